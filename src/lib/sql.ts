@@ -1,0 +1,25 @@
+import { asRunner, sessionsOf, type InTransaction, type Sql, type SqlRunner } from './payload-adapter/types'
+
+/** The request's open transaction, if it has one. */
+export async function transactionOf(
+  req: InTransaction,
+): Promise<{ id: number | string; runner: SqlRunner } | undefined> {
+  const id = await req.transactionID
+  if (id === undefined || id === null) return undefined
+  const session = sessionsOf(req.payload.db)[id]
+  if (!session) throw new Error('The transaction of this request is over')
+  return { id, runner: session.db }
+}
+
+/**
+ * Runs SQL inside the request's transaction if it has one, else on the pool. `Row` is the caller's word for what
+ * the statement returns (numerics and bigints arrive as text).
+ */
+export async function runSql<Row extends object = Record<string, unknown>>(
+  req: InTransaction,
+  query: Sql,
+): Promise<Row[]> {
+  const transaction = await transactionOf(req)
+  const runner = transaction?.runner ?? asRunner(req.payload.db.drizzle)
+  return (await runner.execute(query)).rows as Row[]
+}
