@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import type { Redis } from 'ioredis'
+import type { Logger } from './logger'
+import { watch } from './redis'
+
+/** What processes tell each other. Lossy by nature: whoever was down at the time does not hear it. */
+export interface Channels {
+  /** Tokens and sockets of a person, or of one session, end now. */
+  'user:revoked': { userId: string; reason: 'suspended' | 'deleted' | 'logout'; sessionId?: string }
+}
+
+export type Channel = keyof Channels
+export type Listener<C extends Channel> = (message: Channels[C]) => Promise<void> | void
+
+export interface Bus {
+  /** Tells every process, this one included. Never throws: without Redis this process still hears it. */
+  publish<C extends Channel>(channel: C, message: Channels[C]): Promise<void>
+  /** @returns how to stop listening */
+  subscribe<C extends Channel>(channel: C, listener: Listener<C>): () => void
+  close(): Promise<void>
+}
+
+const prefix = 'xj:bus:'
+
+interface Envelope {
+  from: string
+  message: unknown
+}
+
+/** The bus over Redis, or inside this process when `redis` is null. */
+export async function createBus(redis: Redis | null, logger: Logger): Promise<Bus> {
+  const emitter = new EventEmitter({ captureRejections: false })
+  emitter.setMaxListeners(0)
+  const self = randomUUID()
+  const subscriber = redis ? await subscribeTo(redis, logger, deliver) : null
+
+  function deliver(channel: string, envelope: Envelope): void {
+    // Own messages were heard at once, without the detour.
+    if (envelope.from !== self) emitter.emit(channel, envelope.message)
+  }
+
+  return {
+    async publish(channel, message) {
+      emitter.emit(channel, message)
+      if (!redis) return
+      try {
+        await redis.publish(prefix + channel, JSON.stringify({ from: self, message } satisfies Envelope))
+      } catch (error) {
+        logger.error({ err: error, msg: `Other processes did not hear of ${channel}` })
+      }
+    },
+    subscribe(channel, listener) {
+      const heard = (message: Channels[typeof channel]) => {
+        void (async () => listener(message))().catch((error: unknown) => {
+          logger.error({ err: error, msg: `A listener of ${channel} failed` })
+        })
+      }
+      emitter.on(channel, heard)
+      return () => void emitter.off(channel, heard)
+    },
+    async close() {
+      emitter.removeAllListeners()
+      subscriber?.disconnect()
+    },
+  }
+}
+
+async function subscribeTo(
+  redis: Redis,
+  logger: Logger,
+  deliver: (channel: string, envelope: Envelope) => void,
+): Promise<Redis> {
+  // A subscribed connection can do nothing else; it subscribes again after every reconnect.
+  const subscriber = redis.duplicate({
+    enableOfflineQueue: true,
+    maxRetriesPerRequest: null,
+    lazyConnect: false,
+  })
+  watch(subscriber, logger)
+  subscriber.on('pmessage', (_pattern: string, channel: string, text: string) => {
+    try {
+      deliver(channel.slice(prefix.length), JSON.parse(text) as Envelope)
+    } catch (error) {
+      logger.warn({ err: error, msg: 'A message on the bus could not be read' })
+    }
+  })
+  const subscribed = subscriber.psubscribe(`${prefix}*`)
+  // Queued while Redis is away; the boot does not wait for it.
+  subscribed.catch((error: unknown) => logger.error({ err: error, msg: 'The bus is not subscribed' }))
+  if (redis.status === 'ready') await subscribed.catch(() => undefined)
+  return subscriber
+}

@@ -1,0 +1,130 @@
+import { createHmac } from 'node:crypto'
+import type { Redis } from 'ioredis'
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible'
+import { AppError } from './errors'
+
+interface Window {
+  points: number
+  durationS: number
+}
+
+interface Rule {
+  /** What the key is. Addresses are shared by whole dormitories (NAT), so their limits are wide. */
+  per: 'address' | 'person' | 'phone'
+  /** All must have room; shortest first, so that a hurried finger does not use up the day. */
+  windows: [Window, ...Window[]]
+}
+
+const minute = 60
+const hour = 3_600
+const day = 86_400
+
+/** Strictest where a message costs money or a secret is guessed. */
+export const rateLimits = {
+  /** Every request under /api. */
+  api: { per: 'address', windows: [{ points: 600, durationS: minute }] },
+  signIn: { per: 'address', windows: [{ points: 60, durationS: minute }] },
+  staffLogin: {
+    per: 'address',
+    windows: [
+      { points: 20, durationS: minute },
+      { points: 100, durationS: hour },
+    ],
+  },
+  smsCodePerPhone: {
+    per: 'phone',
+    windows: [
+      { points: 1, durationS: minute },
+      { points: 5, durationS: hour },
+      { points: 10, durationS: day },
+    ],
+  },
+  smsCodePerAddress: { per: 'address', windows: [{ points: 20, durationS: hour }] },
+  /** Six digits: 10 tries in ten minutes leave a chance of 1 in 100,000. */
+  smsGuess: {
+    per: 'phone',
+    windows: [
+      { points: 10, durationS: 10 * minute },
+      { points: 30, durationS: day },
+    ],
+  },
+  publish: {
+    per: 'person',
+    windows: [
+      { points: 5, durationS: minute },
+      { points: 60, durationS: day },
+    ],
+  },
+  comment: {
+    per: 'person',
+    windows: [
+      { points: 10, durationS: minute },
+      { points: 300, durationS: day },
+    ],
+  },
+  upload: {
+    per: 'person',
+    windows: [
+      { points: 40, durationS: minute },
+      { points: 400, durationS: day },
+    ],
+  },
+  feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
+  search: { per: 'address', windows: [{ points: 240, durationS: minute }] },
+} as const satisfies Record<string, Rule>
+
+export type RateLimitName = keyof typeof rateLimits
+
+export interface RateLimits {
+  /**
+   * Takes one point of every window.
+   * @param key the person's id, the phone or the address; kept only as a keyed hash
+   * @throws {AppError} RATE_LIMITED with `retryAfterS`
+   */
+  consume(name: RateLimitName, key: string): Promise<void>
+  /** Gives all points back, for instance after a correct code. */
+  reset(name: RateLimitName, key: string): Promise<void>
+}
+
+/** Counts in Redis for all processes, in memory without it or while it is away. */
+export function createRateLimits(redis: Redis | null, hashKey: string): RateLimits {
+  const limiters = new Map<RateLimitName, RateLimiterAbstract[]>()
+  for (const [name, { windows }] of Object.entries(rateLimits) as [RateLimitName, Rule][]) {
+    limiters.set(
+      name,
+      windows.map(({ points, durationS }) => {
+        const options = { keyPrefix: `xj:limit:${name}:${durationS}`, points, duration: durationS }
+        const memory = new RateLimiterMemory(options)
+        return redis
+          ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory })
+          : memory
+      }),
+    )
+  }
+  const hidden = (key: string) => createHmac('sha256', hashKey).update(key).digest('base64url').slice(0, 27)
+
+  return {
+    async consume(name, key) {
+      const id = hidden(key)
+      for (const limiter of limiters.get(name) ?? []) {
+        try {
+          await limiter.consume(id)
+        } catch (error) {
+          if (!(error instanceof RateLimiterRes)) throw error
+          throw new AppError('RATE_LIMITED', {
+            retryAfterS: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)),
+          })
+        }
+      }
+    },
+    async reset(name, key) {
+      const id = hidden(key)
+      for (const limiter of limiters.get(name) ?? []) await limiter.delete(id)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { Server as SocketServer } from 'socket.io'
+import { createBus, type Bus } from './bus'
+import type { Env } from './env'
+import { getLogger, type Logger } from './logger'
+import { createRateLimits, type RateLimits } from './rate-limits'
+import { connectRedis, type Redis } from './redis'
+
+/**
+ * What lives as long as the process. Hangs on the Payload instance (`req.payload.services`), never on a module:
+ * Next evaluates a second copy of every module, and that copy's connections would be other ones.
+ */
+export interface Services {
+  env: Env
+  logger: Logger
+  /** Null without REDIS_URL: then everything runs in this one process. */
+  redis: Redis | null
+  bus: Bus
+  limits: RateLimits
+  /** Null where no sockets are served (worker, scripts, most tests). */
+  io: SocketServer | null
+}
+
+declare module 'payload' {
+  interface BasePayload {
+    /** Set by whoever starts the process, before anything is handled. */
+    services: Services
+  }
+}
+
+/** Opens the connections; `given` replaces parts, in tests for instance. */
+export async function createServices(env: Env, given: Partial<Services> = {}): Promise<Services> {
+  const logger = given.logger ?? getLogger()
+  const redis =
+    given.redis ?? (env.REDIS_URL === undefined ? null : await connectRedis(env.REDIS_URL, logger))
+  return {
+    env,
+    logger,
+    redis,
+    bus: given.bus ?? (await createBus(redis, logger)),
+    limits: given.limits ?? createRateLimits(redis, env.HASH_KEY),
+    io: given.io ?? null,
+  }
+}
+
+/** Closes them; sockets first, so that nobody publishes into a closed bus. */
+export async function closeServices(services: Services): Promise<void> {
+  await services.io?.close()
+  await services.bus.close()
+  services.redis?.disconnect()
+}
