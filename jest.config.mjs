@@ -1,0 +1,29 @@
+/** @type {import('jest').Config} Run through `npm test`, which brings PostgreSQL and Redis. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: { '^@payload-config$': '<rootDir>/payload.config.ts' },
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
+  modulePathIgnorePatterns: ['<rootDir>/.next', '<rootDir>/dist', '<rootDir>/.data', '<rootDir>/miniprogram'],
+  setupFiles: ['<rootDir>/tests/support/environment.mjs'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+  // A worker grows by about 40 MB with every file that boots Payload.
+  workerIdleMemoryLimit: '1500MB',
+}

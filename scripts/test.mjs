@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installPackages, requireNode } from './lib/install.mjs'
+import { createLifecycle } from './lib/lifecycle.mjs'
+import { step } from './lib/progress.mjs'
+import { CommandError, runNode } from './lib/run.mjs'
+
+/**
+ * `npm test`: everything that must hold, on a clone with nothing but Node and npm.
+ * `npm test -- tests/api/products` hands its arguments to Jest and runs nothing else.
+ */
+
+requireNode()
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+const filter = process.argv.slice(2)
+const { defer, main } = createLifecycle()
+
+await main(async () => {
+  await installPackages()
+  const { startTestServices } = await import('./lib/test-services.mjs')
+  const env = { ...process.env, ...(await startTestServices(defer)) }
+  if (filter.length > 0)
+    console.log('! only Jest with the given filter; type check, lint and schema check are left out.')
+  else await check()
+  return runJest(env)
+})
+
+async function check() {
+  await step('type check', () => runNode(['node_modules/typescript/bin/tsc', '--noEmit']))
+  await step('lint', () => runNode(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']))
+  await step('format', () =>
+    runNode(['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn']),
+  )
+  await step('schema, generated types and import map', () => runNode(['scripts/schema-check.mjs']))
+}
+
+/** @returns {Promise<number>} exit code */
+async function runJest(env) {
+  const report = join(env.TEST_FOLDER, 'report.json')
+  const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`]
+  const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules`
+  let code = 0
+  try {
+    await runNode([...jest, ...filter], { show: true, env: { ...env, NODE_OPTIONS: options.trim() } })
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    code = 1
+  }
+  if (!existsSync(report)) {
+    console.error('✗ Jest ended without results.')
+    return 1
+  }
+  const results = JSON.parse(readFileSync(report, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = results
+  if (numRuntimeErrorTestSuites > 0) console.error(`✗ ${numRuntimeErrorTestSuites} test files could not run.`)
+  console.log(`tests: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)
+  return code || Number(!results.success)
+}
