@@ -25,7 +25,7 @@ describe('imports run downward only', () => {
   it.each([
     ['a rule of the domain', 'src/domain/probe.ts', '../lib/errors'],
     ['the contract', 'src/contract/probe.ts', '../domain/text'],
-    ['an access rule', 'src/access/probe.ts', '../operations/home/'],
+    ['an access rule', 'src/access/probe.ts', '../operations/users/sign-in'],
     ['a hook', 'src/hooks/products/probe.ts', '../../providers/login/types'],
     ['an endpoint', 'src/endpoints/products/probe.ts', '../../collections/users'],
     ['an operation', 'src/operations/products/probe.ts', '../../hooks/staff/refuse-out-of-term'],
