@@ -1,0 +1,15 @@
+import type { Payload } from 'payload'
+
+/** Whose socket it is; null refuses the connection. */
+export type Authenticate = (token: string) => Promise<{ userId: string; sessionId?: string } | null>
+
+/** Checks a token exactly as the API does: the strategy of `users` decides. */
+export function authenticateWith(payload: Payload): Authenticate {
+  return async (token) => {
+    const headers = new Headers({ authorization: `Bearer ${token}` })
+    const { user } = await payload.auth({ headers })
+    if (!user || String(user.collection) !== 'users') return null
+    const sessionId: unknown = user._sid
+    return { userId: String(user.id), ...(typeof sessionId === 'string' ? { sessionId } : {}) }
+  }
+}

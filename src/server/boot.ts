@@ -1,0 +1,28 @@
+import { getPayload, type Payload, type SanitizedConfig } from 'payload'
+import { getEnv, type Env } from '../lib/env'
+import { createServices, type Services } from '../lib/services'
+
+export interface Booted {
+  env: Env
+  config: SanitizedConfig
+  payload: Payload
+  services: Services
+}
+
+/**
+ * What every process of ours starts with: settings checked, Payload connected, services on it. Whoever asks Payload
+ * first owns all hooks, so this comes before Next handles anything.
+ * @throws {EnvError} with all that is wrong in the settings
+ */
+export async function boot(): Promise<Booted> {
+  const env = getEnv()
+  // Payload's development reload would connect to a Next that this server only starts later.
+  process.env.DISABLE_PAYLOAD_HMR = 'true'
+  // After the settings are known to be good, because the config reads them.
+  const { default: configPromise } = await import('../../payload.config')
+  const config = await configPromise
+  const services = await createServices(env)
+  const payload = await getPayload({ config })
+  payload.services = services
+  return { env, config, payload, services }
+}

@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Payload } from 'payload'
+import type { Env } from '../lib/env'
+import { closePayload } from '../lib/payload-adapter'
+import { closeServices, type Services } from '../lib/services'
+import { createRealtime } from '../realtime'
+import { authenticateWith } from '../realtime/authenticate'
+import { boot } from './boot'
+import { createApp } from './http/app'
+import type { ServerState } from './http/health'
+import { startJobsLoop, type JobsLoop } from './jobs-loop'
+import { isMainModule, runProcess } from './main-module'
+
+export interface Web {
+  /** Where it listens, seen from this machine. */
+  url: string
+  payload: Payload
+  /** Finishes what was begun, then closes everything. */
+  stop(): Promise<void>
+}
+
+interface WebOptions {
+  /** False leaves the panel out, for tests and for processes that only serve the API. */
+  panel?: boolean
+  /** How long requests and jobs may take to finish at the end, milliseconds. */
+  graceMs?: number
+}
+
+/** Starts the one server: API, panel, sockets, and the jobs too when ROLE=all. */
+export async function startWeb({ panel = true, graceMs = 20_000 }: WebOptions = {}): Promise<Web> {
+  const { env, config, payload, services } = await boot()
+  const state: ServerState = { stopping: false }
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 30_000 })
+  const next = panel ? await startNext(env, server) : undefined
+  server.on('request', createApp({ payload, config, services, state, nextHandler: next?.handler }))
+  // After the app: socket.io puts itself in front of the listeners that it finds.
+  services.io = createRealtime(server, {
+    bus: services.bus,
+    logger: services.logger,
+    authenticate: authenticateWith(payload),
+    origins: env.CORS_ORIGINS,
+  })
+  await listen(server, env)
+  const jobs = env.ROLE === 'all' ? startJobsLoop(payload) : undefined
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  services.logger.info({ url, role: env.ROLE }, 'Ready')
+
+  let stopped: Promise<void> | undefined
+  const stop = () => (stopped ??= shutDown({ server, state, services, payload, jobs, next, graceMs }))
+  return { url, payload, stop }
+}
+
+interface Running {
+  server: Server
+  state: ServerState
+  services: Services
+  payload: Payload
+  jobs: JobsLoop | undefined
+  next: { close(): Promise<void> } | undefined
+  graceMs: number
+}
+
+async function shutDown({ server, state, services, payload, jobs, next, graceMs }: Running): Promise<void> {
+  services.logger.info('Stopping')
+  state.stopping = true
+  const finished = new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
+  services.io?.disconnectSockets(true)
+  server.closeIdleConnections()
+  const timer = new AbortController()
+  await Promise.race([
+    Promise.all([finished, jobs?.stop()]),
+    sleep(graceMs, undefined, { signal: timer.signal }).catch(() => undefined),
+  ])
+  timer.abort()
+  server.closeAllConnections()
+  await closeServices(services)
+  await next?.close()
+  await closePayload(payload)
+}
+
+async function listen(server: Server, { PORT, HOST }: Env): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(PORT, HOST, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** The panel, from the build in production. */
+async function startNext(env: Env, server: Server) {
+  const { default: next } = await import('next')
+  const panel = next({
+    dev: env.NODE_ENV === 'development',
+    hostname: env.HOST,
+    port: env.PORT,
+    httpServer: server,
+  })
+  await panel.prepare()
+  const handle = panel.getRequestHandler()
+  return {
+    handler: (req: IncomingMessage, res: ServerResponse) => handle(req, res),
+    close: () => panel.close(),
+  }
+}
+
+if (isMainModule(import.meta.url, 'web')) await runProcess(startWeb)
