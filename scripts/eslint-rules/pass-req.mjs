@@ -1,7 +1,7 @@
 import { localApiMethod, statesOption } from './local-api.mjs'
 
 /**
- * /** Every nested call of Payload's Local API passes `req`.
+ * Every nested call of Payload's Local API passes `req`.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const passReq = {

@@ -1,7 +1,7 @@
 import { localApiMethod, statesOption } from './local-api.mjs'
 
 /**
- * /** Every call of Payload's Local API says for whom it acts.
+ * Every call of Payload's Local API says for whom it acts.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const stateOverrideAccess = {
