@@ -22,6 +22,7 @@ const node = [
   'setTimeout',
   'setInterval',
   'clearInterval',
+  'clearTimeout',
 ]
 
 export default tseslint.config(
