@@ -45,7 +45,7 @@ export interface Sandbox {
   addresses: Record<ServiceName, string>
   /** The variables that point Xiaoji at these services; to use Aliyun, set SMS_PROVIDER and its template over it. */
   env: Record<string, string>
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 /**

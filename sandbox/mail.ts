@@ -117,7 +117,12 @@ function createSmtp(
         const fault = faults.take('SMTP DATA')
         const finish = () => {
           if (fault?.respond)
-            return done(reply(fault.respond.status ?? 451, String(fault.respond.body ?? 'try later')))
+            return done(
+              reply(
+                fault.respond.status ?? 451,
+                fault.respond.body === undefined ? 'try later' : textOf(fault.respond.body),
+              ),
+            )
           if (stream.sizeExceeded) return done(reply(552, 'Message too large'))
           deliver(
             Buffer.concat(chunks),
@@ -132,4 +137,5 @@ function createSmtp(
   })
 }
 
+const textOf = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body))
 const reply = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })

@@ -11,7 +11,7 @@ export interface ServiceContext {
   clock: SandboxClock
   faults: FaultRules
   /** Counts a call that does not come over HTTP. */
-  countCall(call: string): void
+  countCall: (call: string) => void
 }
 
 /** One stand-in: the real service's doors, plus controls of its own. */

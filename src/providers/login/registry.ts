@@ -23,7 +23,7 @@ export interface LoginRegistryOptions {
   env: LoginEnv
   phoneCodes: PhoneCodes
   /** Keyed hash of an E.164 number; becomes the subject of the `phone` provider. */
-  hashPhone(phone: string): string
+  hashPhone: (phone: string) => string
   /** Patience with an outside service, per call; 5 s if not given. */
   timeoutMs?: number
 }

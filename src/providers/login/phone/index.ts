@@ -17,7 +17,7 @@ export interface PhoneCodes {
 interface PhoneLoginOptions {
   codes: PhoneCodes
   /** Keyed hash through which the number is found; the number itself is never a subject. */
-  hashPhone(phone: string): string
+  hashPhone: (phone: string) => string
 }
 
 const schema = z.object({
