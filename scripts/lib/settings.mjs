@@ -42,14 +42,20 @@ export function demoSecrets() {
   return parse(readFileSync(demoFile))
 }
 
-/** Groups of settings of one outside service: either all are the person's, or all are the sandbox's. */
-const services = [/^WECHAT_/, /^QQ_/, /^(SMS|TENCENT|ALIYUN)_/, /^(SMTP|MAIL)_/, /^(S3_|STORAGE$)/]
+/** Outside services: their settings, and the sign that the person has set them up. The sandbox stands in for the others. */
+const services = [
+  { names: /^WECHAT_/, isSet: ({ WECHAT_APP_ID, WECHAT_APP_SECRET }) => WECHAT_APP_ID || WECHAT_APP_SECRET },
+  { names: /^QQ_/, isSet: ({ QQ_APP_ID, QQ_APP_SECRET }) => QQ_APP_ID || QQ_APP_SECRET },
+  { names: /^(SMS|TENCENT|ALIYUN)_/, isSet: ({ SMS_PROVIDER = 'none' }) => SMS_PROVIDER !== 'none' },
+  { names: /^(SMTP|MAIL)_/, isSet: ({ SMTP_URL }) => SMTP_URL },
+  { names: /^(S3_|STORAGE$)/, isSet: ({ STORAGE }) => STORAGE },
+]
 
-/** The sandbox's settings for every service that the person has not set. */
+/** The sandbox's settings for every service that the person has not set up. */
 export function sandboxSettings(given, offered) {
-  const taken = services.filter((group) => Object.keys(given).some((name) => group.test(name)))
+  const taken = services.filter(({ isSet }) => isSet(given))
   return Object.fromEntries(
-    Object.entries(offered).filter(([name]) => !taken.some((group) => group.test(name))),
+    Object.entries(offered).filter(([name]) => !taken.some(({ names }) => names.test(name))),
   )
 }
 
