@@ -179,3 +179,21 @@ export function getEnv(): Env {
 export function isDemo(env: Pick<Env, 'NODE_ENV' | 'XIAOJI_DEMO'>): boolean {
   return env.NODE_ENV !== 'production' || env.XIAOJI_DEMO
 }
+
+const nothing = '0'.repeat(31)
+const placeholders = {
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+  PAYLOAD_SECRET: `${nothing}a`,
+  TOKEN_SECRET: `${nothing}b`,
+  HASH_KEY: `${nothing}c`,
+  DATA_KEYS: `k0:${Buffer.alloc(32).toString('base64')}`,
+}
+
+/**
+ * The settings for assembling the config. A build or a generator reads the config where no settings are; it gets
+ * placeholders with which nothing can be reached.
+ */
+export function configEnv(): Env {
+  const building = process.env.NEXT_PHASE === 'phase-production-build' || process.env.XIAOJI_GENERATE === '1'
+  return building ? parseEnv({ ...placeholders, NODE_ENV: process.env.NODE_ENV }) : getEnv()
+}

@@ -30,8 +30,8 @@ export async function httpCall(address: string | URL, call: HttpCall = {}): Prom
     })
     const chunks: Uint8Array[] = []
     let size = 0
-    for await (const chunk of response.body ?? []) {
-      const bytes = chunk as Uint8Array
+    const body = (response.body ?? []) as AsyncIterable<Uint8Array> | Uint8Array[]
+    for await (const bytes of body) {
       size += bytes.length
       if (size > maxBytes) throw new Error(`answer larger than ${maxBytes} bytes`)
       chunks.push(bytes)

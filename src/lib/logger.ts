@@ -1,4 +1,4 @@
-import pino, { type DestinationStream, type Logger, type LogFn } from 'pino'
+import pino, { type Bindings, type DestinationStream, type Logger, type LogFn } from 'pino'
 import pretty from 'pino-pretty'
 import { scrub, scrubText } from './scrub'
 
@@ -21,7 +21,7 @@ interface LoggerOptions {
 export function createLogger({ level, pretty: forPeople = false, destination }: LoggerOptions): Logger {
   const stream =
     destination ?? (forPeople ? pretty({ colorize: true, ignore: 'pid,hostname' }) : pino.destination(1))
-  return pino(
+  const logger = pino(
     {
       level,
       base: { pid: process.pid },
@@ -41,6 +41,12 @@ export function createLogger({ level, pretty: forPeople = false, destination }: 
     },
     stream,
   )
+  // Pino formats a child's own fields nowhere, so they are cleaned where the child is made; children inherit this.
+  const { child } = logger
+  logger.child = function (this: Logger, bindings, options) {
+    return child.call(this, scrub(bindings) as Bindings, options)
+  } as Logger['child']
+  return logger
 }
 
 /** Texts scrubbed; an error's message given along, because pino would otherwise copy it unscrubbed. */

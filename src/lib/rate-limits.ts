@@ -56,15 +56,15 @@ export const rateLimits = {
   publish: {
     per: 'person',
     windows: [
-      { points: 5, durationS: minute },
-      { points: 60, durationS: day },
+      { points: 30, durationS: minute },
+      { points: 200, durationS: day },
     ],
   },
   comment: {
     per: 'person',
     windows: [
-      { points: 10, durationS: minute },
-      { points: 300, durationS: day },
+      { points: 30, durationS: minute },
+      { points: 500, durationS: day },
     ],
   },
   upload: {

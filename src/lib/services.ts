@@ -4,6 +4,7 @@ import type { Env } from './env'
 import { getLogger, type Logger } from './logger'
 import { createRateLimits, type RateLimits } from './rate-limits'
 import { connectRedis, type Redis } from './redis'
+import { ViewBuffer } from './view-buffer'
 
 /**
  * What lives as long as the process. Hangs on the Payload instance (`req.payload.services`), never on a module:
@@ -18,6 +19,8 @@ export interface Services {
   limits: RateLimits
   /** Null where no sockets are served (worker, scripts, most tests). */
   io: SocketServer | null
+  /** Views of listings on their way to the database. */
+  views: ViewBuffer
 }
 
 declare module 'payload' {
@@ -39,12 +42,14 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
     bus: given.bus ?? (await createBus(redis, logger)),
     limits: given.limits ?? createRateLimits(redis, env.HASH_KEY),
     io: given.io ?? null,
+    views: given.views ?? new ViewBuffer(),
   }
 }
 
 /** Closes them; sockets first, so that nobody publishes into a closed bus. */
 export async function closeServices(services: Services): Promise<void> {
   await services.io?.close()
+  await services.views.stop()
   await services.bus.close()
   services.redis?.disconnect()
 }

@@ -1,5 +1,7 @@
 import { asRunner, sessionsOf, type InTransaction, type Sql, type SqlRunner } from './payload-adapter/types'
 
+export type { InTransaction }
+
 /** The request's open transaction, if it has one. */
 export async function transactionOf(
   req: InTransaction,

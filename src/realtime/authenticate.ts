@@ -9,7 +9,7 @@ export function authenticateWith(payload: Payload): Authenticate {
     const headers = new Headers({ authorization: `Bearer ${token}` })
     const { user } = await payload.auth({ headers })
     if (!user || String(user.collection) !== 'users') return null
-    const sessionId: unknown = user._sid
+    const { _sid: sessionId } = user as { _sid?: unknown }
     return { userId: String(user.id), ...(typeof sessionId === 'string' ? { sessionId } : {}) }
   }
 }

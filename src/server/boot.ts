@@ -1,6 +1,7 @@
 import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import { getEnv, type Env } from '../lib/env'
 import { createServices, type Services } from '../lib/services'
+import { recordViews } from '../operations/products/record-views'
 
 export interface Booted {
   env: Env
@@ -24,5 +25,6 @@ export async function boot(): Promise<Booted> {
   const services = await createServices(env)
   const payload = await getPayload({ config })
   payload.services = services
+  services.views.start((views) => recordViews(payload, views))
   return { env, config, payload, services }
 }

@@ -1,3 +1,4 @@
+import type { PostgresAdapterArgs } from '@payloadcms/db-postgres'
 import { getPayload, type Migration, type Payload } from 'payload'
 import { getEnv } from '../lib/env'
 import { closePayload } from '../lib/payload-adapter'
@@ -24,7 +25,10 @@ export async function migrate(): Promise<void> {
 }
 
 /** Runs the migrations that are missing while holding an advisory lock, without the limits of everyday statements. */
-export async function migrateUnderLock(payload: Payload, migrations: Migration[]): Promise<void> {
+export async function migrateUnderLock(
+  payload: Payload,
+  migrations: NonNullable<PostgresAdapterArgs['prodMigrations']>,
+): Promise<void> {
   const { pool } = payload.db
   const unlimited = 'set statement_timeout = 0; set idle_in_transaction_session_timeout = 0'
   const lift = (client: { query(text: string): Promise<unknown> }) => {
@@ -35,7 +39,7 @@ export async function migrateUnderLock(payload: Payload, migrations: Migration[]
   try {
     await holder.query(unlimited)
     await holder.query('select pg_advisory_lock($1)', [lockKey])
-    await payload.db.migrate({ migrations })
+    await payload.db.migrate({ migrations: migrations as Migration[] })
   } finally {
     pool.off('connect', lift)
     // Closing the connection gives the lock back, and with it the lifted limits.

@@ -7,7 +7,7 @@ import { closePayload } from '../lib/payload-adapter'
 import { closeServices, type Services } from '../lib/services'
 import { createRealtime } from '../realtime'
 import { authenticateWith } from '../realtime/authenticate'
-import { boot } from './boot'
+import { boot, type Booted } from './boot'
 import { createApp } from './http/app'
 import type { ServerState } from './http/health'
 import { startJobsLoop, type JobsLoop } from './jobs-loop'
@@ -29,8 +29,15 @@ interface WebOptions {
 }
 
 /** Starts the one server: API, panel, sockets, and the jobs too when ROLE=all. */
-export async function startWeb({ panel = true, graceMs = 20_000 }: WebOptions = {}): Promise<Web> {
-  const { env, config, payload, services } = await boot()
+export async function startWeb(options: WebOptions = {}): Promise<Web> {
+  return serve(await boot(), options)
+}
+
+/** Puts the server around a Payload that is already running. */
+export async function serve(
+  { env, config, payload, services }: Booted,
+  { panel = true, graceMs = 20_000 }: WebOptions = {},
+): Promise<Web> {
   const state: ServerState = { stopping: false }
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 30_000 })
   const next = panel ? await startNext(env, server) : undefined
@@ -69,13 +76,15 @@ async function shutDown({ server, state, services, payload, jobs, next, graceMs 
     server.close(() => resolve())
   })
   services.io?.disconnectSockets(true)
-  server.closeIdleConnections()
+  // Again and again: a keep-alive connection is idle only after its last answer.
+  const hangUp = setInterval(() => server.closeIdleConnections(), 100)
   const timer = new AbortController()
   await Promise.race([
     Promise.all([finished, jobs?.stop()]),
     sleep(graceMs, undefined, { signal: timer.signal }).catch(() => undefined),
   ])
   timer.abort()
+  clearInterval(hangUp)
   server.closeAllConnections()
   await closeServices(services)
   await next?.close()

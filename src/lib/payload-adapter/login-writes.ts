@@ -56,11 +56,12 @@ function wholeRowOf(adapter: GuardedAdapter, args: UpdateOneArgs): WholeRow | un
   if (!('createdAt' in data) || !Array.isArray(data.sessions)) return undefined
   const user = args.req?.user
   const own = user?.collection === args.collection && String(user.id) === String(id)
+  const sid = (user as { _sid?: unknown } | null | undefined)?._sid
   return {
     id,
     data,
     sessions: data.sessions as Session[],
-    ...(own && typeof user._sid === 'string' ? { currentSession: user._sid } : {}),
+    ...(own && typeof sid === 'string' ? { currentSession: sid } : {}),
   }
 }
 

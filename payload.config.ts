@@ -1,0 +1,70 @@
+import path from 'node:path'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { en } from '@payloadcms/translations/languages/en'
+import { zh } from '@payloadcms/translations/languages/zh'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { lock } from './src/access/lock'
+import { collections } from './src/collections'
+import { extraColumns } from './src/collections/extra-columns'
+import { withGuards } from './src/collections/with-guards'
+import { collectionDoors, rootEndpoints } from './src/endpoints'
+import { serveByAudience } from './src/endpoints/by-audience'
+import { jobs } from './src/jobs'
+import { configEnv } from './src/lib/env'
+import { afterErrorHook } from './src/lib/error-answer'
+import { graphqlLimits } from './src/lib/graphql-limits'
+import { getLogger } from './src/lib/logger'
+import { mailAdapter } from './src/lib/mail'
+import { guardedPostgres } from './src/lib/payload-adapter'
+import { pictureStorage } from './src/lib/picture-storage'
+
+const root = process.cwd()
+const env = configEnv()
+
+/** The one place that assembles the system: lists and settings, no rules. */
+export default buildConfig({
+  secret: env.PAYLOAD_SECRET,
+  serverURL: env.PUBLIC_URL,
+  collections: withGuards(collections).map((collection) => ({
+    ...collection,
+    endpoints: collectionDoors[collection.slug] ?? [],
+  })),
+  endpoints: rootEndpoints,
+  jobs,
+  db: guardedPostgres({
+    pool: { connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_MAX },
+    migrationDir: path.resolve(root, 'src/migrations'),
+    afterSchemaInit: [extraColumns],
+  }),
+  email: mailAdapter(env),
+  plugins: [pictureStorage(env)],
+  editor: lexicalEditor({
+    // No uploads or relations inside texts: they would lead around the walls between campuses.
+    features: ({ defaultFeatures }) =>
+      defaultFeatures.filter(({ key }) => key !== 'upload' && key !== 'relationship'),
+  }),
+  sharp,
+  logger: getLogger(),
+  hooks: { afterError: [afterErrorHook] },
+  graphQL: graphqlLimits,
+  maxDepth: 2,
+  defaultDepth: 1,
+  cors: env.CORS_ORIGINS,
+  csrf: [env.PUBLIC_URL, ...env.CORS_ORIGINS],
+  i18n: { supportedLanguages: { zh, en }, fallbackLanguage: 'zh' },
+  upload: { limits: { fileSize: 10_000_000 }, abortOnLimit: true },
+  telemetry: false,
+  typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },
+  admin: {
+    user: 'staff',
+    avatar: 'default',
+    autoLogin: false,
+    dateFormat: 'yyyy-MM-dd HH:mm',
+    importMap: { baseDir: root, importMapFile: path.resolve(root, 'src/app/(payload)/admin/importMap.js') },
+    meta: { titleSuffix: ' · 校集', defaultOGImageType: 'off' },
+    timezones: { defaultTimezone: 'Asia/Shanghai', supportedTimezones: [{ label: '北京时间', value: 'Asia/Shanghai' }] },
+  },
+})
+  .then(lock)
+  .then(serveByAudience)

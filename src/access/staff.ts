@@ -1,0 +1,39 @@
+import type { FieldAccess } from 'payload'
+import { grantableRoles } from '../domain/staff'
+import { actorOf, staffOf } from './actor'
+import type { Rule } from './rules'
+
+/** Everybody an appointer can see: an owner all officers, an admin those of the campus. */
+export const appointers: Rule = ({ req }) => {
+  const staff = staffOf(req)
+  if (!staff || grantableRoles(staff.role).length === 0) return false
+  return staff.campus === null ? true : { campus: { equals: staff.campus } }
+}
+
+/** Officers that the asker may change or dismiss: with a role the asker can grant, on the asker's campus. */
+export const appointees: Rule = ({ req }) => {
+  const staff = staffOf(req)
+  if (!staff) return false
+  const roles = grantableRoles(staff.role)
+  if (roles.length === 0) return false
+  if (staff.campus === null) return true
+  return { campus: { equals: staff.campus }, role: { in: roles } }
+}
+
+export const ownAccount: Rule = ({ req }) => {
+  const staff = staffOf(req)
+  return staff ? { id: { equals: staff.id } } : false
+}
+
+const appoint = ({ req }: { req: Parameters<Rule>[0]['req'] }) => {
+  const staff = staffOf(req)
+  return staff !== null && grantableRoles(staff.role).length > 0
+}
+
+/** Field access: role, campus and term are an appointer's to set, and never on the own account. */
+const appointOthers: FieldAccess = ({ req, id }) => {
+  const actor = actorOf(req)
+  return actor.kind === 'staff' && appoint({ req }) && actor.id !== id
+}
+
+export const mayAppoint = Object.assign(appoint as Rule, { field: appointOthers })

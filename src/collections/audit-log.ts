@@ -1,0 +1,57 @@
+import type { CollectionConfig } from 'payload'
+import { nobody, staffOfCampus } from '../access/rules'
+import { campusField } from '../fields/campus'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+
+/** Every act of an officer. Written by the lock's hooks; the database refuses changes and deletions. */
+export const auditLog: CollectionConfig = {
+  slug: 'audit-log',
+  labels: { singular: label('操作记录', 'Audit entry'), plural: label('操作记录', 'Audit log') },
+  admin: {
+    group: groups.records,
+    useAsTitle: 'summary',
+    defaultColumns: ['createdAt', 'staffName', 'action', 'target', 'summary'],
+    description: label('自动记录，不能修改或删除', 'Recorded by itself; cannot be changed or deleted'),
+    listSearchableFields: ['staffName', 'target', 'targetId', 'summary'],
+  },
+  defaultSort: '-createdAt',
+  access: { read: staffOfCampus(['owner', 'admin']), create: nobody, update: nobody, delete: nobody },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'staffName', type: 'text', label: label('干事', 'Officer'), required: true },
+        {
+          name: 'action',
+          type: 'select',
+          label: label('操作', 'Act'),
+          required: true,
+          index: true,
+          options: options([
+            ['create', '新建', 'Create'],
+            ['update', '修改', 'Change'],
+            ['delete', '删除', 'Delete'],
+            ['login', '登录', 'Sign in'],
+          ] as const),
+        },
+      ],
+    },
+    { name: 'staff', type: 'text', label: label('干事编号', 'Officer id'), required: true, index: true },
+    {
+      type: 'row',
+      fields: [
+        { name: 'target', type: 'text', label: label('对象类型', 'Kind of thing'), required: true, index: true },
+        { name: 'targetId', type: 'text', label: label('对象编号', 'Its id'), required: true, index: true },
+      ],
+    },
+    { name: 'summary', type: 'text', label: label('摘要', 'Summary') },
+    {
+      name: 'changes',
+      type: 'json',
+      label: label('变化', 'Changes'),
+      admin: { components: { Field: '/src/admin/fields/changes-field#ChangesField' } },
+    },
+    campusField({ shared: true }),
+  ],
+}

@@ -1,0 +1,131 @@
+import type { CollectionConfig } from 'payload'
+import { anyone, fieldForStaff, nobody, owners, staffOfCampus } from '../access/rules'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+import { positionField } from '../fields/position'
+
+/** The tenant: everything that belongs to somebody belongs to a campus. */
+export const campuses: CollectionConfig = {
+  slug: 'campuses',
+  labels: { singular: label('校区', 'Campus'), plural: label('校区', 'Campuses') },
+  admin: {
+    group: groups.settings,
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'city', 'active', 'radiusKm'],
+    description: label(
+      '每个校区有自己的商品、公告与干事。新校区在这里新建即可使用。',
+      'Each campus has its own listings, notices and officers. Add one here and it is ready.',
+    ),
+  },
+  defaultSort: 'sort',
+  access: {
+    read: anyone,
+    create: owners,
+    update: staffOfCampus(['owner', 'admin'], 'id'),
+    delete: nobody,
+  },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'name', type: 'text', label: label('名称', 'Name'), required: true, maxLength: 40 },
+        { name: 'nameEn', type: 'text', label: label('英文名称', 'English name'), maxLength: 80 },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        { name: 'city', type: 'text', label: label('城市', 'City'), required: true, maxLength: 40, index: true },
+        {
+          name: 'radiusKm',
+          type: 'number',
+          label: label('范围（公里）', 'Radius (km)'),
+          required: true,
+          defaultValue: 5,
+          min: 0.1,
+          max: 50,
+          admin: { description: label('“附近”默认搜索的半径', 'Default radius of "nearby"') },
+        },
+      ],
+    },
+    positionField({ required: true }),
+    {
+      name: 'verificationMethods',
+      type: 'select',
+      hasMany: true,
+      label: label('认证方式', 'Verification methods'),
+      options: options([
+        ['email', '校园邮箱', 'Campus e-mail'],
+        ['cas', '统一身份认证 (CAS)', 'CAS'],
+        ['oidc', 'OIDC', 'OIDC'],
+        ['ldap', 'LDAP', 'LDAP'],
+        ['student-card', '学生证审核', 'Student card'],
+        ['portal', '教务系统登录', 'Academic portal'],
+      ] as const),
+      admin: {
+        description: label(
+          '学生可用的认证方式；也可由干事在“用户”中手动标记',
+          'How students may verify; officers can also mark a person verified by hand',
+        ),
+      },
+    },
+    {
+      name: 'settings',
+      type: 'group',
+      label: label('集市规则', 'Market rules'),
+      access: { read: fieldForStaff() },
+      fields: [
+        {
+          name: 'listingReview',
+          type: 'checkbox',
+          label: label('商品先审核后公开', 'Review listings before they are public'),
+          defaultValue: false,
+        },
+        {
+          name: 'listingDays',
+          type: 'number',
+          label: label('商品有效天数', 'Days a listing stays up'),
+          required: true,
+          defaultValue: 60,
+          min: 1,
+          max: 365,
+          admin: {
+            description: label('到期自动下架，卖家可一键续期', 'It expires by itself; the seller can renew it'),
+          },
+        },
+        {
+          name: 'verificationDays',
+          type: 'number',
+          label: label('认证有效天数', 'Days a verification lasts'),
+          required: true,
+          defaultValue: 365,
+          min: 1,
+          max: 2_000,
+        },
+        {
+          name: 'contact',
+          type: 'text',
+          label: label('学生会联系方式', 'Contact of the student union'),
+          maxLength: 120,
+        },
+      ],
+    },
+    {
+      name: 'active',
+      type: 'checkbox',
+      label: label('启用', 'Active'),
+      defaultValue: true,
+      admin: {
+        position: 'sidebar',
+        description: label('停用后新用户不能选择该校区', 'When off, new users cannot choose this campus'),
+      },
+    },
+    {
+      name: 'sort',
+      type: 'number',
+      label: label('排序', 'Order'),
+      defaultValue: 100,
+      admin: { position: 'sidebar', description: label('小的在前', 'Small numbers first') },
+    },
+  ],
+}

@@ -1,0 +1,87 @@
+import type { CollectionConfig } from 'payload'
+import { anyOf, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
+import { campusField } from '../fields/campus'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+import { countComments } from '../hooks/comments/count-comments'
+import { stampRemoval } from '../hooks/comments/stamp-removal'
+import { lockRowForUpdate } from '../lib/row-lock'
+
+/** Public questions and answers under a listing, threaded one level, removed in place. */
+export const comments: CollectionConfig = {
+  slug: 'comments',
+  labels: { singular: label('留言', 'Comment'), plural: label('留言', 'Comments') },
+  admin: {
+    group: groups.market,
+    useAsTitle: 'body',
+    defaultColumns: ['body', 'author', 'product', 'removed', 'createdAt'],
+    description: label('勾选“已删除”即可隐藏，内容保留以备申诉', 'Tick "removed" to hide one; the text is kept'),
+  },
+  defaultSort: '-createdAt',
+  access: {
+    read: anyOf(staffOfCampus(), ownRows('author')),
+    create: nobody,
+    update: staffOfCampus(['owner', 'admin', 'moderator']),
+    delete: nobody,
+  },
+  hooks: {
+    beforeOperation: [lockRowForUpdate],
+    beforeChange: [stampRemoval],
+    afterChange: [countComments],
+  },
+  fields: [
+    {
+      name: 'body',
+      type: 'textarea',
+      label: label('内容', 'Text'),
+      required: true,
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'product',
+      type: 'relationship',
+      relationTo: 'products',
+      label: label('商品', 'Listing'),
+      required: true,
+      index: true,
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'author',
+      type: 'relationship',
+      relationTo: 'users',
+      label: label('作者', 'Author'),
+      required: true,
+      index: true,
+      maxDepth: 1,
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'replyTo',
+      type: 'relationship',
+      relationTo: 'comments',
+      label: label('回复', 'Reply to'),
+      index: true,
+      access: { update: fieldForSystem },
+    },
+    campusField(),
+    {
+      name: 'removed',
+      type: 'checkbox',
+      label: label('已删除', 'Removed'),
+      defaultValue: false,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'removedBy',
+      type: 'select',
+      label: label('由谁删除', 'Removed by'),
+      options: options([
+        ['author', '作者', 'Author'],
+        ['staff', '干事', 'Officer'],
+      ] as const),
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true },
+    },
+  ],
+}

@@ -1,0 +1,71 @@
+import type { CollectionConfig } from 'payload'
+import { anyOf, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
+import { campusField } from '../fields/campus'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+
+/** Suggestions and complaints to the student union. */
+export const feedback: CollectionConfig = {
+  slug: 'feedback',
+  labels: { singular: label('反馈', 'Feedback'), plural: label('反馈', 'Feedback') },
+  admin: {
+    group: groups.people,
+    useAsTitle: 'body',
+    defaultColumns: ['body', 'kind', 'state', 'author', 'createdAt'],
+    description: label('写下回复并改为“已处理”，提交者会看到', 'Write a reply and mark it handled; the person sees it'),
+  },
+  defaultSort: '-createdAt',
+  access: {
+    read: anyOf(staffOfCampus(), ownRows('author')),
+    create: nobody,
+    update: staffOfCampus(),
+    delete: nobody,
+  },
+  fields: [
+    {
+      name: 'kind',
+      type: 'select',
+      label: label('类型', 'Kind'),
+      required: true,
+      options: options([
+        ['suggestion', '建议', 'Suggestion'],
+        ['complaint', '投诉', 'Complaint'],
+        ['fault', '故障', 'Fault'],
+        ['other', '其他', 'Other'],
+      ] as const),
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'body',
+      type: 'textarea',
+      label: label('内容', 'Text'),
+      required: true,
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'author',
+      type: 'relationship',
+      relationTo: 'users',
+      label: label('提交者', 'From'),
+      required: true,
+      index: true,
+      maxDepth: 1,
+      access: { update: fieldForSystem },
+    },
+    { name: 'reply', type: 'textarea', label: label('回复', 'Reply'), maxLength: 2_000 },
+    {
+      name: 'state',
+      type: 'select',
+      label: label('处理状态', 'State'),
+      required: true,
+      defaultValue: 'new',
+      index: true,
+      options: options([
+        ['new', '待处理', 'New'],
+        ['handled', '已处理', 'Handled'],
+      ] as const),
+      admin: { position: 'sidebar' },
+    },
+    campusField(),
+  ],
+}

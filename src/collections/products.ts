@@ -1,0 +1,215 @@
+import type { CollectionConfig } from 'payload'
+import { anyOf, fieldForSystem, ownRows, publicProducts, staffOfCampus, verifiedOwnRows, verifiedStudents } from '../access/rules'
+import { campusField } from '../fields/campus'
+import { fenField } from '../fields/fen'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+import { positionField } from '../fields/position'
+import { limits } from '../contract/limits'
+import { checkCategory } from '../hooks/products/check-category'
+import { checkImages } from '../hooks/products/check-images'
+import { checkStatusMove } from '../hooks/products/check-status-move'
+import { checkVersion } from '../hooks/products/check-version'
+import { claimImages } from '../hooks/products/claim-images'
+import { normalizeProduct } from '../hooks/products/normalize-product'
+import { readCounters } from '../hooks/products/read-counters'
+import { recordPrice } from '../hooks/products/record-price'
+import { setSeller } from '../hooks/products/set-seller'
+import { lockRowForUpdate } from '../lib/row-lock'
+
+const contentRoles = ['owner', 'admin', 'editor'] as const
+
+/** What is offered or wanted. Its life is the table in `domain/products/moves`. */
+export const products: CollectionConfig = {
+  slug: 'products',
+  labels: { singular: label('商品', 'Listing'), plural: label('商品', 'Listings') },
+  admin: {
+    group: groups.market,
+    useAsTitle: 'title',
+    defaultColumns: ['images', 'title', 'priceFen', 'status', 'category', 'seller', 'createdAt'],
+    listSearchableFields: ['title', 'place', 'isbn'],
+    description: label(
+      '学生发布的闲置、书籍与求购。改“状态”即可通过、退回、移除或恢复。',
+      'What students offer or look for. Change the status to approve, send back, remove or restore.',
+    ),
+    pagination: { defaultLimit: 20, limits: [10, 20, 50] },
+  },
+  trash: true,
+  defaultSort: '-createdAt',
+  disableDuplicate: true,
+  access: {
+    read: anyOf(publicProducts, staffOfCampus(), ownRows('seller')),
+    create: anyOf(verifiedStudents, staffOfCampus(contentRoles)),
+    update: anyOf(staffOfCampus(), verifiedOwnRows('seller')),
+    delete: anyOf(staffOfCampus(['owner', 'admin', 'moderator']), ownRows('seller')),
+  },
+  hooks: {
+    beforeOperation: [lockRowForUpdate],
+    beforeValidate: [normalizeProduct, setSeller],
+    beforeChange: [checkVersion, checkCategory, checkImages, checkStatusMove],
+    afterChange: [recordPrice, claimImages],
+  },
+  fields: [
+    {
+      name: 'title',
+      type: 'text',
+      label: label('标题', 'Title'),
+      required: true,
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'kind',
+          type: 'select',
+          label: label('类型', 'Kind'),
+          required: true,
+          defaultValue: 'item',
+          options: options([
+            ['item', '闲置物品', 'Item'],
+            ['book', '书籍', 'Book'],
+            ['wanted', '求购', 'Wanted'],
+          ] as const),
+        },
+        {
+          name: 'category',
+          type: 'relationship',
+          relationTo: 'categories',
+          label: label('分类', 'Category'),
+          required: true,
+          index: true,
+          filterOptions: ({ data }) => ({
+            or: [{ campus: { exists: false } }, ...(data?.campus ? [{ campus: { equals: data.campus as string } }] : [])],
+          }),
+        },
+        {
+          name: 'condition',
+          type: 'select',
+          label: label('成色', 'Condition'),
+          options: options([
+            ['new', '全新', 'New'],
+            ['like_new', '几乎全新', 'Like new'],
+            ['good', '良好', 'Good'],
+            ['fair', '一般', 'Fair'],
+            ['poor', '较旧', 'Poor'],
+          ] as const),
+        },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        fenField({ name: 'priceFen', label: label('价格（元）', 'Price (yuan)'), required: true }),
+        fenField({ name: 'originalPriceFen', label: label('原价（元）', 'Original price (yuan)') }),
+      ],
+    },
+    { name: 'description', type: 'textarea', label: label('描述', 'Description') },
+    {
+      name: 'images',
+      type: 'upload',
+      relationTo: 'media',
+      hasMany: true,
+      maxRows: limits.imagesMax,
+      label: label('图片', 'Pictures'),
+      maxDepth: 1,
+      admin: { isSortable: true },
+    },
+    {
+      name: 'attributes',
+      type: 'json',
+      label: label('分类属性', 'Attributes of the category'),
+      admin: { components: { Field: '/src/admin/fields/attributes-field#AttributesField' } },
+    },
+    {
+      name: 'isbn',
+      type: 'text',
+      label: label('ISBN', 'ISBN'),
+      index: true,
+      admin: { condition: (data) => data?.kind === 'book' },
+    },
+    {
+      type: 'collapsible',
+      label: label('地点', 'Place'),
+      fields: [
+        { name: 'place', type: 'text', label: label('地点名称', 'Name of the place') },
+        positionField(),
+      ],
+    },
+    {
+      name: 'priceHistory',
+      type: 'join',
+      collection: 'price-changes',
+      on: 'product',
+      label: label('价格记录', 'Price history'),
+      defaultSort: '-createdAt',
+      defaultLimit: 5,
+      admin: { defaultColumns: ['priceFen', 'createdAt'], allowCreate: false },
+    },
+    campusField(),
+    {
+      name: 'seller',
+      type: 'relationship',
+      relationTo: 'users',
+      label: label('卖家', 'Seller'),
+      required: true,
+      index: true,
+      maxDepth: 1,
+      access: { update: fieldForSystem },
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      label: label('状态', 'Status'),
+      required: true,
+      defaultValue: 'draft',
+      index: true,
+      options: options([
+        ['draft', '草稿', 'Draft'],
+        ['pending', '待审核', 'Pending review'],
+        ['on_sale', '在售', 'On sale'],
+        ['reserved', '已预订', 'Reserved'],
+        ['sold', '已售出', 'Sold'],
+        ['off_shelf', '已下架', 'Off shelf'],
+        ['removed', '已移除', 'Removed'],
+        ['expired', '已过期', 'Expired'],
+      ] as const),
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'counters',
+      type: 'text',
+      virtual: true,
+      label: label('热度', 'Interest'),
+      hooks: { afterRead: [readCounters] },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        description: label('浏览 · 收藏 · 留言', 'Views · favorites · comments'),
+      },
+    },
+    {
+      name: 'publishedAt',
+      type: 'date',
+      label: label('首次公开', 'First public'),
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { readOnly: true, position: 'sidebar', date: { pickerAppearance: 'dayAndTime' } },
+    },
+    {
+      name: 'expiresAt',
+      type: 'date',
+      label: label('到期时间', 'Expires'),
+      index: true,
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { readOnly: true, position: 'sidebar', date: { pickerAppearance: 'dayAndTime' } },
+    },
+    {
+      name: 'version',
+      type: 'number',
+      label: label('版本', 'Version'),
+      required: true,
+      defaultValue: 1,
+      admin: { hidden: true },
+    },
+  ],
+}

@@ -1,0 +1,109 @@
+import type { CollectionConfig } from 'payload'
+import { anyOf, fieldForStaff } from '../access/rules'
+import { appointees, appointers, mayAppoint, ownAccount } from '../access/staff'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+import { checkAppointment } from '../hooks/staff/check-appointment'
+import { endSessionsWithTerm } from '../hooks/staff/end-sessions-with-term'
+import { keepLastOwner } from '../hooks/staff/keep-last-owner'
+import { passwordMail } from '../hooks/staff/password-mail'
+import { refuseOutOfTerm } from '../hooks/staff/refuse-out-of-term'
+import { staffRoles } from '../contract/people'
+
+const minuteMs = 60_000
+
+/** Officers and moderators: e-mail and password, for the admin panel only. Students are `users`. */
+export const staff: CollectionConfig = {
+  slug: 'staff',
+  labels: { singular: label('干事', 'Officer'), plural: label('干事', 'Officers') },
+  admin: {
+    group: groups.people,
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'role', 'campus', 'termEnd'],
+    description: label(
+      '能登录后台的人。任期结束后自动失去权限，账号保留以便查阅记录。',
+      'People who can use this panel. Access ends by itself with the term; the account stays for the records.',
+    ),
+  },
+  auth: {
+    tokenExpiration: 8 * 60 * 60,
+    maxLoginAttempts: 5,
+    lockTime: 10 * minuteMs,
+    useSessions: true,
+    cookies: { sameSite: 'Lax', secure: false },
+    forgotPassword: { expiration: 60 * minuteMs, ...passwordMail },
+  },
+  access: {
+    admin: ({ req }) => fieldForStaff()({ req } as Parameters<ReturnType<typeof fieldForStaff>>[0]) === true,
+    read: anyOf(appointers, ownAccount),
+    create: mayAppoint,
+    update: anyOf(appointees, ownAccount),
+    delete: appointees,
+    unlock: mayAppoint,
+  },
+  hooks: {
+    beforeValidate: [checkAppointment],
+    beforeChange: [keepLastOwner],
+    beforeDelete: [keepLastOwner.onDelete],
+    afterChange: [endSessionsWithTerm],
+    beforeLogin: [refuseOutOfTerm],
+  },
+  fields: [
+    { name: 'name', type: 'text', label: label('姓名', 'Name'), required: true, maxLength: 40 },
+    {
+      name: 'role',
+      type: 'select',
+      label: label('职务', 'Role'),
+      required: true,
+      defaultValue: 'moderator',
+      options: options([
+        ['owner', '总负责人（所有校区）', 'Owner (all campuses)'],
+        ['admin', '校区管理员', 'Campus admin'],
+        ['editor', '内容编辑', 'Editor'],
+        ['moderator', '审核员', 'Moderator'],
+      ] as const satisfies readonly (readonly [(typeof staffRoles)[number], string, string])[]),
+      access: { update: mayAppoint.field },
+      admin: {
+        description: label(
+          '管理员管理本校区的一切；编辑管理分类、公告与页面；审核员处理商品、留言与用户',
+          'Admins run a campus; editors manage categories, notices and pages; moderators handle listings, comments and users',
+        ),
+      },
+    },
+    {
+      name: 'campus',
+      type: 'relationship',
+      relationTo: 'campuses',
+      label: label('校区', 'Campus'),
+      maxDepth: 0,
+      index: true,
+      access: { update: mayAppoint.field },
+      admin: {
+        condition: (data) => data?.role !== 'owner',
+        description: label('只能看到和管理这个校区', 'Sees and manages this campus only'),
+      },
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'termStart',
+          type: 'date',
+          label: label('任期开始', 'Term starts'),
+          access: { update: mayAppoint.field },
+          admin: { date: { pickerAppearance: 'dayAndTime' } },
+        },
+        {
+          name: 'termEnd',
+          type: 'date',
+          label: label('任期结束', 'Term ends'),
+          access: { update: mayAppoint.field },
+          admin: {
+            date: { pickerAppearance: 'dayAndTime' },
+            description: label('到期后自动失去权限；总负责人可留空', 'Access ends here by itself'),
+          },
+        },
+      ],
+    },
+  ],
+}

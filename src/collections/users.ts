@@ -1,0 +1,125 @@
+import type { CollectionConfig } from 'payload'
+import { anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
+import { campusField } from '../fields/campus'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+import { normalizeProfile } from '../hooks/users/normalize-profile'
+import { revokeOnSuspension } from '../hooks/users/revoke-on-suspension'
+import { stampVerification } from '../hooks/users/stamp-verification'
+import { lockRowForUpdate } from '../lib/row-lock'
+import { sessionStrategy } from '../access/session-strategy'
+
+const peopleRoles = ['owner', 'admin', 'moderator'] as const
+
+/** Students of the mini-program. No passwords: they come in through `identities`, with tokens of our own. */
+export const users: CollectionConfig = {
+  slug: 'users',
+  labels: { singular: label('用户', 'User'), plural: label('用户', 'Users') },
+  admin: {
+    group: groups.people,
+    useAsTitle: 'nickname',
+    defaultColumns: ['nickname', 'campus', 'standing', 'verification', 'phoneMasked', 'createdAt'],
+    description: label(
+      '小程序用户。在这里认证或停用；手机号只显示末四位。',
+      'Students. Verify or suspend them here; phone numbers are masked.',
+    ),
+    listSearchableFields: ['nickname'],
+  },
+  auth: { disableLocalStrategy: true, strategies: [sessionStrategy] },
+  access: {
+    admin: () => false,
+    read: anyOf(staffOfCampus(), ownRows('id')),
+    create: nobody,
+    update: anyOf(staffOfCampus(peopleRoles), ownRows('id')),
+    delete: nobody,
+    unlock: nobody,
+  },
+  hooks: {
+    beforeOperation: [lockRowForUpdate],
+    beforeValidate: [normalizeProfile],
+    beforeChange: [stampVerification],
+    afterChange: [revokeOnSuspension],
+  },
+  fields: [
+    { name: 'nickname', type: 'text', label: label('昵称', 'Nickname'), required: true },
+    {
+      name: 'avatar',
+      type: 'upload',
+      relationTo: 'media',
+      label: label('头像', 'Avatar'),
+      maxDepth: 1,
+    },
+    campusField({ description: label('用户所在校区', 'The campus this person belongs to') }),
+    {
+      name: 'standing',
+      type: 'select',
+      label: label('账号状态', 'Standing'),
+      required: true,
+      defaultValue: 'active',
+      index: true,
+      options: options([
+        ['active', '正常', 'Active'],
+        ['suspended', '停用', 'Suspended'],
+        ['deleted', '已注销', 'Deleted'],
+      ] as const),
+      access: { update: fieldForStaff(peopleRoles) },
+      admin: {
+        position: 'sidebar',
+        description: label('停用立即生效：所有登录马上失效', 'Suspension works at once: every session ends'),
+      },
+    },
+    {
+      name: 'standingReason',
+      type: 'textarea',
+      label: label('停用原因（会告知本人）', 'Reason (told to the person)'),
+      maxLength: 500,
+      access: { update: fieldForStaff(peopleRoles) },
+      admin: { position: 'sidebar', condition: (data) => data?.standing === 'suspended' },
+    },
+    {
+      name: 'verification',
+      type: 'select',
+      label: label('校园认证', 'Campus verification'),
+      required: true,
+      defaultValue: 'none',
+      index: true,
+      options: options([
+        ['none', '未认证', 'None'],
+        ['pending', '审核中', 'Pending'],
+        ['verified', '已认证', 'Verified'],
+        ['rejected', '未通过', 'Rejected'],
+        ['expired', '已过期', 'Expired'],
+      ] as const),
+      access: { update: fieldForStaff(peopleRoles) },
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'verifiedUntil',
+      type: 'date',
+      label: label('认证有效期至', 'Verified until'),
+      access: { update: fieldForStaff(peopleRoles) },
+      admin: {
+        position: 'sidebar',
+        description: label('留空则按校区设置自动填写', 'Left empty, the campus setting fills it'),
+      },
+    },
+    {
+      name: 'phoneMasked',
+      type: 'text',
+      label: label('手机号', 'Phone'),
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { readOnly: true },
+    },
+    /** AES-256-GCM, `lib/field-cipher`; readable with DATA_KEYS only. */
+    { name: 'phoneCipher', type: 'text', hidden: true, access: { update: fieldForSystem } },
+    /** HMAC-SHA256 with HASH_KEY; finds the account of a number. */
+    { name: 'phoneHash', type: 'text', hidden: true, unique: true, access: { update: fieldForSystem } },
+    {
+      name: 'deletionDueAt',
+      type: 'date',
+      label: label('注销生效时间', 'Erased on'),
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { readOnly: true, position: 'sidebar', condition: (data) => data?.standing === 'deleted' },
+    },
+  ],
+}

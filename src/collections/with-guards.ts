@@ -1,0 +1,55 @@
+import type { CollectionConfig, CollectionSlug, Field } from 'payload'
+import { hasCampus } from '../access/lock'
+import {
+  keepRelationsWithinCampus,
+  type CampusRelation,
+} from '../hooks/campuses/keep-relations-within-campus'
+import { keepWithinCampus } from '../hooks/campuses/keep-within-campus'
+import { recordChange, recordDelete, recordLogin } from '../hooks/audit-log/record-staff-act'
+
+/** Written by the system while an officer acts; the act itself is what the log holds. */
+const unlogged = new Set(['audit-log', 'price-changes', 'view-events', 'user-sessions', 'login-codes', 'identities'])
+
+/** Fields by name, through rows and collapsibles, which have none of their own. */
+function namedFields(fields: Field[]): Field[] {
+  return fields.flatMap((field) =>
+    (field.type === 'row' || field.type === 'collapsible') && !('name' in field)
+      ? namedFields(field.fields)
+      : [field],
+  )
+}
+
+function campusRelations(fields: Field[], campusCollections: Set<string>): CampusRelation[] {
+  return namedFields(fields).flatMap((field) =>
+    (field.type === 'relationship' || field.type === 'upload') &&
+    typeof field.relationTo === 'string' &&
+    campusCollections.has(field.relationTo)
+      ? [{ field: field.name, relationTo: field.relationTo as CollectionSlug }]
+      : [],
+  )
+}
+
+/** Adds what every collection has in common: the audit trail, and the walls between campuses. */
+export function withGuards(collections: CollectionConfig[]): CollectionConfig[] {
+  const campusCollections = new Set(collections.filter(hasCampus).map(({ slug }) => slug as string))
+  return collections.map((collection) => {
+    const { hooks = {}, slug } = collection
+    const inCampus = campusCollections.has(slug)
+    const relations = inCampus ? campusRelations(collection.fields, campusCollections) : []
+    const logged = !unlogged.has(slug)
+    return {
+      ...collection,
+      hooks: {
+        ...hooks,
+        beforeValidate: [...(inCampus ? [keepWithinCampus] : []), ...(hooks.beforeValidate ?? [])],
+        beforeChange: [
+          ...(hooks.beforeChange ?? []),
+          ...(relations.length > 0 ? [keepRelationsWithinCampus(relations)] : []),
+        ],
+        afterChange: [...(hooks.afterChange ?? []), ...(logged ? [recordChange] : [])],
+        afterDelete: [...(hooks.afterDelete ?? []), ...(logged ? [recordDelete] : [])],
+        ...(collection.auth && slug === 'staff' ? { afterLogin: [...(hooks.afterLogin ?? []), recordLogin] } : {}),
+      },
+    }
+  })
+}

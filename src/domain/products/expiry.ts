@@ -1,0 +1,6 @@
+const dayMs = 24 * 60 * 60 * 1000
+
+/** When a listing that goes public, or is renewed, at `now` will expire by itself. */
+export function expiryOf(now: Date, listingDays: number): Date {
+  return new Date(now.getTime() + listingDays * dayMs)
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { normalizePhone } from '../../domain/phone'
+import { AppError, invalid } from '../../lib/errors'
+import { linkIdentity } from '../../operations/users/link-identity'
+import { endUserSessions } from '../../operations/users/end-user-sessions'
+import { loginRegistryOf } from '../../operations/users/login-registry'
+import { sendPhoneCode } from '../../operations/users/phone-codes'
+import { readMe } from '../../operations/users/read-me'
+import { signIn } from '../../operations/users/sign-in'
+import { door, type Door } from '../door'
+import { id, line, me } from '../shapes'
+import { limits } from '../../contract/limits'
+
+const credential = z.looseObject({
+  campus: id.optional(),
+  nickname: line(limits.nicknameMax).optional(),
+})
+
+const signInDoor = door({
+  method: 'post',
+  path: '/auth/:provider',
+  summary: 'Sign in: wechat and qq {code}, phone {phone, code}, dev {name}',
+  who: 'anyone',
+  limit: 'signIn',
+  body: credential,
+  answer: z.object({ token: z.string(), exp: z.number(), user: me, isNew: z.boolean() }),
+  errors: ['CREDENTIAL_INVALID', 'ACCOUNT_SUSPENDED', 'PROVIDER_UNAVAILABLE', 'RATE_LIMITED'],
+  handle: async ({ req, body, params }) => {
+    const { campus, nickname, ...rest } = body
+    const provider = loginRegistryOf(req.payload).get(params.provider ?? '')
+    const identity = await provider.authenticate(rest)
+    const { token, exp, userId, isNew } = await signIn(req, identity, { campus, nickname })
+    return { token, exp, user: await readMe(req, userId), isNew }
+  },
+})
+
+const phoneCodeDoor = door({
+  method: 'post',
+  path: '/auth/phone/code',
+  summary: 'Text a one-time code to a mainland mobile number',
+  who: 'anyone',
+  status: 204,
+  body: z.strictObject({ phone: z.string().max(40) }),
+  errors: ['RATE_LIMITED', 'PROVIDER_UNAVAILABLE'],
+  handle: async ({ req, body }) => {
+    const phone = normalizePhone(body.phone)
+    if (phone === null) throw invalid('phone', '请输入有效的手机号', 'Please enter a mainland mobile number')
+    await sendPhoneCode(req, phone, req.headers.get('x-real-ip') ?? 'unknown')
+    return undefined
+  },
+})
+
+const linkDoor = door({
+  method: 'post',
+  path: '/auth/link/:provider',
+  summary: 'Add a second way in to the own account',
+  who: 'student',
+  limit: 'signIn',
+  body: z.looseObject({}),
+  answer: me,
+  errors: ['CREDENTIAL_INVALID', 'CONFLICT', 'PROVIDER_UNAVAILABLE'],
+  handle: async ({ req, actor, body, params }) => {
+    const identity = await loginRegistryOf(req.payload)
+      .get(params.provider ?? '')
+      .authenticate(body)
+    await linkIdentity(req, actor.id, identity)
+    return readMe(req, actor.id)
+  },
+})
+
+const logoutDoor = door({
+  method: 'post',
+  path: '/auth/logout',
+  summary: 'End this session',
+  who: 'student',
+  status: 204,
+  handle: async ({ req, actor }) => {
+    const sessionId = (req.user as { _sid?: string } | null)?._sid
+    if (!sessionId) throw new AppError('UNAUTHENTICATED')
+    await endUserSessions(req, actor.id, 'logout', sessionId)
+    return undefined
+  },
+})
+
+const providersDoor = door({
+  method: 'get',
+  path: '/auth/providers',
+  summary: 'Ways to sign in here',
+  who: 'anyone',
+  answer: z.object({ providers: z.array(z.string()) }),
+  handle: async ({ req }) => ({ providers: loginRegistryOf(req.payload).names() }),
+})
+
+/** Root endpoints: a fixed path before a parameter. */
+export const authDoors: Door[] = [providersDoor, phoneCodeDoor, logoutDoor, linkDoor, signInDoor]

@@ -1,0 +1,73 @@
+import type { Endpoint, PayloadRequest, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import { actorOf } from '../access/actor'
+import { AppError } from '../lib/errors'
+import type { Door } from './door'
+
+/**
+ * Students and strangers meet our own doors; officers meet Payload's, which the panel is made of. Where both have
+ * the same method and path, the caller decides. Payload's doors stay closed to everybody else, so that no query
+ * language, bulk update or export is ever offered to a phone.
+ */
+
+/** Payload's reading doors that are open to all: published content, filtered by its access rules. */
+const openReads: Record<string, readonly string[]> = {
+  notices: ['get /', 'get /:id'],
+  banners: ['get /', 'get /:id'],
+  pages: ['get /', 'get /:id'],
+  media: ['get /file/:filename'],
+}
+
+/** What somebody who is about to become an officer must reach. */
+const staffEntrance = new Set([
+  'get /init',
+  'get /me',
+  'post /login',
+  'post /logout',
+  'post /refresh-token',
+  'post /forgot-password',
+  'post /reset-password',
+  'post /first-register',
+])
+
+const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>) =>
+  `${method} ${path.replaceAll(/\([^)]*\)/g, '')}`
+
+function refuse(req: PayloadRequest): never {
+  const actor = actorOf(req)
+  if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+  throw new AppError(actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'NOT_FOUND')
+}
+
+const officersOnly = (endpoint: Endpoint): Endpoint => ({
+  ...endpoint,
+  handler: (req) => (actorOf(req).kind === 'staff' ? endpoint.handler(req) : refuse(req)),
+})
+
+const isDoor = (endpoint: Endpoint): endpoint is Door => endpoint.custom?.door !== undefined
+
+/** Changes the finished config in place and returns it. */
+export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
+  for (const collection of config.collections) {
+    const endpoints = collection.endpoints || []
+    const builtIn = new Map(endpoints.filter((endpoint) => !isDoor(endpoint)).map((e) => [nameOf(e), e]))
+    const open = collection.slug === config.admin.user ? staffEntrance : new Set(openReads[collection.slug])
+    const served: Endpoint[] = endpoints.map((endpoint) => {
+      if (!isDoor(endpoint)) return open.has(nameOf(endpoint)) ? endpoint : officersOnly(endpoint)
+      const forStaff = builtIn.get(nameOf(endpoint))
+      if (!forStaff) return endpoint
+      return {
+        ...endpoint,
+        handler: (req) => (actorOf(req).kind === 'staff' ? forStaff.handler(req) : endpoint.handler(req)),
+      }
+    })
+    collection.endpoints = served as Extract<SanitizedCollectionConfig['endpoints'], unknown[]>
+  }
+  for (const global of config.globals) {
+    if (global.endpoints) global.endpoints = global.endpoints.map(officersOnly)
+  }
+  const root: Endpoint[] = config.endpoints
+  config.endpoints = root.map((endpoint) =>
+    isDoor(endpoint) || endpoint.custom?.public === true ? endpoint : officersOnly(endpoint),
+  ) as SanitizedConfig['endpoints']
+  return config
+}

@@ -1,0 +1,140 @@
+import { addDataAndFileToRequest, type Endpoint, Forbidden, type PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { actorOf, type Actor, type StaffActor, type StudentActor } from '../access/actor'
+import type { ErrorCode } from '../contract/codes'
+import { AppError, type Problem } from '../lib/errors'
+import type { RateLimitName } from '../lib/rate-limits'
+
+/** Who may knock: anybody, a signed-in student, a verified one. Officers use Payload's own doors. */
+export type Audience = 'anyone' | 'student' | 'verified'
+
+type ActorFor<Who extends Audience> = Who extends 'anyone' ? Actor : StudentActor
+
+interface DoorContext<Who extends Audience, Body, Query> {
+  req: PayloadRequest
+  actor: ActorFor<Who>
+  body: Body
+  query: Query
+  /** Path parameters; ids have been checked to be ids. */
+  params: Record<string, string>
+  now: Date
+}
+
+export interface DoorSpec<Who extends Audience, Body, Query, Answer> {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Relative to the noun; `:id` stands for an id and nothing else. */
+  path: string
+  summary: string
+  who: Who
+  body?: z.ZodType<Body>
+  query?: z.ZodType<Query>
+  /** Shape of the answer, for the OpenAPI document. */
+  answer?: z.ZodType<Answer>
+  /** Codes beyond the obvious ones of the audience. */
+  errors?: ErrorCode[]
+  limit?: RateLimitName
+  /** `file` takes multipart with one file. */
+  consumes?: 'json' | 'file'
+  status?: 200 | 201 | 204
+  handle(context: DoorContext<Who, Body, Query>): Promise<Answer | Response>
+}
+
+export interface Door extends Endpoint {
+  custom: { door: DoorSpec<Audience, unknown, unknown, unknown> }
+}
+
+const idPattern = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}'
+
+/** zod's issues as problems of our vocabulary. */
+function problemsOf(error: z.ZodError): Problem[] {
+  return error.issues.flatMap((issue): Problem[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: [...issue.path, key].join('.'),
+        message: { zh: '没有这个字段', en: 'There is no such field' },
+      }))
+    }
+    const [zh, en] = issue.message.includes('|') ? issue.message.split('|') : ['内容有误', issue.message]
+    return [{ path: issue.path.join('.'), message: { zh: zh ?? '', en: en ?? '' } }]
+  })
+}
+
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value)
+  if (!result.success) throw new AppError('VALIDATION_FAILED', { problems: problemsOf(result.error) })
+  return result.data
+}
+
+async function readBody(req: PayloadRequest, consumes: 'json' | 'file'): Promise<unknown> {
+  const type = req.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (consumes === 'file') {
+    if (type !== 'multipart/form-data') throw new AppError('UNSUPPORTED_MEDIA_TYPE')
+    try {
+      await addDataAndFileToRequest(req)
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause
+      throw new AppError('MALFORMED_REQUEST', { cause })
+    }
+    return req.data ?? {}
+  }
+  const text = await req.text?.()
+  if (!text) return {}
+  if (type !== 'application/json') throw new AppError('UNSUPPORTED_MEDIA_TYPE')
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    throw new AppError('MALFORMED_REQUEST', { cause })
+  }
+}
+
+/** The caller as the audience demands, or a refusal that says what is missing. */
+function admit(req: PayloadRequest, who: Audience): Actor {
+  const actor = actorOf(req)
+  const token = req.headers.get('authorization')?.toLowerCase().startsWith('bearer ')
+  // A token that no longer works is said so, even where none is needed: the app then signs in again.
+  if (token && actor.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
+  if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+  if (who === 'anyone') return actor
+  if (actor.kind !== 'student') throw new AppError('UNAUTHENTICATED')
+  if (who === 'verified' && !actor.verified) throw new AppError('CAMPUS_VERIFICATION_REQUIRED')
+  return actor
+}
+
+/** Parse, name the actor, call one operation, present. Everything a door of ours has in common is here. */
+export function door<Who extends Audience, Body, Query, Answer>(
+  spec: DoorSpec<Who, Body, Query, Answer>,
+): Door {
+  const { who, body, query, limit, consumes = 'json', status = 200 } = spec
+  return {
+    method: spec.method,
+    path: spec.path.replaceAll(/:(id|[a-z]+Id)\b/g, (whole) => `${whole}(${idPattern})`),
+    custom: { door: spec as unknown as Door['custom']['door'] },
+    handler: async (req) => {
+      const actor = admit(req, who)
+      if (limit) {
+        const key = 'id' in actor ? actor.id : (req.headers.get('x-real-ip') ?? 'unknown')
+        await req.payload.services.limits.consume(limit, key)
+      }
+      const params = Object.fromEntries(
+        Object.entries(req.routeParams ?? {}).map(([name, value]) => [name, String(value).toLowerCase()]),
+      )
+      try {
+        const answer = await spec.handle({
+          req,
+          actor: actor as ActorFor<Who>,
+          body: (body ? parse(body, await readBody(req, consumes)) : {}) as Body,
+          query: (query ? parse(query, req.query) : {}) as Query,
+          params,
+          now: new Date(),
+        })
+        if (answer instanceof Response) return answer
+        if (status === 204) return new Response(null, { status })
+        return Response.json(answer, { status, headers: { 'Cache-Control': 'no-store' } })
+      } catch (error) {
+        // What is not theirs does not exist for them.
+        if (error instanceof Forbidden) throw new AppError('NOT_FOUND', { cause: error })
+        throw error
+      }
+    },
+  }
+}

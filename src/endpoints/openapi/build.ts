@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { codes, type ErrorCode } from '../../contract/codes'
+import type { Door } from '../door'
+
+type Json = Record<string, unknown>
+
+export interface OpenApiDocument {
+  openapi: '3.1.0'
+  info: { title: string; version: string; description: string }
+  servers: { url: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: Json
+}
+
+export interface Operation {
+  tags: string[]
+  summary: string
+  description: string
+  security?: Json[]
+  parameters: { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: Json }[]
+  requestBody?: Json
+  responses: Record<string, Json>
+}
+
+const whoText = {
+  anyone: 'Anybody.',
+  student: 'Signed-in students.',
+  verified: 'Students whose campus identity is verified.',
+} as const
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  void $schema
+  return rest
+}
+
+const errorsOf = ({ who, body, query, limit, errors = [] }: Door['custom']['door'], hasId: boolean) => {
+  const all = new Set<ErrorCode>(errors)
+  if (who !== 'anyone') all.add('UNAUTHENTICATED').add('ACCOUNT_SUSPENDED')
+  if (who === 'verified') all.add('CAMPUS_VERIFICATION_REQUIRED')
+  if (body) all.add('MALFORMED_REQUEST')
+  if (body || query) all.add('VALIDATION_FAILED')
+  if (limit) all.add('RATE_LIMITED')
+  if (hasId) all.add('NOT_FOUND')
+  return [...all]
+}
+
+function operationOf(tag: string, path: string, { custom: { door } }: Door): Operation {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+  const query = door.query ? schemaOf(door.query, 'input') : {}
+  const required = (query.required ?? []) as string[]
+  const status = String(door.status ?? 200)
+  const responses: Record<string, Json> = {
+    [status]: {
+      description: 'Done',
+      ...(door.answer && status !== '204'
+        ? { content: { 'application/json': { schema: schemaOf(door.answer, 'output') } } }
+        : {}),
+    },
+  }
+  for (const code of errorsOf(door, names.length > 0)) {
+    const key = String(codes[code].status)
+    const known = responses[key]?.description
+    responses[key] = {
+      description: known ? `${String(known)}, ${code}` : code,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Errors' } } },
+    }
+  }
+  return {
+    tags: [tag],
+    summary: door.summary,
+    description: whoText[door.who],
+    ...(door.who === 'anyone' ? {} : { security: [{ student: [] }] }),
+    parameters: [
+      ...names.map((name) => ({
+        name,
+        in: 'path' as const,
+        required: true,
+        schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
+      })),
+      ...Object.entries((query.properties ?? {}) as Record<string, Json>).map(([name, schema]) => ({
+        name,
+        in: 'query' as const,
+        required: required.includes(name),
+        schema,
+      })),
+    ],
+    ...(door.body ? { requestBody: bodyOf(door) } : {}),
+    responses,
+  }
+}
+
+function bodyOf(door: Door['custom']['door']): Json {
+  if (door.consumes === 'file') {
+    const file = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
+    return { required: true, content: { 'multipart/form-data': { schema: file } } }
+  }
+  return {
+    required: true,
+    content: { 'application/json': { schema: door.body ? schemaOf(door.body, 'input') : {} } },
+  }
+}
+
+/** The OpenAPI 3.1 document of our own doors. Officers' doors are Payload's REST API and not part of it. */
+export function buildOpenApi({
+  collectionDoors,
+  rootDoors,
+}: {
+  collectionDoors: Record<string, Door[]>
+  rootDoors: Door[]
+}): OpenApiDocument {
+  const paths: OpenApiDocument['paths'] = {}
+  const add = (tag: string, prefix: string, doors: Door[]) => {
+    for (const door of doors) {
+      const path = `${prefix}${door.custom.door.path === '/' ? '' : door.custom.door.path}`.replaceAll(
+        /:(\w+)/g,
+        '{$1}',
+      )
+      ;(paths[path] ??= {})[door.method] = operationOf(tag, path, door)
+    }
+  }
+  for (const door of rootDoors) add(door.custom.door.path.split('/')[1] ?? '', '', [door])
+  for (const [slug, doors] of Object.entries(collectionDoors)) add(slug, `/${slug}`, doors)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Xiaoji 校集',
+      version: '1',
+      description:
+        'Money is whole fen, positions are GCJ-02 degrees, instants are UTC. Every refusal is `{errors: [{code, message, path?}]}`; switch on `code`.',
+    },
+    servers: [{ url: '/api' }],
+    paths,
+    components: {
+      securitySchemes: {
+        student: { type: 'http', scheme: 'bearer', description: 'Token of POST /auth/{provider}' },
+      },
+      schemas: {
+        Errors: {
+          type: 'object',
+          required: ['errors'],
+          properties: {
+            errors: {
+              type: 'array',
+              items: {
+                type: 'object',
+                required: ['code', 'message'],
+                properties: {
+                  code: { type: 'string', enum: Object.keys(codes) },
+                  message: { type: 'string' },
+                  path: { type: 'string' },
+                  data: {},
+                },
+              },
+            },
+            requestId: { type: 'string' },
+          },
+        },
+      },
+    },
+  }
+}

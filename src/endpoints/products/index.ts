@@ -1,0 +1,6 @@
+import { listingDoors } from './listings'
+import { searchDoors } from './search'
+import type { Door } from '../door'
+
+/** Fixed paths before parameters. */
+export const productDoors: Door[] = [...searchDoors, ...listingDoors]

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { limits } from '../contract/limits'
+import { productConditions, productKinds, productStatuses } from '../contract/products'
+import { userStandings, verificationStates } from '../contract/people'
+import { lengthOf, normalizeLine, normalizeText } from '../domain/text'
+
+/** Pieces that several doors parse or answer. Messages are `zh|en`. */
+
+const lengthed = (normal: (text: string) => string, least: number, most: number) =>
+  z
+    .string({ error: '应为文字|Must be text' })
+    .transform(normal)
+    .refine((text) => lengthOf(text) >= least, { error: '不能为空|Must not be empty' })
+    .refine((text) => lengthOf(text) <= most, { error: `不能超过${most}字|At most ${most} characters` })
+
+export const line = (most: number, least = 1) => lengthed(normalizeLine, least, most)
+export const text = (most: number, least = 1) => lengthed(normalizeText, least, most)
+
+export const id = z.uuid({ error: '编号无效|Not a valid id' }).transform((value) => value.toLowerCase())
+
+export const fen = z
+  .int({ error: '价格应为整数（分）|A price is a whole number of fen' })
+  .min(0, { error: '价格不能为负|A price is not negative' })
+  .max(limits.priceFenMax, { error: '价格过大|This price is too large' })
+
+const degrees = (most: number) =>
+  z
+    .number({ error: '位置无效|Not a valid position' })
+    .min(-most, { error: '位置无效|Not a position on earth' })
+    .max(most, { error: '位置无效|Not a position on earth' })
+
+export const position = z.strictObject({ lat: degrees(90), lng: degrees(180) })
+
+/** Numbers in a query string. */
+export const queryNumber = (least: number, most: number) =>
+  z
+    .string({ error: '应为数字|Must be a number' })
+    .regex(/^[+-]?\d+(\.\d+)?$/, { error: '应为数字|Must be a number' })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, {
+      error: `应在 ${least} 到 ${most} 之间|Must be from ${least} to ${most}`,
+    })
+
+/** Page size: anything above the cap is the cap, anything that is no positive number the default. */
+export const limit = z
+  .unknown()
+  .transform((value) => {
+    const wanted = Number(value)
+    return Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, limits.listMax) : limits.listDefault
+  })
+
+export const cursor = z.string().max(300).optional()
+
+export const personCard = z.object({
+  id: z.string(),
+  nickname: z.string(),
+  avatarUrl: z.string().nullable(),
+  verified: z.boolean(),
+})
+
+export const picture = z.object({
+  id: z.string(),
+  url: z.string(),
+  thumbUrl: z.string(),
+  cardUrl: z.string(),
+  largeUrl: z.string(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  alt: z.string().nullable(),
+})
+
+export const productCard = z.object({
+  id: z.string(),
+  kind: z.enum(productKinds),
+  title: z.string(),
+  priceFen: z.number(),
+  originalPriceFen: z.number().nullable(),
+  condition: z.enum(productConditions).nullable(),
+  status: z.enum(productStatuses),
+  category: z.string(),
+  campus: z.string(),
+  place: z.string().nullable(),
+  location: z.object({ lat: z.number(), lng: z.number() }).nullable(),
+  image: picture.nullable(),
+  seller: personCard,
+  favoriteCount: z.number(),
+  commentCount: z.number(),
+  viewCount: z.number(),
+  favorited: z.boolean(),
+  publishedAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+export const me = z.object({
+  id: z.string(),
+  nickname: z.string(),
+  avatarUrl: z.string().nullable(),
+  campus: z.object({ id: z.string(), name: z.string() }),
+  standing: z.enum(userStandings),
+  verification: z.enum(verificationStates),
+  verifiedUntil: z.string().nullable(),
+  phoneMasked: z.string().nullable(),
+  identities: z.array(z.string()),
+  createdAt: z.string(),
+})
+
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ docs: z.array(item), nextCursor: z.string().nullable() })

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { limits } from '../../contract/limits'
+import { productStatuses } from '../../contract/products'
+import { deleteAccount } from '../../operations/users/delete-account'
+import { readMe } from '../../operations/users/read-me'
+import { updateProfile } from '../../operations/users/update-profile'
+import { listFavorites } from '../../operations/favorites/list-favorites'
+import { listOwnProducts } from '../../operations/products/list-own-products'
+import { presentPage } from '../../presenters/products'
+import { door, type Door } from '../door'
+import { cursor, id, limit, line, me, page, productCard } from '../shapes'
+
+export const userDoors: Door[] = [
+  door({
+    method: 'get',
+    path: '/me',
+    summary: 'The own account',
+    who: 'student',
+    answer: me,
+    handle: ({ req, actor }) => readMe(req, actor.id),
+  }),
+  door({
+    method: 'patch',
+    path: '/me',
+    summary: 'Change nickname, avatar or, before verification, campus',
+    who: 'student',
+    body: z.strictObject({
+      nickname: line(limits.nicknameMax).optional(),
+      avatar: id.nullable().optional(),
+      campus: id.optional(),
+    }),
+    answer: me,
+    handle: async ({ req, actor, body }) => {
+      await updateProfile(req, actor, body)
+      return readMe(req, actor.id)
+    },
+  }),
+  door({
+    method: 'delete',
+    path: '/me',
+    summary: 'Leave: sessions end now, the account is erased after 15 days unless one signs in again',
+    who: 'student',
+    answer: z.object({ erasedAt: z.string() }),
+    handle: async ({ req, actor, now }) => ({
+      erasedAt: (await deleteAccount(req, actor.id, now)).toISOString(),
+    }),
+  }),
+  door({
+    method: 'get',
+    path: '/me/favorites',
+    summary: 'What I keep an eye on, newest first',
+    who: 'student',
+    query: z.object({ limit, cursor }),
+    answer: page(productCard),
+    handle: async ({ req, actor, query }) => presentPage(await listFavorites(req, actor, query), actor.id),
+  }),
+  door({
+    method: 'get',
+    path: '/me/products',
+    summary: 'My own listings, newest first',
+    who: 'student',
+    query: z.object({ limit, cursor, status: z.enum(productStatuses).optional() }),
+    answer: page(productCard),
+    handle: async ({ req, actor, query }) => presentPage(await listOwnProducts(req, actor, query), actor.id),
+  }),
+]

@@ -1,0 +1,29 @@
+import type { RelationshipField } from 'payload'
+import { label } from './label'
+
+interface CampusFieldOptions {
+  /** Rows without a campus belong to all campuses; only an owner may make such rows. */
+  shared?: boolean
+  description?: { zh: string; en: string }
+}
+
+/** The campus a row belongs to. Filled in and guarded by `hooks/campuses/keep-within-campus`. */
+export function campusField({ shared = false, description }: CampusFieldOptions = {}): RelationshipField {
+  return {
+    name: 'campus',
+    type: 'relationship',
+    relationTo: 'campuses',
+    label: label('校区', 'Campus'),
+    required: !shared,
+    index: true,
+    maxDepth: 0,
+    admin: {
+      position: 'sidebar',
+      description:
+        description ??
+        (shared
+          ? label('留空表示所有校区共用（仅总负责人可设）', 'Empty: shared by all campuses (owner only)')
+          : label('保存后不要更改；本校干事自动归入本校', 'Set by itself for officers of one campus')),
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import { label } from './label'
+
+/** Sections of the panel's navigation. */
+export const groups = {
+  market: label('集市', 'Market'),
+  content: label('内容', 'Content'),
+  people: label('人员', 'People'),
+  settings: label('设置', 'Settings'),
+  records: label('记录', 'Records'),
+} as const

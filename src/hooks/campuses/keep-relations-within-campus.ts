@@ -1,0 +1,47 @@
+import type { CollectionBeforeChangeHook, CollectionSlug } from 'payload'
+import { idOf } from '../../access/actor'
+import { invalid } from '../../lib/errors'
+
+export interface CampusRelation {
+  /** Name of a top-level field that points to one collection. */
+  field: string
+  relationTo: CollectionSlug
+}
+
+type Related = string | { id: string } | null | undefined
+
+const idsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).map((item) => idOf(item as Related)).filter((id) => id !== null)
+
+/**
+ * A row points only to rows of its own campus or to shared ones, so that nothing of one campus leaks into another
+ * through a relation. Added by the lock to every collection with a campus.
+ */
+export const keepRelationsWithinCampus =
+  (relations: readonly CampusRelation[]): CollectionBeforeChangeHook =>
+  async ({ data, originalDoc, req }) => {
+    const before = (originalDoc ?? {}) as Record<string, unknown>
+    const campus = idOf((data.campus ?? before.campus) as Related)
+    for (const { field, relationTo } of relations) {
+      const known = idsOf(before[field])
+      const fresh = idsOf(data[field]).filter((id) => !known.includes(id))
+      if (fresh.length === 0) continue
+      const { docs } = await req.payload.find({
+        collection: relationTo,
+        where: { id: { in: fresh } },
+        depth: 0,
+        limit: fresh.length,
+        pagination: false,
+        overrideAccess: true,
+        req,
+      })
+      const foreign = docs.some((doc) => {
+        const other = idOf((doc as { campus?: Related }).campus)
+        return other !== null && other !== campus
+      })
+      if (foreign || docs.length !== new Set(fresh).size) {
+        throw invalid(field, '所选内容不属于这个校区', 'What you chose does not belong to this campus')
+      }
+    }
+    return data
+  }

@@ -1,0 +1,46 @@
+import type { CollectionBeforeChangeHook } from 'payload'
+import { idOf } from '../../access/actor'
+import type { UserStanding, VerificationState } from '../../contract/people'
+import { AppError } from '../../lib/errors'
+
+interface Person {
+  campus: string | { id: string }
+  standing?: UserStanding
+  verification?: VerificationState
+  verifiedUntil?: string | null
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** A person newly marked verified gets the end date the campus has set, unless one was given. */
+export const stampVerification: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
+  const before = originalDoc as Person | undefined
+  const change = data as Partial<Person>
+  const deletes = change.standing === 'deleted' && before?.standing !== 'deleted'
+  if (deletes && req.user?.collection === 'staff') {
+    throw new AppError('VALIDATION_FAILED', {
+      problems: [
+        {
+          path: 'standing',
+          message: { zh: '注销只能由本人申请；可改为停用', en: 'Only the person can delete it; suspend instead' },
+        },
+      ],
+    })
+  }
+  const becomesVerified = change.verification === 'verified' && before?.verification !== 'verified'
+  if (becomesVerified) {
+    const past = before?.verifiedUntil && new Date(before.verifiedUntil) <= new Date()
+    const given = change.verifiedUntil && !(past && change.verifiedUntil === before?.verifiedUntil)
+    if (!given) {
+      const campus = await req.payload.findByID({
+        collection: 'campuses',
+        id: idOf(change.campus ?? before?.campus) ?? '',
+        depth: 0,
+        overrideAccess: true,
+        req,
+      })
+      data.verifiedUntil = new Date(Date.now() + campus.settings.verificationDays * dayMs).toISOString()
+    }
+  }
+  return data
+}

@@ -1,0 +1,20 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { TaskConfig } from 'payload'
+import { runSql } from '../../lib/sql'
+
+/** Deletes login codes and sessions that ended more than a day ago; every night. */
+export const forgetCredentialsTask: TaskConfig<'forget-credentials'> = {
+  slug: 'forget-credentials',
+  label: '清理过期登录 / Forget old logins',
+  retries: { attempts: 3, backoff: { type: 'exponential', delay: 5_000 } },
+  schedule: [{ cron: '10 3 * * *', queue: 'default' }],
+  handler: async ({ req }) => {
+    await runSql(req, sql`delete from login_codes where expires_at < now() - interval '1 day'`)
+    await runSql(
+      req,
+      sql`delete from user_sessions
+          where least(expires_at, coalesce(revoked_at, expires_at)) < now() - interval '1 day'`,
+    )
+    return { output: {} }
+  },
+}

@@ -1,0 +1,30 @@
+import { AppError } from './errors'
+
+/**
+ * Keyset cursors: the sort values of the last row, so that a walk skips and repeats nothing while rows are added.
+ * Opaque to clients; checked when it comes back.
+ */
+export type CursorKey = readonly [value: string | number, id: string]
+
+export function writeCursor(key: CursorKey): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url')
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** @throws {AppError} VALIDATION_FAILED for anything that `writeCursor` did not write for this kind of value */
+export function readCursor(text: string, kind: 'instant' | 'number'): CursorKey {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]
+    const fits =
+      kind === 'number'
+        ? typeof value === 'number' && Number.isFinite(value)
+        : typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d(:\d\d)?)$/.test(value) && !Number.isNaN(Date.parse(value))
+    if (fits && typeof id === 'string' && uuid.test(id)) return [value as string | number, id]
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw new AppError('VALIDATION_FAILED', {
+    problems: [{ path: 'cursor', message: { zh: '分页标记无效', en: 'Not a valid cursor' } }],
+  })
+}

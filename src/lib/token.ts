@@ -1,0 +1,36 @@
+import { jwtVerify, SignJWT } from 'jose'
+
+const issuer = 'xiaoji'
+const audience = 'xiaoji-users'
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+export interface TokenClaims {
+  userId: string
+  sessionId: string
+}
+
+const keyOf = (secret: string) => new TextEncoder().encode(secret)
+
+/** Signs a student's access token; it ends at `expiresAt` or when its session row does, whichever is first. */
+export async function signToken(claims: TokenClaims, expiresAt: Date, secret: string): Promise<string> {
+  return new SignJWT({ sid: claims.sessionId })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setSubject(claims.userId)
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
+    .sign(keyOf(secret))
+}
+
+/** The claims of a token that we signed and that has not expired; null for anything else. */
+export async function readToken(token: string, secret: string): Promise<TokenClaims | null> {
+  try {
+    const { payload } = await jwtVerify(token, keyOf(secret), { issuer, audience, algorithms: ['HS256'] })
+    const { sub, sid } = payload
+    if (typeof sub !== 'string' || typeof sid !== 'string' || !uuid.test(sub) || !uuid.test(sid)) return null
+    return { userId: sub, sessionId: sid }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,54 @@
+export interface View {
+  product: string
+  campus: string
+  /** Null for somebody not signed in. */
+  user: string | null
+  viewedAt: Date
+}
+
+const flushEveryMs = 2_000
+const flushAt = 500
+/** Beyond this, views are dropped rather than memory filled: they are statistics, not promises. */
+const heldMax = 20_000
+
+/**
+ * Collects views and writes them in batches, so that a popular listing is not a hot row. What is not yet written
+ * is lost with the process.
+ */
+export class ViewBuffer {
+  #held: View[] = []
+  #write: ((views: View[]) => Promise<void>) | null = null
+  #timer: NodeJS.Timeout | null = null
+  #writing: Promise<void> = Promise.resolve()
+
+  /** Begins to write; until then views are only held. */
+  start(write: (views: View[]) => Promise<void>): void {
+    this.#write = write
+    this.#timer = setInterval(() => void this.flush(), flushEveryMs)
+    this.#timer.unref()
+  }
+
+  add(view: View): void {
+    if (this.#held.length >= heldMax) return
+    this.#held.push(view)
+    if (this.#held.length >= flushAt) void this.flush()
+  }
+
+  /** Writes what is held; a failed batch is held again. Never throws. */
+  async flush(): Promise<void> {
+    const write = this.#write
+    if (!write || this.#held.length === 0) return this.#writing
+    const batch = this.#held.splice(0)
+    this.#writing = this.#writing.then(() => write(batch)).catch(() => {
+      this.#held.unshift(...batch.slice(0, heldMax - this.#held.length))
+    })
+    return this.#writing
+  }
+
+  /** Writes the rest and stops. */
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer)
+    await this.flush()
+    this.#write = null
+  }
+}

@@ -1,0 +1,50 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { readCursor, writeCursor } from '../../lib/cursor'
+import { runSql } from '../../lib/sql'
+import { instant } from '../products/select-cards'
+
+export interface CommentRow {
+  id: string
+  body: string
+  removed: boolean
+  author: string
+  nickname: string
+  avatar: string | null
+  verified: boolean
+  createdAt: string
+  replies: CommentRow[]
+}
+
+/** One comment row aliased `c` with its author `u`, as JSON. */
+const columns = sql`'id', c.id, 'body', c.body, 'removed', coalesce(c.removed, false), 'author', u.id,
+  'nickname', u.nickname, 'avatar', (select a.filename from media a where a.id = u.avatar_id),
+  'verified', u.verification = 'verified' and (u.verified_until is null or u.verified_until > now()),
+  'createdAt', ${instant(sql`c.created_at`)}`
+
+/** Threads under a listing, oldest first, each with its replies. */
+export async function listComments(
+  req: PayloadRequest,
+  product: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<{ rows: CommentRow[]; nextCursor: string | null }> {
+  const after = cursor === undefined ? null : readCursor(cursor, 'instant')
+  const rows = await runSql<{ comment: CommentRow }>(
+    req,
+    sql`select json_build_object(${columns}, 'replies', (
+          select coalesce(json_agg(reply.doc order by reply.created_at, reply.id), '[]') from (
+            select c.id, c.created_at, json_build_object(${columns}, 'replies', '[]'::json) as doc
+            from comments c join users u on u.id = c.author_id
+            where c.reply_to_id = t.id order by c.created_at, c.id limit 100) reply)) as comment
+        from comments t, lateral (select t.*) c join users u on u.id = c.author_id
+        where t.product_id = ${product} and t.reply_to_id is null
+          and ${after === null ? sql`true` : sql`(t.created_at, t.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}
+        order by t.created_at, t.id limit ${limit + 1}`,
+  )
+  const shown = rows.slice(0, limit).map(({ comment }) => comment)
+  const last = shown.at(-1)
+  return {
+    rows: shown,
+    nextCursor: rows.length > limit && last ? writeCursor([last.createdAt, last.id]) : null,
+  }
+}

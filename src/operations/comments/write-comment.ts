@@ -1,0 +1,70 @@
+import type { PayloadRequest } from 'payload'
+import type { StudentActor } from '../../access/actor'
+import { idOf } from '../../access/actor'
+import { isOpen } from '../../domain/products/moves'
+import { AppError, invalid } from '../../lib/errors'
+import { inTransaction } from '../../lib/in-transaction'
+import { lockRow } from '../../lib/row-lock'
+
+interface CommentWish {
+  product: string
+  body: string
+  replyTo?: string | null
+}
+
+/**
+ * A verified student's public question or answer. Threads have one level: a reply to a reply joins its thread.
+ * @returns the comment's id
+ */
+export async function writeComment(
+  req: PayloadRequest,
+  actor: StudentActor,
+  { product, body, replyTo }: CommentWish,
+): Promise<string> {
+  return inTransaction(req, async () => {
+    await lockRow(req, 'products', product)
+    const { docs } = await req.payload.find({
+      collection: 'products',
+      where: { id: { equals: product } },
+      depth: 0,
+      joins: false,
+      limit: 1,
+      pagination: false,
+      overrideAccess: true,
+      req,
+    })
+    const listing = docs[0]
+    if (!listing || !isOpen(listing.status)) throw new AppError('NOT_FOUND', { problems: [{ path: 'product' }] })
+    const comment = await req.payload.create({
+      collection: 'comments',
+      data: {
+        body,
+        product,
+        author: actor.id,
+        campus: idOf(listing.campus) ?? '',
+        replyTo: replyTo ? await threadOf(req, product, replyTo) : null,
+      },
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    return comment.id
+  })
+}
+
+async function threadOf(req: PayloadRequest, product: string, replyTo: string): Promise<string> {
+  const { docs } = await req.payload.find({
+    collection: 'comments',
+    where: {
+      and: [{ id: { equals: replyTo } }, { product: { equals: product } }, { removed: { not_equals: true } }],
+    },
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  const parent = docs[0]
+  if (!parent) throw invalid('replyTo', '要回复的留言不存在', 'The comment to reply to does not exist')
+  return idOf(parent.replyTo) ?? parent.id
+}

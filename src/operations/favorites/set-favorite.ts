@@ -1,0 +1,57 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
+import type { StudentActor } from '../../access/actor'
+import { openStatuses, visibleStatuses } from '../../domain/products/moves'
+import { AppError } from '../../lib/errors'
+import { inTransaction } from '../../lib/in-transaction'
+import { runSql } from '../../lib/sql'
+
+export interface FavoriteState {
+  favorited: boolean
+  favoriteCount: number
+}
+
+const listOf = (values: readonly string[]) =>
+  sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )
+
+/** Marks or unmarks a listing for a person; saying it twice changes nothing. The counter moves with the row. */
+export async function setFavorite(
+  req: PayloadRequest,
+  actor: StudentActor,
+  productId: string,
+  favorited: boolean,
+): Promise<FavoriteState> {
+  return inTransaction(req, async () => {
+    // Locks the listing, so that row and counter cannot part.
+    const [product] = await runSql<{ campus: string; open: boolean; visible: boolean }>(
+      req,
+      sql`select p.campus_id as campus, p.status::text in (${listOf(openStatuses)}) as open,
+            p.status::text in (${listOf(visibleStatuses)}) as visible
+          from products p where p.id = ${productId} and p.deleted_at is null for update`,
+    )
+    if (!product || (favorited && !product.visible)) throw new AppError('NOT_FOUND')
+    if (favorited && !product.open) throw new AppError('CONFLICT')
+    const changed = favorited
+      ? await runSql(
+          req,
+          sql`insert into favorites (id, user_id, product_id, campus_id, created_at, updated_at)
+              values (${uuidv7()}, ${actor.id}, ${productId}, ${product.campus}, now(), now())
+              on conflict (user_id, product_id) do nothing returning 1`,
+        )
+      : await runSql(
+          req,
+          sql`delete from favorites where user_id = ${actor.id} and product_id = ${productId} returning 1`,
+        )
+    const step = changed.length === 0 ? 0 : favorited ? 1 : -1
+    const [row] = await runSql<{ count: number }>(
+      req,
+      sql`update products set favorite_count = greatest(favorite_count + ${step}::int, 0)
+          where id = ${productId} returning favorite_count as count`,
+    )
+    return { favorited, favoriteCount: row?.count ?? 0 }
+  })
+}

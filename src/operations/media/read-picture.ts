@@ -1,0 +1,19 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { AppError } from '../../lib/errors'
+import { runSql } from '../../lib/sql'
+import { pictureJson, type PictureRow } from '../products/select-cards'
+
+/** A picture of the person's own. */
+export async function readOwnPicture(
+  req: PayloadRequest,
+  ownerId: string,
+  id: string,
+): Promise<PictureRow> {
+  const [row] = await runSql<{ picture: PictureRow }>(
+    req,
+    sql`select ${pictureJson} as picture from media m where m.id = ${id} and m.owner_id = ${ownerId}`,
+  )
+  if (!row) throw new AppError('NOT_FOUND')
+  return row.picture
+}

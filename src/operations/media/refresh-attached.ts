@@ -1,0 +1,26 @@
+import { sql } from '@payloadcms/db-postgres'
+import { visibleStatuses } from '../../domain/products/moves'
+import { runSql, type InTransaction } from '../../lib/sql'
+
+/**
+ * Makes pictures public exactly while something public shows them: a visible listing, a living account, a banner.
+ * Call it in the transaction that changed what shows them.
+ */
+export async function refreshAttached(req: InTransaction, mediaIds: (string | null)[]): Promise<void> {
+  const ids = mediaIds.filter((id) => id !== null)
+  if (ids.length === 0) return
+  const list = sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `)
+  const visible = sql.join(visibleStatuses.map((status) => sql`${status}`), sql`, `)
+  await runSql(
+    req,
+    sql`with shown as (
+          select m.id,
+            exists (select 1 from products_rels r join products p on p.id = r.parent_id
+                    where r.media_id = m.id and p.deleted_at is null and p.status::text in (${visible}))
+            or exists (select 1 from users u where u.avatar_id = m.id and u.standing = 'active')
+            or exists (select 1 from banners b where b.image_id = m.id) as attached
+          from media m where m.id in (${list}))
+        update media m set attached = shown.attached, updated_at = now()
+        from shown where shown.id = m.id and m.attached is distinct from shown.attached`,
+  )
+}

@@ -1,0 +1,52 @@
+import type { PayloadRequest } from 'payload'
+import type { StudentActor } from '../../access/actor'
+import type { AttributeValue, ProductCondition, ProductKind } from '../../contract/products'
+import { firstPublicStatus } from '../../domain/products/moves'
+import { inTransaction } from '../../lib/in-transaction'
+import { readMarketRules } from '../campuses/read-market-rules'
+
+export interface ProductContent {
+  kind: ProductKind
+  title: string
+  description: string
+  priceFen: number
+  originalPriceFen?: number | null
+  condition?: ProductCondition | null
+  category: string
+  attributes?: Record<string, AttributeValue>
+  images: string[]
+  location?: { lat: number; lng: number } | null
+  place?: string | null
+  isbn?: string | null
+}
+
+/**
+ * A verified student's new listing: public at once, waiting for review where the campus wants that, or a draft.
+ * @returns its id
+ */
+export async function publishProduct(
+  req: PayloadRequest,
+  actor: StudentActor,
+  content: ProductContent,
+  draft: boolean,
+): Promise<string> {
+  return inTransaction(req, async () => {
+    const rules = await readMarketRules(req, actor.campus)
+    const product = await req.payload.create({
+      collection: 'products',
+      data: {
+        ...content,
+        location: content.location ?? undefined,
+        // Seller and campus are set from the person by hooks/products/set-seller.
+        seller: actor.id,
+        campus: actor.campus,
+        status: draft ? 'draft' : firstPublicStatus(rules.listingReview),
+        version: 1,
+      },
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })
+    return product.id
+  })
+}

@@ -1,0 +1,120 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import type { ProductCondition, ProductKind, ProductStatus } from '../../contract/products'
+import { writeCursor } from '../../lib/cursor'
+import { runSql } from '../../lib/sql'
+
+export type Sql = ReturnType<typeof sql>
+
+export interface PictureRow {
+  id: string
+  filename: string
+  thumb: string | null
+  card: string | null
+  large: string | null
+  width: number | null
+  height: number | null
+  alt: string | null
+}
+
+/** What a listing's card is made from; positions are exact, so it must go through a presenter. */
+export interface CardRow {
+  id: string
+  kind: ProductKind
+  title: string
+  priceFen: number
+  originalPriceFen: number | null
+  condition: ProductCondition | null
+  status: ProductStatus
+  category: string
+  campus: string
+  place: string | null
+  lat: number | null
+  lng: number | null
+  image: PictureRow | null
+  seller: string
+  sellerNickname: string
+  sellerAvatar: string | null
+  sellerVerified: boolean
+  favoriteCount: number
+  commentCount: number
+  viewCount: number
+  favorited: boolean
+  publishedAt: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  /** Metres from the asked position, where one was asked. */
+  distanceM: number | null
+  /** Value the list is sorted by, for the cursor. */
+  sortKey: string | number | null
+}
+
+/** JSON of one `media` row aliased `m`. */
+export const pictureJson = sql`json_build_object('id', m.id, 'filename', m.filename,
+  'thumb', m.sizes_thumb_filename, 'card', m.sizes_card_filename, 'large', m.sizes_large_filename,
+  'width', m.width, 'height', m.height, 'alt', m.alt)`
+
+interface CardQuery {
+  /** On `p` (products) and `u` (the seller). */
+  where: Sql[]
+  orderBy: Sql
+  limit: number
+  /** Who looks, for `favorited`. */
+  viewer: string | null
+  distance?: Sql
+  sortKey?: Sql
+  /** Further tables, for instance the favorites to list. */
+  join?: Sql
+}
+
+/** ISO text with milliseconds, so that a cursor loses nothing. */
+export const instant = (column: Sql) =>
+  sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** Listings with seller and first picture in one statement; trashed ones never. */
+export async function selectCards(
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+  { where, orderBy, limit, viewer, distance, sortKey, join }: CardQuery,
+): Promise<CardRow[]> {
+  return runSql<CardRow>(
+    req,
+    sql`select p.id, p.kind, p.title, p.price_fen::float8 as "priceFen",
+          p.original_price_fen::float8 as "originalPriceFen", p.condition, p.status,
+          p.category_id as category, p.campus_id as campus, p.place,
+          p.location_lat::float8 as lat, p.location_lng::float8 as lng,
+          (select ${pictureJson} from products_rels r join media m on m.id = r.media_id
+            where r.parent_id = p.id and r.path = 'images' order by r."order" limit 1) as image,
+          u.id as seller, u.nickname as "sellerNickname",
+          (select a.filename from media a where a.id = u.avatar_id) as "sellerAvatar",
+          (u.verification = 'verified' and (u.verified_until is null or u.verified_until > now())) as "sellerVerified",
+          p.favorite_count as "favoriteCount", p.comment_count as "commentCount", p.view_count as "viewCount",
+          ${
+            viewer === null
+              ? sql`false`
+              : sql`exists (select 1 from favorites v where v.product_id = p.id and v.user_id = ${viewer})`
+          } as favorited,
+          ${instant(sql`p.published_at`)} as "publishedAt", ${instant(sql`p.created_at`)} as "createdAt",
+          ${instant(sql`p.updated_at`)} as "updatedAt",
+          ${distance ?? sql`null::float8`} as "distanceM", ${sortKey ?? sql`null`} as "sortKey"
+        from products p join users u on u.id = p.seller_id ${join ?? sql``}
+        where p.deleted_at is null and ${sql.join(where, sql` and `)}
+        order by ${orderBy} limit ${limit}`,
+  )
+}
+
+/** One page of rows and where the next begins. */
+export interface CardPage {
+  rows: CardRow[]
+  nextCursor: string | null
+}
+
+/** `rows` holds one more than the page when there is a next one. */
+export function pageOf(rows: CardRow[], limit: number): CardPage {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown,
+    nextCursor:
+      rows.length > limit && last && last.sortKey !== null ? writeCursor([last.sortKey, last.id]) : null,
+  }
+}

@@ -1,0 +1,45 @@
+import type { PayloadRequest } from 'payload'
+import { deletionGraceDays } from '../../contract/people'
+import { inTransaction } from '../../lib/in-transaction'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * A person leaves: sessions end now, listings are taken off, and after the days of grace the job
+ * `erase-deleted-users` removes what is personal. Signing in before that undoes it.
+ * @returns when the account will be erased
+ */
+export async function deleteAccount(req: PayloadRequest, userId: string, now: Date): Promise<Date> {
+  const dueAt = new Date(now.getTime() + deletionGraceDays * dayMs)
+  await inTransaction(req, async () => {
+    await req.payload.update({
+      collection: 'users',
+      id: userId,
+      data: { standing: 'deleted', deletionDueAt: dueAt.toISOString() },
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    const { docs } = await req.payload.find({
+      collection: 'products',
+      where: { and: [{ seller: { equals: userId } }, { status: { in: ['on_sale', 'pending'] } }] },
+      depth: 0,
+      limit: 0,
+      pagination: false,
+      overrideAccess: true,
+      select: { status: true },
+      req,
+    })
+    for (const { id } of docs) {
+      await req.payload.update({
+        collection: 'products',
+        id,
+        data: { status: 'off_shelf' },
+        depth: 0,
+        overrideAccess: true,
+        req,
+      })
+    }
+  })
+  return dueAt
+}

@@ -1,0 +1,40 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import type { UserStanding, VerificationState } from '../../contract/people'
+import { AppError } from '../../lib/errors'
+import { runSql } from '../../lib/sql'
+
+export interface Me {
+  id: string
+  nickname: string
+  avatarUrl: string | null
+  campus: { id: string; name: string }
+  standing: UserStanding
+  verification: VerificationState
+  verifiedUntil: string | null
+  phoneMasked: string | null
+  identities: string[]
+  createdAt: string
+}
+
+/** A person's own view of their account; one statement. */
+export async function readMe(req: PayloadRequest, userId: string): Promise<Me> {
+  const [row] = await runSql<{ me: Me }>(
+    req,
+    sql`select json_build_object(
+          'id', u.id, 'nickname', u.nickname,
+          'avatarUrl', case when m.filename is null then null else '/api/media/file/' || m.filename end,
+          'campus', json_build_object('id', c.id, 'name', c.name),
+          'standing', u.standing,
+          'verification', case when u.verification = 'verified' and u.verified_until <= now()
+            then 'expired' else u.verification::text end,
+          'verifiedUntil', to_char(u.verified_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'phoneMasked', u.phone_masked,
+          'identities', (select coalesce(json_agg(distinct i.provider), '[]') from identities i where i.user_id = u.id),
+          'createdAt', to_char(u.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as me
+        from users u join campuses c on c.id = u.campus_id left join media m on m.id = u.avatar_id
+        where u.id = ${userId}`,
+  )
+  if (!row) throw new AppError('NOT_FOUND')
+  return row.me
+}

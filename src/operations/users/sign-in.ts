@@ -1,0 +1,128 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import type { UserStanding } from '../../contract/people'
+import { maskPhone } from '../../domain/phone'
+import { AppError, invalid } from '../../lib/errors'
+import { encryptText, keyedHash } from '../../lib/field-cipher'
+import { inTransaction } from '../../lib/in-transaction'
+import { runSql } from '../../lib/sql'
+import type { OutsideIdentity } from '../../providers/login/types'
+import { issueSession, type IssuedSession } from './issue-session'
+
+interface SignInWish {
+  /** Campus that a first visitor chooses; the first active one if not given. */
+  campus?: string
+  nickname?: string
+}
+
+export interface SignedIn extends IssuedSession {
+  userId: string
+  isNew: boolean
+}
+
+interface FoundRow {
+  id: string
+  standing: UserStanding
+  deletionDueAt: Date | null
+}
+
+/** Finds the person behind a proven outside identity, or welcomes a new one, and opens a session. */
+export async function signIn(
+  req: PayloadRequest,
+  identity: OutsideIdentity,
+  wish: SignInWish = {},
+): Promise<SignedIn> {
+  return inTransaction(req, async () => {
+    await lockIdentity(req, identity)
+    const [found] = await runSql<FoundRow>(
+      req,
+      sql`select u.id, u.standing, u.deletion_due_at as "deletionDueAt"
+          from identities i join users u on u.id = i.user_id
+          where i.provider = ${identity.provider} and i.app_id = ${identity.appId}
+            and i.subject = ${identity.subject} for update of u`,
+    )
+    if (found?.standing === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+    const userId = found?.id ?? (await createUser(req, identity, wish))
+    if (found?.standing === 'deleted') await restore(req, found)
+    const session = await issueSession(req, userId, identity.provider)
+    return { ...session, userId, isNew: !found }
+  })
+}
+
+/** Two first visits of one person at once wait for each other here and become one account. */
+export async function lockIdentity(req: PayloadRequest, identity: OutsideIdentity): Promise<void> {
+  const key = `identity:${identity.provider}:${identity.appId}:${identity.subject}`
+  await runSql(req, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
+}
+
+/** Coming back within the days of grace withdraws the wish to be deleted. */
+async function restore(req: PayloadRequest, { id }: FoundRow): Promise<void> {
+  await req.payload.update({
+    collection: 'users',
+    id,
+    data: { standing: 'active', deletionDueAt: null },
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+}
+
+async function chooseCampus(req: PayloadRequest, wished: string | undefined): Promise<string> {
+  const { docs } = await req.payload.find({
+    collection: 'campuses',
+    where: { and: [{ active: { equals: true } }, ...(wished ? [{ id: { equals: wished } }] : [])] },
+    sort: ['sort', 'createdAt'],
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  const campus = docs[0]
+  if (!campus && wished) throw invalid('campus', '没有这个校区', 'There is no such campus')
+  if (!campus) throw new AppError('SERVICE_UNAVAILABLE')
+  return campus.id
+}
+
+async function createUser(req: PayloadRequest, identity: OutsideIdentity, wish: SignInWish): Promise<string> {
+  const user = await req.payload.create({
+    collection: 'users',
+    data: {
+      nickname: wish.nickname ?? (identity.provider === 'dev' ? identity.subject : '同学'),
+      campus: await chooseCampus(req, wish.campus),
+      standing: 'active',
+      verification: 'none',
+      ...phoneFields(req, identity.phone),
+    },
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  await addIdentity(req, user.id, identity)
+  return user.id
+}
+
+/** The three forms in which a proven number is kept. */
+export function phoneFields(req: PayloadRequest, phone: string | undefined) {
+  if (phone === undefined) return {}
+  const { DATA_KEYS, HASH_KEY } = req.payload.services.env
+  return {
+    phoneMasked: maskPhone(phone),
+    phoneCipher: encryptText(phone, DATA_KEYS),
+    phoneHash: keyedHash('phone', phone, HASH_KEY),
+  }
+}
+
+export async function addIdentity(
+  req: PayloadRequest,
+  user: string,
+  { provider, appId, subject }: OutsideIdentity,
+): Promise<void> {
+  await req.payload.create({
+    collection: 'identities',
+    data: { user, provider, appId, subject },
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+}

@@ -1,0 +1,66 @@
+import type { PayloadRequest } from 'payload'
+import type { StudentActor } from '../../access/actor'
+import { invalid } from '../../lib/errors'
+import { inTransaction } from '../../lib/in-transaction'
+import { refreshAttached } from '../media/refresh-attached'
+
+export interface ProfileChange {
+  nickname?: string
+  avatar?: string | null
+  campus?: string
+}
+
+/** What a person may change about themselves. The campus is open until it has been verified. */
+export async function updateProfile(
+  req: PayloadRequest,
+  actor: StudentActor,
+  change: ProfileChange,
+): Promise<void> {
+  await inTransaction(req, async () => {
+    const before = await req.payload.findByID({
+      collection: 'users',
+      id: actor.id,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    if (change.campus !== undefined && change.campus !== actor.campus) {
+      if (before.verification === 'verified') {
+        throw invalid('campus', '认证后不能更换校区', 'A verified person cannot change campus')
+      }
+      await requireActiveCampus(req, change.campus)
+    }
+    if (change.avatar) await requireOwnPicture(req, actor.id, change.avatar)
+    await req.payload.update({
+      collection: 'users',
+      id: actor.id,
+      data: change,
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })
+    if (change.avatar !== undefined) {
+      await refreshAttached(req, [change.avatar, before.avatar as string | null])
+    }
+  })
+}
+
+async function requireActiveCampus(req: PayloadRequest, id: string): Promise<void> {
+  const { totalDocs } = await req.payload.count({
+    collection: 'campuses',
+    where: { and: [{ id: { equals: id } }, { active: { equals: true } }] },
+    overrideAccess: true,
+    req,
+  })
+  if (totalDocs === 0) throw invalid('campus', '没有这个校区', 'There is no such campus')
+}
+
+async function requireOwnPicture(req: PayloadRequest, owner: string, id: string): Promise<void> {
+  const { totalDocs } = await req.payload.count({
+    collection: 'media',
+    where: { and: [{ id: { equals: id } }, { owner: { equals: owner } }] },
+    overrideAccess: true,
+    req,
+  })
+  if (totalDocs === 0) throw invalid('avatar', '图片不存在或不是你上传的', 'This picture is not yours')
+}

@@ -1,0 +1,114 @@
+import type { ProductCondition, ProductKind, ProductStatus } from '../contract/products'
+import { blurPosition } from '../domain/position'
+import { isEditable, isOpen } from '../domain/products/moves'
+import { fileUrl, presentPicture, type PictureSource } from './pictures'
+
+/** What a card is made from, as `operations/products/select-cards` reads it. */
+export interface CardSource {
+  id: string
+  kind: ProductKind
+  title: string
+  priceFen: number
+  originalPriceFen: number | null
+  condition: ProductCondition | null
+  status: ProductStatus
+  category: string
+  campus: string
+  place: string | null
+  lat: number | null
+  lng: number | null
+  image: PictureSource | null
+  seller: string
+  sellerNickname: string
+  sellerAvatar: string | null
+  sellerVerified: boolean
+  favoriteCount: number
+  commentCount: number
+  viewCount: number
+  favorited: boolean
+  publishedAt: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  distanceM: number | null
+}
+
+const iso = (value: Date | string) => (typeof value === 'string' ? value : value.toISOString())
+
+/** A listing as lists show it. Strangers see the middle of its blur cell, the seller the exact position. */
+export function presentCard(source: CardSource, viewer: string | null) {
+  const { lat, lng } = source
+  const exact = lat === null || lng === null ? null : { lat, lng }
+  return {
+    id: source.id,
+    kind: source.kind,
+    title: source.title,
+    priceFen: source.priceFen,
+    originalPriceFen: source.originalPriceFen,
+    condition: source.condition,
+    status: source.status,
+    category: source.category,
+    campus: source.campus,
+    place: source.place,
+    location: exact === null || viewer === source.seller ? exact : blurPosition(exact),
+    image: source.image ? presentPicture(source.image) : null,
+    seller: {
+      id: source.seller,
+      nickname: source.sellerNickname,
+      avatarUrl: source.sellerAvatar === null ? null : fileUrl(source.sellerAvatar),
+      verified: source.sellerVerified,
+    },
+    favoriteCount: source.favoriteCount,
+    commentCount: source.commentCount,
+    viewCount: source.viewCount,
+    favorited: source.favorited,
+    publishedAt: source.publishedAt === null ? null : iso(source.publishedAt),
+    createdAt: iso(source.createdAt),
+    updatedAt: iso(source.updatedAt),
+    ...(source.distanceM === null ? {} : { distanceM: Math.round(source.distanceM) }),
+  }
+}
+
+export type ProductCard = ReturnType<typeof presentCard>
+
+/** A page of cards, for one viewer. */
+export function presentPage(page: { rows: CardSource[]; nextCursor: string | null }, viewer: string | null) {
+  return { docs: page.rows.map((row) => presentCard(row, viewer)), nextCursor: page.nextCursor }
+}
+
+interface DetailSource extends CardSource {
+  description: string
+  attributes: Record<string, string | number | boolean>
+  images: PictureSource[]
+  isbn: string | null
+  expiresAt: string | null
+  version: number
+}
+
+interface Viewer {
+  id: string | null
+  verified: boolean
+}
+
+/** A listing as its page shows it, with what the viewer may do (`can`). */
+export function presentProduct(source: DetailSource, viewer: Viewer) {
+  const own = viewer.id === source.seller
+  const open = isOpen(source.status)
+  const stranger = viewer.id !== null && !own
+  return {
+    ...presentCard(source, viewer.id),
+    description: source.description,
+    attributes: source.attributes,
+    images: source.images.map(presentPicture),
+    isbn: source.isbn,
+    expiresAt: source.expiresAt,
+    version: source.version,
+    can: {
+      edit: own && viewer.verified && isEditable(source.status),
+      favorite: stranger && open,
+      comment: viewer.id !== null && viewer.verified && open,
+      chat: stranger && viewer.verified && open,
+      buy: stranger && viewer.verified && source.status === 'on_sale' && source.kind !== 'wanted',
+      report: stranger,
+    },
+  }
+}
