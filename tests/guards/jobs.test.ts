@@ -1,0 +1,157 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { sql } from '@payloadcms/db-postgres'
+import { reapStrandedJobs } from '../../src/jobs/reap-stranded-jobs'
+import { runSql } from '../../src/lib/sql'
+import { startJobsLoop } from '../../src/server/jobs-loop'
+import { createEmptyDatabase, type TestDatabase } from '../support/database'
+import { startFixture, type Fixture } from './fixture-config'
+
+let database: TestDatabase
+let fixture: Fixture
+const workers: ChildProcess[] = []
+
+beforeAll(async () => {
+  database = await createEmptyDatabase()
+  fixture = await startFixture({ databaseUrl: database.url })
+  await outside(sql`create table runs (key text, pid int)`)
+})
+afterAll(async () => {
+  await fixture?.stop()
+  await database?.drop()
+})
+beforeEach(async () => {
+  await outside(sql`truncate runs`)
+  await outside(sql`delete from payload_jobs`)
+})
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => kill(worker)))
+})
+
+const outside = <Row extends object>(query: Parameters<typeof runSql>[1]) =>
+  runSql<Row>({ payload: fixture.payload, transactionID: undefined }, query)
+
+const queue = (key: string) =>
+  fixture.payload.jobs.queue({ task: 'record' as never, input: { key } as never, queue: 'default' })
+
+/** A real worker process, ready to work. */
+async function startWorker(): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('job-worker.ts', import.meta.url))
+  const worker = spawn(process.execPath, ['--import', 'tsx', script], {
+    env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: database.url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  workers.push(worker)
+  for await (const chunk of worker.stdout ?? []) if (String(chunk).includes('ready')) break
+  return worker
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return
+  worker.kill('SIGKILL')
+  await once(worker, 'exit')
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await sleep(50)
+}
+
+const countRuns = async () =>
+  Number((await outside<{ n: string }>(sql`select count(*) as n from runs`))[0]?.n)
+
+describe('a job', () => {
+  test('is run once, although two worker processes look for work', async () => {
+    await Promise.all([startWorker(), startWorker()])
+    const keys = Array.from({ length: 120 }, (_, index) => `job ${index}`)
+    await Promise.all(keys.map(queue))
+    await until(async () => {
+      const [row] = await outside<{ n: string }>(
+        sql`select count(*) as n from payload_jobs where completed_at is null`,
+      )
+      return row?.n === '0'
+    })
+    const rows = await outside<{ key: string; pid: number }>(sql`select key, pid from runs`)
+    expect(rows.map(({ key }) => key).sort()).toEqual([...keys].sort())
+  })
+
+  test('is claimed by one of ten that ask at the same moment', async () => {
+    const { id } = await queue('claimed')
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        fixture.payload.db.updateJobs({
+          data: { processing: true },
+          limit: 10,
+          returning: true,
+          where: { processing: { equals: false } },
+        }),
+      ),
+    )
+    expect(claims.flatMap((jobs) => (jobs ?? []).map((job) => job.id))).toEqual([id])
+  })
+
+  test('whose worker was killed is freed after ten minutes, not before, and then runs', async () => {
+    const worker = await startWorker()
+    const { id } = await queue('slow: dies with its worker')
+    await until(async () => (await countRuns()) === 1)
+    await kill(worker)
+
+    const start = Date.now()
+    expect(await reapStrandedJobs(fixture.payload, new Date(start + 9 * 60_000))).toBe(0)
+    expect(await reapStrandedJobs(fixture.payload, new Date(start + 11 * 60_000))).toBe(1)
+    const [job] = await outside<{ processing: boolean }>(
+      sql`select processing from payload_jobs where id = ${id}`,
+    )
+    expect(job?.processing).toBe(false)
+
+    const next = await startWorker()
+    await until(async () => (await countRuns()) === 2)
+    await kill(next)
+  })
+
+  test('that takes every worker down with it is given up in the end', async () => {
+    const { id } = await queue('deadly')
+    for (let death = 0; death < 5; death++) {
+      await outside(sql`update payload_jobs set processing = true where id = ${id}`)
+      await reapStrandedJobs(fixture.payload, new Date(Date.now() + (death + 1) * 3_600_000))
+    }
+    const [job] = await outside<{ has_error: boolean; processing: boolean }>(
+      sql`select has_error, processing from payload_jobs where id = ${id}`,
+    )
+    expect(job).toEqual({ has_error: true, processing: false })
+  })
+
+  test('queued in an operation that fails never exists', async () => {
+    const creating = fixture.api.create({
+      collection: 'notes',
+      data: { title: 'with job' },
+      context: {
+        inside: async (req: Parameters<typeof runSql>[0]) => {
+          await fixture.payload.jobs.queue({
+            task: 'record' as never,
+            input: { key: 'never' } as never,
+            req: req as never,
+          })
+          throw new Error('no')
+        },
+      },
+    })
+    await expect(creating).rejects.toThrow('no')
+    expect(await outside(sql`select id from payload_jobs`)).toEqual([])
+  })
+})
+
+describe('the loop', () => {
+  test('finishes what it began before it stops', async () => {
+    const loop = startJobsLoop(fixture.payload)
+    await queue('last')
+    await until(async () => (await countRuns()) === 1)
+    await loop.stop()
+    const [job] = await outside<{ processing: boolean; done: boolean }>(
+      sql`select processing, completed_at is not null as done from payload_jobs`,
+    )
+    expect(job).toMatchObject({ done: true })
+  })
+})
