@@ -1,4 +1,4 @@
-import pino, { type Bindings, type DestinationStream, type Logger, type LogFn } from 'pino'
+import pino, { type DestinationStream, type Logger, type LogFn } from 'pino'
 import pretty from 'pino-pretty'
 import { scrub, scrubText } from './scrub'
 
@@ -42,10 +42,16 @@ export function createLogger({ level, pretty: forPeople = false, destination }: 
     stream,
   )
   // Pino formats a child's own fields nowhere, so they are cleaned where the child is made; children inherit this.
-  const { child } = logger
-  logger.child = function (this: Logger, bindings, options) {
-    return child.call(this, scrub(bindings) as Bindings, options)
-  } as Logger['child']
+  const child = Reflect.get(logger, 'child') as unknown as (
+    this: Logger,
+    bindings: object,
+    options: unknown,
+  ) => Logger
+  Object.assign(logger, {
+    child(this: Logger, bindings: object, options?: unknown) {
+      return child.call(this, scrub(bindings) as object, options)
+    },
+  })
   return logger
 }
 

@@ -16,7 +16,7 @@ export function isId(value: unknown): value is string {
 /** A collection's table, for use in `sql`; renders with its schema. */
 export function tableOf(payload: Payload, collection: string): Sql {
   const name = payload.db.tableNameMap.get(collection.replaceAll('-', '_'))
-  const table = name === undefined ? undefined : payload.db.tables[name]
+  const table: unknown = name === undefined ? undefined : payload.db.tables[name]
   if (!table) throw new Error(`No table for collection ${collection}`)
   return sql`${table}`
 }

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server, type Namespace } from 'socket.io'
+import { Server, type Namespace, type Socket } from 'socket.io'
 import type { Bus, Channels } from '../lib/bus'
 import type { Logger } from '../lib/logger'
 import type { Authenticate } from './authenticate'
@@ -33,19 +33,20 @@ export function createRealtime(
       decide(null, isAllowedOrigin(req.headers.origin, req.headers.host, origins)),
   })
   const chat = io.of('/chat')
-  chat.use(async (socket, next) => {
+  const admit = async (socket: Socket): Promise<Error | undefined> => {
     try {
       const { token } = socket.handshake.auth as { token?: unknown }
       const who = typeof token === 'string' && token.length < 4_000 ? await authenticate(token) : null
-      if (!who) return next(new Error('UNAUTHENTICATED'))
+      if (!who) return new Error('UNAUTHENTICATED')
       socket.data = who
       await socket.join(roomOf(who.userId))
-      next()
+      return undefined
     } catch (error) {
       logger.error({ err: error, msg: 'A socket could not be checked' })
-      next(new Error('SERVICE_UNAVAILABLE'))
+      return new Error('SERVICE_UNAVAILABLE')
     }
-  })
+  }
+  chat.use((socket, next) => void admit(socket).then(next))
   const unsubscribe = bus.subscribe('user:revoked', (message) => endSessions(chat, message))
   io.engine.on('close', unsubscribe)
   return io

@@ -50,13 +50,14 @@ const collections = (): CollectionConfig[] => [
       beforeOperation: [(args) => (args.context.unlocked ? undefined : lockRowForUpdate(args))],
       beforeChange: [
         ({ data, originalDoc, context }) => {
-          if (context.move && originalDoc?.phase !== 'open') throw new Error('the note has moved on')
+          if (context.move && (originalDoc as Doc | undefined)?.phase !== 'open')
+            throw new Error('the note has moved on')
           return data
         },
       ],
       afterChange: [
         async ({ doc, req, context }) => {
-          await (context.inside as Inside | undefined)?.(req, String(doc.id))
+          await (context.inside as Inside | undefined)?.(req, (doc as Doc).id)
         },
       ],
     },

@@ -46,7 +46,7 @@ describe('the pool', () => {
       connectionTimeoutMillis: 300,
       push: false,
     })
-    const { api, payload } = fixture
+    const { api } = fixture
     let inside = 0
     let everybodyInside: () => void = () => undefined
     const crowded = new Promise<void>((resolve) => (everybodyInside = resolve))
@@ -88,7 +88,7 @@ describe('the pool', () => {
 
   test('loses no place to connections that broke under load', async () => {
     fixture = await startFixture({ key: randomUUID(), databaseUrl: database.url, poolMax: 4, push: false })
-    const { api, payload } = fixture
+    const { api } = fixture
     let cuts = 0
     const load = Array.from({ length: 40 }, async (_, index) => {
       if (index % 10 === 5) cuts += await terminateConnections()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { UpdateOneArgs } from 'payload'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
 import { startFixture, type Fixture } from './fixture-config'
 
@@ -74,9 +75,9 @@ describe('a member of staff signs in', () => {
   test('a change that commits between the reading and the writing of a login stays', async () => {
     // The login has read the row; before it writes its session, the role is taken away.
     const { db } = fixture.payload
-    const updateOne = db.updateOne.bind(db)
+    const updateOne: (args: UpdateOneArgs) => Promise<unknown> = db.updateOne.bind(db)
     let changed = false
-    db.updateOne = async (args) => {
+    db.updateOne = async (args: UpdateOneArgs): Promise<unknown> => {
       if (!changed && args.collection === 'staff' && args.returning === false) {
         changed = true
         await fixture.api.update({ collection: 'staff', id, data: { role: 'none', campuses: ['north'] } })
@@ -117,8 +118,8 @@ describe('a member of staff signs in', () => {
   test('a session that was ended meanwhile is not revived by a refresh', async () => {
     const { token } = await login()
     const { db } = fixture.payload
-    const updateOne = db.updateOne.bind(db)
-    db.updateOne = async (args) => {
+    const updateOne: (args: UpdateOneArgs) => Promise<unknown> = db.updateOne.bind(db)
+    db.updateOne = async (args: UpdateOneArgs): Promise<unknown> => {
       db.updateOne = updateOne
       await fixture.api.update({ collection: 'staff', id, data: { sessions: [] } })
       return updateOne(args)

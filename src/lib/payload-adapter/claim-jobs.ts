@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { Job, PayloadRequest, UpdateJobsArgs, Where } from 'payload'
+import type { Job, UpdateJobsArgs, Where } from 'payload'
 import { asRunner, sessionsOf, type GuardedAdapter, type Sql, type SqlRunner } from './types'
 
 /** Candidates looked at per job wanted, so that workers starting together do not all fight for the same few. */
@@ -42,7 +42,7 @@ async function claim(adapter: GuardedAdapter, args: UpdateJobsArgs): Promise<Job
       collection: 'payload-jobs',
       pagination: false,
       sort: args.sort ?? 'createdAt',
-      req: args.req as Partial<PayloadRequest>,
+      req: args.req,
       ...extra,
     })
   const { docs: candidates } = await find({ where, limit: wanted * lookAhead })

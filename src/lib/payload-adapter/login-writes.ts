@@ -8,8 +8,8 @@ import { asRunner, sessionsOf, type GuardedAdapter, type Sql, type SqlRunner } f
  * data only, and sessions are added, prolonged and removed one by one under the row's lock.
  */
 export function guardLoginWrites(adapter: GuardedAdapter): void {
-  const updateOne = adapter.updateOne.bind(adapter)
-  adapter.updateOne = async (args) => {
+  const updateOne: (args: UpdateOneArgs) => Promise<unknown> = adapter.updateOne.bind(adapter)
+  adapter.updateOne = async (args: UpdateOneArgs): Promise<unknown> => {
     const write = wholeRowOf(adapter, args)
     if (!write) return updateOne(args)
     await inTransaction(adapter, args, async (runner) => {
@@ -51,7 +51,8 @@ interface Tables {
 function wholeRowOf(adapter: GuardedAdapter, args: UpdateOneArgs): WholeRow | undefined {
   const { auth } = adapter.payload.collections[args.collection]?.config ?? {}
   if (!auth || auth.disableLocalStrategy || !auth.useSessions) return undefined
-  const { data, id } = args
+  const { id } = args
+  const data: Record<string, unknown> = args.data
   if (id === undefined || 'locale' in args || '_verificationToken' in data) return undefined
   if (!('createdAt' in data) || !Array.isArray(data.sessions)) return undefined
   const user = args.req?.user

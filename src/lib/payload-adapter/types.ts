@@ -1,7 +1,8 @@
 import type { PostgresAdapter, sql } from '@payloadcms/db-postgres'
 import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
 
-export type AfterCommit = () => Promise<unknown> | unknown
+/** May return a promise, which is waited for. */
+export type AfterCommit = () => unknown
 
 declare module 'payload' {
   interface DatabaseAdapter {

@@ -53,7 +53,8 @@ export function createApp({
   }
   app.get('/', landing)
   app.use((req: Request, res: Response) => refuse(req, res, 'NOT_FOUND'))
-  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
+  app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
+    if (res.headersSent) return next(error)
     logger.error({ err: error, msg: 'A request failed' })
     refuseWith(req, res, error)
   })
