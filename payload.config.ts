@@ -59,6 +59,10 @@ export default buildConfig({
   admin: {
     user: 'staff',
     avatar: 'default',
+    components: {
+      graphics: { Logo: '/src/admin/brand/logo#Logo', Icon: '/src/admin/brand/icon#Icon' },
+      beforeDashboard: ['/src/admin/dashboard/welcome#Welcome'],
+    },
     autoLogin: false,
     dateFormat: 'yyyy-MM-dd HH:mm',
     importMap: { baseDir: root, importMapFile: path.resolve(root, 'src/app/(payload)/admin/importMap.js') },

@@ -1,0 +1,141 @@
+import { getTranslation } from '@payloadcms/translations'
+import { Link } from '@payloadcms/ui'
+import type { CollectionSlug, Payload, ServerProps, Where } from 'payload'
+import { formatAdminURL } from 'payload/shared'
+import type { ReactNode } from 'react'
+import { idOf } from '../../access/actor'
+import type { Staff } from '../../payload-types'
+import { panelLanguage, type Bilingual } from '../lib/panel-language'
+
+/** Days before the end of a term from which on the reminder is marked. */
+const termEndsSoonDays = 30
+const dayMs = 86_400_000
+
+interface Task {
+  collection: CollectionSlug
+  title: Bilingual
+  hint: Bilingual
+  where: Where
+  /** The same filter as the list view reads it from its address. */
+  query: string
+}
+
+const equals = (field: string, value: string) => `?where[or][0][and][0][${field}][equals]=${value}`
+
+const tasks: readonly Task[] = [
+  {
+    collection: 'products',
+    title: { zh: '待审核商品', en: 'Listings to review' },
+    hint: { zh: '改“状态”即可通过或退回', en: 'Change the status to approve or send back' },
+    where: { status: { equals: 'pending' } },
+    query: equals('status', 'pending'),
+  },
+  {
+    collection: 'users',
+    title: { zh: '待认证用户', en: 'People to verify' },
+    hint: { zh: '核对后把“校园认证”改为已认证', en: 'Check them, then set the verification' },
+    where: { verification: { equals: 'pending' } },
+    query: equals('verification', 'pending'),
+  },
+  {
+    collection: 'notices',
+    title: { zh: '已发布公告', en: 'Published notices' },
+    hint: { zh: '发布、修改或撤下公告', en: 'Publish, change or withdraw notices' },
+    where: { _status: { equals: 'published' } },
+    query: equals('_status', 'published'),
+  },
+]
+
+/** Over the dashboard: who is on duty, until when, and what waits. */
+export async function Welcome({ i18n, payload, permissions, user }: ServerProps) {
+  if (user?.collection !== 'staff') return null
+  const language = panelLanguage(i18n.language)
+  const text = (given: Bilingual) => given[language]
+  const campus = await campusOf(payload, user)
+  const shown = tasks.filter(({ collection }) => permissions?.collections?.[collection]?.read)
+  const counts = await Promise.all(
+    shown.map(({ collection, where }) => countOf(payload, user, collection, where)),
+  )
+  const term = termOf(user, language)
+
+  return (
+    <section className="xiaoji-welcome">
+      <header>
+        <h1>{text({ zh: `你好，${user.name}`, en: `Hello, ${user.name}` })}</h1>
+        <p>
+          <span>{roleOf(payload, user.role, i18n)}</span>
+          {campus && <span>{(language === 'en' && campus.nameEn) || campus.name}</span>}
+          {term && <span className={term.soon ? 'xiaoji-welcome__soon' : undefined}>{term.text}</span>}
+        </p>
+      </header>
+      <ul>
+        {shown.map(({ collection, title, hint, query }, index) => (
+          <li key={collection}>
+            <Link
+              href={formatAdminURL({
+                adminRoute: payload.config.routes.admin,
+                path: `/collections/${collection}${query}`,
+              })}
+              prefetch={false}
+            >
+              <strong data-waiting={collection !== 'notices' && counts[index] !== 0}>{counts[index]}</strong>
+              <span>
+                <b>{text(title)}</b>
+                <small>{text(hint)}</small>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Rows that this officer is responsible for; public rows of other campuses are not. */
+async function countOf(
+  payload: Payload,
+  user: Staff,
+  collection: CollectionSlug,
+  where: Where,
+): Promise<number> {
+  const campus = user.role === 'owner' ? null : idOf(user.campus)
+  const { totalDocs } = await payload.count({
+    collection,
+    where: campus ? { and: [where, { campus: { equals: campus } }] } : where,
+    overrideAccess: false,
+    user,
+  })
+  return totalDocs
+}
+
+async function campusOf(payload: Payload, user: Staff) {
+  const id = idOf(user.campus)
+  if (!id) return null
+  return payload.findByID({
+    collection: 'campuses',
+    id,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: false,
+    user,
+  })
+}
+
+function roleOf(payload: Payload, role: string, i18n: ServerProps['i18n']): ReactNode {
+  const field = payload.collections.staff.config.flattenedFields.find(({ name }) => name === 'role')
+  const options = field && 'options' in field ? field.options : []
+  const option = options.find((one) => typeof one !== 'string' && one.value === role)
+  return option && typeof option !== 'string' ? getTranslation(option.label, i18n) : role
+}
+
+function termOf({ termEnd }: Staff, language: keyof Bilingual): { text: string; soon: boolean } | null {
+  if (!termEnd) return null
+  const end = new Date(termEnd)
+  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  }).format(end)
+  const text = { zh: `任期至 ${day}`, en: `In office until ${day}` }[language]
+  return { text, soon: end.getTime() - Date.now() < termEndsSoonDays * dayMs }
+}
