@@ -43,7 +43,8 @@ export const queryNumber = (least: number, most: number) =>
 
 /** Page size: anything above the cap is the cap, anything that is no positive number the default. */
 export const limit = z
-  .unknown()
+  .union([z.string(), z.array(z.unknown())])
+  .optional()
   .transform((value) => {
     const wanted = Number(value)
     return Number.isInteger(wanted) && wanted > 0 ? Math.min(wanted, limits.listMax) : limits.listDefault

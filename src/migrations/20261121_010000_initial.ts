@@ -1,6 +1,8 @@
 import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-postgres'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
+  // Trigram indexes of the search. A trusted extension: the database's owner may create it, no superuser needed.
+  await db.execute(sql`create extension if not exists pg_trgm`)
   await db.execute(sql`
    CREATE TYPE "public"."enum_products_kind" AS ENUM('item', 'book', 'wanted');
   CREATE TYPE "public"."enum_products_condition" AS ENUM('new', 'like_new', 'good', 'fair', 'poor');

@@ -1,9 +1,7 @@
-import * as extensions from './20261121_000000_extensions'
 import * as initial from './20261121_010000_initial'
 import * as appendOnly from './20261121_020000_append_only'
 
 export const migrations = [
-  { up: extensions.up, down: extensions.down, name: '20261121_000000_extensions' },
   { up: initial.up, down: initial.down, name: '20261121_010000_initial' },
   { up: appendOnly.up, down: appendOnly.down, name: '20261121_020000_append_only' },
 ]

@@ -35,11 +35,15 @@ export async function runProcess(start: () => Promise<{ stop(): Promise<void> }>
 
 /** As `start`, but what is wrong is printed for a person and ends the process. */
 export async function startOrExit<T>(start: () => Promise<T>): Promise<T> {
+  // Modules on their way through a loader do not keep Node alive by themselves (exit code 13).
+  const awake = setInterval(() => undefined, 60_000)
   try {
     return await start()
   } catch (error) {
     // The list of problems helps; a stack would only hide it.
     console.error(error instanceof EnvError ? error.message : error)
     process.exit(1)
+  } finally {
+    clearInterval(awake)
   }
 }

@@ -53,6 +53,8 @@ async function buildTemplate(client: pg.Client): Promise<void> {
   await client.query(`CREATE DATABASE ${template}`)
   await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/server/migrate.ts'], {
     env: { ...process.env, DATABASE_URL: addressOf(template), NODE_OPTIONS: '', LOG_LEVEL: 'error' },
+  }).catch((error: Error & { stdout?: string; stderr?: string }) => {
+    throw new Error(`The migrations failed (${JSON.stringify(error)}):\n${error.stdout ?? ''}${error.stderr ?? error.message}`)
   })
   await client.query(`ALTER DATABASE ${template} IS_TEMPLATE true`)
 }

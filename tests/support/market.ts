@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import type { Payload } from 'payload'
+import type { StaffRole } from '../../src/contract/people'
+import type { AttributeDefinition, ProductKind } from '../../src/contract/products'
+import { startWeb } from '../../src/server/web'
+import { createTestDatabase } from './database'
+
+/**
+ * The whole server on a database of its own, without the panel, and people who knock at its doors. Factories build
+ * what a test names and the parents it needs; everything else goes through HTTP.
+ */
+
+export interface Answer<Body = Record<string, unknown>> {
+  status: number
+  headers: Headers
+  body: Body
+  /** Code of the first error, if it is one. */
+  code: string | undefined
+}
+
+type Json = Record<string, unknown>
+
+export interface Person {
+  get<B = Json>(path: string): Promise<Answer<B>>
+  post<B = Json>(path: string, body?: unknown): Promise<Answer<B>>
+  put<B = Json>(path: string, body?: unknown): Promise<Answer<B>>
+  patch<B = Json>(path: string, body?: unknown): Promise<Answer<B>>
+  delete<B = Json>(path: string, body?: unknown): Promise<Answer<B>>
+  /** Multipart upload of one file. */
+  upload<B = Json>(path: string, file: Buffer, name?: string, type?: string): Promise<Answer<B>>
+  /** Anything else. */
+  send<B = Json>(method: string, path: string, init?: RequestInit): Promise<Answer<B>>
+}
+
+export interface Student extends Person {
+  id: string
+  token: string
+}
+
+export interface Officer extends Person {
+  id: string
+  email: string
+  password: string
+}
+
+export interface Market {
+  url: string
+  payload: Payload
+  anyone: Person
+  campus(data?: Json): Promise<string>
+  category(data?: { attributes?: Partial<AttributeDefinition>[]; kinds?: ProductKind[] } & Json): Promise<string>
+  /** Signed in with the demo provider; verified by hand unless `verified` is false. */
+  student(options?: { verified?: boolean; campus?: string; name?: string }): Promise<Student>
+  officer(role: StaffRole, options?: { campus?: string; termEnd?: Date; termStart?: Date }): Promise<Officer>
+  /** A picture uploaded by the student. */
+  picture(by: Student): Promise<string>
+  /** A listing published by the student through the door; on sale unless the campus reviews. */
+  listing(by: Student, data?: Json): Promise<{ id: string; version: number } & Json>
+  stop(): Promise<void>
+}
+
+export const position = { lat: 31.2831, lng: 121.5021 }
+
+export function personWith(url: string, headers: Record<string, string>): Person {
+  const send = async <B>(method: string, path: string, init: RequestInit = {}): Promise<Answer<B>> => {
+    const response = await fetch(`${url}/api${path}`, {
+      method,
+      redirect: 'manual',
+      ...init,
+      headers: { ...headers, ...(init.headers as Record<string, string> | undefined) },
+    })
+    const text = await response.text()
+    const body = (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : {}) as B
+    const errors = (body as { errors?: { code?: string }[] }).errors
+    return { status: response.status, headers: response.headers, body, code: errors?.[0]?.code }
+  }
+  const withBody =
+    (method: string) =>
+    <B>(path: string, body?: unknown) =>
+      send<B>(
+        method,
+        path,
+        body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } },
+      )
+  return {
+    send,
+    get: (path) => send('GET', path),
+    post: withBody('POST'),
+    put: withBody('PUT'),
+    patch: withBody('PATCH'),
+    delete: withBody('DELETE'),
+    upload: (path, file, name = 'picture.png', type = 'image/png') => {
+      const form = new FormData()
+      form.set('file', new File([new Uint8Array(file)], name, { type }))
+      return send('POST', path, { body: form })
+    },
+  }
+}
+
+/** A small picture that differs from every other one. */
+export async function drawPicture(width = 64, height = 48): Promise<Buffer> {
+  const [r, g, b] = [0, 1, 2].map(() => Math.floor(Math.random() * 256))
+  return sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
+    .png()
+    .toBuffer()
+}
+
+export async function startMarket(): Promise<Market> {
+  const database = await createTestDatabase()
+  Object.assign(process.env, {
+    DATABASE_URL: database.url, 
+    PORT: '0',
+    HOST: '127.0.0.1',
+    ROLE: 'web',
+  })
+  const web = await startWeb({ panel: false, graceMs: 2_000 })
+  const { payload } = web
+  const url = web.url.replace('localhost', '127.0.0.1')
+  let counter = 0
+
+  const market: Market = {
+    url,
+    payload,
+    anyone: personWith(url, {}),
+    async campus(data = {}) {
+      const { id } = await payload.create({
+        collection: 'campuses',
+        data: {
+          name: `校区${++counter}`,
+          city: '上海',
+          radiusKm: 5,
+          location: position,
+          settings: { listingReview: false, listingDays: 60, verificationDays: 365 },
+          active: true,
+          sort: counter,
+          ...data,
+        },
+        overrideAccess: true,
+      })
+      return id
+    },
+    async category({ attributes = [], kinds = ['item', 'book', 'wanted'], ...data } = {}) {
+      const { id } = await payload.create({
+        collection: 'categories',
+        data: {
+          name: `分类${++counter}`,
+          kinds,
+          active: true,
+          attributes: attributes.map((attribute) => ({ label: '属性', type: 'text' as const, ...attribute })),
+          ...data,
+        },
+        overrideAccess: true,
+      })
+      return id
+    },
+    async student({ verified = true, campus, name = `student-${++counter}` } = {}) {
+      const { body } = await market.anyone.post<{ token: string; user: { id: string } }>('/auth/dev', {
+        name,
+        ...(campus ? { campus } : {}),
+      })
+      if (verified) {
+        await payload.update({
+          collection: 'users',
+          id: body.user.id,
+          data: { verification: 'verified' },
+          overrideAccess: true,
+        })
+      }
+      return {
+        id: body.user.id,
+        token: body.token,
+        ...personWith(url, { Authorization: `Bearer ${body.token}` }),
+      }
+    },
+    async officer(role, { campus, termEnd, termStart } = {}) {
+      const [email, password] = [`officer-${++counter}@union.example`, randomUUID()]
+      const inTerm = new Date(Date.now() + 86_400_000)
+      const { id } = await payload.create({
+        collection: 'staff',
+        data: {
+          email,
+          password,
+          name: `干事${counter}`,
+          role,
+          campus: role === 'owner' ? null : (campus ?? (await market.campus())),
+          termStart: null,
+          termEnd: role === 'owner' && !termEnd ? null : inTerm.toISOString(),
+        },
+        overrideAccess: true,
+      })
+      const { body } = await market.anyone.post<{ token: string }>('/staff/login', { email, password })
+      // Signed in first: an officer whose term is over could not.
+      if (termEnd || termStart) {
+        await payload.db.updateOne({
+          collection: 'staff',
+          id,
+          data: { termEnd: termEnd?.toISOString(), termStart: termStart?.toISOString() },
+        })
+      }
+      return { id, email, password, ...personWith(url, { Authorization: `JWT ${body.token}` }) }
+    },
+    async picture(by) {
+      const { status, body } = await by.upload<{ id: string }>('/media', await drawPicture())
+      if (status !== 201) throw new Error(`No picture: ${JSON.stringify(body)}`)
+      return body.id
+    },
+    async listing(by, data = {}) {
+      const { status, body } = await by.post<{ id: string; version: number }>('/products', {
+        kind: 'item',
+        title: '台灯',
+        description: '用了一年',
+        priceFen: 2_500,
+        category: data.category ?? (await market.category()),
+        location: position,
+        place: '图书馆',
+        ...data,
+      })
+      if (status !== 201) throw new Error(`No listing: ${JSON.stringify(body)}`)
+      return body
+    },
+    async stop() {
+      await web.stop()
+      await database.drop()
+    },
+  }
+  return market
+}
