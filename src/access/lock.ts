@@ -60,7 +60,7 @@ export function lock(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) lockCollection(collection)
   for (const global of config.globals) {
     for (const [operation, rule] of Object.entries(global.access)) {
-      ;(global.access as Record<string, Access>)[operation] = officersOnly(rule as Access, false)
+      ;(global.access as Record<string, Access>)[operation] = officersOnly(rule, false)
     }
   }
   config.jobs.access = { run: systemOnly, queue: systemOnly, cancel: systemOnly }

@@ -41,7 +41,13 @@ export const auditLog: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'target', type: 'text', label: label('对象类型', 'Kind of thing'), required: true, index: true },
+        {
+          name: 'target',
+          type: 'text',
+          label: label('对象类型', 'Kind of thing'),
+          required: true,
+          index: true,
+        },
         { name: 'targetId', type: 'text', label: label('对象编号', 'Its id'), required: true, index: true },
       ],
     },

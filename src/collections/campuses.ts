@@ -35,7 +35,14 @@ export const campuses: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'city', type: 'text', label: label('城市', 'City'), required: true, maxLength: 40, index: true },
+        {
+          name: 'city',
+          type: 'text',
+          label: label('城市', 'City'),
+          required: true,
+          maxLength: 40,
+          index: true,
+        },
         {
           name: 'radiusKm',
           type: 'number',
@@ -90,7 +97,10 @@ export const campuses: CollectionConfig = {
           min: 1,
           max: 365,
           admin: {
-            description: label('到期自动下架，卖家可一键续期', 'It expires by itself; the seller can renew it'),
+            description: label(
+              '到期自动下架，卖家可一键续期',
+              'It expires by itself; the seller can renew it',
+            ),
           },
         },
         {

@@ -15,7 +15,10 @@ export const comments: CollectionConfig = {
     group: groups.market,
     useAsTitle: 'body',
     defaultColumns: ['body', 'author', 'product', 'removed', 'createdAt'],
-    description: label('勾选“已删除”即可隐藏，内容保留以备申诉', 'Tick "removed" to hide one; the text is kept'),
+    description: label(
+      '勾选“已删除”即可隐藏，内容保留以备申诉',
+      'Tick "removed" to hide one; the text is kept',
+    ),
   },
   defaultSort: '-createdAt',
   access: {

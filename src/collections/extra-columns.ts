@@ -1,8 +1,11 @@
 import type { postgresAdapter } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres'
-import { index, integer, text } from '@payloadcms/db-postgres/drizzle/pg-core'
+import { type ExtraConfigColumn, index, integer, text } from '@payloadcms/db-postgres/drizzle/pg-core'
 
 type SchemaHook = NonNullable<Parameters<typeof postgresAdapter>[0]['afterSchemaInit']>[number]
+
+/** Payload's own columns that the indexes are on. */
+type Indexed = 'campus' | 'id' | 'location_lat' | 'location_lng' | 'publishedAt'
 
 /**
  * Columns and indexes that Payload never writes. Its update writes back every field it knows, so what others
@@ -21,7 +24,7 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
         sql`lower(coalesce(title, '') || ' ' || coalesce(description, '') || ' ' || coalesce(place, '') || ' ' || coalesce(isbn, ''))`,
       ),
     },
-    extraConfig: (table) => ({
+    extraConfig: (table: Record<Indexed, ExtraConfigColumn>) => ({
       listed: index('products_listed_idx')
         .on(table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
         .where(sql`status = 'on_sale' and deleted_at is null`),

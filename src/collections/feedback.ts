@@ -12,7 +12,10 @@ export const feedback: CollectionConfig = {
     group: groups.people,
     useAsTitle: 'body',
     defaultColumns: ['body', 'kind', 'state', 'author', 'createdAt'],
-    description: label('写下回复并改为“已处理”，提交者会看到', 'Write a reply and mark it handled; the person sees it'),
+    description: label(
+      '写下回复并改为“已处理”，提交者会看到',
+      'Write a reply and mark it handled; the person sees it',
+    ),
   },
   defaultSort: '-createdAt',
   access: {

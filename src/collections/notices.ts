@@ -15,7 +15,10 @@ export const notices: CollectionConfig = {
     group: groups.content,
     useAsTitle: 'title',
     defaultColumns: ['title', 'level', 'campus', '_status', 'startsAt', 'endsAt'],
-    description: label('显示在小程序首页；先存草稿，再发布', 'Shown on the home page; save a draft, then publish'),
+    description: label(
+      '显示在小程序首页；先存草稿，再发布',
+      'Shown on the home page; save a draft, then publish',
+    ),
   },
   trash: true,
   versions: { drafts: true, maxPerDoc: 20 },

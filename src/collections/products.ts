@@ -1,5 +1,13 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, fieldForSystem, ownRows, publicProducts, staffOfCampus, verifiedOwnRows, verifiedStudents } from '../access/rules'
+import {
+  anyOf,
+  fieldForSystem,
+  ownRows,
+  publicProducts,
+  staffOfCampus,
+  verifiedOwnRows,
+  verifiedStudents,
+} from '../access/rules'
 import { campusField } from '../fields/campus'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
@@ -78,8 +86,11 @@ export const products: CollectionConfig = {
           label: label('分类', 'Category'),
           required: true,
           index: true,
-          filterOptions: ({ data }) => ({
-            or: [{ campus: { exists: false } }, ...(data?.campus ? [{ campus: { equals: data.campus as string } }] : [])],
+          filterOptions: ({ data }: { data?: { campus?: string | null } }) => ({
+            or: [
+              { campus: { exists: false } },
+              ...(data?.campus ? [{ campus: { equals: data.campus } }] : []),
+            ],
           }),
         },
         {

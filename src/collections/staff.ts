@@ -1,6 +1,8 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, fieldForStaff } from '../access/rules'
+import { staffOf } from '../access/actor'
+import { anyOf } from '../access/rules'
 import { appointees, appointers, mayAppoint, ownAccount } from '../access/staff'
+import type { StaffRole } from '../contract/people'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { checkAppointment } from '../hooks/staff/check-appointment'
@@ -8,7 +10,7 @@ import { endSessionsWithTerm } from '../hooks/staff/end-sessions-with-term'
 import { keepLastOwner } from '../hooks/staff/keep-last-owner'
 import { passwordMail } from '../hooks/staff/password-mail'
 import { refuseOutOfTerm } from '../hooks/staff/refuse-out-of-term'
-import { staffRoles } from '../contract/people'
+import { configEnv } from '../lib/env'
 
 const minuteMs = 60_000
 
@@ -30,11 +32,11 @@ export const staff: CollectionConfig = {
     maxLoginAttempts: 5,
     lockTime: 10 * minuteMs,
     useSessions: true,
-    cookies: { sameSite: 'Lax', secure: false },
+    cookies: { sameSite: 'Lax', secure: configEnv().PUBLIC_URL.startsWith('https:') },
     forgotPassword: { expiration: 60 * minuteMs, ...passwordMail },
   },
   access: {
-    admin: ({ req }) => fieldForStaff()({ req } as Parameters<ReturnType<typeof fieldForStaff>>[0]) === true,
+    admin: ({ req }) => staffOf(req) !== null,
     read: anyOf(appointers, ownAccount),
     create: mayAppoint,
     update: anyOf(appointees, ownAccount),
@@ -61,7 +63,7 @@ export const staff: CollectionConfig = {
         ['admin', '校区管理员', 'Campus admin'],
         ['editor', '内容编辑', 'Editor'],
         ['moderator', '审核员', 'Moderator'],
-      ] as const satisfies readonly (readonly [(typeof staffRoles)[number], string, string])[]),
+      ] as const satisfies readonly (readonly [StaffRole, string, string])[]),
       access: { update: mayAppoint.field },
       admin: {
         description: label(

@@ -1,4 +1,4 @@
-import type { CollectionConfig, CollectionSlug, Field } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { hasCampus } from '../access/lock'
 import {
   keepRelationsWithinCampus,
@@ -8,7 +8,14 @@ import { keepWithinCampus } from '../hooks/campuses/keep-within-campus'
 import { recordChange, recordDelete, recordLogin } from '../hooks/audit-log/record-staff-act'
 
 /** Written by the system while an officer acts; the act itself is what the log holds. */
-const unlogged = new Set(['audit-log', 'price-changes', 'view-events', 'user-sessions', 'login-codes', 'identities'])
+const unlogged = new Set([
+  'audit-log',
+  'price-changes',
+  'view-events',
+  'user-sessions',
+  'login-codes',
+  'identities',
+])
 
 /** Fields by name, through rows and collapsibles, which have none of their own. */
 function namedFields(fields: Field[]): Field[] {
@@ -24,14 +31,14 @@ function campusRelations(fields: Field[], campusCollections: Set<string>): Campu
     (field.type === 'relationship' || field.type === 'upload') &&
     typeof field.relationTo === 'string' &&
     campusCollections.has(field.relationTo)
-      ? [{ field: field.name, relationTo: field.relationTo as CollectionSlug }]
+      ? [{ field: field.name, relationTo: field.relationTo }]
       : [],
   )
 }
 
 /** Adds what every collection has in common: the audit trail, and the walls between campuses. */
 export function withGuards(collections: CollectionConfig[]): CollectionConfig[] {
-  const campusCollections = new Set(collections.filter(hasCampus).map(({ slug }) => slug as string))
+  const campusCollections = new Set(collections.filter(hasCampus).map(({ slug }) => slug))
   return collections.map((collection) => {
     const { hooks = {}, slug } = collection
     const inCampus = campusCollections.has(slug)
@@ -48,7 +55,9 @@ export function withGuards(collections: CollectionConfig[]): CollectionConfig[] 
         ],
         afterChange: [...(hooks.afterChange ?? []), ...(logged ? [recordChange] : [])],
         afterDelete: [...(hooks.afterDelete ?? []), ...(logged ? [recordDelete] : [])],
-        ...(collection.auth && slug === 'staff' ? { afterLogin: [...(hooks.afterLogin ?? []), recordLogin] } : {}),
+        ...(collection.auth && slug === 'staff'
+          ? { afterLogin: [...(hooks.afterLogin ?? []), recordLogin] }
+          : {}),
       },
     }
   })

@@ -1,4 +1,4 @@
-import type { Endpoint, PayloadRequest, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import type { Endpoint, PayloadRequest, SanitizedConfig } from 'payload'
 import { actorOf } from '../access/actor'
 import { AppError } from '../lib/errors'
 import type { Door } from './door'
@@ -60,7 +60,7 @@ export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
         handler: (req) => (actorOf(req).kind === 'staff' ? forStaff.handler(req) : endpoint.handler(req)),
       }
     })
-    collection.endpoints = served as Extract<SanitizedCollectionConfig['endpoints'], unknown[]>
+    collection.endpoints = served
   }
   for (const global of config.globals) {
     if (global.endpoints) global.endpoints = global.endpoints.map(officersOnly)

@@ -1,6 +1,6 @@
 import { addDataAndFileToRequest, type Endpoint, Forbidden, type PayloadRequest } from 'payload'
-import { z } from 'zod'
-import { actorOf, type Actor, type StaffActor, type StudentActor } from '../access/actor'
+import type { z } from 'zod'
+import { actorOf, type Actor, type StudentActor } from '../access/actor'
 import type { ErrorCode } from '../contract/codes'
 import { AppError, type Problem } from '../lib/errors'
 import type { RateLimitName } from '../lib/rate-limits'
@@ -108,7 +108,7 @@ export function door<Who extends Audience, Body, Query, Answer>(
   return {
     method: spec.method,
     path: spec.path.replaceAll(/:(id|[a-z]+Id)\b/g, (whole) => `${whole}(${idPattern})`),
-    custom: { door: spec as unknown as Door['custom']['door'] },
+    custom: { door: spec },
     handler: async (req) => {
       const actor = admit(req, who)
       if (limit) {

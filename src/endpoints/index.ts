@@ -25,4 +25,7 @@ export const collectionDoors: Record<string, Door[]> = {
 
 export const rootDoors: Door[] = [...authDoors, ...campusVerificationDoors, ...homeDoors]
 
-export const rootEndpoints: Endpoint[] = [...rootDoors, ...openApiEndpoints(() => ({ collectionDoors, rootDoors }))]
+export const rootEndpoints: Endpoint[] = [
+  ...rootDoors,
+  ...openApiEndpoints(() => ({ collectionDoors, rootDoors })),
+]

@@ -10,13 +10,19 @@ export function windowField(): RowField {
         name: 'startsAt',
         type: 'date',
         label: label('开始展示', 'Shown from'),
-        admin: { date: { pickerAppearance: 'dayAndTime' }, description: label('留空为立即', 'Empty: at once') },
+        admin: {
+          date: { pickerAppearance: 'dayAndTime' },
+          description: label('留空为立即', 'Empty: at once'),
+        },
       },
       {
         name: 'endsAt',
         type: 'date',
         label: label('结束展示', 'Shown until'),
-        admin: { date: { pickerAppearance: 'dayAndTime' }, description: label('留空为一直', 'Empty: for ever') },
+        admin: {
+          date: { pickerAppearance: 'dayAndTime' },
+          description: label('留空为一直', 'Empty: for ever'),
+        },
       },
     ],
   }

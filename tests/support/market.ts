@@ -21,6 +21,15 @@ export interface Answer<Body = Record<string, unknown>> {
 
 type Json = Record<string, unknown>
 
+interface CategoryData {
+  name?: string
+  campus?: string | null
+  parent?: string
+  active?: boolean
+  kinds?: ProductKind[]
+  attributes?: Partial<AttributeDefinition>[]
+}
+
 export interface Person {
   get<B = Json>(path: string): Promise<Answer<B>>
   post<B = Json>(path: string, body?: unknown): Promise<Answer<B>>
@@ -49,7 +58,7 @@ export interface Market {
   payload: Payload
   anyone: Person
   campus(data?: Json): Promise<string>
-  category(data?: { attributes?: Partial<AttributeDefinition>[]; kinds?: ProductKind[] } & Json): Promise<string>
+  category(data?: CategoryData): Promise<string>
   /** Signed in with the demo provider; verified by hand unless `verified` is false. */
   student(options?: { verified?: boolean; campus?: string; name?: string }): Promise<Student>
   officer(role: StaffRole, options?: { campus?: string; termEnd?: Date; termStart?: Date }): Promise<Officer>
@@ -111,7 +120,7 @@ export async function drawPicture(width = 64, height = 48): Promise<Buffer> {
 export async function startMarket(): Promise<Market> {
   const database = await createTestDatabase()
   Object.assign(process.env, {
-    DATABASE_URL: database.url, 
+    DATABASE_URL: database.url,
     PORT: '0',
     HOST: '127.0.0.1',
     ROLE: 'web',

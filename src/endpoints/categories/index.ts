@@ -37,7 +37,12 @@ export const categoryDoors: Door[] = [
     answer: z.object({ docs: z.array(leaf.extend({ children: z.array(z.looseObject(leaf.shape)) })) }),
     handle: async ({ req, actor, query }) => {
       const campus = query.campus ?? (actor.kind === 'student' ? actor.campus : undefined)
-      return { docs: (await listCategories(req, campus)).map((node) => ({ ...node, children: node.children.map((child) => ({ ...child })) })) }
+      return {
+        docs: (await listCategories(req, campus)).map((node) => ({
+          ...node,
+          children: node.children.map((child) => ({ ...child })),
+        })),
+      }
     },
   }),
   door({

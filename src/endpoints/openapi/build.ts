@@ -60,9 +60,9 @@ function operationOf(tag: string, path: string, { custom: { door } }: Door): Ope
   }
   for (const code of errorsOf(door, names.length > 0)) {
     const key = String(codes[code].status)
-    const known = responses[key]?.description
+    const known = responses[key]?.description as string | undefined
     responses[key] = {
-      description: known ? `${String(known)}, ${code}` : code,
+      description: known ? `${known}, ${code}` : code,
       content: { 'application/json': { schema: { $ref: '#/components/schemas/Errors' } } },
     }
   }
@@ -92,7 +92,11 @@ function operationOf(tag: string, path: string, { custom: { door } }: Door): Ope
 
 function bodyOf(door: Door['custom']['door']): Json {
   if (door.consumes === 'file') {
-    const file = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
+    const file = {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', format: 'binary' } },
+    }
     return { required: true, content: { 'multipart/form-data': { schema: file } } }
   }
   return {

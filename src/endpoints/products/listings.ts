@@ -5,7 +5,12 @@ import { limits } from '../../contract/limits'
 import { ownerStatuses, productConditions, productKinds } from '../../contract/products'
 import { listComments } from '../../operations/comments/list-comments'
 import { setFavorite } from '../../operations/favorites/set-favorite'
-import { deleteProduct, editProduct, moveProduct, renewProduct } from '../../operations/products/change-product'
+import {
+  deleteProduct,
+  editProduct,
+  moveProduct,
+  renewProduct,
+} from '../../operations/products/change-product'
 import { publishProduct } from '../../operations/products/publish-product'
 import { readPriceHistory, readProduct } from '../../operations/products/read-product'
 import { presentComment } from '../../presenters/comments'
@@ -25,7 +30,9 @@ const content = {
   originalPriceFen: fen.nullable(),
   condition: z.enum(productConditions, { error: '成色无效|Not a condition' }).nullable(),
   category: id,
-  attributes: z.record(z.string().max(40), attributeValue, { error: '属性格式有误|Attributes must be an object' }),
+  attributes: z.record(z.string().max(40), attributeValue, {
+    error: '属性格式有误|Attributes must be an object',
+  }),
   images: z
     .array(id, { error: '图片应为编号列表|Pictures are a list of ids' })
     .max(limits.imagesMax, { error: `最多${limits.imagesMax}张图片|At most ${limits.imagesMax} pictures` }),

@@ -37,7 +37,7 @@ async function record(req: PayloadRequest, { action, target, before, after }: Ac
       target,
       targetId: row?.id ?? '',
       summary: titleOf(row),
-      changes: changes as unknown as Record<string, unknown>[],
+      changes: changes,
       campus,
     },
     depth: 0,

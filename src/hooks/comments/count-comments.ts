@@ -12,8 +12,7 @@ interface Comment {
 export const countComments: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
   const after = doc as Comment
   const before = previousDoc as Comment | undefined
-  const step =
-    operation === 'create' ? 1 : Number(before?.removed === true) - Number(after.removed === true)
+  const step = operation === 'create' ? 1 : Number(before?.removed === true) - Number(after.removed === true)
   if (step === 0) return
   await runSql(
     req,

@@ -13,7 +13,9 @@ export const keepUsedMedia: CollectionBeforeDeleteHook = async ({ id, req }) => 
   )
   if (used) {
     throw new AppError('CONFLICT', {
-      problems: [{ message: { zh: '图片正在使用，不能删除', en: 'The picture is in use and cannot be deleted' } }],
+      problems: [
+        { message: { zh: '图片正在使用，不能删除', en: 'The picture is in use and cannot be deleted' } },
+      ],
     })
   }
 }

@@ -55,7 +55,8 @@ export const checkStatusMove: CollectionBeforeChangeHook = async ({ data, origin
     return {
       ...data,
       publishedAt: before?.publishedAt ?? now.toISOString(),
-      expiresAt: expired || from !== 'reserved' ? expiryOf(now, rules.listingDays).toISOString() : before.expiresAt,
+      expiresAt:
+        expired || from !== 'reserved' ? expiryOf(now, rules.listingDays).toISOString() : before.expiresAt,
     }
   }
   return data

@@ -10,7 +10,11 @@ export const checkVersion: CollectionBeforeChangeHook = ({ data, originalDoc, op
   const current = (originalDoc as { version: number }).version
   const seen = (data as { version?: number | null }).version
   if (seen !== undefined && seen !== null && seen !== current) {
-    const { status, priceFen, updatedAt } = originalDoc as { status: string; priceFen: number; updatedAt: string }
+    const { status, priceFen, updatedAt } = originalDoc as {
+      status: string
+      priceFen: number
+      updatedAt: string
+    }
     throw new AppError('CONFLICT', { data: { version: current, status, priceFen, updatedAt } })
   }
   return { ...data, version: current + 1 }

@@ -29,7 +29,8 @@ export const normalizeProduct: CollectionBeforeValidateHook = ({ data }) => {
     product.title = normalizeLine(product.title)
     if (product.title === '') {
       problems.push({ path: 'title', message: { zh: '请填写标题', en: 'A title is required' } })
-    } else if (lengthOf(product.title as string) > limits.titleMax) problems.push(tooLong('title', limits.titleMax))
+    } else if (lengthOf(product.title as string) > limits.titleMax)
+      problems.push(tooLong('title', limits.titleMax))
   }
   if (typeof product.description === 'string') {
     product.description = normalizeText(product.description)
@@ -44,7 +45,10 @@ export const normalizeProduct: CollectionBeforeValidateHook = ({ data }) => {
   if (typeof product.isbn === 'string') {
     product.isbn = product.isbn.replace(/[\s-]/g, '').toUpperCase() || null
     if (product.isbn !== null && !/^(\d{9}[\dX]|\d{13})$/.test(product.isbn as string)) {
-      problems.push({ path: 'isbn', message: { zh: 'ISBN 应为 10 或 13 位', en: 'An ISBN has 10 or 13 digits' } })
+      problems.push({
+        path: 'isbn',
+        message: { zh: 'ISBN 应为 10 或 13 位', en: 'An ISBN has 10 or 13 digits' },
+      })
     }
   }
   for (const path of ['priceFen', 'originalPriceFen'] as const) {

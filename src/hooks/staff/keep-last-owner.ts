@@ -17,7 +17,9 @@ async function refuseWithoutOther(req: PayloadRequest, id: string | number | und
     sql`select id, term_start, term_end from staff where role = 'owner' order by id for update`,
   )
   const now = new Date()
-  const left = rows.filter((row) => row.id !== id && isInTerm({ termStart: row.term_start, termEnd: row.term_end }, now))
+  const left = rows.filter(
+    (row) => row.id !== id && isInTerm({ termStart: row.term_start, termEnd: row.term_end }, now),
+  )
   if (rows.some((row) => row.id === id) && left.length === 0) {
     throw invalid('role', '至少要有一位在任的总负责人', 'There must be at least one owner in office')
   }
@@ -25,7 +27,11 @@ async function refuseWithoutOther(req: PayloadRequest, id: string | number | und
 
 const onChange: CollectionBeforeChangeHook = async ({ data, originalDoc, req, operation }) => {
   const before = originalDoc as { id: string; role?: string } | undefined
-  const after = { ...before, ...data } as { role?: string; termStart?: string | null; termEnd?: string | null }
+  const after = { ...before, ...data } as {
+    role?: string
+    termStart?: string | null
+    termEnd?: string | null
+  }
   if (operation === 'update' && before?.role === 'owner') {
     if (after.role !== 'owner' || !isInTerm(after, new Date())) await refuseWithoutOther(req, before.id)
   }

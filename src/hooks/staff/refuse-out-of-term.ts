@@ -9,5 +9,5 @@ export const refuseOutOfTerm: CollectionBeforeLoginHook = ({ user }) => {
       problems: [{ message: { zh: '你的任期未开始或已结束', en: 'Your term has not started or is over' } }],
     })
   }
-  return user
+  return user as object
 }

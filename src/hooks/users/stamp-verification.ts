@@ -22,7 +22,10 @@ export const stampVerification: CollectionBeforeChangeHook = async ({ data, orig
       problems: [
         {
           path: 'standing',
-          message: { zh: '注销只能由本人申请；可改为停用', en: 'Only the person can delete it; suspend instead' },
+          message: {
+            zh: '注销只能由本人申请；可改为停用',
+            en: 'Only the person can delete it; suspend instead',
+          },
         },
       ],
     })

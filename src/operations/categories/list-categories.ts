@@ -12,7 +12,10 @@ export interface CategoryNode {
 }
 
 /** The tree of categories in use on a campus, shared ones included; without a campus, the shared ones. */
-export async function listCategories(req: PayloadRequest, campus: string | undefined): Promise<CategoryNode[]> {
+export async function listCategories(
+  req: PayloadRequest,
+  campus: string | undefined,
+): Promise<CategoryNode[]> {
   const rows = await runSql<Omit<CategoryNode, 'children'> & { parent: string | null }>(
     req,
     sql`select c.id, c.name, c.name_en as "nameEn", c.icon, c.parent_id as parent,

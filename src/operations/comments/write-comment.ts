@@ -34,7 +34,8 @@ export async function writeComment(
       req,
     })
     const listing = docs[0]
-    if (!listing || !isOpen(listing.status)) throw new AppError('NOT_FOUND', { problems: [{ path: 'product' }] })
+    if (!listing || !isOpen(listing.status))
+      throw new AppError('NOT_FOUND', { problems: [{ path: 'product' }] })
     const comment = await req.payload.create({
       collection: 'comments',
       data: {

@@ -5,11 +5,7 @@ import { runSql } from '../../lib/sql'
 import { pictureJson, type PictureRow } from '../products/select-cards'
 
 /** A picture of the person's own. */
-export async function readOwnPicture(
-  req: PayloadRequest,
-  ownerId: string,
-  id: string,
-): Promise<PictureRow> {
+export async function readOwnPicture(req: PayloadRequest, ownerId: string, id: string): Promise<PictureRow> {
   const [row] = await runSql<{ picture: PictureRow }>(
     req,
     sql`select ${pictureJson} as picture from media m where m.id = ${id} and m.owner_id = ${ownerId}`,

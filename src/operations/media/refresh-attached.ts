@@ -9,8 +9,14 @@ import { runSql, type InTransaction } from '../../lib/sql'
 export async function refreshAttached(req: InTransaction, mediaIds: (string | null)[]): Promise<void> {
   const ids = mediaIds.filter((id) => id !== null)
   if (ids.length === 0) return
-  const list = sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `)
-  const visible = sql.join(visibleStatuses.map((status) => sql`${status}`), sql`, `)
+  const list = sql.join(
+    ids.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )
+  const visible = sql.join(
+    visibleStatuses.map((status) => sql`${status}`),
+    sql`, `,
+  )
   await runSql(
     req,
     sql`with shown as (

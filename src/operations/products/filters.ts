@@ -27,7 +27,9 @@ export async function filterConditions(req: PayloadRequest, filters: ProductFilt
   const { category, campus, kind, minPriceFen, maxPriceFen, attr } = filters
   const conditions: Sql[] = [listed]
   if (category) {
-    conditions.push(sql`p.category_id in (select c.id from categories c where ${category} in (c.id, c.parent_id))`)
+    conditions.push(
+      sql`p.category_id in (select c.id from categories c where ${category} in (c.id, c.parent_id))`,
+    )
   }
   if (campus) conditions.push(sql`p.campus_id = ${campus}`)
   if (kind) conditions.push(sql`p.kind = ${kind}`)

@@ -17,7 +17,10 @@ export interface NearbyQuery extends ProductFilters {
 const earthRadiusM = 6_371_008.8
 
 /** Great-circle metres from a position to `p`. */
-export const distanceFrom = (lat: number, lng: number): Sql => sql`(2 * ${earthRadiusM}::float8 * asin(least(1, sqrt(
+export const distanceFrom = (
+  lat: number,
+  lng: number,
+): Sql => sql`(2 * ${earthRadiusM}::float8 * asin(least(1, sqrt(
     power(sin(radians(p.location_lat::float8 - ${lat}::float8) / 2), 2)
     + cos(radians(${lat}::float8)) * cos(radians(p.location_lat::float8))
     * power(sin(radians(p.location_lng::float8 - ${lng}::float8) / 2), 2)))))`

@@ -22,5 +22,7 @@ export async function endUserSessions(
             and ${sessionId === undefined ? sql`true` : sql`id = ${sessionId}`}`,
     )
   }
-  await afterCommit(req, () => req.payload.services.bus.publish('user:revoked', { userId, reason, sessionId }))
+  await afterCommit(req, () =>
+    req.payload.services.bus.publish('user:revoked', { userId, reason, sessionId }),
+  )
 }
