@@ -1,6 +1,14 @@
 /** Never copied into the log, whatever the collection. */
 const secret = /password|hash|salt|token|secret|cipher|sessions|^key$|apiKey/i
-const noise = new Set(['updatedAt', 'createdAt', 'version', 'counters', 'priceHistory', 'collection', '_strategy'])
+const noise = new Set([
+  'updatedAt',
+  'createdAt',
+  'version',
+  'counters',
+  'priceHistory',
+  'collection',
+  '_strategy',
+])
 const textMax = 500
 
 export interface Change {

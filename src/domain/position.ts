@@ -10,9 +10,7 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180
 
 export function isPosition(value: { lat: unknown; lng: unknown }): value is Position {
   const { lat, lng } = value
-  return (
-    typeof lat === 'number' && typeof lng === 'number' && Math.abs(lat) <= 90 && Math.abs(lng) <= 180
-  )
+  return typeof lat === 'number' && typeof lng === 'number' && Math.abs(lat) <= 90 && Math.abs(lng) <= 180
 }
 
 /** Great-circle distance in metres (haversine). */

@@ -19,7 +19,9 @@ export function readCursor(text: string, kind: 'instant' | 'number'): CursorKey 
     const fits =
       kind === 'number'
         ? typeof value === 'number' && Number.isFinite(value)
-        : typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d(:\d\d)?)$/.test(value) && !Number.isNaN(Date.parse(value))
+        : typeof value === 'string' &&
+          /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d(:\d\d)?)$/.test(value) &&
+          !Number.isNaN(Date.parse(value))
     if (fits && typeof id === 'string' && uuid.test(id)) return [value as string | number, id]
   } catch {
     // Falls through to the refusal.

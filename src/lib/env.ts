@@ -16,7 +16,10 @@ const list = z
       .map((item) => item.trim())
       .filter(Boolean),
   )
-const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0').transform((value) => value === '1')
+const flag = z
+  .enum(['0', '1'], { error: 'must be 0 or 1' })
+  .default('0')
+  .transform((value) => value === '1')
 const url = (protocols: string[]) =>
   z.string().refine(
     (text) => {
@@ -119,7 +122,13 @@ const groups: { names: (keyof Parsed)[]; why: string; when?: (env: Partial<Parse
     when: (env) => env.STORAGE === 's3',
   },
   {
-    names: ['SMS_SIGN_NAME', 'SMS_LOGIN_TEMPLATE', 'TENCENT_SMS_APP_ID', 'TENCENT_SECRET_ID', 'TENCENT_SECRET_KEY'],
+    names: [
+      'SMS_SIGN_NAME',
+      'SMS_LOGIN_TEMPLATE',
+      'TENCENT_SMS_APP_ID',
+      'TENCENT_SECRET_ID',
+      'TENCENT_SECRET_KEY',
+    ],
     why: 'SMS_PROVIDER=tencent',
     when: (env) => env.SMS_PROVIDER === 'tencent',
   },
@@ -158,11 +167,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const set = names.filter((name) => env[name] !== undefined)
     const required = when ? when(env) : set.length > 0
     if (!required) continue
-    for (const name of names) if (env[name] === undefined) problems.push(`${name} is not set, but ${why} needs it`)
+    for (const name of names)
+      if (env[name] === undefined) problems.push(`${name} is not set, but ${why} needs it`)
   }
   const secrets = ['PAYLOAD_SECRET', 'TOKEN_SECRET', 'HASH_KEY'] as const
   const values = secrets.map((name) => given[name]).filter(Boolean)
-  if (new Set(values).size !== values.length) problems.push(`${secrets.join(', ')} must differ from each other`)
+  if (new Set(values).size !== values.length)
+    problems.push(`${secrets.join(', ')} must differ from each other`)
   if (problems.length > 0) throw new EnvError(problems)
   return parsed.data as Env
 }

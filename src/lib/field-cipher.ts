@@ -23,7 +23,9 @@ export function decryptText(stored: string, keys: Keys): string {
   const [id = '', iv = '', tag = '', body = ''] = stored.split('.')
   const found = keys.find((candidate) => candidate.id === id)
   if (!found) throw new Error(`No key "${id}" in DATA_KEYS`)
-  const decipher = createDecipheriv('aes-256-gcm', found.key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+  const decipher = createDecipheriv('aes-256-gcm', found.key, Buffer.from(iv, 'base64url'), {
+    authTagLength: 16,
+  })
   decipher.setAAD(Buffer.from(id)).setAuthTag(Buffer.from(tag, 'base64url'))
   return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
 }

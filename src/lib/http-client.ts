@@ -36,7 +36,11 @@ export async function httpCall(address: string | URL, call: HttpCall = {}): Prom
       if (size > maxBytes) throw new Error(`answer larger than ${maxBytes} bytes`)
       chunks.push(bytes)
     }
-    return { status: response.status, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: Buffer.concat(chunks).toString('utf8'),
+    }
   } catch (cause) {
     throw new AppError('PROVIDER_UNAVAILABLE', { cause })
   }

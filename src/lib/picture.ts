@@ -25,7 +25,8 @@ const refused = () =>
  *   PAYLOAD_TOO_LARGE above `limits.imageBytes`
  */
 export async function cleanPicture(bytes: Buffer): Promise<CleanPicture> {
-  if (bytes.length > limits.imageBytes) throw new AppError('PAYLOAD_TOO_LARGE', { problems: [{ path: 'file' }] })
+  if (bytes.length > limits.imageBytes)
+    throw new AppError('PAYLOAD_TOO_LARGE', { problems: [{ path: 'file' }] })
   const open = () => sharp(bytes, { limitInputPixels: limits.imagePixels, failOn: 'error', animated: false })
   const metadata = await open()
     .metadata()

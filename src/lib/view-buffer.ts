@@ -39,9 +39,11 @@ export class ViewBuffer {
     const write = this.#write
     if (!write || this.#held.length === 0) return this.#writing
     const batch = this.#held.splice(0)
-    this.#writing = this.#writing.then(() => write(batch)).catch(() => {
-      this.#held.unshift(...batch.slice(0, heldMax - this.#held.length))
-    })
+    this.#writing = this.#writing
+      .then(() => write(batch))
+      .catch(() => {
+        this.#held.unshift(...batch.slice(0, heldMax - this.#held.length))
+      })
     return this.#writing
   }
 

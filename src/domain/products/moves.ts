@@ -46,7 +46,13 @@ export const listedStatuses: readonly ProductStatus[] = ['on_sale']
 /** What can still be bought, chatted about, favorited and commented. */
 export const openStatuses: readonly ProductStatus[] = ['on_sale', 'reserved']
 /** What the owner may still edit. */
-export const editableStatuses: readonly ProductStatus[] = ['draft', 'pending', 'on_sale', 'off_shelf', 'expired']
+export const editableStatuses: readonly ProductStatus[] = [
+  'draft',
+  'pending',
+  'on_sale',
+  'off_shelf',
+  'expired',
+]
 
 interface MoveQuestion {
   from: ProductStatus
