@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import type { Payload } from 'payload'
 import type { StaffRole } from '../../src/contract/people'
-import type { AttributeDefinition, ProductKind } from '../../src/contract/products'
+import { productKinds, type AttributeDefinition, type ProductKind } from '../../src/contract/products'
 import { startWeb } from '../../src/server/web'
 import { createTestDatabase } from './database'
 
@@ -151,7 +151,7 @@ export async function startMarket(): Promise<Market> {
       })
       return id
     },
-    async category({ attributes = [], kinds = ['item', 'book', 'wanted'], ...data } = {}) {
+    async category({ attributes = [], kinds = [...productKinds], ...data } = {}) {
       const { id } = await payload.create({
         collection: 'categories',
         data: {
