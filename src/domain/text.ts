@@ -1,12 +1,22 @@
 /**
  * Control and invisible format characters (zero-width, bidirectional overrides: used to disguise text), except
- * line feed, tab and the joiner that emoji are made with.
+ * line feed, tab and the joiner that emoji are made with; and letters that show nothing (Hangul fillers, the blank
+ * Braille cell), with which a title could look empty.
  */
-const forbidden = /(?![\n\t\u200d])[\p{Cc}\p{Cf}]/gu
+const forbidden = /(?![\n\t\u200d])[\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu
+
+/** White space and joiners at either end, where they join nothing. */
+const edges = /^[\s\u200d]+|[\s\u200d]+$/g
 
 /** One text as it is stored: NFKC, no control or invisible characters, one kind of line end, trimmed. */
 export function normalizeText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').normalize('NFKC').replace(forbidden, '').toWellFormed().trim()
+  // Cleaned before it is composed, so that nothing hides between a letter and its accent.
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(forbidden, '')
+    .normalize('NFKC')
+    .replace(edges, '')
 }
 
 /** The same for one line: runs of white space become one space. */
