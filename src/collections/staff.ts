@@ -6,10 +6,12 @@ import type { StaffRole } from '../contract/people'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { checkAppointment } from '../hooks/staff/check-appointment'
+import { checkPassword } from '../hooks/staff/check-password'
 import { endSessionsWithTerm } from '../hooks/staff/end-sessions-with-term'
 import { keepLastOwner } from '../hooks/staff/keep-last-owner'
 import { passwordMail } from '../hooks/staff/password-mail'
 import { refuseOutOfTerm } from '../hooks/staff/refuse-out-of-term'
+import { welcomeFirstOfficer } from '../hooks/staff/welcome-first-officer'
 import { configEnv } from '../lib/env'
 
 const minuteMs = 60_000
@@ -44,7 +46,8 @@ export const staff: CollectionConfig = {
     unlock: mayAppoint,
   },
   hooks: {
-    beforeValidate: [checkAppointment],
+    beforeOperation: [checkPassword],
+    beforeValidate: [welcomeFirstOfficer, checkAppointment],
     beforeChange: [keepLastOwner],
     beforeDelete: [keepLastOwner.onDelete],
     afterChange: [endSessionsWithTerm],
