@@ -27,8 +27,8 @@ const day = 86_400
 /** Strictest where a message costs money or a secret is guessed. */
 export const rateLimits = {
   /** Every request under /api. */
-  api: { per: 'address', windows: [{ points: 600, durationS: minute }] },
-  signIn: { per: 'address', windows: [{ points: 60, durationS: minute }] },
+  api: { per: 'address', windows: [{ points: 12_000, durationS: minute }] },
+  signIn: { per: 'address', windows: [{ points: 300, durationS: minute }] },
   staffLogin: {
     per: 'address',
     windows: [
@@ -75,7 +75,7 @@ export const rateLimits = {
     ],
   },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
-  search: { per: 'address', windows: [{ points: 240, durationS: minute }] },
+  search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },
 } as const satisfies Record<string, Rule>
 
 export type RateLimitName = keyof typeof rateLimits
