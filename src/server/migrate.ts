@@ -11,10 +11,9 @@ const lockKey = 7_421_001
 export async function migrate(): Promise<void> {
   getEnv()
   process.env.DISABLE_PAYLOAD_HMR = 'true'
-  const [{ default: config }, { migrations }] = await Promise.all([
-    import('../../payload.config'),
-    import('../migrations'),
-  ])
+  // One after the other: Node's loader may wait for ever when two imports share a graph on their way in.
+  const { default: config } = await import('../../payload.config')
+  const { migrations } = await import('../migrations')
   // A key of its own: the process may go on to serve with another instance.
   const payload = await getPayload({ config, key: 'migrate', disableOnInit: true })
   try {

@@ -38,7 +38,7 @@ const collections = (): CollectionConfig[] => [
     hooks: { beforeOperation: [lockRowForUpdate] },
     fields: [
       { name: 'role', type: 'text' },
-      { name: 'termEnds', type: 'date' },
+      { name: 'termEnd', type: 'date' },
       { name: 'campuses', type: 'text', hasMany: true },
     ],
   },

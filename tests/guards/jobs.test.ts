@@ -40,7 +40,7 @@ const queue = (key: string) =>
 /** A real worker process, ready to work. */
 async function startWorker(): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('job-worker.ts', import.meta.url))
-  const worker = spawn(process.execPath, ['--import', 'tsx', script], {
+  const worker = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', script], {
     env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: database.url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -32,7 +32,7 @@ const read = async () =>
   (await fixture.api.findByID({ collection: 'staff', id, showHiddenFields: true })) as unknown as {
     role: string
     campuses: string[]
-    termEnds: string
+    termEnd: string
     loginAttempts: number
     sessions: { id: string }[]
   }
@@ -62,13 +62,13 @@ describe('a member of staff signs in', () => {
         fixture.api.update({
           collection: 'staff',
           id,
-          data: index % 2 ? { role: 'moderator' } : { termEnds: '2020-01-01T00:00:00.000Z' },
+          data: index % 2 ? { role: 'moderator' } : { termEnd: '2020-01-01T00:00:00.000Z' },
         }),
       ]),
     )
     const staff = await read()
     expect(staff.role).toBe('moderator')
-    expect(staff.termEnds).toBe('2020-01-01T00:00:00.000Z')
+    expect(staff.termEnd).toBe('2020-01-01T00:00:00.000Z')
     expect(staff.campuses).toEqual(['north', 'south'])
   })
 

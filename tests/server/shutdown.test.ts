@@ -26,7 +26,12 @@ afterAll(() => database.drop())
 async function startServer(environment: Record<string, string> = {}): Promise<string> {
   server = spawn(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('fixture-server.ts', import.meta.url))],
+    [
+      '--conditions=production',
+      '--import',
+      'tsx',
+      fileURLToPath(new URL('fixture-server.ts', import.meta.url)),
+    ],
     {
       env: {
         ...process.env,

@@ -17,12 +17,34 @@ export function guardLoginWrites(adapter: GuardedAdapter): void {
       await runner.execute(sql`select 1 from ${tables.people} where id = ${write.id} for update`)
       if (tables.sessions) await writeSessions(runner, tables.sessions, write)
     })
-    const { returning } = args
-    const data = returning === false ? undefined : passwordResetOf(write.data)
-    if (!data) return null
-    return updateOne({ collection: args.collection, id: write.id, data, req: args.req })
+    const names = args.returning === false ? verificationColumns : resetColumns
+    const data = Object.fromEntries(
+      names.filter((name) => name in write.data).map((name) => [name, write.data[name]]),
+    )
+    if (args.returning === false && Object.keys(data).length === 0) return null
+    return updateOne({
+      collection: args.collection,
+      id: write.id,
+      data,
+      req: args.req,
+      returning: args.returning,
+    })
   }
 }
+
+/** Columns that e-mail verification may change. */
+const verificationColumns = ['_verified', '_verificationToken']
+
+/** Columns that a password reset may change; the sessions are done by then. */
+const resetColumns = [
+  'hash',
+  'salt',
+  'resetPasswordExpiration',
+  'lockUntil',
+  'loginAttempts',
+  '_verified',
+  'updatedAt',
+]
 
 interface Session {
   id: string
@@ -46,14 +68,14 @@ interface Tables {
 
 /**
  * A write-back by one of the built-in login operations: a whole row (with `createdAt` and `sessions`), by id, without
- * `locale`, which only real edits pass. E-mail verification is no such write: it ends in the row's own columns.
+ * `locale`, which only real edits pass.
  */
 function wholeRowOf(adapter: GuardedAdapter, args: UpdateOneArgs): WholeRow | undefined {
   const { auth } = adapter.payload.collections[args.collection]?.config ?? {}
   if (!auth || auth.disableLocalStrategy || !auth.useSessions) return undefined
   const { id } = args
   const data: Record<string, unknown> = args.data
-  if (id === undefined || 'locale' in args || '_verificationToken' in data) return undefined
+  if (id === undefined || 'locale' in args) return undefined
   if (!('createdAt' in data) || !Array.isArray(data.sessions)) return undefined
   const user = args.req?.user
   const own = user?.collection === args.collection && String(user.id) === String(id)
@@ -68,7 +90,7 @@ function wholeRowOf(adapter: GuardedAdapter, args: UpdateOneArgs): WholeRow | un
 
 function tablesOf(adapter: GuardedAdapter, collection: string): Tables {
   const people = adapter.tableNameMap.get(collection.replaceAll('-', '_')) ?? collection
-  const sessions = adapter.tables[`${people}_sessions`]
+  const sessions: unknown = adapter.tables[`${people}_sessions`]
   return { people: sql`${adapter.tables[people]}`, ...(sessions ? { sessions: sql`${sessions}` } : {}) }
 }
 
@@ -105,20 +127,6 @@ async function writeSessions(runner: SqlRunner, table: Sql, write: WholeRow): Pr
 }
 
 const instant = (value: Date | string | undefined) => new Date(value ?? Date.now()).toISOString()
-
-/** Columns that a password reset may change; the sessions are done by then. */
-function passwordResetOf(data: Record<string, unknown>): Record<string, unknown> {
-  const names = [
-    'hash',
-    'salt',
-    'resetPasswordExpiration',
-    'lockUntil',
-    'loginAttempts',
-    '_verified',
-    'updatedAt',
-  ]
-  return Object.fromEntries(names.filter((name) => name in data).map((name) => [name, data[name]]))
-}
 
 async function inTransaction(
   adapter: GuardedAdapter,
