@@ -97,6 +97,7 @@ export const afterErrorHook: AfterErrorHook = ({ error, req }) => {
     requestId: req.headers.get('x-request-id') ?? undefined,
   })
   const { status, body, retryAfterS } = answer
+  if (isAppError(original) && original.code === 'VALIDATION_FAILED') markForPanel(body.errors, req)
   if (isSignInFailure(original)) body.errors[0]!.message = wrongPassword(req)
   if (retryAfterS !== undefined) {
     req.responseHeaders ??= new Headers()
@@ -126,6 +127,15 @@ function isSignInFailure(error: unknown): boolean {
 
 function wrongPassword(req: PayloadRequest): string {
   return req.t('error:emailOrPasswordIncorrect')
+}
+
+/** The panel marks its fields by `errors[0].data.errors`, which only Payload's own errors bring. */
+function markForPanel(items: ErrorItem[], req: PayloadRequest): void {
+  const [first] = items
+  const fields = items.filter(({ path }) => path !== undefined)
+  if (!first || fields.length === 0 || req.user?.collection !== req.payload.config.admin.user) return
+  const errors = fields.map(({ path, message }) => ({ path, message }))
+  Object.assign(first, { name: 'ValidationError', data: { errors } })
 }
 
 interface FieldProblem {
