@@ -14,7 +14,9 @@ COPY deploy/prune-packages.sh deploy/
 RUN npm ci --omit=dev --no-audit --no-fund && sh deploy/prune-packages.sh
 
 FROM node:22-bookworm-slim
+# The condition spares the processes a second start of themselves (src/server/main-module.ts).
 ENV NODE_ENV=production \
+    NODE_OPTIONS=--conditions=production \
     NEXT_TELEMETRY_DISABLED=1 \
     PORT=3000 \
     HOST=0.0.0.0 \

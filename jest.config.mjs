@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} Run through `npm test`, which brings PostgreSQL and Redis. */
 export default {
   testEnvironment: 'node',
+  // Node 20 hangs on the rich-text editor's development form (scripts/lib/external-packages.mjs).
+  testEnvironmentOptions: { customExportConditions: ['production', 'node', 'node-addons'] },
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

@@ -3,14 +3,19 @@ import { fileURLToPath } from 'node:url'
 import { installPackages, requireNode } from './lib/install.mjs'
 import { createLifecycle } from './lib/lifecycle.mjs'
 
-/** `npm run dev`: the same preparation, then the server from TypeScript, started anew whenever a file changes. */
+/** `npm run dev`: the same preparation, then the server bundled and started anew whenever a file changes; Next compiles the panel as it
+ * is looked at. */
 
 requireNode()
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-const { defer, end, isEnding, main } = createLifecycle()
+const { defer, main } = createLifecycle()
+/** Inside the project, so that packages are found. */
+const folder = '.cache/dev'
 
 await main(async () => {
   await installPackages()
+  const { context } = await import('esbuild')
+  const { bundleOptions, processes } = await import('./lib/build.mjs')
   const { prepare, writeDemoFile } = await import('./lib/prepare.mjs')
   const { welcome } = await import('./lib/welcome.mjs')
   const prepared = await prepare('development', defer)
@@ -18,17 +23,39 @@ await main(async () => {
   if (prepared.demo) writeDemoFile(url, prepared)
   console.log(welcome(url, prepared))
 
-  const watch = ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/server/web.ts']
-  const child = spawn(process.execPath, watch, {
-    env: prepared.settings,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    detached: true,
-  })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  defer('the server', async () => {
+  let child
+  let stopping = false
+  const stop = async () => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended
+  }
+  const start = () => {
+    const options = { env: prepared.settings, stdio: ['ignore', 'inherit', 'inherit'], detached: true }
+    child = spawn(
+      process.execPath,
+      ['--conditions=production', '--enable-source-maps', `${folder}/web.mjs`],
+      options,
+    )
+  }
+  // One after the other: a file saved while the server stops must not start two.
+  let turn = Promise.resolve()
+  const restart = (result) => {
+    if (result.errors.length > 0) return
+    turn = turn.then(async () => {
+      await stop()
+      if (!stopping) start()
+    })
+  }
+  const plugin = { name: 'restart', setup: (build) => build.onEnd(restart) }
+  const options = bundleOptions({ web: processes.web }, folder)
+  const watching = await context({ ...options, plugins: [...options.plugins, plugin] })
+  defer('the server', async () => {
+    stopping = true
+    await watching.dispose()
+    await turn
+    await stop()
   })
-  await ended
-  if (!isEnding()) await end(1)
+  await watching.watch()
 })

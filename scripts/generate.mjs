@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { placeholderSettings } from './lib/placeholder-settings.mjs'
 
 /**
  * `npm run generate`: Payload's types and import map from the collections.
@@ -9,14 +8,19 @@ import { placeholderSettings } from './lib/placeholder-settings.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const [name] = process.argv.slice(2)
-const env = { ...placeholderSettings, ...process.env, PAYLOAD_CONFIG_PATH: 'payload.config.ts' }
+const env = { ...process.env, XIAOJI_GENERATE: '1', PAYLOAD_CONFIG_PATH: 'payload.config.ts' }
 const commands = [['generate:types'], ['generate:importmap']]
 // Drizzle asks on the terminal whether a column that is gone and one that is new are the same.
 if (name) commands.push(['migrate:create', name, '--skip-empty'])
 for (const command of commands) {
-  const { status } = spawnSync(process.execPath, ['node_modules/payload/bin.js', ...command], {
-    env,
-    stdio: 'inherit',
-  })
+  // See scripts/lib/external-packages.mjs.
+  const { status } = spawnSync(
+    process.execPath,
+    ['--conditions=production', 'node_modules/payload/bin.js', ...command],
+    {
+      env,
+      stdio: 'inherit',
+    },
+  )
   if (status !== 0) process.exit(status ?? 1)
 }

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { placeholderSettings } from './lib/placeholder-settings.mjs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import payload, { generateImportMap } from 'payload'
+import { generateTypes } from 'payload/node'
+import { bundle } from './lib/build.mjs'
 
 /**
  * `npm run schema:check`: fails when the collections changed but the migrations, the generated types or the import
@@ -9,21 +10,17 @@ import { placeholderSettings } from './lib/placeholder-settings.mjs'
  */
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
-const isInside = process.argv.includes('--inside')
-if (!isInside) {
-  // The config is TypeScript.
-  const env = { ...process.env, ...placeholderSettings, NODE_ENV: 'production', PAYLOAD_MIGRATING: 'true' }
-  const self = fileURLToPath(import.meta.url)
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', self, '--inside'], {
-    env,
-    stdio: 'inherit',
-  })
-  process.exit(status ?? 1)
-}
-
-const { default: payload, generateImportMap } = await import('payload')
-const { generateTypes } = await import('payload/node')
-const { default: configPromise } = await import('../payload.config.ts')
+Object.assign(process.env, {
+  XIAOJI_GENERATE: '1',
+  NODE_ENV: 'production',
+  PAYLOAD_MIGRATING: 'true',
+  LOG_LEVEL: 'error',
+})
+// The config is TypeScript. A bundle, because loaders of TypeScript hang on it now and then (Node 20).
+const folder = `.cache/schema-check-${process.pid}`
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+await bundle({ config: 'payload.config.ts' }, folder)
+const { default: configPromise } = await import(pathToFileURL(`${folder}/config.mjs`).href)
 const config = await configPromise
 await payload.init({ config, disableDBConnect: true, disableOnInit: true })
 

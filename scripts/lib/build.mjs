@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { externalPackages } from './external-packages.mjs'
 import { buildWhenOutdated } from './files.mjs'
 import { step } from './progress.mjs'
 import { runNode } from './run.mjs'
@@ -6,7 +7,7 @@ import { runNode } from './run.mjs'
 const common = ['src', 'payload.config.ts', 'package-lock.json', 'tsconfig.json']
 
 /** One bundle per process; packages stay outside. The sandbox is not part of an image (.dockerignore). */
-const processes = {
+export const processes = {
   web: 'src/server/web.ts',
   worker: 'src/server/worker.ts',
   migrate: 'src/server/migrate.ts',
@@ -17,28 +18,37 @@ const processes = {
 /** dist/*.mjs by esbuild. */
 export function buildServer() {
   return buildWhenOutdated({
-    inputs: [...common, 'sandbox', 'scripts/lib/build.mjs'],
+    inputs: [...common, 'sandbox', 'scripts/lib/build.mjs', 'scripts/lib/external-packages.mjs'],
     marker: 'dist/.inputs',
-    build: () => step('building the server · 构建服务端', bundle),
+    build: () => step('building the server · 构建服务端', () => bundle(processes, 'dist')),
   })
 }
 
-async function bundle() {
+/**
+ * Bundles entries into a folder inside the project (packages are found from there).
+ * @param {Record<string, string>} entries name → TypeScript file; those that are not there are left out
+ */
+export async function bundle(entries, outdir) {
   const { build } = await import('esbuild')
-  const present = Object.entries(processes).filter(([, entry]) => existsSync(entry))
-  await build({
-    entryPoints: Object.fromEntries(present),
-    outdir: 'dist',
+  await build(bundleOptions(entries, outdir))
+}
+
+/** For esbuild; also used by the watch mode. */
+export function bundleOptions(entries, outdir) {
+  return {
+    entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    packages: 'external',
+    plugins: [externalPackages],
+    conditions: ['production'],
     platform: 'node',
     format: 'esm',
     target: 'node20.9',
     jsx: 'automatic',
     sourcemap: true,
     logLevel: 'warning',
-  })
+  }
 }
 
 /** The admin panel, by Next. Needs neither a database nor settings. */

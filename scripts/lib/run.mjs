@@ -33,7 +33,7 @@ export function run(command, args, { env, cwd, show = false } = {}) {
       output += chunk
     })
     child.stderr?.on('data', (chunk) => (output += chunk))
-    const name = [command, ...args.slice(0, 2)].join(' ')
+    const name = [command, ...args.filter((arg) => !arg.startsWith('--')).slice(0, 2)].join(' ')
     child.once('error', (error) => {
       children.delete(child)
       reject(new CommandError(name, error.message, output))
@@ -47,8 +47,8 @@ export function run(command, args, { env, cwd, show = false } = {}) {
   })
 }
 
-/** Runs a JavaScript file with this Node. */
-export const runNode = (args, options) => run(process.execPath, args, options)
+/** Runs a JavaScript file with this Node. The condition: see external-packages.mjs. */
+export const runNode = (args, options) => run(process.execPath, ['--conditions=production', ...args], options)
 
 export function endChildren(signal) {
   for (const child of children) child.kill(signal)

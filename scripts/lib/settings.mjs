@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { parse } from 'dotenv'
 import { writePrivateFile } from './files.mjs'
 import { PlainError } from './lifecycle.mjs'
@@ -64,8 +65,7 @@ export function sandboxSettings(given, offered) {
  * @throws {PlainError}
  */
 export async function checkSettings(settings) {
-  const { tsImport } = await import('tsx/esm/api')
-  const { parseEnv } = await tsImport('../../src/lib/env.ts', import.meta.url)
+  const { parseEnv } = await loadTypeScript('src/lib/env.ts')
   try {
     return parseEnv(settings)
   } catch (error) {
@@ -102,6 +102,25 @@ export async function checkReachable({ DATABASE_URL, REDIS_URL }) {
     } finally {
       client.disconnect()
     }
+  }
+}
+
+/** A module of ours that imports nothing but packages. */
+async function loadTypeScript(file) {
+  const { build } = await import('esbuild')
+  const name = `.cache/settings-${process.pid}.mjs`
+  await build({
+    entryPoints: [file],
+    outfile: name,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+  })
+  try {
+    return await import(pathToFileURL(name).href)
+  } finally {
+    rmSync(name, { force: true })
   }
 }
 

@@ -32,6 +32,10 @@ export async function startTestServices(defer) {
   mkdirSync(folder)
   defer('the temporary folder', () => rmSync(folder, { recursive: true, force: true }))
   env.TEST_FOLDER = folder
+  // Inside the project, so that bundles find their packages.
+  const bundles = `.cache/tests-${runId}`
+  defer('the bundles of the tests', () => rmSync(bundles, { recursive: true, force: true }))
+  env.TEST_BUNDLES = bundles
 
   const redis = process.env.TEST_REDIS_URL ? { url: process.env.TEST_REDIS_URL } : await startRedis(folder)
   if (redis?.stop) defer('Redis', redis.stop)

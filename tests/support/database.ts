@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { bundled } from './bundle'
 
 /** Key of the advisory lock under which the template is built: workers start at the same time. */
 const templateLock = 7_410_001
@@ -51,10 +52,12 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 async function buildTemplate(client: pg.Client): Promise<void> {
   await client.query(`DROP DATABASE IF EXISTS ${template}`)
   await client.query(`CREATE DATABASE ${template}`)
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/server/migrate.ts'], {
+  await promisify(execFile)(process.execPath, [await bundled('migrate')], {
     env: { ...process.env, DATABASE_URL: addressOf(template), NODE_OPTIONS: '', LOG_LEVEL: 'error' },
   }).catch((error: Error & { stdout?: string; stderr?: string }) => {
-    throw new Error(`The migrations failed (${JSON.stringify(error)}):\n${error.stdout ?? ''}${error.stderr ?? error.message}`)
+    throw new Error(
+      `The migrations failed (${JSON.stringify(error)}):\n${error.stdout ?? ''}${error.stderr ?? error.message}`,
+    )
   })
   await client.query(`ALTER DATABASE ${template} IS_TEMPLATE true`)
 }
