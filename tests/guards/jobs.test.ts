@@ -1,7 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { sql } from '@payloadcms/db-postgres'
 import { reapStrandedJobs } from '../../src/jobs/reap-stranded-jobs'
@@ -9,6 +8,7 @@ import { runSql } from '../../src/lib/sql'
 import { startJobsLoop } from '../../src/server/jobs-loop'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
 import { startFixture, type Fixture } from './fixture-config'
+import { startProcess } from './start-process'
 
 let database: TestDatabase
 let fixture: Fixture
@@ -39,12 +39,11 @@ const queue = (key: string) =>
 
 /** A real worker process, ready to work. */
 async function startWorker(): Promise<ChildProcess> {
-  const script = fileURLToPath(new URL('job-worker.ts', import.meta.url))
-  const worker = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', script], {
-    env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: database.url },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const worker = await startProcess('job-worker', 'tests/guards/job-worker.ts', {
+    DATABASE_URL: database.url,
   })
   workers.push(worker)
+  worker.stderr?.resume()
   for await (const chunk of worker.stdout ?? []) if (String(chunk).includes('ready')) break
   return worker
 }
@@ -66,7 +65,7 @@ describe('a job', () => {
   test('is run once, although two worker processes look for work', async () => {
     await Promise.all([startWorker(), startWorker()])
     const keys = Array.from({ length: 120 }, (_, index) => `job ${index}`)
-    await Promise.all(keys.map(queue))
+    for (const key of keys) await queue(key)
     await until(async () => {
       const [row] = await outside<{ n: string }>(
         sql`select count(*) as n from payload_jobs where completed_at is null`,

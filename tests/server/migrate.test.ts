@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
+import { startProcess } from '../guards/start-process'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
 
 let database: TestDatabase
@@ -9,18 +8,14 @@ beforeAll(async () => void (database = await createEmptyDatabase()))
 afterAll(() => database.drop())
 
 /** Runs one of our processes to its end. */
-function run(
-  script: string,
+async function run(
+  name: 'migrate' | 'web',
   environment: Record<string, string>,
 ): Promise<{ code: number | null; text: string }> {
-  const path = fileURLToPath(new URL(`../../src/server/${script}.ts`, import.meta.url))
-  const child = spawn(process.execPath, ['--conditions=production', '--import', 'tsx', path], {
-    env: { ...process.env, NODE_OPTIONS: '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = await startProcess(name, `src/server/${name}.ts`, environment)
   let text = ''
-  child.stdout.on('data', (chunk) => (text += String(chunk)))
-  child.stderr.on('data', (chunk) => (text += String(chunk)))
+  child.stdout?.on('data', (chunk) => (text += String(chunk)))
+  child.stderr?.on('data', (chunk) => (text += String(chunk)))
   return new Promise((resolve) => child.on('exit', (code) => resolve({ code, text })))
 }
 

@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { io } from 'socket.io-client'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
 import { startFixture } from '../guards/fixture-config'
+import { startProcess } from '../guards/start-process'
 
 let database: TestDatabase
 let server: ChildProcess | undefined
@@ -24,26 +24,13 @@ afterAll(() => database.drop())
 
 /** A real server process; resolves to its address. */
 async function startServer(environment: Record<string, string> = {}): Promise<string> {
-  server = spawn(
-    process.execPath,
-    [
-      '--conditions=production',
-      '--import',
-      'tsx',
-      fileURLToPath(new URL('fixture-server.ts', import.meta.url)),
-    ],
-    {
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        DATABASE_URL: database.url,
-        HOST: '127.0.0.1',
-        PORT: '0',
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  server = await startProcess('fixture-server', 'tests/server/fixture-server.ts', {
+    DATABASE_URL: database.url,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    ...environment,
+  })
+  server.stderr?.resume()
   for await (const chunk of server.stdout ?? []) {
     const url = /http:\S+/.exec(String(chunk))?.[0]
     if (url) return url.replace('localhost', '127.0.0.1')
