@@ -1,5 +1,8 @@
 import type { Access, CollectionConfig, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
 import { staffOf } from './actor'
+import { locksOfReadableRows, ownName } from './panel-locks'
+import { keepToOwnFields } from './query-paths'
+import { fieldForSystem } from './rules'
 
 /**
  * Payload lets any logged-in user of any auth collection do anything that no access function forbids: a student
@@ -37,6 +40,8 @@ const operations: readonly Operation[] = [
 /** Payload's own bookkeeping collections that officers use through the panel; the others are the system's. */
 const panelCollections = ['payload-locked-documents', 'payload-preferences', 'payload-query-presets']
 
+const systemOnly = () => false
+
 const officersOnly =
   (rule: Access | undefined, closed: boolean): Access =>
   (args) => {
@@ -51,13 +56,31 @@ function lockCollection(collection: SanitizedCollectionConfig): void {
     if (open[collection.slug]?.includes(operation)) continue
     access[operation] = officersOnly(access[operation], closed)
   }
+  collection.hooks.beforeOperation = [keepToOwnFields, ...collection.hooks.beforeOperation]
 }
 
-const systemOnly = () => false
+/** The panel's "somebody is editing this": written by the panel's own server side, read and lifted over REST. */
+function lockPanelLocks(collection: SanitizedCollectionConfig): void {
+  Object.assign(collection.access, {
+    create: systemOnly,
+    read: locksOfReadableRows,
+    update: locksOfReadableRows,
+    delete: locksOfReadableRows,
+  })
+  for (const field of collection.flattenedFields) {
+    const update = field.name === 'user' ? ownName : fieldForSystem
+    if (field.name === 'user' || field.name === 'document' || field.name === 'globalSlug') {
+      ;(field as { access?: object }).access = { update }
+    }
+  }
+}
 
 /** Locks the finished config in place and returns it. */
 export function lock(config: SanitizedConfig): SanitizedConfig {
-  for (const collection of config.collections) lockCollection(collection)
+  for (const collection of config.collections) {
+    if (collection.slug === 'payload-locked-documents') lockPanelLocks(collection)
+    lockCollection(collection)
+  }
   for (const global of config.globals) {
     for (const [operation, rule] of Object.entries(global.access)) {
       ;(global.access as Record<string, Access>)[operation] = officersOnly(rule, false)

@@ -76,7 +76,18 @@ export const shownNow: Rule = () => {
   }
 }
 
-export const attachedMedia: Rule = () => ({ attached: { equals: true } })
+/** Public pictures: their files for everybody, their rows for all but officers, who see those of their campus. */
+export const attachedMedia: Rule = ({ req, isReadingStaticFile }) =>
+  isReadingStaticFile || !staffOf(req) ? { attached: { equals: true } } : false
+
+/** Not in the trash; `?trash=true` would show it. */
+export const notTrashed: Rule = () => ({ deletedAt: { exists: false } })
+
+/** What is public is public to people; an officer's panel shows the own campus only. */
+export const forStrangers =
+  (rule: Rule): Rule =>
+  (args) =>
+    staffOf(args.req) ? false : rule(args)
 
 /** True when any rule says so; otherwise the union of their queries. */
 export const anyOf =

@@ -20,6 +20,14 @@ export const appointees: Rule = ({ req }) => {
   return { campus: { equals: staff.campus }, role: { in: roles } }
 }
 
+/** The same without oneself: an officer in office is always left. */
+export const dismissible: Rule = async (args) => {
+  const rule = await appointees(args)
+  const notOneself = { id: { not_equals: staffOf(args.req)?.id ?? '' } }
+  if (rule === false) return false
+  return rule === true ? notOneself : { and: [rule, notOneself] }
+}
+
 export const ownAccount: Rule = ({ req }) => {
   const staff = staffOf(req)
   return staff ? { id: { equals: staff.id } } : false

@@ -1,5 +1,14 @@
 import type { CollectionConfig } from 'payload'
-import { allOf, anyOf, published, shownNow, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
+import {
+  allOf,
+  anyOf,
+  forStrangers,
+  notTrashed,
+  published,
+  shownNow,
+  staffOfCampus,
+  staffOfCampusOrShared,
+} from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -22,7 +31,7 @@ export const banners: CollectionConfig = {
   defaultSort: 'sort',
   versions: { drafts: true, maxPerDoc: 20 },
   access: {
-    read: anyOf(allOf(published, shownNow), staffOfCampusOrShared()),
+    read: anyOf(forStrangers(allOf(published, shownNow, notTrashed)), staffOfCampusOrShared()),
     readVersions: staffOfCampus(contentRoles, 'version.campus'),
     create: staffOfCampus(contentRoles),
     update: staffOfCampus(contentRoles),

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { anyone, fieldForStaff, nobody, owners, staffOfCampus } from '../access/rules'
+import { anyOf, anyone, fieldForStaff, forStrangers, nobody, owners, staffOfCampus } from '../access/rules'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { positionField } from '../fields/position'
@@ -19,7 +19,7 @@ export const campuses: CollectionConfig = {
   },
   defaultSort: 'sort',
   access: {
-    read: anyone,
+    read: anyOf(forStrangers(anyone), staffOfCampus(undefined, 'id')),
     create: owners,
     update: staffOfCampus(['owner', 'admin'], 'id'),
     delete: nobody,

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { anyone, staffOfCampus } from '../access/rules'
+import { anyOf, anyone, forStrangers, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -25,7 +25,7 @@ export const categories: CollectionConfig = {
   },
   defaultSort: 'sort',
   access: {
-    read: anyone,
+    read: anyOf(forStrangers(anyone), staffOfCampusOrShared()),
     create: staffOfCampus(contentRoles),
     update: staffOfCampus(contentRoles),
     delete: staffOfCampus(contentRoles),
@@ -77,6 +77,7 @@ export const categories: CollectionConfig = {
       labels: { singular: label('属性', 'Attribute'), plural: label('属性', 'Attributes') },
       maxRows: 20,
       admin: {
+        initCollapsed: true,
         description: label(
           '发布该分类商品时要填写的内容；下级分类会继承上级的属性',
           'What a listing in this category is asked for; child categories inherit these',
@@ -155,6 +156,7 @@ export const categories: CollectionConfig = {
           maxRows: 60,
           admin: {
             condition: (_, row) => row?.type === 'choice',
+            initCollapsed: true,
             components: { RowLabel: '/src/admin/fields/attribute-row-label#AttributeRowLabel' },
           },
           fields: [

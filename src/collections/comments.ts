@@ -5,7 +5,6 @@ import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { countComments } from '../hooks/comments/count-comments'
 import { stampRemoval } from '../hooks/comments/stamp-removal'
-import { lockRowForUpdate } from '../lib/row-lock'
 
 /** Public questions and answers under a listing, threaded one level, removed in place. */
 export const comments: CollectionConfig = {
@@ -28,7 +27,6 @@ export const comments: CollectionConfig = {
     delete: nobody,
   },
   hooks: {
-    beforeOperation: [lockRowForUpdate],
     beforeChange: [stampRemoval],
     afterChange: [countComments],
   },

@@ -1,6 +1,14 @@
 import path from 'node:path'
 import type { CollectionConfig } from 'payload'
-import { anyOf, attachedMedia, fieldForSystem, ownRows, staffOfCampus, students } from '../access/rules'
+import {
+  anyOf,
+  attachedMedia,
+  fieldForStaff,
+  fieldForSystem,
+  ownRows,
+  staffOfCampus,
+  students,
+} from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
@@ -27,6 +35,8 @@ export const media: CollectionConfig = {
   upload: {
     mimeTypes: ['image/*'],
     adminThumbnail: 'thumb',
+    // No pictures fetched by the server from addresses that somebody names.
+    pasteURL: false,
     focalPoint: false,
     crop: false,
     staticDir: path.resolve(configEnv().MEDIA_DIR),
@@ -66,7 +76,7 @@ export const media: CollectionConfig = {
       relationTo: 'users',
       label: label('上传者', 'Owner'),
       index: true,
-      access: { create: fieldForSystem, update: fieldForSystem },
+      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
       admin: { readOnly: true, position: 'sidebar' },
     },
     {
@@ -86,7 +96,7 @@ export const media: CollectionConfig = {
       type: 'text',
       label: label('感知哈希', 'Perceptual hash'),
       index: true,
-      access: { create: fieldForSystem, update: fieldForSystem },
+      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
       admin: { hidden: true },
     },
   ],

@@ -1,5 +1,13 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, published, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
+import {
+  allOf,
+  anyOf,
+  forStrangers,
+  notTrashed,
+  published,
+  staffOfCampus,
+  staffOfCampusOrShared,
+} from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
@@ -19,7 +27,7 @@ export const pages: CollectionConfig = {
   trash: true,
   versions: { drafts: true, maxPerDoc: 50 },
   access: {
-    read: anyOf(published, staffOfCampusOrShared()),
+    read: anyOf(forStrangers(allOf(published, notTrashed)), staffOfCampusOrShared()),
     readVersions: staffOfCampus(contentRoles, 'version.campus'),
     create: staffOfCampus(contentRoles),
     update: staffOfCampus(contentRoles),

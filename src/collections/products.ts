@@ -1,7 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import {
+  allOf,
   anyOf,
+  fieldForStaff,
   fieldForSystem,
+  forStrangers,
+  notTrashed,
   ownRows,
   publicProducts,
   staffOfCampus,
@@ -19,11 +23,11 @@ import { checkImages } from '../hooks/products/check-images'
 import { checkStatusMove } from '../hooks/products/check-status-move'
 import { checkVersion } from '../hooks/products/check-version'
 import { claimImages } from '../hooks/products/claim-images'
+import { keepListing } from '../hooks/products/keep-listing'
 import { normalizeProduct } from '../hooks/products/normalize-product'
 import { readCounters } from '../hooks/products/read-counters'
 import { recordPrice } from '../hooks/products/record-price'
 import { setSeller } from '../hooks/products/set-seller'
-import { lockRowForUpdate } from '../lib/row-lock'
 
 const contentRoles = ['owner', 'admin', 'editor'] as const
 
@@ -34,7 +38,7 @@ export const products: CollectionConfig = {
   admin: {
     group: groups.market,
     useAsTitle: 'title',
-    defaultColumns: ['images', 'title', 'priceFen', 'status', 'category', 'seller', 'createdAt'],
+    defaultColumns: ['title', 'images', 'priceFen', 'status', 'category', 'seller', 'createdAt'],
     listSearchableFields: ['title', 'place', 'isbn'],
     description: label(
       '学生发布的闲置、书籍与求购。改“状态”即可通过、退回、移除或恢复。',
@@ -46,15 +50,15 @@ export const products: CollectionConfig = {
   defaultSort: '-createdAt',
   disableDuplicate: true,
   access: {
-    read: anyOf(publicProducts, staffOfCampus(), ownRows('seller')),
+    read: anyOf(forStrangers(allOf(publicProducts, notTrashed)), staffOfCampus(), ownRows('seller')),
     create: anyOf(verifiedStudents, staffOfCampus(contentRoles)),
     update: anyOf(staffOfCampus(), verifiedOwnRows('seller')),
     delete: anyOf(staffOfCampus(['owner', 'admin', 'moderator']), ownRows('seller')),
   },
   hooks: {
-    beforeOperation: [lockRowForUpdate],
     beforeValidate: [normalizeProduct, setSeller],
     beforeChange: [checkVersion, checkCategory, checkImages, checkStatusMove],
+    beforeDelete: [keepListing],
     afterChange: [recordPrice, claimImages],
   },
   fields: [
@@ -123,7 +127,7 @@ export const products: CollectionConfig = {
       maxRows: limits.imagesMax,
       label: label('图片', 'Pictures'),
       maxDepth: 1,
-      admin: { isSortable: true },
+      admin: { isSortable: true, components: { Cell: '/src/admin/fields/images-cell#ImagesCell' } },
     },
     {
       name: 'attributes',
@@ -143,7 +147,8 @@ export const products: CollectionConfig = {
       label: label('地点', 'Place'),
       fields: [
         { name: 'place', type: 'text', label: label('地点名称', 'Name of the place') },
-        positionField(),
+        // Strangers get a blurred position through our doors; the exact one leaves no other way.
+        positionField({ read: fieldForStaff() }),
       ],
     },
     {
@@ -155,18 +160,6 @@ export const products: CollectionConfig = {
       defaultSort: '-createdAt',
       defaultLimit: 5,
       admin: { defaultColumns: ['priceFen', 'createdAt'], allowCreate: false },
-    },
-    campusField(),
-    {
-      name: 'seller',
-      type: 'relationship',
-      relationTo: 'users',
-      label: label('卖家', 'Seller'),
-      required: true,
-      index: true,
-      maxDepth: 1,
-      access: { update: fieldForSystem },
-      admin: { position: 'sidebar' },
     },
     {
       name: 'status',
@@ -187,6 +180,18 @@ export const products: CollectionConfig = {
       ] as const),
       admin: { position: 'sidebar' },
     },
+    {
+      name: 'seller',
+      type: 'relationship',
+      relationTo: 'users',
+      label: label('卖家', 'Seller'),
+      required: true,
+      index: true,
+      maxDepth: 1,
+      access: { update: fieldForSystem },
+      admin: { position: 'sidebar' },
+    },
+    campusField(),
     {
       name: 'counters',
       type: 'text',

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { staffOf } from '../access/actor'
 import { anyOf } from '../access/rules'
-import { appointees, appointers, mayAppoint, ownAccount } from '../access/staff'
+import { appointees, appointers, dismissible, mayAppoint, ownAccount } from '../access/staff'
 import type { StaffRole } from '../contract/people'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -42,8 +42,8 @@ export const staff: CollectionConfig = {
     read: anyOf(appointers, ownAccount),
     create: mayAppoint,
     update: anyOf(appointees, ownAccount),
-    delete: appointees,
-    unlock: mayAppoint,
+    delete: dismissible,
+    unlock: appointees,
   },
   hooks: {
     beforeOperation: [checkPassword],

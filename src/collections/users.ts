@@ -6,7 +6,6 @@ import { label, options } from '../fields/label'
 import { normalizeProfile } from '../hooks/users/normalize-profile'
 import { revokeOnSuspension } from '../hooks/users/revoke-on-suspension'
 import { stampVerification } from '../hooks/users/stamp-verification'
-import { lockRowForUpdate } from '../lib/row-lock'
 import { sessionStrategy } from '../access/session-strategy'
 
 const peopleRoles = ['owner', 'admin', 'moderator'] as const
@@ -35,7 +34,6 @@ export const users: CollectionConfig = {
     unlock: nobody,
   },
   hooks: {
-    beforeOperation: [lockRowForUpdate],
     beforeValidate: [normalizeProfile],
     beforeChange: [stampVerification],
     afterChange: [revokeOnSuspension],

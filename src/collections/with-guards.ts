@@ -5,7 +5,8 @@ import {
   type CampusRelation,
 } from '../hooks/campuses/keep-relations-within-campus'
 import { keepWithinCampus } from '../hooks/campuses/keep-within-campus'
-import { recordChange, recordDelete, recordLogin } from '../hooks/audit-log/record-staff-act'
+import { lockRowForUpdate } from '../lib/row-lock'
+import { notePassword, recordChange, recordDelete, recordLogin } from '../hooks/audit-log/record-staff-act'
 
 /** Written by the system while an officer acts; the act itself is what the log holds. */
 const unlogged = new Set([
@@ -36,7 +37,7 @@ function campusRelations(fields: Field[], campusCollections: Set<string>): Campu
   )
 }
 
-/** Adds what every collection has in common: the audit trail, and the walls between campuses. */
+/** Adds what every collection has in common: the audit trail, the lock of what is being changed, and the walls between campuses. */
 export function withGuards(collections: CollectionConfig[]): CollectionConfig[] {
   const campusCollections = new Set(collections.filter(hasCampus).map(({ slug }) => slug))
   return collections.map((collection) => {
@@ -48,6 +49,11 @@ export function withGuards(collections: CollectionConfig[]): CollectionConfig[] 
       ...collection,
       hooks: {
         ...hooks,
+        beforeOperation: [
+          ...(hooks.beforeOperation ?? []),
+          ...(slug === 'staff' ? [notePassword] : []),
+          ...(logged ? [lockRowForUpdate] : []),
+        ],
         beforeValidate: [...(inCampus ? [keepWithinCampus] : []), ...(hooks.beforeValidate ?? [])],
         beforeChange: [
           ...(hooks.beforeChange ?? []),

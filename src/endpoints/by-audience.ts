@@ -1,7 +1,7 @@
 import type { Endpoint, PayloadRequest, SanitizedConfig } from 'payload'
 import { actorOf } from '../access/actor'
 import { AppError } from '../lib/errors'
-import type { Door } from './door'
+import { isForbidden, type Door } from './door'
 
 /**
  * Students and strangers meet our own doors; officers meet Payload's, which the panel is made of. Where both have
@@ -43,6 +43,36 @@ const officersOnly = (endpoint: Endpoint): Endpoint => ({
   handler: (req) => (actorOf(req).kind === 'staff' ? endpoint.handler(req) : refuse(req)),
 })
 
+/** Where somebody whose token works no longer may still go: signing in as somebody, and out. */
+const withDeadToken = /^(get \/init|post \/(login|logout|forgot-password|reset-password|first-register))$/
+
+/** Public, but not for the holder of a token that works no longer. */
+const forLiving = (endpoint: Endpoint): Endpoint =>
+  withDeadToken.test(nameOf(endpoint))
+    ? endpoint
+    : { ...endpoint, handler: (req) => (hasDeadToken(req) ? refuse(req) : endpoint.handler(req)) }
+
+/** A suspended person, or an officer whose term is over. */
+function hasDeadToken(req: PayloadRequest): boolean {
+  const { kind } = actorOf(req)
+  return kind === 'suspended' || (kind === 'anonymous' && req.user !== null && req.user !== undefined)
+}
+
+/** What a stranger may not read does not exist for them; Payload would say "forbidden" of a private file. */
+const hidingForbidden = (endpoint: Endpoint): Endpoint => ({
+  ...endpoint,
+  handler: async (req) => {
+    try {
+      return await endpoint.handler(req)
+    } catch (error) {
+      if (error instanceof Forbidden && endpoint.method === 'get' && actorOf(req).kind !== 'staff') {
+        throw new AppError('NOT_FOUND', { cause: error })
+      }
+      throw error
+    }
+  },
+})
+
 const isDoor = (endpoint: Endpoint): endpoint is Door => endpoint.custom?.door !== undefined
 
 /** Changes the finished config in place and returns it. */
@@ -52,7 +82,9 @@ export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
     const builtIn = new Map(endpoints.filter((endpoint) => !isDoor(endpoint)).map((e) => [nameOf(e), e]))
     const open = collection.slug === config.admin.user ? staffEntrance : new Set(openReads[collection.slug])
     const served: Endpoint[] = endpoints.map((endpoint) => {
-      if (!isDoor(endpoint)) return open.has(nameOf(endpoint)) ? endpoint : officersOnly(endpoint)
+      if (!isDoor(endpoint)) {
+        return open.has(nameOf(endpoint)) ? hidingForbidden(forLiving(endpoint)) : officersOnly(endpoint)
+      }
       const forStaff = builtIn.get(nameOf(endpoint))
       if (!forStaff) return endpoint
       return {

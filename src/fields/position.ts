@@ -1,12 +1,14 @@
-import type { GroupField, NumberField } from 'payload'
+import type { FieldAccess, GroupField, NumberField } from 'payload'
 import { label } from './label'
 
 interface PositionFieldOptions {
   required?: boolean
+  /** Who may read it; everybody who may read the row if not given. */
+  read?: FieldAccess
 }
 
 /** A position in GCJ-02 degrees, as the mini-program and Chinese maps give it. Stored as two plain columns. */
-export function positionField({ required = false }: PositionFieldOptions = {}): GroupField {
+export function positionField({ required = false, read }: PositionFieldOptions = {}): GroupField {
   const degrees = (name: 'lat' | 'lng', zh: string, en: string, most: number): NumberField => ({
     name,
     type: 'number',
@@ -19,6 +21,7 @@ export function positionField({ required = false }: PositionFieldOptions = {}): 
   return {
     name: 'location',
     type: 'group',
+    ...(read ? { access: { read } } : {}),
     label: label('位置（GCJ-02）', 'Position (GCJ-02)'),
     fields: [
       {

@@ -18,6 +18,9 @@ export const graphqlBounds = {
   limit: 100,
 } as const
 
+/** Mutations that guess secrets or end sessions: the REST doors have limits per address, these would have none. */
+const signIn = /^(login|logout|forgotPassword|resetPassword|refreshToken|unlock|verifyEmail)/
+
 /** Goes into `graphQL` of Payload's config. */
 export const graphqlLimits = {
   maxComplexity: graphqlBounds.complexity,
@@ -31,7 +34,10 @@ export function boundsRule(context: ValidationContext, variables: Record<string,
   const report = (message: string) => context.reportError(new GraphQLError(message))
   let aliases = 0
   return {
-    Field: ({ alias }) => {
+    Field: ({ alias, name }) => {
+      if (context.getParentType()?.name === 'Mutation' && signIn.test(name.value)) {
+        report('Signing in and out has its own doors')
+      }
       aliases += alias ? 1 : 0
       if (aliases === graphqlBounds.aliases + 1) report(`More than ${graphqlBounds.aliases} aliases`)
     },

@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { CollectionBeforeOperationHook, Payload } from 'payload'
+import type { CollectionBeforeOperationHook, CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 import { AppError } from './errors'
 import type { InTransaction, Sql } from './payload-adapter/types'
 import { runSql, transactionOf } from './sql'
@@ -31,21 +31,74 @@ export async function lockRow(req: InTransaction, collection: string, id: unknow
   await runSql(req, sql`select 1 from ${tableOf(req.payload, collection)} where id = ${id} for update`)
 }
 
+/** The arguments of Payload's bulk operations that say which rows are meant. */
+interface BulkArgs {
+  where?: Where
+  limit?: number
+  sort?: string | string[]
+  trash?: boolean
+  draft?: boolean
+  overrideAccess?: boolean
+}
+
 /**
- * `beforeOperation` of every collection with moves or counters. Payload's update is read, change, write back
- * everything; without the lock two updates of different fields lose one. By id only: bulk updates by query are
- * not covered and have to go through the ids one by one.
+ * `beforeOperation` of every collection that people edit. Payload's update is read, change, write back everything;
+ * without the lock two updates of different fields lose one. A bulk update or deletion is narrowed to the rows that
+ * match now, which are locked in the order of their ids, so that two of them never wait for each other; rows that no
+ * longer match once they are locked are left alone.
  */
 export const lockRowForUpdate: CollectionBeforeOperationHook = async ({
   args,
   collection,
   operation,
+  overrideAccess,
   req,
 }) => {
-  if (operation !== 'update' && operation !== 'delete') return
-  if (!('id' in args) || args.id === undefined) return
-  if (!isId(args.id)) throw new AppError('NOT_FOUND')
-  // Outside a transaction a lock ends with its own statement.
-  if (!(await transactionOf(req))) return
-  await lockRow(req, collection.slug, args.id)
+  if (operation !== 'update' && operation !== 'delete') return args
+  if ('id' in args && args.id !== undefined) {
+    if (!isId(args.id)) throw new AppError('NOT_FOUND')
+    // Outside a transaction a lock ends with its own statement.
+    if (await transactionOf(req)) await lockRow(req, collection.slug, args.id)
+    return args
+  }
+  const bulk = args as BulkArgs
+  if (!bulk.where || !(await transactionOf(req))) return args
+  const ids = await matchingIds(req, collection.slug, { ...bulk, overrideAccess })
+  await lockRows(req, collection.slug, ids)
+  return { ...args, where: { and: [bulk.where, { id: { in: ids } }] } }
+}
+
+/** Rows that the asker can see and means; Payload then checks which of them the asker may change. */
+async function matchingIds(
+  req: PayloadRequest,
+  collection: CollectionSlug,
+  { where, limit = 0, sort, trash, draft, overrideAccess = false }: BulkArgs,
+): Promise<string[]> {
+  const { docs } = await req.payload.find({
+    collection,
+    // Payload rewrites the query that it is given.
+    where: structuredClone(where),
+    limit,
+    sort,
+    trash,
+    draft,
+    depth: 0,
+    pagination: false,
+    select: { createdAt: true } as never,
+    overrideAccess,
+    req,
+  })
+  return docs.map(({ id }) => String(id)).filter(isId)
+}
+
+async function lockRows(req: InTransaction, collection: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const list = sql.join(
+    ids.map((id) => sql`${id}::uuid`),
+    sql`, `,
+  )
+  await runSql(
+    req,
+    sql`select 1 from ${tableOf(req.payload, collection)} where id in (${list}) order by id for update`,
+  )
 }

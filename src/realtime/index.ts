@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Namespace, type Socket } from 'socket.io'
 import type { Bus, Channels } from '../lib/bus'
+import { AppError } from '../lib/errors'
 import type { Logger } from '../lib/logger'
 import type { Authenticate } from './authenticate'
 
@@ -42,6 +43,7 @@ export function createRealtime(
       await socket.join(roomOf(who.userId))
       return undefined
     } catch (error) {
+      if (error instanceof AppError) return new Error(error.code)
       logger.error({ err: error, msg: 'A socket could not be checked' })
       return new Error('SERVICE_UNAVAILABLE')
     }

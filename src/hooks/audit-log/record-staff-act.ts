@@ -2,10 +2,11 @@ import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
   CollectionAfterLoginHook,
+  CollectionBeforeOperationHook,
   PayloadRequest,
 } from 'payload'
 import { idOf } from '../../access/actor'
-import { changesBetween } from '../../domain/audit'
+import { changesBetween, type Change } from '../../domain/audit'
 
 type Row = Record<string, unknown> & { id?: string; campus?: string | { id: string } | null }
 
@@ -14,6 +15,8 @@ interface Act {
   target: string
   before?: Row
   after?: Row
+  /** What happened beyond the fields, such as a new password, which is never logged itself. */
+  also?: Change[]
 }
 
 const titleOf = (row: Row | undefined) => {
@@ -21,12 +24,12 @@ const titleOf = (row: Row | undefined) => {
   return typeof title === 'string' ? title.slice(0, 80) : undefined
 }
 
-async function record(req: PayloadRequest, { action, target, before, after }: Act): Promise<void> {
+async function record(req: PayloadRequest, { action, target, before, after, also = [] }: Act): Promise<void> {
   const officer = req.user
   if (officer?.collection !== 'staff') return
   const row = after ?? before
   const campus = target === 'campuses' ? (row?.id ?? null) : idOf(row?.campus)
-  const changes = changesBetween(before, after)
+  const changes = [...changesBetween(before, after), ...also]
   if (action === 'update' && changes.length === 0) return
   await req.payload.create({
     collection: 'audit-log',
@@ -62,7 +65,17 @@ export const recordChange: CollectionAfterChangeHook = async ({
     target: collection.slug,
     before: operation === 'update' ? (previousDoc as Row) : undefined,
     after: doc as Row,
+    also: req.context[passwordSet] === true ? [{ field: 'password', before: '•••', after: '•••' }] : [],
   })
+}
+
+const passwordSet = 'staffPasswordSet'
+
+/** Payload takes a new password out of the data before any other hook; that there was one belongs in the log. */
+export const notePassword: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (operation !== 'create' && operation !== 'update') return
+  const { password } = ((args as { data?: unknown }).data ?? {}) as { password?: unknown }
+  req.context[passwordSet] = operation === 'update' && typeof password === 'string' && password !== ''
 }
 
 export const recordDelete: CollectionAfterDeleteHook = async ({ doc, collection, req }) => {
@@ -70,5 +83,6 @@ export const recordDelete: CollectionAfterDeleteHook = async ({ doc, collection,
 }
 
 export const recordLogin: CollectionAfterLoginHook = async ({ user, collection, req }) => {
-  await record(req, { action: 'login', target: collection.slug, after: { id: (user as { id: string }).id } })
+  const { id, campus } = user as Row
+  await record(req, { action: 'login', target: collection.slug, after: { id, campus } })
 }

@@ -21,10 +21,13 @@ export const keepRelationsWithinCampus =
   (relations: readonly CampusRelation[]): CollectionBeforeChangeHook =>
   async ({ data, originalDoc, req }) => {
     const before = (originalDoc ?? {}) as Record<string, unknown>
-    const campus = idOf((data.campus ?? before.campus) as Related)
+    const previous = idOf(before.campus as Related)
+    const campus = data.campus === undefined ? previous : idOf(data.campus as Related)
+    const moved = originalDoc !== undefined && campus !== previous
     for (const { field, relationTo } of relations) {
-      const known = idsOf(before[field])
-      const fresh = idsOf(data[field]).filter((id) => !known.includes(id))
+      const known = moved ? [] : idsOf(before[field])
+      const wanted = idsOf(data[field] === undefined ? before[field] : data[field])
+      const fresh = wanted.filter((id) => !known.includes(id))
       if (fresh.length === 0) continue
       const { docs } = await req.payload.find({
         collection: relationTo,
@@ -37,6 +40,8 @@ export const keepRelationsWithinCampus =
       })
       const foreign = docs.some((doc) => {
         const other = idOf((doc as { campus?: Related }).campus)
+        // Pictures become public with what shows them; a shared row, an owner's work, may show any.
+        if (relationTo === 'media' && campus === null) return false
         return other !== null && other !== campus
       })
       if (foreign || docs.length !== new Set(fresh).size) {

@@ -16,15 +16,15 @@ const dayMs = 24 * 60 * 60 * 1000
 export const stampVerification: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   const before = originalDoc as Person | undefined
   const change = data as Partial<Person>
-  const deletes = change.standing === 'deleted' && before?.standing !== 'deleted'
-  if (deletes && req.user?.collection === 'staff') {
+  const deletes = (change.standing === 'deleted') !== (before?.standing === 'deleted')
+  if (change.standing !== undefined && deletes && req.user?.collection === 'staff') {
     throw new AppError('VALIDATION_FAILED', {
       problems: [
         {
           path: 'standing',
           message: {
-            zh: '注销只能由本人申请；可改为停用',
-            en: 'Only the person can delete it; suspend instead',
+            zh: '注销只能由本人申请或撤回；可改为停用',
+            en: 'Only the person can delete it or come back; suspend instead',
           },
         },
       ],

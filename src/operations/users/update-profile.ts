@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
 import { invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
+import { lockRow } from '../../lib/row-lock'
 import { refreshAttached } from '../media/refresh-attached'
 
 export interface ProfileChange {
@@ -17,6 +18,8 @@ export async function updateProfile(
   change: ProfileChange,
 ): Promise<void> {
   await inTransaction(req, async () => {
+    // An officer who verifies the person meanwhile is waited for: the campus is fixed from then on.
+    await lockRow(req, 'users', actor.id)
     const before = await req.payload.findByID({
       collection: 'users',
       id: actor.id,

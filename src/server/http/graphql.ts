@@ -1,5 +1,6 @@
 import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import type { Payload, SanitizedConfig } from 'payload'
+import { staffOf } from '../../access/actor'
 import { AppError } from '../../lib/errors'
 
 /**
@@ -11,7 +12,7 @@ export function graphqlDoor(payload: Payload, config: SanitizedConfig) {
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST' || config.graphQL.disable) throw new AppError('NOT_FOUND')
     const { user } = await payload.auth({ headers: request.headers })
-    if (user?.collection !== config.admin.user) throw new AppError('NOT_FOUND')
+    if (staffOf({ user }) === null) throw new AppError('NOT_FOUND')
     return answer(request)
   }
 }
