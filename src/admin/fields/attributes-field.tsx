@@ -7,14 +7,16 @@ import {
   FieldLabel,
   RenderCustomComponent,
   useField,
+  useForm,
   useFormFields,
 } from '@payloadcms/ui'
 import type { JSONFieldClientComponent } from 'payload'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { AttributeDefinition } from '../../contract/products'
 import { validateAttributes } from '../../domain/attributes/validate'
 import { useText } from '../lib/use-text'
 import { AttributeInput } from './attribute-input'
+import { Leftovers } from './attribute-leftovers'
 import { useDefinitions } from './use-definitions'
 
 type Values = Record<string, unknown>
@@ -27,6 +29,8 @@ const idIn = (value: unknown): string | null => {
   return value && typeof value === 'object' && 'id' in value && typeof value.id === 'string' ? value.id : null
 }
 
+const isAbsent = (value: unknown) => value === undefined || value === null || value === ''
+
 /**
  * The attributes that the chosen category asks for, one input each. Values of a category chosen earlier stay
  * until the person removes them: the server refuses them, but nothing disappears by itself.
@@ -35,11 +39,9 @@ export const AttributesField: JSONFieldClientComponent = ({ field, path: pathFro
   const { admin: { className, description } = {}, label } = field
   const { text, language } = useText()
   const categoryId = useFormFields(([fields]) => idIn(fields.category?.value))
-  const moved = useFormFields(
-    ([fields]) =>
-      idIn(fields.category?.value) !== idIn(fields.category?.initialValue) ||
-      fields.kind?.value !== fields.kind?.initialValue,
-  )
+  const earlierCategoryId = useFormFields(([fields]) => idIn(fields.category?.initialValue))
+  const kindMoved = useFormFields(([fields]) => fields.kind?.value !== fields.kind?.initialValue)
+  const moved = kindMoved || categoryId !== earlierCategoryId
   const saved = useFormFields(([fields]) => fields[pathFromProps]?.initialValue)
   const source = useDefinitions(categoryId)
   const definitions = source.state === 'ready' ? source.definitions : null
@@ -68,27 +70,30 @@ export const AttributesField: JSONFieldClientComponent = ({ field, path: pathFro
     value,
   } = useField<Values | null | undefined>({ potentiallyStalePath: pathFromProps, validate })
 
+  const refused = useRefusals(path)
   const values = asValues(value)
   const locked = Boolean(readOnly || disabled)
   const problems = definitions ? validateAttributes(definitions, values).problems : []
+  const wrong = formSubmitted && validate(value) !== true
   const known = new Set(definitions?.map(({ key }) => key))
-  const leftovers = definitions ? Object.keys(values).filter((key) => !known.has(key)) : []
+  const leftovers = Object.entries(values).filter(([key, left]) => !known.has(key) && !isAbsent(left))
 
   const change = (key: string, next: unknown) => {
     const { [key]: _, ...others } = values
-    const changed = next === undefined || next === '' ? others : { ...others, [key]: next }
+    const changed = isAbsent(next) ? others : { ...others, [key]: next }
     setValue(Object.keys(changed).length === 0 && !saved ? null : changed)
+    refused.forget(key)
   }
   const leave = (key: string) => setVisited((keys) => new Set([...keys, key]))
 
   const problemOf = ({ key }: AttributeDefinition) => {
-    if (!visited.has(key) && !(formSubmitted && showError)) return undefined
-    return problems.find((problem) => problem.key === key)?.[language]
+    const own = visited.has(key) || wrong ? problems.find((problem) => problem.key === key) : undefined
+    return own?.[language] ?? refused.messages[key]
   }
 
   return (
     <div
-      className={['field-type', 'attributes-field', className, showError && 'error']
+      className={['field-type', 'attributes-field', className, (wrong || showError) && 'error']
         .filter(Boolean)
         .join(' ')}
     >
@@ -140,33 +145,16 @@ export const AttributesField: JSONFieldClientComponent = ({ field, path: pathFro
           ))}
         </div>
       )}
-      {leftovers.length > 0 && (
-        <div className="attributes-field__leftovers">
-          <p>
-            {text({
-              zh: '下列内容不属于现在的分类，保存前请移除：',
-              en: 'These do not belong to the category chosen now; remove them before saving:',
-            })}
-          </p>
-          <ul>
-            {leftovers.map((key) => (
-              <li key={key}>
-                <code>{key}</code>
-                <span>{String(values[key])}</span>
-                {!locked && (
-                  <Button
-                    buttonStyle="secondary"
-                    margin={false}
-                    onClick={() => change(key, undefined)}
-                    size="small"
-                  >
-                    {text({ zh: '移除', en: 'Remove' })}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </div>
+      {definitions && leftovers.length > 0 && (
+        <Leftovers
+          earlierCategoryId={earlierCategoryId}
+          onRemove={(keys) => {
+            const kept = Object.entries(values).filter(([key]) => !keys.includes(key))
+            setValue(Object.fromEntries(kept))
+          }}
+          readOnly={locked}
+          values={leftovers}
+        />
       )}
       {AfterInput}
       <RenderCustomComponent
@@ -175,4 +163,29 @@ export const AttributesField: JSONFieldClientComponent = ({ field, path: pathFro
       />
     </div>
   )
+}
+
+/**
+ * What the server said about single attributes. Payload keeps such an answer as a field of its own, empty, which the
+ * next save would send in place of the value; so the messages are taken out of the form.
+ */
+function useRefusals(path: string) {
+  const { dispatchFields, getFields } = useForm()
+  const [messages, setMessages] = useState<Record<string, string | undefined>>({})
+  const strays = useFormFields(([fields]) =>
+    Object.keys(fields)
+      .filter((name) => name.startsWith(`${path}.`))
+      .join(' '),
+  )
+  useEffect(() => {
+    if (strays === '') return
+    const names = strays.split(' ')
+    const fields = getFields()
+    setMessages(
+      Object.fromEntries(names.map((name) => [name.slice(path.length + 1), fields[name]?.errorMessage])),
+    )
+    for (const name of names) dispatchFields({ type: 'REMOVE', path: name })
+  }, [dispatchFields, getFields, path, strays])
+  const forget = (key: string) => setMessages(({ [key]: _, ...others }) => others)
+  return { messages, forget }
 }

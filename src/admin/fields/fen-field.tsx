@@ -8,6 +8,7 @@ import {
   useField,
   useTranslation,
 } from '@payloadcms/ui'
+import { mergeFieldStyles } from '@payloadcms/ui/shared'
 import type { NumberFieldClientComponent } from 'payload'
 import { useCallback, useState } from 'react'
 import { useText } from '../lib/use-text'
@@ -19,7 +20,13 @@ interface Draft {
   fen: number | null
 }
 
-/** Money: whole fen in the form, yuan with two decimals for the person. What is no price keeps the old value. */
+/**
+ * Stands in the form while what is typed is no amount. The server refuses it, so that the stored price stays as it
+ * is: the panel does not ask its fields before it saves.
+ */
+const unreadableFen = -1
+
+/** Money: whole fen in the form, yuan with two decimals for the person. */
 export const FenField: NumberFieldClientComponent = ({ field, path: pathFromProps, readOnly }) => {
   const { admin: { className, description } = {}, label, required } = field
   const { t } = useTranslation()
@@ -48,11 +55,12 @@ export const FenField: NumberFieldClientComponent = ({ field, path: pathFromProp
   const fen = value ?? null
   const current = draft?.fen === fen ? draft : null
   const wrong = current ? problem : undefined
+  const shown = current ? current.typed : fen === unreadableFen ? '' : yuanText(fen)
   const locked = Boolean(readOnly || disabled)
 
   const type = (typed: string) => {
     const result = parseYuan(typed)
-    const next = 'fen' in result ? result.fen : fen
+    const next = 'fen' in result ? result.fen : unreadableFen
     setDraft({ typed, fen: next })
     if (next !== fen) setValue(next)
   }
@@ -72,6 +80,7 @@ export const FenField: NumberFieldClientComponent = ({ field, path: pathFromProp
       ]
         .filter(Boolean)
         .join(' ')}
+      style={mergeFieldStyles(field)}
     >
       <RenderCustomComponent
         CustomComponent={Label}
@@ -100,7 +109,7 @@ export const FenField: NumberFieldClientComponent = ({ field, path: pathFromProp
             onChange={(event) => type(event.target.value)}
             placeholder="0.00"
             type="text"
-            value={current ? current.typed : yuanText(fen)}
+            value={shown}
           />
         </div>
         {AfterInput}
