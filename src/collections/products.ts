@@ -13,6 +13,7 @@ import {
   verifiedStudents,
 } from '../access/rules'
 import { campusField } from '../fields/campus'
+import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -209,7 +210,7 @@ export const products: CollectionConfig = {
       type: 'date',
       label: label('首次公开', 'First public'),
       access: { create: fieldForSystem, update: fieldForSystem },
-      admin: { readOnly: true, position: 'sidebar', date: { pickerAppearance: 'dayAndTime' } },
+      admin: { readOnly: true, position: 'sidebar', date: dayAndTime },
     },
     {
       name: 'expiresAt',
@@ -217,7 +218,7 @@ export const products: CollectionConfig = {
       label: label('到期时间', 'Expires'),
       index: true,
       access: { create: fieldForSystem, update: fieldForSystem },
-      admin: { readOnly: true, position: 'sidebar', date: { pickerAppearance: 'dayAndTime' } },
+      admin: { readOnly: true, position: 'sidebar', date: dayAndTime },
     },
     {
       name: 'version',

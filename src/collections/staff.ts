@@ -3,6 +3,7 @@ import { staffOf } from '../access/actor'
 import { anyOf } from '../access/rules'
 import { appointees, appointers, dismissible, mayAppoint, ownAccount } from '../access/staff'
 import type { StaffRole } from '../contract/people'
+import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { checkAppointment } from '../hooks/staff/check-appointment'
@@ -96,7 +97,7 @@ export const staff: CollectionConfig = {
           type: 'date',
           label: label('任期开始', 'Term starts'),
           access: { update: mayAppoint.field },
-          admin: { date: { pickerAppearance: 'dayAndTime' } },
+          admin: { date: dayAndTime },
         },
         {
           name: 'termEnd',
@@ -104,7 +105,7 @@ export const staff: CollectionConfig = {
           label: label('任期结束', 'Term ends'),
           access: { update: mayAppoint.field },
           admin: {
-            date: { pickerAppearance: 'dayAndTime' },
+            date: dayAndTime,
             description: label('到期后自动失去权限；总负责人可留空', 'Access ends here by itself'),
           },
         },

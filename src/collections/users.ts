@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
+import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { normalizeProfile } from '../hooks/users/normalize-profile'
@@ -98,6 +99,7 @@ export const users: CollectionConfig = {
       access: { update: fieldForStaff(peopleRoles) },
       admin: {
         position: 'sidebar',
+        date: dayOnly,
         description: label('留空则按校区设置自动填写', 'Left empty, the campus setting fills it'),
       },
     },
@@ -117,7 +119,12 @@ export const users: CollectionConfig = {
       type: 'date',
       label: label('注销生效时间', 'Erased on'),
       access: { create: fieldForSystem, update: fieldForSystem },
-      admin: { readOnly: true, position: 'sidebar', condition: (data) => data?.standing === 'deleted' },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        date: dayAndTime,
+        condition: (data) => data?.standing === 'deleted',
+      },
     },
   ],
 }

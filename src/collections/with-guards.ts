@@ -47,6 +47,8 @@ export function withGuards(collections: CollectionConfig[]): CollectionConfig[] 
     const logged = !unlogged.has(slug)
     return {
       ...collection,
+      // The raw answer of the API is nothing for officers.
+      admin: { hideAPIURL: true, ...collection.admin },
       hooks: {
         ...hooks,
         beforeOperation: [

@@ -1,4 +1,5 @@
 import type { RowField } from 'payload'
+import { dayAndTime } from './date'
 import { label } from './label'
 
 /** When something is shown; either end may be open. */
@@ -11,7 +12,7 @@ export function windowField(): RowField {
         type: 'date',
         label: label('开始展示', 'Shown from'),
         admin: {
-          date: { pickerAppearance: 'dayAndTime' },
+          date: dayAndTime,
           description: label('留空为立即', 'Empty: at once'),
         },
       },
@@ -20,7 +21,7 @@ export function windowField(): RowField {
         type: 'date',
         label: label('结束展示', 'Shown until'),
         admin: {
-          date: { pickerAppearance: 'dayAndTime' },
+          date: dayAndTime,
           description: label('留空为一直', 'Empty: for ever'),
         },
       },
