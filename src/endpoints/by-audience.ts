@@ -65,7 +65,7 @@ const hidingForbidden = (endpoint: Endpoint): Endpoint => ({
     try {
       return await endpoint.handler(req)
     } catch (error) {
-      if (error instanceof Forbidden && endpoint.method === 'get' && actorOf(req).kind !== 'staff') {
+      if (isForbidden(error) && endpoint.method === 'get' && actorOf(req).kind !== 'staff') {
         throw new AppError('NOT_FOUND', { cause: error })
       }
       throw error

@@ -1,4 +1,4 @@
-import { addDataAndFileToRequest, type Endpoint, Forbidden, type PayloadRequest } from 'payload'
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import { actorOf, type Actor, type StudentActor } from '../access/actor'
 import type { ErrorCode } from '../contract/codes'
@@ -65,6 +65,16 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   return result.data
 }
 
+/** Payload's own "forbidden", by name: a process may hold two copies of its classes. */
+export const isForbidden = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'Forbidden'
+
+/** What Payload's reading of a form means: too large, or not readable. */
+function uploadError(cause: unknown): AppError {
+  const tooLarge = cause instanceof Error && 'status' in cause && cause.status === 413
+  return new AppError(tooLarge ? 'PAYLOAD_TOO_LARGE' : 'MALFORMED_REQUEST', { cause })
+}
+
 async function readBody(req: PayloadRequest, consumes: 'json' | 'file'): Promise<unknown> {
   const type = req.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (consumes === 'file') {
@@ -72,8 +82,7 @@ async function readBody(req: PayloadRequest, consumes: 'json' | 'file'): Promise
     try {
       await addDataAndFileToRequest(req)
     } catch (cause) {
-      if (cause instanceof AppError) throw cause
-      throw new AppError('MALFORMED_REQUEST', { cause })
+      throw cause instanceof AppError ? cause : uploadError(cause)
     }
     return req.data ?? {}
   }
@@ -132,7 +141,7 @@ export function door<Who extends Audience, Body, Query, Answer>(
         return Response.json(answer, { status, headers: { 'Cache-Control': 'no-store' } })
       } catch (error) {
         // What is not theirs does not exist for them.
-        if (error instanceof Forbidden) throw new AppError('NOT_FOUND', { cause: error })
+        if (isForbidden(error)) throw new AppError('NOT_FOUND', { cause: error })
         throw error
       }
     },

@@ -19,7 +19,7 @@ export const text = (most: number, least = 1) => lengthed(normalizeText, least, 
 export const id = z.uuid({ error: '编号无效|Not a valid id' }).transform((value) => value.toLowerCase())
 
 export const fen = z
-  .int({ error: '价格应为整数（分）|A price is a whole number of fen' })
+  .int({ error: '价格应为整数（分）|A price is a whole number of fen', abort: true })
   .min(0, { error: '价格不能为负|A price is not negative' })
   .max(limits.priceFenMax, { error: '价格过大|This price is too large' })
 

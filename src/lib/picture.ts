@@ -5,6 +5,15 @@ import { AppError, invalid } from './errors'
 
 const accepted = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heif'] as const
 
+/** First bytes of what is accepted: nothing else (SVG, PDF, TIFF) is handed to a decoder at all. */
+const signatures = [
+  /^\xff\xd8\xff/,
+  /^\x89PNG\r\n\x1a\n/,
+  /^GIF8[79]a/,
+  /^RIFF[\s\S]{4}WEBP/,
+  /^[\s\S]{4}ftyp(avif|avis|heic|heix|mif1|msf1)/,
+]
+
 export interface CleanPicture {
   /** WebP without any metadata. */
   data: Buffer
@@ -27,6 +36,8 @@ const refused = () =>
 export async function cleanPicture(bytes: Buffer): Promise<CleanPicture> {
   if (bytes.length > limits.imageBytes)
     throw new AppError('PAYLOAD_TOO_LARGE', { problems: [{ path: 'file' }] })
+  const start = bytes.subarray(0, 16).toString('latin1')
+  if (!signatures.some((signature) => signature.test(start))) throw refused()
   const open = () => sharp(bytes, { limitInputPixels: limits.imagePixels, failOn: 'error', animated: false })
   const metadata = await open()
     .metadata()

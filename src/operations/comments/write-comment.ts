@@ -53,6 +53,17 @@ export async function writeComment(
   })
 }
 
+/** A suspended person's listings are hidden, and so is everything that could be done with them. */
+async function sellsStill(req: PayloadRequest, seller: string | { id: string }): Promise<boolean> {
+  const { totalDocs } = await req.payload.count({
+    collection: 'users',
+    where: { and: [{ id: { equals: idOf(seller) } }, { standing: { equals: 'active' } }] },
+    overrideAccess: true,
+    req,
+  })
+  return totalDocs > 0
+}
+
 async function threadOf(req: PayloadRequest, product: string, replyTo: string): Promise<string> {
   const { docs } = await req.payload.find({
     collection: 'comments',

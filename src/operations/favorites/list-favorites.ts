@@ -15,7 +15,11 @@ export async function listFavorites(
     visibleStatuses.map((status) => sql`${status}`),
     sql`, `,
   )
-  const where = [sql`f.user_id = ${actor.id}`, sql`p.status::text in (${statuses})`]
+  const where = [
+    sql`f.user_id = ${actor.id}`,
+    sql`p.status::text in (${statuses})`,
+    sql`u.standing = 'active'`,
+  ]
   if (cursor !== undefined) {
     const [value, id] = readCursor(cursor, 'instant')
     where.push(sql`(f.created_at, p.id) < (${value}::timestamptz, ${id}::uuid)`)

@@ -27,13 +27,19 @@ export async function setFavorite(
 ): Promise<FavoriteState> {
   return inTransaction(req, async () => {
     // Locks the listing, so that row and counter cannot part.
-    const [product] = await runSql<{ campus: string; open: boolean; visible: boolean }>(
+    const [product] = await runSql<{ campus: string; seller: string; open: boolean; visible: boolean }>(
       req,
-      sql`select p.campus_id as campus, p.status::text in (${listOf(openStatuses)}) as open,
-            p.status::text in (${listOf(visibleStatuses)}) as visible
+      sql`select p.campus_id as campus, p.seller_id as seller,
+            p.status::text in (${listOf(openStatuses)}) as open,
+            p.status::text in (${listOf(visibleStatuses)})
+              and (select u.standing = 'active' from users u where u.id = p.seller_id) as visible
           from products p where p.id = ${productId} and p.deleted_at is null for update`,
     )
-    if (!product || (favorited && !product.visible)) throw new AppError('NOT_FOUND')
+    if (!product || (favorited && !product.visible && product.seller !== actor.id)) {
+      throw new AppError('NOT_FOUND')
+    }
+    // Nobody makes the own listing look wanted.
+    if (favorited && product.seller === actor.id) throw new AppError('FORBIDDEN')
     if (favorited && !product.open) throw new AppError('CONFLICT')
     const changed = favorited
       ? await runSql(

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { readCursor } from '../../lib/cursor'
+import { decryptText, encryptText } from '../../lib/field-cipher'
 import { filterConditions, type ProductFilters } from './filters'
 import { type CardPage, instant, pageOf, selectCards, type Sql } from './select-cards'
 
@@ -57,7 +58,7 @@ export async function findNearby(
   ]
   const nearest = sort === 'nearest'
   if (cursor !== undefined) {
-    const [value, id] = readCursor(cursor, nearest ? 'number' : 'instant')
+    const [value, id] = nearest ? readCursor(unseal(req, cursor), 'number') : readCursor(cursor, 'instant')
     where.push(
       nearest
         ? sql`(${distance}, p.id) > (${value}::float8, ${id}::uuid)`
@@ -72,5 +73,17 @@ export async function findNearby(
     distance,
     sortKey: nearest ? distance : instant(sql`p.published_at`),
   })
-  return pageOf(rows, limit)
+  const page = pageOf(rows, limit)
+  if (!nearest || page.nextCursor === null) return page
+  // The mark holds an exact distance, which a stranger must not read.
+  return { ...page, nextCursor: encryptText(page.nextCursor, req.payload.services.env.DATA_KEYS) }
+}
+
+/** What was sealed; nothing for anything else, which no cursor is. */
+function unseal(req: PayloadRequest, cursor: string): string {
+  try {
+    return decryptText(cursor, req.payload.services.env.DATA_KEYS)
+  } catch {
+    return ''
+  }
 }
