@@ -29,8 +29,10 @@ export function buildServer() {
  * @param {Record<string, string>} entries name → TypeScript file; those that are not there are left out
  */
 export async function bundle(entries, outdir) {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   await build(bundleOptions(entries, outdir))
+  // Its helper process would otherwise live as long as this one.
+  await stop()
 }
 
 /** For esbuild; also used by the watch mode. */

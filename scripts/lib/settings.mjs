@@ -107,7 +107,7 @@ export async function checkReachable({ DATABASE_URL, REDIS_URL }) {
 
 /** A module of ours that imports nothing but packages. */
 async function loadTypeScript(file) {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   const name = `.cache/settings-${process.pid}.mjs`
   await build({
     entryPoints: [file],
@@ -120,6 +120,7 @@ async function loadTypeScript(file) {
   try {
     return await import(pathToFileURL(name).href)
   } finally {
+    await stop()
     rmSync(name, { force: true })
   }
 }
