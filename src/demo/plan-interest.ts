@@ -38,14 +38,14 @@ export function planInterest(listings: readonly PlannedListing[]): Interest[] {
 
     const favorites = random
       .shuffle(others)
-      .slice(0, Math.round(appeal * 8 + random.next()))
+      .slice(0, Math.round(appeal * 6.5 + random.next() * 0.9))
       .map(({ name }) => ({ user: name, at: moment() }))
     const views = Array.from({ length: favorites.length * 3 + random.int(3, 22) }, () => ({
       user: random.chance(0.6) ? random.pick(others).name : null,
       at: moment(),
     }))
     const comments: PlannedComment[] = []
-    const count = Math.round(appeal * 2.4 + random.next() * 0.6)
+    const count = Math.round(appeal * 1.5 + random.next() * 0.5)
     for (const [question, ...answers] of random.shuffle(threads).slice(0, count)) {
       addThread(random, comments, listing, random.pick(verified).name, question, answers, moment())
     }

@@ -42,7 +42,7 @@ export interface PlannedListing {
 const perSeller = 17
 const wanted = 26
 
-/** Sentences of one seller's things differ, seller by seller and thing by thing; always the same market. */
+/** Every listing of the demo with its life so far; the same in every run. */
 export function planListings(): PlannedListing[] {
   const random = createRandom(20_261_001)
   const sellers = demoPeople.filter(({ state }) => state === 'seller')
@@ -126,7 +126,7 @@ function planListing(
     place,
     location: near(random, campus.location, eastM, northM),
     status,
-    pictures: hasPictures ? picturesOf(random, offer.picture) : [],
+    pictures: hasPictures ? picturesOf(random, offer.picture, seller) : [],
     ...times,
     prices: pricesOf(random, offer.yuan, times),
   }
@@ -168,8 +168,14 @@ function timesOf(random: Random, { settings }: DemoCampus, status: ProductStatus
   }
 }
 
+/** As people name prices: whole, and rounder the higher. */
+function roundPrice(yuan: number): number {
+  const step = yuan < 30 ? 1 : yuan < 200 ? 5 : yuan < 1_000 ? 10 : 50
+  return Math.round(yuan / step) * step
+}
+
 function pricesOf(random: Random, yuan: number, { published, ended }: Times): PlannedListing['prices'] {
-  const first = Math.round(yuan * (0.85 + random.next() * 0.4))
+  const first = roundPrice(yuan * (0.85 + random.next() * 0.4))
   const start = published ?? 0
   const prices = [{ at: start, priceFen: first * 100 }]
   if (published === null || first < 10 || !random.chance(0.45)) return prices
@@ -179,16 +185,17 @@ function pricesOf(random: Random, yuan: number, { published, ended }: Times): Pl
   )
   let price = first
   for (const at of changes.sort((a, b) => b - a)) {
-    const next = Math.round(price * (random.chance(0.1) ? 1.06 : 0.8 + random.next() * 0.14))
+    const next = roundPrice(price * (random.chance(0.1) ? 1.08 : 0.78 + random.next() * 0.16))
     if (next !== price) prices.push({ at, priceFen: next * 100 })
     price = next
   }
   return prices
 }
 
-function picturesOf(random: Random, name: PictureName): PictureChoice[] {
-  const first = random.int(0, variants - 1)
-  return random.chance(0.3)
+/** A seller shows things of one kind in one colour and sometimes a second: few pictures to upload for many listings. */
+function picturesOf(random: Random, name: PictureName, seller: string): PictureChoice[] {
+  const first = ([...seller].length + name.length) % variants
+  return random.chance(0.15)
     ? [
         { name, variant: first },
         { name, variant: variants - 1 - first },

@@ -27,7 +27,7 @@ const svg = (width: number, height: number, content: string) =>
 const encode = (source: Buffer, width: number) =>
   sharp(source).resize(width).png({ compressionLevel: 1 }).toBuffer()
 
-/** One thing before a wall, PNG of 720 × 540. */
+/** One thing before a wall, PNG of 640 × 480. */
 export function drawThing(name: PictureName, variant: number): Promise<Buffer> {
   // Neighbouring things start at different colours, so that a list is not all orange.
   const palette = paletteOf(names.indexOf(name) + variant * 2)
@@ -36,7 +36,7 @@ export function drawThing(name: PictureName, variant: number): Promise<Buffer> {
     circle(variant % 2 ? 520 : 290, 260, 250, palette.glow, { opacity: 0.8 }) +
     rect(0, 470, 800, 130, palette.floor) +
     ellipse(400, 490, 250, 26, palette.dark, { opacity: 0.18 })
-  return encode(svg(800, 600, scene + things[name](palette)), 720)
+  return encode(svg(800, 600, scene + things[name](palette)), 640)
 }
 
 /** A face of simple shapes, PNG of 240 × 240. */

@@ -186,7 +186,7 @@ async function logRemovals(
   await insertRows(req, 'audit_log', rows)
 }
 
-/** Faces for people; pictures public exactly while something public shows them, and as old as what shows them. */
+/** Faces for people; pictures public exactly while something public shows them, described and dated by what does. */
 async function showPictures(req: PayloadRequest, cast: Cast, pictures: Pictures): Promise<void> {
   for (const { name, avatar } of demoPeople) {
     if (!avatar) continue
@@ -197,10 +197,10 @@ async function showPictures(req: PayloadRequest, cast: Cast, pictures: Pictures)
   }
   await runSql(
     req,
-    sql`update media m set created_at = shown.since, updated_at = shown.since
-        from (select r.media_id as id, min(p.created_at) as since
+    sql`update media m set alt = shown.text, created_at = shown.since, updated_at = shown.since
+        from (select r.media_id as id, min(p.created_at) as since, (array_agg(p.title order by p.created_at))[1] as text
               from products_rels r join products p on p.id = r.parent_id group by r.media_id
-              union all select u.avatar_id, u.created_at from users u where u.avatar_id is not null) shown
+              union all select u.avatar_id, u.created_at, u.nickname from users u where u.avatar_id is not null) shown
         where shown.id = m.id`,
   )
   const media = await runSql<{ id: string }>(req, sql`select id from media`)

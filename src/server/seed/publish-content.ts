@@ -61,6 +61,7 @@ export async function publishContent(
     })
     await date(req, 'banners', id, daysBefore(now, 30))
   }
+  await runSql(req, sql`update media m set alt = b.title from banners b where b.image_id = m.id`)
   await insertRows(
     req,
     'feedback',

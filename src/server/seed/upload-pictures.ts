@@ -7,7 +7,10 @@ import type { PictureChoice, PlannedListing } from '../../demo/plan-listings'
 import { runSql } from '../../lib/sql'
 import type { Cast } from './cast'
 
-/** Pictures are found again by owner and description, so an interrupted run goes on where it stopped. */
+/**
+ * Pictures are found again by owner and description, so an interrupted run goes on where it stopped. Describing
+ * them for people is the last step's work.
+ */
 interface Wanted {
   alt: string
   owner: string | null
