@@ -57,8 +57,8 @@ export const normalizeProduct: CollectionBeforeValidateHook = ({ data }) => {
       problems.push({
         path,
         message: {
-          zh: '价格应为 0 到 1 亿之间的整数（分）',
-          en: 'A price is a whole number of fen from 0 to 100,000,000',
+          zh: '价格应为 0 到 1,000,000 元，以分为单位的整数',
+          en: 'A price is 0 to 1,000,000 yuan, as a whole number of fen',
         },
       })
     }
