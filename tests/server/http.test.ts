@@ -172,11 +172,10 @@ describe('somebody sends a body that is too large', () => {
     const before = memory()
     let peak = 0
     const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 5)
-    // A field, not a file: those Payload would count itself.
-    const part = '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n'
+    // Bytes before the first part: what is in parts Payload would count itself.
     const { answer, sent } = await flood(
       'POST /api/media HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n' +
-        `Transfer-Encoding: chunked\r\n\r\n${part.length.toString(16)}\r\n${part}\r\n`,
+        'Transfer-Encoding: chunked\r\n\r\n',
     )
     clearInterval(watch)
     expect(answer).toMatch(/^HTTP\/1\.1 413 /)
@@ -254,7 +253,7 @@ describe('methods and addresses', () => {
     '/api/%E0%A4%A',
     `/api/tags?x=${'y'.repeat(9_000)}`,
     '/api/tags?where[name][equals]=%00',
-  ])('%s is refused', async (target) => {
+  ])('%.60s is refused', async (target) => {
     const answer = await send(target)
     expect([answer.status, codeOf(answer)]).toEqual([400, 'MALFORMED_REQUEST'])
   })

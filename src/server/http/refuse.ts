@@ -31,16 +31,23 @@ function askerOf(req: Request) {
   return { language: languageOf(req.headers), requestId: requestIdOf(req) }
 }
 
+/** How long a client that is still sending has to notice the refusal, milliseconds. */
+const noticeMs = 1_000
+
 /**
- * 413 while the body is still coming: answers, throws away what arrives for a moment, so that the answer is not lost
- * to a reset, and hangs up.
+ * 413 while the body is still coming. Nothing more is read, so the client is held up, not the memory; the answer is
+ * complete but the response stays open for a moment: closing at once would reset the connection and lose the answer.
  */
 export function refuseTooLarge(req: Request, res: Response): void {
-  res.setHeader('Connection', 'close')
-  const { socket } = req
-  res.once('finish', () => {
-    req.resume()
-    setTimeout(() => socket.destroy(), 1_000).unref()
+  const { status, body } = plainAnswer('PAYLOAD_TOO_LARGE', askerOf(req))
+  const text = Buffer.from(JSON.stringify(body))
+  req.pause()
+  res.writeHead(status, {
+    Connection: 'close',
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': text.length,
   })
-  refuse(req, res, 'PAYLOAD_TOO_LARGE')
+  res.write(text)
+  const timer = setTimeout(() => res.end(() => req.socket.destroy()), noticeMs)
+  res.once('close', () => clearTimeout(timer))
 }
