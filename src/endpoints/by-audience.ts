@@ -38,9 +38,14 @@ function refuse(req: PayloadRequest): never {
   throw new AppError(actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'NOT_FOUND')
 }
 
-const officersOnly = (endpoint: Endpoint): Endpoint => ({
+function refuseAsUnknown(req: PayloadRequest): never {
+  if (hasDeadToken(req)) refuse(req)
+  throw new AppError('NOT_FOUND')
+}
+
+const officersOnly = (endpoint: Endpoint, turnAway = refuse): Endpoint => ({
   ...endpoint,
-  handler: (req) => (actorOf(req).kind === 'staff' ? endpoint.handler(req) : refuse(req)),
+  handler: (req) => (actorOf(req).kind === 'staff' ? endpoint.handler(req) : turnAway(req)),
 })
 
 /** Where somebody whose token works no longer may still go: signing in as somebody, and out. */
@@ -81,8 +86,11 @@ export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
     const endpoints = collection.endpoints || []
     const builtIn = new Map(endpoints.filter((endpoint) => !isDoor(endpoint)).map((e) => [nameOf(e), e]))
     const open = collection.slug === config.admin.user ? staffEntrance : new Set(openReads[collection.slug])
+    const doors = new Set(endpoints.filter(isDoor).map(nameOf))
     const served: Endpoint[] = endpoints.map((endpoint) => {
       if (!isDoor(endpoint)) {
+        // Our door took every id there is; what comes here, no id at all, is nothing to anybody else.
+        if (doors.has(nameOf(endpoint))) return officersOnly(endpoint, refuseAsUnknown)
         return open.has(nameOf(endpoint)) ? hidingForbidden(forLiving(endpoint)) : officersOnly(endpoint)
       }
       const forStaff = builtIn.get(nameOf(endpoint))
@@ -95,7 +103,7 @@ export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
     collection.endpoints = served
   }
   for (const global of config.globals) {
-    if (global.endpoints) global.endpoints = global.endpoints.map(officersOnly)
+    if (global.endpoints) global.endpoints = global.endpoints.map((endpoint) => officersOnly(endpoint))
   }
   const root: Endpoint[] = config.endpoints
   config.endpoints = root.map((endpoint) =>

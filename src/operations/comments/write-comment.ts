@@ -34,8 +34,9 @@ export async function writeComment(
       req,
     })
     const listing = docs[0]
-    if (!listing || !isOpen(listing.status))
+    if (!listing || !isOpen(listing.status) || !(await sellsStill(req, listing.seller))) {
       throw new AppError('NOT_FOUND', { problems: [{ path: 'product' }] })
+    }
     const comment = await req.payload.create({
       collection: 'comments',
       data: {

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { z } from 'zod'
+import { codes } from '../../../src/contract/codes'
+import { collectionDoors, rootDoors } from '../../../src/endpoints'
+import type { Door } from '../../../src/endpoints/door'
+import type { OpenApiDocument } from '../../../src/endpoints/openapi/build'
+import { position, startMarket, type Market, type Person, type Student } from '../../support/market'
+import { calm, gradient, nobodysId } from '../support'
+
+let market: Market
+let document: OpenApiDocument
+let seller: Student
+let reader: Student
+let product: string
+let category: string
+let comment: string
+beforeAll(async () => {
+  market = await startMarket()
+  const campus = await market.campus()
+  category = await market.category({ attributes: [{ key: 'brand', label: '品牌', type: 'text' }] })
+  await market.category({ parent: category })
+  seller = await market.student({ campus })
+  reader = await market.student({ campus })
+  const image = await market.picture(seller)
+  const listing = { category, images: [image], attributes: { brand: 'x' } }
+  product = (await market.listing(seller, listing)).id
+  await reader.put(`/products/${product}/favorite`)
+  comment = (await reader.post<{ id: string }>('/comments', { product, body: '你好' })).body.id
+  await seller.post('/comments', { product, body: '你好', replyTo: comment })
+  await market.payload.create({
+    collection: 'notices',
+    data: { title: '公告', level: 'info', _status: 'published', campus } as never,
+  })
+  document = (await market.anyone.get<OpenApiDocument & Record<string, unknown>>('/openapi.json')).body
+})
+afterAll(() => market.stop())
+beforeEach(() => calm(market))
+
+const all: { path: string; door: Door['custom']['door'] }[] = [
+  ...rootDoors.map((door) => ({ path: door.custom.door.path, door: door.custom.door })),
+  ...Object.entries(collectionDoors).flatMap(([slug, doors]) =>
+    doors.map(({ custom: { door } }) => ({ path: `/${slug}${door.path === '/' ? '' : door.path}`, door })),
+  ),
+]
+const keyOf = (method: string, path: string) => `${method.toUpperCase()} ${path}`
+
+/** The answer as the door describes it; fields that it does not describe are missing from the result. */
+function asDescribed(call: string, answer: unknown): unknown {
+  const found = all.find(({ path, door }) => keyOf(door.method, path) === call)
+  if (!found) throw new Error(`no door ${call}`)
+  const schema = found.door.answer as z.ZodType | undefined
+  if (!schema) throw new Error(`${call} describes no answer`)
+  return schema.parse(answer)
+}
+
+/** Every door that answers with a body, knocked at as a person would. */
+const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = {
+  'GET /auth/providers': () => market.anyone.get('/auth/providers'),
+  'POST /auth/:provider': () => market.anyone.post('/auth/dev', { name: '路人' }),
+  'POST /auth/link/:provider': () => seller.post('/auth/link/dev', { name: `另一个${Date.now()}` }),
+  'GET /campus-verification': () => seller.get('/campus-verification'),
+  'GET /home': () => reader.get('/home'),
+  'GET /campuses': () => market.anyone.get('/campuses'),
+  'GET /categories': () => market.anyone.get('/categories'),
+  'GET /categories/:id': () => market.anyone.get(`/categories/${category}`),
+  'POST /comments': () => reader.post('/comments', { product, body: '再问' }),
+  'POST /feedback': () => reader.post('/feedback', { body: '很好' }),
+  'GET /feedback': () => reader.get('/feedback'),
+  'POST /media': async () => reader.upload('/media', await gradient(60, 40)),
+  'GET /products/nearby': () => reader.get(`/products/nearby?lat=${position.lat}&lng=${position.lng}`),
+  'GET /products/search': () => reader.get(`/products/search?q=${encodeURIComponent('台灯')}`),
+  'POST /products': () => seller.post('/products', { kind: 'item', title: '灯', priceFen: 1, category }),
+  'GET /products/:id': () => reader.get(`/products/${product}`),
+  'PATCH /products/:id': () => seller.patch(`/products/${product}`, { priceFen: 2 }),
+  'POST /products/:id/status': () => seller.post(`/products/${product}/status`, { status: 'on_sale' }),
+  'POST /products/:id/renew': () => seller.post(`/products/${product}/renew`),
+  'GET /products/:id/price-history': () => reader.get(`/products/${product}/price-history`),
+  'PUT /products/:id/favorite': () => reader.put(`/products/${product}/favorite`),
+  'DELETE /products/:id/favorite': async () => {
+    const answer = await reader.delete(`/products/${product}/favorite`)
+    await reader.put(`/products/${product}/favorite`)
+    return answer
+  },
+  'GET /products/:id/comments': () => reader.get(`/products/${product}/comments`),
+  'GET /users/me': () => seller.get('/users/me'),
+  'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
+  'GET /users/me/favorites': () => reader.get('/users/me/favorites'),
+  'GET /users/me/products': () => seller.get('/users/me/products'),
+  'DELETE /users/me': async () => (await market.student()).delete('/users/me'),
+}
+
+describe('the description of the API', () => {
+  test('names every door of the code, and nothing else', () => {
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => keyOf(method, path)),
+    )
+    const built = all.map(({ path, door }) => keyOf(door.method, path.replaceAll(/:(\w+)/g, '{$1}')))
+    expect(described.sort()).toEqual(built.sort())
+    expect(new Set(built).size).toBe(built.length)
+  })
+
+  test('says of every operation what it does, who may, what it takes and how it refuses', () => {
+    const known = new Set(Object.keys(codes))
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        expect(operation.summary.length).toBeGreaterThan(5)
+        expect(operation.description).toMatch(/^(Anybody|Signed-in|Students)/)
+        for (const name of path.match(/\{\w+\}/g) ?? []) {
+          expect(operation.parameters.map((each) => `{${each.name}}`)).toContain(name)
+        }
+        for (const [status, { description }] of Object.entries(operation.responses)) {
+          if (Number(status) < 400) continue
+          for (const code of String(description).split(', ')) {
+            expect({ path, method, code, known: known.has(code) }).toEqual({
+              path,
+              method,
+              code,
+              known: true,
+            })
+            expect(codes[code as keyof typeof codes].status).toBe(Number(status))
+          }
+        }
+      }
+    }
+  })
+
+  test('is a page that people can read, with nothing loaded from elsewhere and nothing that runs', async () => {
+    const response = await fetch(`${market.url}/api/docs`)
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(html).not.toMatch(/<script|src=|https?:\/\/(?!json-schema)/i)
+    for (const { path } of all) expect(html).toContain(`/api${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+  })
+
+  test('has an example call here for every door with an answer', () => {
+    const withAnswer = all.filter(({ door }) => door.answer && door.status !== 204)
+    expect(Object.keys(calls).sort()).toEqual(
+      withAnswer.map(({ path, door }) => keyOf(door.method, path)).sort(),
+    )
+  })
+})
+
+describe('an answer holds what is described, and nothing that is not', () => {
+  test.each(Object.keys(calls))('%s', async (call) => {
+    const { status, body } = (await calls[call]?.()) ?? {}
+    expect([200, 201]).toContain(status)
+    expect(asDescribed(call, body)).toEqual(body)
+  })
+})
+
+describe('a refusal', () => {
+  test('is in the language of the person and has the status of its code, at every door that needs somebody', async () => {
+    for (const { path, door } of all.filter((each) => each.door.who !== 'anyone')) {
+      const address = `${market.url}/api${path.replace(':id', nobodysId).replace(':provider', 'dev')}`
+      const said: string[] = []
+      for (const language of ['zh-CN', 'en']) {
+        const response = await fetch(address, {
+          method: door.method.toUpperCase(),
+          headers: { 'Accept-Language': language },
+        })
+        expect({ path, status: response.status }).toEqual({ path, status: 401 })
+        const { errors } = (await response.json()) as { errors: { code: string; message: string }[] }
+        expect(errors[0]?.code).toBe('UNAUTHENTICATED')
+        said.push(errors[0]?.message ?? '')
+      }
+      expect(said).toEqual([codes.UNAUTHENTICATED.zh, codes.UNAUTHENTICATED.en])
+    }
+  })
+
+  test('asks the unverified to verify, at every door that needs it', async () => {
+    const newcomer: Person = await market.student({ verified: false })
+    for (const { path, door } of all.filter((each) => each.door.who === 'verified')) {
+      const answer = await newcomer.send(door.method.toUpperCase(), path.replace(':id', product), {
+        body: '{}',
+        headers: { 'Content-Type': 'application/json' },
+      })
+      expect({ path, status: answer.status, code: answer.code }).toEqual({
+        path,
+        status: 403,
+        code: 'CAMPUS_VERIFICATION_REQUIRED',
+      })
+    }
+  })
+
+  test('says 404 to an id that is nothing, and to one that is no id', async () => {
+    for (const { path, door } of all.filter((each) => each.path.includes(':id'))) {
+      for (const id of [nobodysId, 'x', '1', "1' or '1'='1", '00000000-0000-0000-0000-00000000000g']) {
+        const body = door.body && door.method !== 'get' ? { status: 'sold' } : undefined
+        const answer = await seller.send(
+          door.method.toUpperCase(),
+          path.replace(':id', encodeURIComponent(id)),
+          body && path.endsWith('/status')
+            ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+            : door.body
+              ? { body: '{}', headers: { 'Content-Type': 'application/json' } }
+              : {},
+        )
+        expect({ path, method: door.method, id, status: answer.status }).toEqual({
+          path,
+          method: door.method,
+          id,
+          status: 404,
+        })
+      }
+    }
+  })
+
+  test('says 404 or 405 to what is no door', async () => {
+    for (const [method, path] of [
+      ['GET', '/nothing'],
+      ['POST', '/home'],
+      ['PUT', '/products'],
+      ['DELETE', '/products'],
+      ['GET', '/products/nearby/x'],
+    ] as const) {
+      const answer = await seller.send(method, path)
+      expect({ path, shut: [404, 405].includes(answer.status), coded: answer.code !== undefined }).toEqual({
+        path,
+        shut: true,
+        coded: true,
+      })
+    }
+  })
+})
