@@ -176,12 +176,12 @@ export interface Product {
     hasNextPage?: boolean;
     totalDocs?: number;
   };
+  status: 'draft' | 'pending' | 'on_sale' | 'reserved' | 'sold' | 'off_shelf' | 'removed' | 'expired';
+  seller: string | User;
   /**
    * Set by itself for officers of one campus
    */
   campus: string | Campus;
-  seller: string | User;
-  status: 'draft' | 'pending' | 'on_sale' | 'reserved' | 'sold' | 'off_shelf' | 'removed' | 'expired';
   /**
    * Views · favorites · comments
    */
@@ -967,9 +967,9 @@ export interface ProductsSelect<T extends boolean = true> {
         lng?: T;
       };
   priceHistory?: T;
-  campus?: T;
-  seller?: T;
   status?: T;
+  seller?: T;
+  campus?: T;
   counters?: T;
   publishedAt?: T;
   expiresAt?: T;
