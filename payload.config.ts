@@ -28,7 +28,8 @@ export default buildConfig({
   serverURL: env.PUBLIC_URL,
   collections: withGuards(collections).map((collection) => ({
     ...collection,
-    endpoints: collectionDoors[collection.slug] ?? [],
+    // A copy: Payload adds its own to the list it is given, and the API's description reads ours.
+    endpoints: [...(collectionDoors[collection.slug] ?? [])],
   })),
   endpoints: rootEndpoints,
   jobs,
