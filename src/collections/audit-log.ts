@@ -13,7 +13,7 @@ export const auditLog: CollectionConfig = {
     useAsTitle: 'summary',
     defaultColumns: ['createdAt', 'staffName', 'action', 'target', 'summary'],
     description: label('自动记录，不能修改或删除', 'Recorded by itself; cannot be changed or deleted'),
-    listSearchableFields: ['staffName', 'target', 'targetId', 'summary'],
+    listSearchableFields: ['staffName', 'summary', 'targetId'],
   },
   defaultSort: '-createdAt',
   access: { read: staffOfCampus(['owner', 'admin']), create: nobody, update: nobody, delete: nobody },
@@ -37,19 +37,34 @@ export const auditLog: CollectionConfig = {
         },
       ],
     },
-    { name: 'staff', type: 'text', label: label('干事编号', 'Officer id'), required: true, index: true },
     {
-      type: 'row',
-      fields: [
-        {
-          name: 'target',
-          type: 'text',
-          label: label('对象类型', 'Kind of thing'),
-          required: true,
-          index: true,
+      name: 'staff',
+      type: 'text',
+      label: label('干事编号', 'Officer id'),
+      required: true,
+      index: true,
+      admin: { hidden: true },
+    },
+    {
+      name: 'target',
+      type: 'text',
+      label: label('对象', 'About'),
+      required: true,
+      index: true,
+      admin: {
+        components: {
+          Field: '/src/admin/fields/target-field#TargetField',
+          Cell: '/src/admin/fields/target-cell#TargetCell',
         },
-        { name: 'targetId', type: 'text', label: label('对象编号', 'Its id'), required: true, index: true },
-      ],
+      },
+    },
+    {
+      name: 'targetId',
+      type: 'text',
+      label: label('对象编号', 'Its id'),
+      required: true,
+      index: true,
+      admin: { hidden: true },
     },
     { name: 'summary', type: 'text', label: label('摘要', 'Summary') },
     {
@@ -58,6 +73,6 @@ export const auditLog: CollectionConfig = {
       label: label('变化', 'Changes'),
       admin: { components: { Field: '/src/admin/fields/changes-field#ChangesField' } },
     },
-    campusField({ shared: true }),
+    campusField({ shared: true, description: label('这项操作涉及的校区', 'The campus it was about') }),
   ],
 }

@@ -86,6 +86,7 @@ export const staff: CollectionConfig = {
       access: { update: mayAppoint.field },
       admin: {
         condition: (data) => data?.role !== 'owner',
+        components: { Cell: '/src/admin/fields/campus-cell#CampusCell' },
         description: label('只能看到和管理这个校区', 'Sees and manages this campus only'),
       },
     },

@@ -19,6 +19,7 @@ export function campusField({ shared = false, description }: CampusFieldOptions 
     maxDepth: 0,
     admin: {
       position: 'sidebar',
+      ...(shared ? { components: { Cell: '/src/admin/fields/campus-cell#CampusCell' } } : {}),
       description:
         description ??
         (shared

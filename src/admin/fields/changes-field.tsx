@@ -28,7 +28,7 @@ export const ChangesField: JSONFieldClientComponent = ({ field, path: pathFromPr
   const { text, language } = useText()
   const reader: Reader = { language, translate: (label) => getTranslation(label as string, i18n) }
   const fields = typeof target === 'string' ? (getEntityConfig({ collectionSlug: target })?.fields ?? []) : []
-  const changes = Array.isArray(value) ? value : []
+  const changes = (Array.isArray(value) ? value : []).filter((change) => change.field !== 'id')
   const columns = { before: action !== 'create', after: action !== 'delete' }
 
   return (

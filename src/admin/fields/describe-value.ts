@@ -26,8 +26,24 @@ export function findField(fields: readonly ClientField[], name: string): ClientF
   return undefined
 }
 
+/** Fields that Payload adds and that carry no label of ours. */
+const builtIn: Record<string, Bilingual> = {
+  _status: { zh: '发布状态', en: 'Publication' },
+  deletedAt: { zh: '移入垃圾箱', en: 'Moved to trash' },
+  email: { zh: '电子邮件', en: 'E-mail' },
+  filename: { zh: '文件名', en: 'File name' },
+  filesize: { zh: '文件大小', en: 'File size' },
+  height: { zh: '高度', en: 'Height' },
+  mimeType: { zh: '文件类型', en: 'File type' },
+  password: { zh: '密码', en: 'Password' },
+  sizes: { zh: '各种尺寸', en: 'Sizes' },
+  width: { zh: '宽度', en: 'Width' },
+}
+
 /** The name that people know a field by; its internal name when it has no label. */
 export function labelOfField(field: ClientField | undefined, name: string, reader: Reader): string {
+  const own = builtIn[name]
+  if (own) return own[reader.language]
   const label = field && 'label' in field ? field.label : undefined
   return (label && reader.translate(label)) || name
 }

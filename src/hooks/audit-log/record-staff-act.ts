@@ -29,7 +29,7 @@ async function record(req: PayloadRequest, { action, target, before, after, also
   if (officer?.collection !== 'staff') return
   const row = after ?? before
   const campus = target === 'campuses' ? (row?.id ?? null) : idOf(row?.campus)
-  const changes = [...changesBetween(before, after), ...also]
+  const changes = action === 'login' ? [] : [...changesBetween(before, after), ...also]
   if (action === 'update' && changes.length === 0) return
   await req.payload.create({
     collection: 'audit-log',
@@ -83,6 +83,6 @@ export const recordDelete: CollectionAfterDeleteHook = async ({ doc, collection,
 }
 
 export const recordLogin: CollectionAfterLoginHook = async ({ user, collection, req }) => {
-  const { id, campus } = user as Row
-  await record(req, { action: 'login', target: collection.slug, after: { id, campus } })
+  const { id, campus, name } = user as Row
+  await record(req, { action: 'login', target: collection.slug, after: { id, campus, name } })
 }

@@ -3,6 +3,7 @@ import { FenField as FenField_34784c9671bb36c483201f952528ddf6 } from '../../../
 import { ImagesCell as ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b } from '../../../../src/admin/fields/images-cell'
 import { AttributesField as AttributesField_35a98529eff09f1e8f93f7fb4e78cd03 } from '../../../../src/admin/fields/attributes-field'
 import { AttributeRowLabel as AttributeRowLabel_855cab0da5691cde47570caee26ee6b8 } from '../../../../src/admin/fields/attribute-row-label'
+import { CampusCell as CampusCell_f8ddaeb441d212a2befc468c08f58bf0 } from '../../../../src/admin/fields/campus-cell'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -24,6 +25,8 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { TargetCell as TargetCell_a8f80dc07b8826538980377889e45d93 } from '../../../../src/admin/fields/target-cell'
+import { TargetField as TargetField_fadd700a0f02b0c31a4aaac93314a0a5 } from '../../../../src/admin/fields/target-field'
 import { ChangesField as ChangesField_63aae82cc571fac88827012b04538095 } from '../../../../src/admin/fields/changes-field'
 import { Icon as Icon_27faae840d35b3d2338aca2b5ac81778 } from '../../../../src/admin/brand/icon'
 import { Logo as Logo_f554c1f6c438a9597e8f51c50b7f1bbc } from '../../../../src/admin/brand/logo'
@@ -38,6 +41,7 @@ export const importMap = {
   "/src/admin/fields/images-cell#ImagesCell": ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b,
   "/src/admin/fields/attributes-field#AttributesField": AttributesField_35a98529eff09f1e8f93f7fb4e78cd03,
   "/src/admin/fields/attribute-row-label#AttributeRowLabel": AttributeRowLabel_855cab0da5691cde47570caee26ee6b8,
+  "/src/admin/fields/campus-cell#CampusCell": CampusCell_f8ddaeb441d212a2befc468c08f58bf0,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -59,6 +63,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/fields/target-cell#TargetCell": TargetCell_a8f80dc07b8826538980377889e45d93,
+  "/src/admin/fields/target-field#TargetField": TargetField_fadd700a0f02b0c31a4aaac93314a0a5,
   "/src/admin/fields/changes-field#ChangesField": ChangesField_63aae82cc571fac88827012b04538095,
   "/src/admin/brand/icon#Icon": Icon_27faae840d35b3d2338aca2b5ac81778,
   "/src/admin/brand/logo#Logo": Logo_f554c1f6c438a9597e8f51c50b7f1bbc,
