@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { AuthStrategy, AuthStrategyResult } from 'payload'
+import type { AuthStrategy, AuthStrategyResult, PayloadRequest } from 'payload'
 import type { UserStanding, VerificationState } from '../contract/people'
 import { runSql } from '../lib/sql'
 import { readToken } from '../lib/token'
@@ -11,6 +11,16 @@ interface SessionRow {
   standing: UserStanding
   verification: VerificationState
   verifiedUntil: string | null
+}
+
+const failures = new WeakMap<Headers, unknown>()
+
+/**
+ * Payload takes a strategy that fails for "nobody". A database that is away must not sign people out, so doors ask.
+ * @throws what went wrong when the caller's session was looked up
+ */
+export function requireLookup({ headers }: Pick<PayloadRequest, 'headers'>): void {
+  if (failures.has(headers)) throw failures.get(headers)
 }
 
 /**
@@ -31,7 +41,10 @@ export const sessionStrategy: AuthStrategy = {
           from user_sessions s join users u on u.id = s.user_id
           where s.id = ${claims.sessionId} and u.id = ${claims.userId}
             and s.revoked_at is null and s.expires_at > now()`,
-    )
+    ).catch((error: unknown) => {
+      failures.set(headers, error)
+      throw error
+    })
     // Only what rules and doors look at; Payload's type asks for the whole document.
     const user = row && { ...row, collection: 'users', _sid: claims.sessionId }
     return { user: (user ?? null) as AuthStrategyResult['user'] }

@@ -1,6 +1,7 @@
 import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import type { z } from 'zod'
 import { actorOf, type Actor, type StudentActor } from '../access/actor'
+import { requireLookup } from '../access/session-strategy'
 import type { ErrorCode } from '../contract/codes'
 import { AppError, type Problem } from '../lib/errors'
 import type { RateLimitName } from '../lib/rate-limits'
@@ -98,6 +99,7 @@ async function readBody(req: PayloadRequest, consumes: 'json' | 'file'): Promise
 
 /** The caller as the audience demands, or a refusal that says what is missing. */
 function admit(req: PayloadRequest, who: Audience): Actor {
+  requireLookup(req)
   const actor = actorOf(req)
   const token = req.headers.get('authorization')?.toLowerCase().startsWith('bearer ')
   // A token that no longer works is said so, even where none is needed: the app then signs in again.

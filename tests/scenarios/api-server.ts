@@ -1,0 +1,11 @@
+import { isMainModule, runProcess } from '../../src/server/main-module'
+import { startWeb } from '../../src/server/web'
+
+/** The real server without the panel, as a process that can be killed; prints its address. */
+async function start() {
+  const web = await startWeb({ panel: false, graceMs: 2_000 })
+  process.stdout.write(`${web.url}\n`)
+  return web
+}
+
+if (isMainModule(import.meta.url, 'api-server')) await runProcess(start)
