@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,7 +35,6 @@ export async function runProcess(start: () => Promise<{ stop(): Promise<void> }>
 
 /** As `start`, but what is wrong is printed for a person and ends the process. */
 export async function startOrExit<T>(start: () => Promise<T>): Promise<T> {
-  if (!hasCondition()) return startAgainWithCondition()
   try {
     return await start()
   } catch (error) {
@@ -44,27 +42,4 @@ export async function startOrExit<T>(start: () => Promise<T>): Promise<T> {
     console.error(error instanceof EnvError ? error.message : error)
     process.exit(1)
   }
-}
-
-/**
- * Lexical's modules for Node wait for an import of their own at top level. In a graph with circles Node 20 may wait
- * for them for ever and ends with code 13, most often on a busy machine. Under one of these conditions Lexical
- * offers modules that do not wait.
- */
-function hasCondition(): boolean {
-  const options = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ')
-  return /(^|\s)(-C|--conditions)[=\s]?(production|development)\b/.test(options)
-}
-
-/** Starts the same process once more with the condition, and becomes its shadow: same signals, same end. */
-function startAgainWithCondition(): Promise<never> {
-  const [node, ...args] = process.argv
-  const child = spawn(node ?? process.execPath, ['--conditions=production', ...process.execArgv, ...args], {
-    stdio: 'inherit',
-  })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal))
-  return new Promise<never>((_resolve, reject) => {
-    child.on('error', reject)
-    child.on('exit', (code) => process.exit(code ?? 1))
-  })
 }
