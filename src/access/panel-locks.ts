@@ -23,12 +23,13 @@ export const locksOfReadableRows: Rule = async ({ req }) => {
     overrideAccess: true,
     req,
   })
-  const lockOf = new Map<string, string>()
+  const locksOf = new Map<string, string[]>()
   const wanted = new Map<CollectionSlug, string[]>()
   for (const { id, document } of docs as unknown as LockRow[]) {
     if (!document) continue
     const row = typeof document.value === 'string' ? document.value : document.value.id
-    lockOf.set(`${document.relationTo}:${row}`, id)
+    const key = `${document.relationTo}:${row}`
+    locksOf.set(key, [...(locksOf.get(key) ?? []), id])
     wanted.set(document.relationTo, [...(wanted.get(document.relationTo) ?? []), row])
   }
   const readable: string[] = []
@@ -43,7 +44,7 @@ export const locksOfReadableRows: Rule = async ({ req }) => {
       overrideAccess: false,
       req,
     })
-    readable.push(...found.docs.flatMap((row) => lockOf.get(`${collection}:${String(row.id)}`) ?? []))
+    readable.push(...found.docs.flatMap((row) => locksOf.get(`${collection}:${String(row.id)}`) ?? []))
   }
   return { id: { in: readable } }
 }

@@ -63,16 +63,28 @@ export const lockRowForUpdate: CollectionBeforeOperationHook = async ({
   }
   const bulk = args as BulkArgs
   if (!bulk.where || !(await transactionOf(req))) return args
-  const ids = await matchingIds(req, collection.slug, { ...bulk, overrideAccess })
+  const access = overrideAccess === true ? true : await collection.access[operation]({ req })
+  if (access === false) return args // Payload refuses
+  const meant = { ...bulk, where: access === true ? bulk.where : { and: [bulk.where, access] } }
+  const ids = await matchingIds(req, collection.slug, meant)
   await lockRows(req, collection.slug, ids)
-  return { ...args, where: { and: [bulk.where, { id: { in: ids } }] } }
+  const where: Where = { and: [bulk.where, { id: { in: ids } }] }
+  if (operation === 'delete') {
+    // Told to delete nothing, Payload deletes the panel preferences of everybody.
+    const left = await matchingIds(req, collection.slug, {
+      ...meant,
+      where: { and: [meant.where, where] },
+    })
+    if (left.length === 0) throw new AppError('NOT_FOUND')
+  }
+  return { ...args, where }
 }
 
-/** Rows that the asker can see and means; Payload then checks which of them the asker may change. */
+/** The rows that are meant and that the asker may change. */
 async function matchingIds(
   req: PayloadRequest,
   collection: CollectionSlug,
-  { where, limit = 0, sort, trash, draft, overrideAccess = false }: BulkArgs,
+  { where = {}, limit = 0, sort, trash, draft, overrideAccess = false }: BulkArgs,
 ): Promise<string[]> {
   const { docs } = await req.payload.find({
     collection,
@@ -88,7 +100,7 @@ async function matchingIds(
     overrideAccess,
     req,
   })
-  return docs.map(({ id }) => String(id)).filter(isId)
+  return docs.map(({ id }) => id).filter(isId)
 }
 
 async function lockRows(req: InTransaction, collection: string, ids: string[]): Promise<void> {
