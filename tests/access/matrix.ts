@@ -1,0 +1,279 @@
+/**
+ * THE ACCESS MATRIX. Who may do what with a row of each collection through REST, in one table.
+ *
+ * One line per actor; columns: `list read create update delete versions`.
+ *   `y`  may               (200 or 201)
+ *   `o`  through a door of ours, which shows less and checks more (never Payload's own)
+ *   `p`  sees it because it is public, through Payload's filtered reading door
+ *   `e`  may ask, and gets nothing of this row: an empty list, a 404 or a 403
+ *   `-`  is refused: 401 for strangers, 404 for students, 403 or 404 for officers; the row stays as it is
+ *   ` `  there is no such thing
+ * Every actor is in office and in good standing unless its name says otherwise. `self` is the student to whom the
+ * row belongs, `other` a verified student of another campus; `admin` `editor` `moderator` serve the row's campus,
+ * `foreign` is an admin of another one, `former` an admin of the row's campus whose term is over.
+ */
+
+export const actors = [
+  'anonymous',
+  'unverified',
+  'self',
+  'other',
+  'suspended',
+  'owner',
+  'admin',
+  'editor',
+  'moderator',
+  'foreign',
+  'former',
+] as const
+export type ActorName = (typeof actors)[number]
+
+export const operations = ['list', 'read', 'create', 'update', 'delete', 'versions'] as const
+export type OperationName = (typeof operations)[number]
+export type Cell = 'y' | 'o' | 'p' | 'e' | '-' | ' '
+
+type Table = Record<ActorName, string>
+
+/** Nobody at all through any door. */
+const closed: Table = {
+  anonymous: '-----',
+  unverified: '-----',
+  self: '-----',
+  other: '-----',
+  suspended: '-----',
+  owner: '-----',
+  admin: '-----',
+  editor: '-----',
+  moderator: '-----',
+  foreign: '-----',
+  former: '-----',
+}
+
+/** What people get of a collection that only officers use. */
+const noPeople = {
+  anonymous: '-----',
+  unverified: '-----',
+  self: '-----',
+  other: '-----',
+  suspended: '-----',
+  former: '-----',
+}
+
+/** Published content with drafts: everybody reads, content officers of the campus write. */
+const content: Table = {
+  anonymous: 'pp----',
+  unverified: 'pp----',
+  self: 'pp----',
+  other: 'pp----',
+  suspended: '------',
+  owner: 'yyyyyy',
+  admin: 'yyyyyy',
+  editor: 'yyyyyy',
+  moderator: 'yy----',
+  foreign: 'eey--e',
+  former: '------',
+}
+
+export const matrix: Record<string, Table> = {
+  products: {
+    ...noPeople,
+    anonymous: '-o---',
+    unverified: '-o---',
+    self: '-oooo',
+    other: '-oo--',
+    owner: 'yyyy-',
+    admin: 'yyyy-',
+    editor: 'yyyy-',
+    moderator: 'yy-y-',
+    foreign: 'eey--',
+    // A dead officer's token is no student's: our doors see a stranger.
+    former: '-o---',
+  },
+  comments: {
+    ...noPeople,
+    self: '--o-o',
+    other: '--o--',
+    owner: 'yy-y-',
+    admin: 'yy-y-',
+    editor: 'yy---',
+    moderator: 'yy-y-',
+    foreign: 'ee---',
+  },
+  categories: {
+    ...noPeople,
+    anonymous: 'oo---',
+    unverified: 'oo---',
+    self: 'oo---',
+    other: 'oo---',
+    owner: 'yyyyy',
+    admin: 'yyyyy',
+    editor: 'yyyyy',
+    moderator: 'yy---',
+    foreign: 'eey--',
+    former: 'oo---',
+  },
+  notices: content,
+  banners: content,
+  pages: content,
+  media: {
+    ...noPeople,
+    unverified: '--o--',
+    self: '--o--',
+    other: '--o--',
+    owner: 'yyyyy',
+    admin: 'yyyyy',
+    editor: 'yyyy-',
+    moderator: 'yy---',
+    foreign: 'eey--',
+  },
+  users: {
+    ...noPeople,
+    owner: 'yy-y-',
+    admin: 'yy-y-',
+    editor: 'yy---',
+    moderator: 'yy-y-',
+    foreign: 'ee---',
+  },
+  feedback: {
+    ...noPeople,
+    unverified: 'e-o--',
+    self: 'o-o--',
+    other: 'e-o--',
+    owner: 'yy-y-',
+    admin: 'yy-y-',
+    editor: 'yy-y-',
+    moderator: 'yy-y-',
+    foreign: 'ee---',
+  },
+  // The row is an editor of the campus; `editor` is another one.
+  staff: {
+    ...noPeople,
+    owner: 'yyyyy',
+    admin: 'yyyyy',
+    editor: 'ee---',
+    moderator: 'ee---',
+    foreign: 'eey--',
+  },
+  campuses: {
+    ...noPeople,
+    anonymous: 'o----',
+    unverified: 'o----',
+    self: 'o----',
+    other: 'o----',
+    owner: 'yyyy-',
+    admin: 'yy-y-',
+    editor: 'yy---',
+    moderator: 'yy---',
+    foreign: 'ee---',
+    former: 'o----',
+  },
+  'audit-log': {
+    ...noPeople,
+    owner: 'yy---',
+    admin: 'yy---',
+    editor: '-----',
+    moderator: '-----',
+    foreign: 'ee---',
+  },
+  'price-changes': {
+    ...noPeople,
+    owner: 'yy---',
+    admin: 'yy---',
+    editor: 'yy---',
+    moderator: 'yy---',
+    foreign: 'ee---',
+  },
+  favorites: {
+    ...noPeople,
+    owner: 'yy---',
+    admin: 'yy---',
+    editor: '-----',
+    moderator: '-----',
+    foreign: 'ee---',
+  },
+  'view-events': closed,
+  identities: closed,
+  'user-sessions': closed,
+  'login-codes': closed,
+  'payload-kv': closed,
+  'payload-jobs': closed,
+  // The lock of a listing of the campus.
+  'payload-locked-documents': {
+    ...noPeople,
+    owner: 'yy-yy',
+    admin: 'yy-yy',
+    editor: 'yy-yy',
+    moderator: 'yy-yy',
+    foreign: 'ee---',
+  },
+  // The row is a preference of the campus's moderator; reading one is by key, of one's own only.
+  'payload-preferences': {
+    ...noPeople,
+    owner: 'eey--',
+    admin: 'eey--',
+    editor: 'eey--',
+    moderator: 'yeyyy',
+    foreign: 'eey--',
+  },
+  'payload-migrations': closed,
+}
+
+/** Doors of ours and Payload's beside the collections' own, each with who may knock. */
+export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | 'officers'> = {
+  'get /auth/providers': 'anyone',
+  'post /auth/phone/code': 'anyone',
+  'post /auth/:provider': 'anyone',
+  'post /auth/link/:provider': 'student',
+  'post /auth/logout': 'student',
+  'get /campus-verification': 'student',
+  'get /home': 'anyone',
+  'get /openapi.json': 'anyone',
+  'get /docs': 'anyone',
+  'get /access': 'officers',
+}
+
+export const collectionEndpoints: Record<
+  string,
+  Record<string, 'anyone' | 'student' | 'verified' | 'officers'>
+> = {
+  products: {
+    'get /nearby': 'anyone',
+    'get /search': 'anyone',
+    'post /': 'verified',
+    'get /:id': 'anyone',
+    'patch /:id': 'verified',
+    'delete /:id': 'student',
+    'post /:id/status': 'verified',
+    'post /:id/renew': 'verified',
+    'get /:id/price-history': 'anyone',
+    'put /:id/favorite': 'student',
+    'delete /:id/favorite': 'student',
+    'get /:id/comments': 'anyone',
+  },
+  comments: { 'post /': 'verified', 'delete /:id': 'student' },
+  categories: { 'get /': 'anyone', 'get /:id': 'anyone' },
+  campuses: { 'get /': 'anyone' },
+  feedback: { 'post /': 'student', 'get /': 'student' },
+  media: { 'post /': 'student', 'get /file/:filename': 'anyone' },
+  notices: { 'get /': 'anyone', 'get /:id': 'anyone' },
+  banners: { 'get /': 'anyone', 'get /:id': 'anyone' },
+  pages: { 'get /': 'anyone', 'get /:id': 'anyone' },
+  users: {
+    'get /me': 'student',
+    'patch /me': 'student',
+    'delete /me': 'student',
+    'get /me/favorites': 'student',
+    'get /me/products': 'student',
+  },
+  // The officers' entrance.
+  staff: {
+    'get /init': 'anyone',
+    'get /me': 'anyone',
+    'post /login': 'anyone',
+    'post /logout': 'anyone',
+    'post /refresh-token': 'anyone',
+    'post /forgot-password': 'anyone',
+    'post /reset-password': 'anyone',
+    'post /first-register': 'anyone',
+  },
+}

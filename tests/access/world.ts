@@ -1,0 +1,174 @@
+import { randomInt } from 'node:crypto'
+import type { CollectionSlug } from 'payload'
+import type { StaffRole } from '../../src/contract/people'
+import { startMarket, type Market, type Officer, type Person, type Student } from '../support/market'
+
+/** Two campuses with one of everything each, and everybody who could knock at a door. */
+
+export interface Campus {
+  id: string
+  /** Verified, and the person the rows belong to. */
+  student: Student
+  staff: Record<Exclude<StaffRole, 'owner'>, Officer>
+  /** A row of every kind that belongs to the campus or to its student. */
+  rows: Record<string, string>
+}
+
+export interface World {
+  market: Market
+  owner: Officer
+  here: Campus
+  there: Campus
+  stop(): Promise<void>
+}
+
+const address = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`
+
+/** The same person, every request from another address: limits per address are another suite's matter. */
+export function roaming<P extends Person>(person: P): P {
+  const send: Person['send'] = (method, path, init = {}) =>
+    person.send(method, path, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string> | undefined), 'X-Forwarded-For': address() },
+    })
+  const withBody =
+    (method: string) =>
+    <B>(path: string, body?: unknown) =>
+      send<B>(
+        method,
+        path,
+        body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } },
+      )
+  return {
+    ...person,
+    send,
+    get: (path) => send('GET', path),
+    post: withBody('POST'),
+    put: withBody('PUT'),
+    patch: withBody('PATCH'),
+    delete: withBody('DELETE'),
+    upload: (path, file, name = 'picture.png', type = 'image/png') => {
+      const form = new FormData()
+      form.set('file', new File([new Uint8Array(file)], name, { type }))
+      return send('POST', path, { body: form })
+    },
+  }
+}
+
+/** Creates a row as the system does. */
+export async function plant(
+  { payload }: Market,
+  collection: CollectionSlug,
+  data: Record<string, unknown>,
+): Promise<string> {
+  const { id } = await payload.create({ collection, data: data as never, overrideAccess: true })
+  return String(id)
+}
+
+async function buildCampus(market: Market, name: string): Promise<Campus> {
+  const id = await market.campus({ name })
+  const student = roaming(await market.student({ campus: id, name: `${name}同学` }))
+  const officer = async (role: StaffRole) => roaming(await market.officer(role, { campus: id }))
+  const staff = {
+    admin: await officer('admin'),
+    editor: await officer('editor'),
+    moderator: await officer('moderator'),
+  }
+  const category = await market.category({ campus: id, name: `${name}分类` })
+  const picture = await market.picture(student)
+  const { id: product } = await market.listing(student, { category, images: [picture], title: `${name}台灯` })
+  const { id: hidden } = await market.listing(student, { category, title: `${name}草稿`, draft: true })
+  const { body: comment } = await student.post<{ id: string }>('/comments', { product, body: '还在吗' })
+  const { body: feedback } = await student.post<{ id: string }>('/feedback', { body: `${name}的反馈` })
+  const firstOf = async (collection: CollectionSlug, field: string, value: string) => {
+    const { docs } = await market.payload.find({
+      collection,
+      where: { [field]: { equals: value } },
+      limit: 1,
+      overrideAccess: true,
+    })
+    return String(docs[0]?.id)
+  }
+  const bannerPicture = await market.picture(student)
+  await market.payload.update({
+    collection: 'users',
+    id: student.id,
+    data: { phoneMasked: '138****4321', phoneHash: `hash-${name}`, phoneCipher: `cipher-${name}` },
+    overrideAccess: true,
+  })
+  const soon = new Date(Date.now() + 60_000).toISOString()
+  const rows = {
+    campuses: id,
+    users: student.id,
+    staff: staff.editor.id,
+    categories: category,
+    media: picture,
+    privateMedia: await market.picture(student),
+    products: product,
+    hiddenProduct: hidden,
+    comments: comment.id,
+    feedback: feedback.id,
+    favorites: await plant(market, 'favorites', { user: student.id, product, campus: id }),
+    'price-changes': await firstOf('price-changes', 'product', product),
+    identities: await firstOf('identities', 'user', student.id),
+    'user-sessions': await firstOf('user-sessions', 'user', student.id),
+    'login-codes': await plant(market, 'login-codes', {
+      phoneHash: `h-${name}`,
+      codeHash: `c-${name}`,
+      expiresAt: soon,
+      attempts: 0,
+    }),
+    'view-events': await plant(market, 'view-events', { product, campus: id, viewedAt: soon }),
+    notices: await plant(market, 'notices', {
+      title: `${name}公告`,
+      level: 'info',
+      campus: id,
+      _status: 'published',
+    }),
+    draftNotice: await plant(market, 'notices', {
+      title: `${name}公告草稿`,
+      level: 'info',
+      campus: id,
+      _status: 'draft',
+    }),
+    pages: await plant(market, 'pages', {
+      title: `${name}页面`,
+      slug: 'rules',
+      campus: id,
+      _status: 'published',
+    }),
+    banners: await plant(market, 'banners', {
+      title: `${name}横幅`,
+      image: bannerPicture,
+      linkType: 'product',
+      product,
+      campus: id,
+      _status: 'published',
+    }),
+  }
+  return { id, student, staff, rows }
+}
+
+export async function startWorld(): Promise<World> {
+  process.env.TRUST_PROXY = 'loopback'
+  const market = await startMarket()
+  const here = await buildCampus(market, '东校区')
+  const there = await buildCampus(market, '西校区')
+  const owner = roaming(await market.officer('owner'))
+  // Each campus has an act in the audit log.
+  for (const { staff, rows } of [here, there]) {
+    await staff.moderator.patch(`/comments/${rows.comments}`, { removed: false })
+    await staff.editor.patch(`/categories/${rows.categories}`, { sort: 7 })
+    await staff.admin.patch(`/campuses/${rows.campuses}`, { nameEn: 'Campus' })
+    const { docs } = await market.payload.find({
+      collection: 'audit-log',
+      where: { target: { equals: 'categories' }, targetId: { equals: rows.categories } },
+      overrideAccess: true,
+      limit: 1,
+    })
+    rows['audit-log'] = String(docs[0]?.id)
+  }
+  return { market, owner, here, there, stop: () => market.stop() }
+}
