@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { anyOf, anyone, forStrangers, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
 import { campusField } from '../fields/campus'
+import { emptyMeans } from '../fields/empty-cell'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { checkAttributeDefinitions } from '../hooks/categories/check-attribute-definitions'
@@ -55,7 +56,10 @@ export const categories: CollectionConfig = {
         parent: { exists: false },
         ...(id ? { id: { not_equals: id } } : {}),
       }),
-      admin: { description: label('留空为一级分类', 'Empty for a top category') },
+      admin: {
+        description: label('留空为一级分类', 'Empty for a top category'),
+        components: emptyMeans(label('一级分类', 'Top level')),
+      },
     },
     {
       name: 'kinds',

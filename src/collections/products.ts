@@ -134,7 +134,11 @@ export const products: CollectionConfig = {
       name: 'attributes',
       type: 'json',
       label: label('分类属性', 'Attributes of the category'),
-      admin: { components: { Field: '/src/admin/fields/attributes-field#AttributesField' } },
+      // Several listings at once may be of several categories.
+      admin: {
+        disableBulkEdit: true,
+        components: { Field: '/src/admin/fields/attributes-field#AttributesField' },
+      },
     },
     {
       name: 'isbn',

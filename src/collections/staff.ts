@@ -4,6 +4,7 @@ import { anyOf } from '../access/rules'
 import { appointees, appointers, dismissible, mayAppoint, ownAccount } from '../access/staff'
 import type { StaffRole } from '../contract/people'
 import { dayAndTime } from '../fields/date'
+import { emptyMeans } from '../fields/empty-cell'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { checkAppointment } from '../hooks/staff/check-appointment'
@@ -86,7 +87,7 @@ export const staff: CollectionConfig = {
       access: { update: mayAppoint.field },
       admin: {
         condition: (data) => data?.role !== 'owner',
-        components: { Cell: '/src/admin/fields/campus-cell#CampusCell' },
+        components: emptyMeans(label('所有校区', 'All campuses')),
         description: label('只能看到和管理这个校区', 'Sees and manages this campus only'),
       },
     },

@@ -1,4 +1,5 @@
 import type { RelationshipField } from 'payload'
+import { emptyMeans } from './empty-cell'
 import { label } from './label'
 
 interface CampusFieldOptions {
@@ -19,7 +20,7 @@ export function campusField({ shared = false, description }: CampusFieldOptions 
     maxDepth: 0,
     admin: {
       position: 'sidebar',
-      ...(shared ? { components: { Cell: '/src/admin/fields/campus-cell#CampusCell' } } : {}),
+      ...(shared ? { components: emptyMeans(label('所有校区', 'All campuses')) } : {}),
       description:
         description ??
         (shared
