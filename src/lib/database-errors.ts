@@ -20,7 +20,8 @@ const states: Record<string, ErrorCode> = {
   '22007': 'MALFORMED_REQUEST',
   '22008': 'MALFORMED_REQUEST',
   '22021': 'MALFORMED_REQUEST',
-  // unique, foreign key and exclusion violations; serialization failure, deadlock, lock not available
+  // restrict (append-only tables), unique, foreign key and exclusion violations; serialization failure, deadlock, lock not available
+  '23001': 'CONFLICT',
   '23505': 'CONFLICT',
   '23503': 'CONFLICT',
   '23P01': 'CONFLICT',

@@ -8,7 +8,7 @@ const accepted = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heif'] as const
 /** First bytes of what is accepted: nothing else (SVG, PDF, TIFF) is handed to a decoder at all. */
 const signatures = [
   /^\xff\xd8\xff/,
-  /^\x89PNG\r\n\x1a\n/,
+  /^\x89PNG\r\n/,
   /^GIF8[79]a/,
   /^RIFF[\s\S]{4}WEBP/,
   /^[\s\S]{4}ftyp(avif|avis|heic|heix|mif1|msf1)/,

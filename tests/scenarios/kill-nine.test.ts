@@ -59,8 +59,11 @@ async function kill(): Promise<void> {
 /** Somebody who keeps the token when the server comes back elsewhere. */
 const person = (authorization = ''): Person =>
   new Proxy({} as Person, {
-    get: (_target, act: keyof Person) =>
-      personWith(url, authorization === '' ? {} : { Authorization: authorization })[act],
+    get: (_target, act) =>
+      Reflect.get(
+        personWith(url, authorization === '' ? {} : { Authorization: authorization }),
+        act,
+      ) as unknown,
   })
 
 interface Signed {

@@ -4,7 +4,7 @@ import type { Payload } from 'payload'
 import type { StaffRole } from '../../src/contract/people'
 import { productKinds, type AttributeDefinition, type ProductKind } from '../../src/contract/products'
 import { startWeb } from '../../src/server/web'
-import { createTestDatabase } from './database'
+import { createTestDatabase, type TestDatabase } from './database'
 
 /**
  * The whole server on a database of its own, without the panel, and people who knock at its doors. Factories build
@@ -26,6 +26,8 @@ interface CategoryData {
   campus?: string | null
   parent?: string
   active?: boolean
+  sort?: number
+  icon?: string
   kinds?: ProductKind[]
   attributes?: Partial<AttributeDefinition>[]
 }
@@ -117,8 +119,8 @@ export async function drawPicture(width = 64, height = 48): Promise<Buffer> {
     .toBuffer()
 }
 
-export async function startMarket(): Promise<Market> {
-  const database = await createTestDatabase()
+export async function startMarket(given?: TestDatabase): Promise<Market> {
+  const database = given ?? (await createTestDatabase())
   Object.assign(process.env, {
     DATABASE_URL: database.url,
     PORT: '0',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { blurPosition, distanceM, type Position } from '../../../src/domain/position'
-import { position, startMarket, type Market, type Student } from '../../support/market'
+import { startMarket, type Market, type Student } from '../../support/market'
 import { calm, problemsOf, rowsOf, walk, type Card, type Detail, type Docs } from '../support'
 
 let market: Market
@@ -101,7 +101,7 @@ describe('nearby', () => {
     const here = ids(await walk(market.anyone, `/products/nearby?lat=${spot.lat}&lng=${spot.lng}&radiusKm=0`))
     const there = known.filter(({ at }) => distanceM(at, spot) === 0).map(({ id }) => id)
     expect(here.sort()).toEqual(there.sort())
-    await rowsOf(market, 'delete from products where id = any($1)', [made])
+    await rowsOf(market, 'update products set deleted_at = now() where id = any($1)', [made])
   })
 
   test('goes from near to far, and by default from new to old', async () => {

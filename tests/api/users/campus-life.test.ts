@@ -264,8 +264,10 @@ describe('a visitor', () => {
 })
 
 describe('feedback', () => {
-  const box: { docs: { body: string; kind: string; state: string; reply: string | null }[] } = { docs: [] }
-  const mine = async (by: Student) => (await by.get<typeof box>('/feedback')).body.docs
+  interface Box {
+    docs: { body: string; kind: string; state: string; reply: string | null }[]
+  }
+  const mine = async (by: Student) => (await by.get<Box>('/feedback')).body.docs
 
   test('reaches the union of the campus, is answered, and only its author reads it', async () => {
     const sent = await lin.post<{ id: string }>('/feedback', { kind: 'complaint', body: '<b>太慢</b>' })
