@@ -55,6 +55,11 @@ export function databaseErrorCode(error: unknown): ErrorCode | undefined {
 /** The error and its causes, nearest first. */
 function chain(error: unknown): Error[] {
   const found: Error[] = []
-  for (let each = error; each instanceof Error && found.length < 8; each = each.cause) found.push(each)
+  for (let each = error; isErrorLike(each) && found.length < 8; each = each.cause) found.push(each)
   return found
+}
+
+/** By shape: errors of Node's own modules are of another realm than those of a test. */
+function isErrorLike(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null && typeof (value as Error).message === 'string'
 }
