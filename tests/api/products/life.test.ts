@@ -53,8 +53,8 @@ describe.each([
   const by = () => (review ? careful : seller)
 
   test.each(productStatuses)('moves a listing from %s exactly where the table allows', async (from) => {
+    const { id } = await list(by())
     for (const wanted of ownerStatuses) {
-      const { id } = await list(by())
       await force(id, from)
       const to = review && wanted === 'on_sale' && from !== 'expired' ? 'pending' : wanted
       const { status, body } = await move(id, wanted, by())
