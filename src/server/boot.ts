@@ -26,5 +26,20 @@ export async function boot(): Promise<Booted> {
   const payload = await getPayload({ config })
   payload.services = services
   services.views.start((views) => recordViews(payload, views))
+  surviveStrayRejections(services)
   return { env, config, payload, services }
+}
+
+let watching = false
+
+/**
+ * Payload drops promises in places (a refused filter through two relations was one), and Node ends the process for
+ * each. One person's request must not end everybody's; the log tells.
+ */
+function surviveStrayRejections({ logger }: Services): void {
+  if (watching) return
+  watching = true
+  process.on('unhandledRejection', (reason) => {
+    logger.error({ err: reason, msg: 'A promise was rejected and nobody had asked for it' })
+  })
 }
