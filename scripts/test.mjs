@@ -14,25 +14,42 @@ import { CommandError, runNode } from './lib/run.mjs'
 requireNode()
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const filter = process.argv.slice(2)
-const { defer, main } = createLifecycle()
+const { defer, isEnding, main } = createLifecycle()
+
+const checks = [
+  ['type check', ['node_modules/typescript/bin/tsc', '--noEmit']],
+  ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']],
+  ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn']],
+  ['schema, generated types and import map', ['scripts/schema-check.mjs']],
+]
 
 await main(async () => {
   await installPackages()
   const { startTestServices } = await import('./lib/test-services.mjs')
   const env = { ...process.env, ...(await startTestServices(defer)) }
-  if (filter.length > 0)
+  if (filter.length > 0) {
     console.log('! only Jest with the given filter; type check, lint and schema check are left out.')
-  else await check()
-  return runJest(env)
+    return runJest(env)
+  }
+  const failed = await runChecks()
+  const code = await runJest(env)
+  for (const title of failed) console.error(`✗ ${title} failed, see above`)
+  return code || Number(failed.length > 0)
 })
 
-async function check() {
-  await step('type check', () => runNode(['node_modules/typescript/bin/tsc', '--noEmit']))
-  await step('lint', () => runNode(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']))
-  await step('format', () =>
-    runNode(['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn']),
-  )
-  await step('schema, generated types and import map', () => runNode(['scripts/schema-check.mjs']))
+/** Runs them all: one answer with everything that is wrong. @returns {Promise<string[]>} those that failed */
+async function runChecks() {
+  const failed = []
+  for (const [title, command] of checks) {
+    try {
+      await step(title, () => runNode(command))
+    } catch (error) {
+      if (!(error instanceof CommandError) || isEnding()) throw error
+      console.error(error.output.trim())
+      failed.push(title)
+    }
+  }
+  return failed
 }
 
 /** @returns {Promise<number>} exit code */
