@@ -53,7 +53,14 @@ export default buildConfig({
   defaultDepth: 1,
   cors: env.CORS_ORIGINS,
   csrf: [env.PUBLIC_URL, ...env.CORS_ORIGINS],
-  i18n: { supportedLanguages: { zh, en }, fallbackLanguage: 'zh' },
+  i18n: {
+    supportedLanguages: { zh, en },
+    fallbackLanguage: 'zh',
+    translations: {
+      zh: { general: { payloadSettings: '界面设置' } },
+      en: { general: { payloadSettings: 'Panel settings' } },
+    },
+  },
   upload: { limits: { fileSize: 10_000_000 }, abortOnLimit: true },
   telemetry: false,
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },

@@ -38,10 +38,17 @@ const appoint = ({ req }: { req: Parameters<Rule>[0]['req'] }) => {
   return staff !== null && grantableRoles(staff.role).length > 0
 }
 
-/** Field access: role, campus and term are an appointer's to set, and never on the own account. */
-const appointOthers: FieldAccess = ({ req, id }) => {
+/**
+ * Field access: role, campus and term are an appointer's to set, and never on the own account. The panel asks with
+ * the row and without its id.
+ */
+const appointOthers: FieldAccess = ({ req, id, doc }) => {
   const actor = actorOf(req)
-  return actor.kind === 'staff' && appoint({ req }) && actor.id !== id
+  return (
+    actor.kind === 'staff' &&
+    appoint({ req }) &&
+    actor.id !== (id ?? (doc as { id?: string } | undefined)?.id)
+  )
 }
 
 export const mayAppoint = Object.assign(appoint as Rule, { field: appointOthers })

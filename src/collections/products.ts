@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Condition } from 'payload'
 import {
   allOf,
   anyOf,
@@ -31,6 +31,9 @@ import { recordPrice } from '../hooks/products/record-price'
 import { setSeller } from '../hooks/products/set-seller'
 
 const contentRoles = ['owner', 'admin', 'editor'] as const
+
+/** What the system writes says nothing on the form of a new listing. */
+const onceStored: Condition = (_data, _row, { operation }) => operation !== 'create'
 
 /** What is offered or wanted. Its life is the table in `domain/products/moves`. */
 export const products: CollectionConfig = {
@@ -68,6 +71,7 @@ export const products: CollectionConfig = {
       type: 'text',
       label: label('标题', 'Title'),
       required: true,
+      admin: { disableBulkEdit: true },
     },
     {
       type: 'row',
@@ -119,7 +123,12 @@ export const products: CollectionConfig = {
         fenField({ name: 'originalPriceFen', label: label('原价（元）', 'Original price (yuan)') }),
       ],
     },
-    { name: 'description', type: 'textarea', label: label('描述', 'Description') },
+    {
+      name: 'description',
+      type: 'textarea',
+      label: label('描述', 'Description'),
+      admin: { disableBulkEdit: true },
+    },
     {
       name: 'images',
       type: 'upload',
@@ -128,7 +137,11 @@ export const products: CollectionConfig = {
       maxRows: limits.imagesMax,
       label: label('图片', 'Pictures'),
       maxDepth: 1,
-      admin: { isSortable: true, components: { Cell: '/src/admin/fields/images-cell#ImagesCell' } },
+      admin: {
+        disableBulkEdit: true,
+        isSortable: true,
+        components: { Cell: '/src/admin/fields/images-cell#ImagesCell' },
+      },
     },
     {
       name: 'attributes',
@@ -145,7 +158,7 @@ export const products: CollectionConfig = {
       type: 'text',
       label: label('ISBN', 'ISBN'),
       index: true,
-      admin: { condition: (data) => data?.kind === 'book' },
+      admin: { disableBulkEdit: true, condition: (data) => data?.kind === 'book' },
     },
     {
       type: 'collapsible',
@@ -164,7 +177,7 @@ export const products: CollectionConfig = {
       label: label('价格记录', 'Price history'),
       defaultSort: '-createdAt',
       defaultLimit: 5,
-      admin: { defaultColumns: ['priceFen', 'createdAt'], allowCreate: false },
+      admin: { defaultColumns: ['priceFen', 'createdAt'], allowCreate: false, condition: onceStored },
     },
     {
       name: 'status',
@@ -204,6 +217,8 @@ export const products: CollectionConfig = {
       label: label('热度', 'Interest'),
       hooks: { afterRead: [readCounters] },
       admin: {
+        disableBulkEdit: true,
+        condition: onceStored,
         readOnly: true,
         position: 'sidebar',
         description: label('浏览 · 收藏 · 留言', 'Views · favorites · comments'),
@@ -214,7 +229,7 @@ export const products: CollectionConfig = {
       type: 'date',
       label: label('首次公开', 'First public'),
       access: { create: fieldForSystem, update: fieldForSystem },
-      admin: { readOnly: true, position: 'sidebar', date: dayAndTime },
+      admin: { readOnly: true, position: 'sidebar', date: dayAndTime, condition: onceStored },
     },
     {
       name: 'expiresAt',
@@ -222,7 +237,7 @@ export const products: CollectionConfig = {
       label: label('到期时间', 'Expires'),
       index: true,
       access: { create: fieldForSystem, update: fieldForSystem },
-      admin: { readOnly: true, position: 'sidebar', date: dayAndTime },
+      admin: { readOnly: true, position: 'sidebar', date: dayAndTime, condition: onceStored },
     },
     {
       name: 'version',
@@ -230,7 +245,7 @@ export const products: CollectionConfig = {
       label: label('版本', 'Version'),
       required: true,
       defaultValue: 1,
-      admin: { hidden: true },
+      admin: { hidden: true, disableBulkEdit: true },
     },
   ],
 }

@@ -20,6 +20,7 @@ export function campusField({ shared = false, description }: CampusFieldOptions 
     maxDepth: 0,
     admin: {
       position: 'sidebar',
+      disableBulkEdit: true,
       ...(shared ? { components: emptyMeans(label('所有校区', 'All campuses')) } : {}),
       description:
         description ??
