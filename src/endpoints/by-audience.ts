@@ -1,6 +1,7 @@
-import type { Endpoint, PayloadRequest, SanitizedConfig } from 'payload'
+import type { CollectionSlug, Endpoint, PayloadRequest, SanitizedConfig } from 'payload'
 import { actorOf } from '../access/actor'
 import { AppError } from '../lib/errors'
+import { isId } from '../lib/row-lock'
 import { isForbidden, type Door } from './door'
 
 /**
@@ -45,8 +46,26 @@ function refuseAsUnknown(req: PayloadRequest): never {
 
 const officersOnly = (endpoint: Endpoint, turnAway = refuse): Endpoint => ({
   ...endpoint,
-  handler: (req) => (actorOf(req).kind === 'staff' ? endpoint.handler(req) : turnAway(req)),
+  handler: (req) => (actorOf(req).kind === 'staff' ? asOfficer(endpoint, req) : turnAway(req)),
 })
+
+/** Payload answers "forbidden" for rows of another campus too; an officer is told so only of rows that they can see. */
+async function asOfficer(endpoint: Endpoint, req: PayloadRequest): Promise<Response> {
+  try {
+    return await endpoint.handler(req)
+  } catch (error) {
+    const { id, collection } = req.routeParams ?? {}
+    if (!isForbidden(error) || !isId(id) || typeof collection !== 'string') throw error
+    const { totalDocs } = await req.payload.count({
+      collection: collection as CollectionSlug,
+      where: { id: { equals: id } },
+      trash: true,
+      overrideAccess: false,
+      req,
+    })
+    throw totalDocs > 0 ? error : new AppError('NOT_FOUND', { cause: error })
+  }
+}
 
 /** Where somebody whose token works no longer may still go: signing in as somebody, and out. */
 const withDeadToken = /^(get \/init|post \/(login|logout|forgot-password|reset-password|first-register))$/
@@ -97,7 +116,7 @@ export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
       if (!forStaff) return endpoint
       return {
         ...endpoint,
-        handler: (req) => (actorOf(req).kind === 'staff' ? forStaff.handler(req) : endpoint.handler(req)),
+        handler: (req) => (actorOf(req).kind === 'staff' ? asOfficer(forStaff, req) : endpoint.handler(req)),
       }
     })
     collection.endpoints = served

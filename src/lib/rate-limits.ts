@@ -74,6 +74,7 @@ export const rateLimits = {
       { points: 400, durationS: day },
     ],
   },
+  export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },
 } as const satisfies Record<string, Rule>

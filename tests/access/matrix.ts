@@ -262,6 +262,7 @@ export const collectionEndpoints: Record<
     'get /me': 'student',
     'patch /me': 'student',
     'delete /me': 'student',
+    'get /me/export': 'student',
     'get /me/favorites': 'student',
     'get /me/products': 'student',
   },

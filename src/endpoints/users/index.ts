@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { limits } from '../../contract/limits'
 import { productStatuses } from '../../contract/products'
 import { deleteAccount } from '../../operations/users/delete-account'
+import { exportData } from '../../operations/users/export-data'
 import { readMe } from '../../operations/users/read-me'
 import { updateProfile } from '../../operations/users/update-profile'
 import { listFavorites } from '../../operations/favorites/list-favorites'
@@ -44,6 +45,23 @@ export const userDoors: Door[] = [
     handle: async ({ req, actor, now }) => ({
       erasedAt: (await deleteAccount(req, actor.id, now)).toISOString(),
     }),
+  }),
+  door({
+    method: 'get',
+    path: '/me/export',
+    summary: 'Everything kept about me',
+    who: 'student',
+    limit: 'export',
+    answer: z.object({
+      exportedAt: z.string(),
+      account: me.extend({ phone: z.string().nullable() }),
+      products: z.array(z.record(z.string(), z.unknown())),
+      favorites: z.array(z.record(z.string(), z.unknown())),
+      comments: z.array(z.record(z.string(), z.unknown())),
+      feedback: z.array(z.record(z.string(), z.unknown())),
+      sessions: z.array(z.record(z.string(), z.unknown())),
+    }),
+    handle: ({ req, actor, now }) => exportData(req, actor.id, now),
   }),
   door({
     method: 'get',

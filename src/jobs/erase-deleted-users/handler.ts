@@ -54,6 +54,13 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<num
       overrideAccess: true,
       req,
     })
+    // What was traded is kept (E-Commerce Law, Art. 31: three years), without where and without pictures.
+    await runSql(
+      req,
+      sql`update products set location_lat = null, location_lng = null, place = null, updated_at = now(),
+            deleted_at = case when status = 'sold' then deleted_at else coalesce(deleted_at, now()) end
+          where seller_id = ${id}`,
+    )
     await runSql(
       req,
       sql`update comments set removed = true, removed_by = 'author', updated_at = now() where author_id = ${id}`,

@@ -2,6 +2,15 @@ import { sql } from '@payloadcms/db-postgres'
 import { visibleStatuses } from '../../domain/products/moves'
 import { runSql, type InTransaction } from '../../lib/sql'
 
+/** All pictures of a person, whose standing decides with what shows them. */
+export async function refreshAttachedOf(req: InTransaction, ownerId: string): Promise<void> {
+  const rows = await runSql<{ id: string }>(req, sql`select id from media where owner_id = ${ownerId}`)
+  await refreshAttached(
+    req,
+    rows.map(({ id }) => id),
+  )
+}
+
 /**
  * Makes pictures public exactly while something public shows them: a visible listing, a living account, a banner.
  * Call it in the transaction that changed what shows them.
@@ -22,6 +31,7 @@ export async function refreshAttached(req: InTransaction, mediaIds: (string | nu
     sql`with shown as (
           select m.id,
             exists (select 1 from products_rels r join products p on p.id = r.parent_id
+                      join users s on s.id = p.seller_id and s.standing = 'active'
                     where r.media_id = m.id and p.deleted_at is null and p.status::text in (${visible}))
             or exists (select 1 from users u where u.avatar_id = m.id and u.standing = 'active')
             or exists (select 1 from banners b where b.image_id = m.id) as attached

@@ -83,6 +83,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /products/:id/comments': () => reader.get(`/products/${product}/comments`),
   'GET /users/me': () => seller.get('/users/me'),
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
+  'GET /users/me/export': () => seller.get('/users/me/export'),
   'GET /users/me/favorites': () => reader.get('/users/me/favorites'),
   'GET /users/me/products': () => seller.get('/users/me/products'),
   'DELETE /users/me': async () => (await market.student()).delete('/users/me'),

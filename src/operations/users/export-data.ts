@@ -1,0 +1,66 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { decryptText } from '../../lib/field-cipher'
+import { runSql } from '../../lib/sql'
+import { instant } from '../products/select-cards'
+import { type Me, readMe } from './read-me'
+
+export interface PersonalData {
+  exportedAt: string
+  account: Me & { phone: string | null }
+  products: Record<string, unknown>[]
+  favorites: Record<string, unknown>[]
+  comments: Record<string, unknown>[]
+  feedback: Record<string, unknown>[]
+  sessions: Record<string, unknown>[]
+}
+
+/** Everything kept about a person, in a form to take along (PIPL Art. 45). The phone number is theirs, so in clear. */
+export async function exportData(req: PayloadRequest, userId: string, now: Date): Promise<PersonalData> {
+  const account = await readMe(req, userId)
+  const [secret] = await runSql<{ phone: string | null }>(
+    req,
+    sql`select phone_cipher as phone from users where id = ${userId}`,
+  )
+  const phone = secret?.phone ? decryptText(secret.phone, req.payload.services.env.DATA_KEYS) : null
+  const [products, favorites, comments, feedback, sessions] = await Promise.all([
+    runSql(
+      req,
+      sql`select id, kind, title, description, price_fen::float8 as "priceFen", status, place, attributes,
+            case when location_lat is null then null
+              else json_build_object('lat', location_lat, 'lng', location_lng) end as location,
+            ${instant(sql`created_at`)} as "createdAt"
+          from products where seller_id = ${userId} order by created_at`,
+    ),
+    runSql(
+      req,
+      sql`select product_id as product, ${instant(sql`created_at`)} as "createdAt"
+          from favorites where user_id = ${userId} order by created_at`,
+    ),
+    runSql(
+      req,
+      sql`select id, product_id as product, body, removed, ${instant(sql`created_at`)} as "createdAt"
+          from comments where author_id = ${userId} order by created_at`,
+    ),
+    runSql(
+      req,
+      sql`select kind, body, reply, state, ${instant(sql`created_at`)} as "createdAt"
+          from feedback where author_id = ${userId} order by created_at`,
+    ),
+    runSql(
+      req,
+      sql`select provider, ${instant(sql`created_at`)} as "createdAt", ${instant(sql`expires_at`)} as "expiresAt",
+            ${instant(sql`revoked_at`)} as "revokedAt"
+          from user_sessions where user_id = ${userId} order by created_at`,
+    ),
+  ])
+  return {
+    exportedAt: now.toISOString(),
+    account: { ...account, phone },
+    products,
+    favorites,
+    comments,
+    feedback,
+    sessions,
+  }
+}

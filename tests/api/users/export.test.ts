@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { drawPicture, startMarket, type Market } from '../../support/market'
+
+let market: Market
+beforeAll(async () => {
+  market = await startMarket()
+  await market.campus()
+})
+afterAll(() => market.stop())
+
+interface Export {
+  account: { nickname: string; phone: string | null }
+  products: { id: string; location: unknown }[]
+  comments: { body: string }[]
+  favorites: { product: string }[]
+}
+
+test('a person takes along everything that is kept about them, and nothing about others', async () => {
+  const [seller, reader] = [await market.student(), await market.student()]
+  const { id } = await market.listing(seller)
+  await reader.put(`/products/${id}/favorite`)
+  await reader.post('/comments', { product: id, body: '还在吗' })
+  const mine = await seller.get<Export>('/users/me/export')
+  expect(mine.body.products.map((product) => product.id)).toEqual([id])
+  expect(mine.body.products[0]?.location).not.toBeNull()
+  expect(mine.body.comments).toEqual([])
+  const theirs = await reader.get<Export>('/users/me/export')
+  expect(theirs.body).toMatchObject({
+    products: [],
+    comments: [{ body: '还在吗' }],
+    favorites: [{ product: id }],
+  })
+  expect((await market.anyone.get('/users/me/export')).status).toBe(401)
+})
+
+test('an officer of another campus is told that a listing does not exist, one of this campus that they may not', async () => {
+  const [here, there] = [await market.campus(), await market.campus()]
+  const seller = await market.student({ campus: here })
+  const { id } = await market.listing(seller)
+  const foreign = await market.officer('admin', { campus: there })
+  expect((await foreign.patch(`/products/${id}`, { title: '改' })).status).toBe(404)
+  expect((await foreign.delete(`/products/${id}`)).status).toBe(404)
+  const moderator = await market.officer('moderator', { campus: here })
+  const notice = await market.payload.create({
+    collection: 'notices',
+    data: { title: '通知', level: 'info', campus: here, _status: 'published' },
+    overrideAccess: true,
+  })
+  expect((await moderator.patch(`/notices/${notice.id}`, { title: '改' })).status).toBe(403)
+})
+
+test('pictures of a suspended person are private until the suspension ends', async () => {
+  const [seller, owner] = [await market.student(), await market.officer('owner')]
+  const { body: picture } = await seller.upload<{ id: string; url: string }>('/media', await drawPicture())
+  await market.listing(seller, { images: [picture.id] })
+  const seen = async () => (await fetch(market.url + picture.url)).status
+  expect(await seen()).toBe(200)
+  await owner.patch(`/users/${seller.id}`, { standing: 'suspended' })
+  expect(await seen()).toBe(404)
+  await owner.patch(`/users/${seller.id}`, { standing: 'active' })
+  expect(await seen()).toBe(200)
+})
