@@ -5,6 +5,7 @@ import { zh } from '@payloadcms/translations/languages/zh'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { lock } from './src/access/lock'
+import { favicon } from './src/admin/brand/mark'
 import { collections } from './src/collections'
 import { extraColumns } from './src/collections/extra-columns'
 import { withGuards } from './src/collections/with-guards'
@@ -74,7 +75,13 @@ export default buildConfig({
     autoLogin: false,
     dateFormat: 'yyyy-MM-dd HH:mm',
     importMap: { baseDir: root, importMapFile: path.resolve(root, 'src/app/(payload)/admin/importMap.js') },
-    meta: { titleSuffix: ' · 校集', defaultOGImageType: 'off' },
+    meta: {
+      titleSuffix: '· 校集',
+      description: '校集管理后台',
+      icons: [{ rel: 'icon', type: 'image/svg+xml', url: favicon }],
+      openGraph: { siteName: '校集', description: '校集管理后台' },
+      defaultOGImageType: 'off',
+    },
     timezones: {
       defaultTimezone: 'Asia/Shanghai',
       supportedTimezones: [{ label: '北京时间', value: 'Asia/Shanghai' }],
