@@ -1,21 +1,60 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 /**
  * The environment: typed, checked once at boot, documented in `.env.example`.
- * Nothing else in the project reads `process.env` for settings.
+ * Settings are read here; only the logger looks at two of them itself, because a build without settings logs too.
  */
 
 const integer = (min: number, max: number) =>
   z.coerce.number({ error: 'must be a number' }).int().min(min).max(max)
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean),
-  )
+/** Comma separated; `what` says what each item has to be. */
+const list = (isItem: (item: string) => boolean, what: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const items = text
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean)
+      for (const item of items.filter((each) => !isItem(each))) {
+        context.addIssue({ code: 'custom', message: `"${item}" must be ${what}` })
+      }
+      return items
+    })
+
+/** What Express and proxy-addr take: an address, a CIDR (also with a netmask), or the name of a range. */
+function isProxy(item: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(item)) return true
+  const [address = '', range, ...rest] = item.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  if (range === undefined) return true
+  // A range of 0 would believe everybody; proxy-addr refuses it at the start, we say so.
+  if (/^\d{1,3}$/.test(range)) return Number(range) >= 1 && Number(range) <= (version === 4 ? 32 : 128)
+  return version === 4 && isNetmask(range)
+}
+
+/** Ones, then zeros: 255.255.0.0. */
+function isNetmask(text: string): boolean {
+  if (isIP(text) !== 4) return false
+  const bits = text.split('.').map((byte) => Number(byte).toString(2).padStart(8, '0'))
+  return /^1+0*$/.test(bits.join(''))
+}
+
+/** As browsers send it: `https://host` or `https://host:port`, nothing behind. */
+function isOrigin(item: string): boolean {
+  try {
+    const { protocol, origin } = new URL(item)
+    return (protocol === 'http:' || protocol === 'https:') && origin === item
+  } catch {
+    return false
+  }
+}
+
+/** `address` or `Name <address>`; a host without a dot is fine on one machine. */
+const sender = /^(?:[^<>@\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/
 const flag = z
   .enum(['0', '1'], { error: 'must be 0 or 1' })
   .default('0')
@@ -69,12 +108,11 @@ const schema = z.object({
   HASH_KEY: secret,
   DATA_KEYS: dataKeys,
   /** Addresses or CIDRs of proxies whose X-Forwarded-* is believed; Express syntax. */
-  TRUST_PROXY: list,
-  CORS_ORIGINS: list,
+  TRUST_PROXY: list(isProxy, 'an address, a CIDR, loopback, linklocal or uniquelocal'),
+  CORS_ORIGINS: list(isOrigin, 'an origin, http(s)://host[:port] in lower case and without a path'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** 1 allows demo sign-in and demo data although NODE_ENV is production. */
   XIAOJI_DEMO: flag,
-  METRICS_TOKEN: z.string().min(16).optional(),
 
   STORAGE: z.enum(['local', 's3']).default('local'),
   MEDIA_DIR: z.string().default('.data/media'),
@@ -106,14 +144,16 @@ const schema = z.object({
   ALIYUN_ACCESS_KEY_SECRET: z.string().optional(),
 
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
-  MAIL_FROM: z.string().default('Xiaoji <no-reply@localhost>'),
+  MAIL_FROM: z
+    .string()
+    .regex(sender, { error: 'must be a mail address, alone or as Name <address>' })
+    .default('Xiaoji <no-reply@localhost>'),
 })
 
-type Parsed = z.output<typeof schema>
-export type Env = Parsed
+export type Env = z.output<typeof schema>
 
-/** Settings that only make sense together: all or none of `names` when `needed`, all when `when` says so. */
-const groups: { names: (keyof Parsed)[]; why: string; when?: (env: Partial<Parsed>) => boolean }[] = [
+/** Settings that only make sense together: all of `names` when `when` says so, without `when` all or none. */
+const groups: { names: (keyof Env)[]; why: string; when?: (env: Partial<Env>) => boolean }[] = [
   { names: ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'], why: 'WeChat sign-in' },
   { names: ['QQ_APP_ID', 'QQ_APP_SECRET'], why: 'QQ sign-in' },
   {
@@ -162,7 +202,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       problems.push(given[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`)
     }
   }
-  const env = (parsed.data ?? given) as Partial<Parsed>
+  const env = (parsed.data ?? given) as Partial<Env>
   for (const { names, why, when } of groups) {
     const set = names.filter((name) => env[name] !== undefined)
     const required = when ? when(env) : set.length > 0

@@ -6,7 +6,7 @@ import { join } from 'node:path'
  */
 
 const settings =
-  /^(DATABASE_|REDIS_URL|S3_|STORAGE|WECHAT_|QQ_|SMS_|TENCENT_|ALIYUN_|SMTP_|MAIL_|METRICS_|CORS_|TRUST_|XIAOJI_|ROLE|HOST$|PORT$|PUBLIC_URL)/
+  /^(DATABASE_|REDIS_URL|S3_|STORAGE|WECHAT_|QQ_|SMS_|TENCENT_|ALIYUN_|SMTP_|MAIL_|CORS_|TRUST_|XIAOJI_|ROLE|HOST$|PORT$|PUBLIC_URL)/
 for (const name of Object.keys(process.env)) if (settings.test(name)) delete process.env[name]
 
 Object.assign(process.env, {

@@ -12,7 +12,7 @@ import { dataOnly, securityHeaders } from './security-headers'
 
 export interface AppParts {
   payload: Payload
-  /** The sanitized config, or the promise that `payload.config.ts` exports. */
+  /** What the promise that `payload.config.ts` exports resolves to. */
   config: SanitizedConfig
   services: Services
   /** Next's handler of the panel; without it there is no panel (tests). */
