@@ -9,6 +9,8 @@ export interface CampusRow {
   city: string
   location: { lat: number; lng: number }
   radiusKm: number
+  /** How to reach the student union. */
+  contact: string | null
 }
 
 /** Active campuses in the order staff gave them. */
@@ -16,7 +18,8 @@ export async function listCampuses(req: PayloadRequest): Promise<CampusRow[]> {
   return runSql(
     req,
     sql`select id, name, name_en as "nameEn", city, radius_km::float8 as "radiusKm",
-          json_build_object('lat', location_lat, 'lng', location_lng) as location
+          json_build_object('lat', location_lat, 'lng', location_lng) as location,
+          nullif(settings_contact, '') as contact
         from campuses where active order by sort, name, id`,
   )
 }

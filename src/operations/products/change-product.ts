@@ -46,12 +46,39 @@ export async function editProduct(
         ...change,
         location: change.location === null ? { lat: null, lng: null } : change.location,
         version: change.version ?? product.version,
+        ...((await needsReview(req, actor, product.status, change)) ? { status: 'pending' as const } : {}),
       },
       depth: 0,
       overrideAccess: false,
       req,
     })
   })
+}
+
+/** What a reviewing campus looks at; a new price or place needs no second look. */
+const reviewed = [
+  'kind',
+  'title',
+  'description',
+  'images',
+  'category',
+  'attributes',
+  'condition',
+  'isbn',
+] as const
+
+/** Whether an edit of something approved has to be looked at again before it is public. */
+async function needsReview(
+  req: PayloadRequest,
+  actor: StudentActor,
+  status: ProductStatus,
+  change: Partial<ProductContent>,
+): Promise<boolean> {
+  if (!reviewed.some((field) => change[field] !== undefined)) return false
+  const { listingReview } = await readMarketRules(req, actor.campus)
+  return (
+    findMove({ from: status, to: 'pending', by: 'owner', reviewRequired: listingReview })?.name === 'resubmit'
+  )
 }
 
 /** The seller moves a listing: back on sale, off the shelf, sold. Asking for what already is changes nothing. */

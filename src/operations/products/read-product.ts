@@ -61,7 +61,7 @@ export async function readProduct(
   }
 }
 
-/** The listing's prices since its first publication, oldest first. */
+/** The listing's prices since its first publication, oldest first; the latest 200. */
 export async function readPriceHistory(
   req: PayloadRequest,
   id: string,
@@ -69,6 +69,7 @@ export async function readPriceHistory(
   return runSql(
     req,
     sql`select price_fen::float8 as "priceFen", ${instant(sql`created_at`)} as at
-        from price_changes where product_id = ${id} order by created_at, id`,
+        from (select * from price_changes where product_id = ${id} order by created_at desc, id desc limit 200) latest
+        order by created_at, id`,
   )
 }

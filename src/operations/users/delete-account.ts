@@ -1,6 +1,8 @@
 import type { PayloadRequest } from 'payload'
 import { deletionGraceDays } from '../../contract/people'
+import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
+import { lockRow } from '../../lib/row-lock'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -12,6 +14,16 @@ const dayMs = 24 * 60 * 60 * 1000
 export async function deleteAccount(req: PayloadRequest, userId: string, now: Date): Promise<Date> {
   const dueAt = new Date(now.getTime() + deletionGraceDays * dayMs)
   await inTransaction(req, async () => {
+    await lockRow(req, 'users', userId)
+    const { standing } = await req.payload.findByID({
+      collection: 'users',
+      id: userId,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    // Suspended since the request began: leaving is no way around that.
+    if (standing === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
     await req.payload.update({
       collection: 'users',
       id: userId,

@@ -8,7 +8,10 @@ import type { PhoneCodes } from '../../providers/login/phone'
 import { createSmsProvider } from '../../providers/sms/registry'
 
 const lifeMs = 5 * 60_000
-/** Wrong guesses a code survives. */
+/**
+ * Wrong guesses a code survives. With ten codes a day (`smsCodePerPhone`) that is a chance of 1 in 20,000 a day; a
+ * limit on guesses as such would let anybody lock anybody out.
+ */
 const attemptsMax = 5
 
 /** One-time codes in the database: they survive a restart, and two processes agree on who used one. */
@@ -17,7 +20,6 @@ export function phoneCodesOf(payload: Payload): PhoneCodes {
     keyedHash(purpose, text, payload.services.env.HASH_KEY)
   return {
     async consume(phone, code) {
-      await payload.services.limits.consume('smsGuess', phone)
       const phoneHash = hash('phone', phone)
       // Only the newest code counts. The attempt is counted in the same statement that compares.
       const [row] = await runSql<{ matched: boolean }>(
@@ -29,7 +31,6 @@ export function phoneCodesOf(payload: Payload): PhoneCodes {
               and c.consumed_at is null and c.expires_at > now() and c.attempts < ${attemptsMax}
             returning c.consumed_at is not null as matched`,
       )
-      if (row?.matched) await payload.services.limits.reset('smsGuess', phone)
       return row?.matched === true
     },
   }

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { UserStanding, VerificationState } from '../../contract/people'
 import { AppError } from '../../lib/errors'
+import { decryptText } from '../../lib/field-cipher'
 import { runSql } from '../../lib/sql'
 
 export interface Me {
@@ -13,13 +14,15 @@ export interface Me {
   verification: VerificationState
   verifiedUntil: string | null
   phoneMasked: string | null
+  /** What verified students are told who want to reach this person. */
+  contact: string | null
   identities: string[]
   createdAt: string
 }
 
 /** A person's own view of their account; one statement. */
 export async function readMe(req: PayloadRequest, userId: string): Promise<Me> {
-  const [row] = await runSql<{ me: Me }>(
+  const [row] = await runSql<{ me: Omit<Me, 'contact'>; contactCipher: string | null }>(
     req,
     sql`select json_build_object(
           'id', u.id, 'nickname', u.nickname,
@@ -31,10 +34,12 @@ export async function readMe(req: PayloadRequest, userId: string): Promise<Me> {
           'verifiedUntil', to_char(u.verified_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'phoneMasked', u.phone_masked,
           'identities', (select coalesce(json_agg(distinct i.provider), '[]') from identities i where i.user_id = u.id),
-          'createdAt', to_char(u.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as me
+          'createdAt', to_char(u.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as me,
+          u.contact_cipher as "contactCipher"
         from users u join campuses c on c.id = u.campus_id left join media m on m.id = u.avatar_id
         where u.id = ${userId}`,
   )
   if (!row) throw new AppError('NOT_FOUND')
-  return row.me
+  const { me, contactCipher } = row
+  return { ...me, contact: contactCipher && decryptText(contactCipher, req.payload.services.env.DATA_KEYS) }
 }

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
 import { invalid } from '../../lib/errors'
+import { encryptText } from '../../lib/field-cipher'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
 import { refreshAttached } from '../media/refresh-attached'
@@ -9,6 +10,8 @@ export interface ProfileChange {
   nickname?: string
   avatar?: string | null
   campus?: string
+  /** Free text; null takes it back. */
+  contact?: string | null
 }
 
 /** What a person may change about themselves. The campus is open until it has been verified. */
@@ -17,6 +20,7 @@ export async function updateProfile(
   actor: StudentActor,
   change: ProfileChange,
 ): Promise<void> {
+  const { contact, ...profile } = change
   await inTransaction(req, async () => {
     // An officer who verifies the person meanwhile is waited for: the campus is fixed from then on.
     await lockRow(req, 'users', actor.id)
@@ -37,14 +41,28 @@ export async function updateProfile(
     await req.payload.update({
       collection: 'users',
       id: actor.id,
-      data: change,
+      data: profile,
       depth: 0,
       overrideAccess: false,
       req,
     })
+    if (contact !== undefined) await writeContact(req, actor.id, contact)
     if (change.avatar !== undefined) {
       await refreshAttached(req, [change.avatar, before.avatar as string | null])
     }
+  })
+}
+
+/** Acts as the system: the cipher is a field that no request may write. */
+async function writeContact(req: PayloadRequest, id: string, contact: string | null): Promise<void> {
+  const { DATA_KEYS } = req.payload.services.env
+  await req.payload.update({
+    collection: 'users',
+    id,
+    data: { contactCipher: contact === null ? null : encryptText(contact, DATA_KEYS) },
+    depth: 0,
+    overrideAccess: true,
+    req,
   })
 }
 
