@@ -1,5 +1,6 @@
 import pino, { type DestinationStream, type Logger, type LogFn } from 'pino'
 import pretty from 'pino-pretty'
+import { requestFields } from './request-context'
 import { scrub, scrubText } from './scrub'
 
 export type { Logger } from 'pino'
@@ -17,6 +18,7 @@ interface LoggerOptions {
 /**
  * Structured log without credentials and personal data: values are removed by key and by shape before they are
  * written, whoever logs them (Payload included). Expected refusals, which Payload logs as errors, become `info`.
+ * Lines of a request carry its id, which is also in the answer.
  */
 export function createLogger({ level, pretty: forPeople = false, destination }: LoggerOptions): Logger {
   const stream =
@@ -27,6 +29,7 @@ export function createLogger({ level, pretty: forPeople = false, destination }: 
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: (error: unknown) => error },
+      mixin: requestFields,
       formatters: {
         level: (label) => ({ level: label }),
         log: (object) => scrub(object) as Record<string, unknown>,

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   buildConfig,
@@ -76,6 +77,14 @@ const collections = (): CollectionConfig[] => [
   },
 ]
 
+/** Advisory lock with which a test holds up `/held` and the job `held`; taken shared by them for one statement. */
+export const heldBy = 77
+
+const whileHeld = sql`select pg_advisory_xact_lock_shared(${sql.raw(String(heldBy))})`
+
+/** What `/until-hung-up` experiences in the process of the test: `asked`, `hung up`. */
+export const heard = new EventEmitter()
+
 const endpoints = (): Config['endpoints'] => [
   {
     path: '/echo',
@@ -103,11 +112,23 @@ const endpoints = (): Config['endpoints'] => [
     },
   },
   {
-    path: '/slow',
+    path: '/held',
     method: 'get',
-    handler: async () => {
-      await sleep(1_000)
+    handler: async (req) => {
+      await runSql(req, whileHeld)
       return Response.json({ finished: true })
+    },
+  },
+  {
+    path: '/until-hung-up',
+    method: 'get',
+    handler: async ({ signal }) => {
+      if (!signal) throw new Error('no signal came along')
+      const abort = once(signal, 'abort')
+      heard.emit('asked')
+      await abort
+      heard.emit('hung up')
+      return Response.json({})
     },
   },
   {
@@ -204,6 +225,7 @@ export async function startFixture(options: FixtureOptions): Promise<Fixture> {
           handler: async ({ input, req }: { input: { key: string }; req: PayloadRequest }) => {
             await runSql(req, sql`insert into runs (key, pid) values (${input.key}, ${process.pid})`)
             if (input.key.startsWith('slow')) await sleep(60_000)
+            if (input.key === 'held') await runSql(req, whileHeld)
             return { output: {} }
           },
         },

@@ -1,10 +1,19 @@
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http'
+import { once } from 'node:events'
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createApp } from '../../src/server/http/app'
 import type { ServerState } from '../../src/server/http/health'
-import { startFixture, type Fixture } from '../guards/fixture-config'
+import { createLogger } from '../../src/lib/logger'
+import { connectRedis } from '../../src/lib/redis'
+import { heard, startFixture, type Fixture } from '../guards/fixture-config'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
 
 let database: TestDatabase
@@ -12,11 +21,28 @@ let fixture: Fixture
 let server: Server
 let url: string
 const state: ServerState = { stopping: false }
-const unlimited = { consume: async () => undefined, reset: async () => undefined }
+/** Thrown where limits are counted, before Payload is asked. */
+let limitsFault: Error | undefined
+const unlimited = {
+  consume: async () => {
+    if (limitsFault) throw limitsFault
+  },
+  reset: async () => undefined,
+}
+const lines: Record<string, unknown>[] = []
+const logger = createLogger({
+  level: 'error',
+  destination: new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(JSON.parse(String(chunk)) as Record<string, unknown>)
+      done()
+    },
+  }),
+})
 
 beforeAll(async () => {
   database = await createEmptyDatabase()
-  fixture = await startFixture({ databaseUrl: database.url, services: { limits: unlimited } })
+  fixture = await startFixture({ databaseUrl: database.url, services: { limits: unlimited, logger } })
   const { config, payload, services } = fixture
   server = createServer(createApp({ config, payload, services, state }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -216,10 +242,10 @@ describe('uploads', () => {
         'POST /api/media HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000000\r\n\r\n' +
           '--b\r\nContent-Disposition: form-data; name="file"; filename="x.png"\r\nContent-Type: image/png\r\n\r\nabc',
       )
-      setTimeout(() => socket.destroy(), 50)
     })
-    await new Promise((resolve) => socket.on('close', resolve))
-    await sleep(100)
+    const [, res] = (await once(server, 'request')) as [unknown, ServerResponse]
+    socket.destroy()
+    await once(res, 'close')
     expect((await send('/healthz')).status).toBe(200)
     expect((await fixture.api.count({ collection: 'media' })).totalDocs).toBe(before)
   })
@@ -321,6 +347,43 @@ describe('answers', () => {
     expect(body.requestId).toBe(answer.headers['x-request-id'])
   })
 
+  test('of a fault are found in the log by their id, wherever it happened', async () => {
+    /** The id in the answer, and the stack of the one line of the log that carries it. */
+    const trace = (answer: Answer) => {
+      const { requestId } = JSON.parse(answer.text) as { requestId: string }
+      const stacks = lines.filter((line) => line.requestId === requestId && line.level === 'error')
+      return [answer.status, ...stacks.map(({ err }) => (err as { stack: string }).stack.split('\n')[0])]
+    }
+    expect(trace(await send('/api/broken'))).toEqual([500, expect.stringContaining('secret detail')])
+    limitsFault = new Error('nobody can count')
+    const outside = await send('/api/tags').finally(() => (limitsFault = undefined))
+    expect(trace(outside)).toEqual([500, expect.stringContaining('nobody can count')])
+
+    const { config, payload, services } = fixture
+    const nextHandler = async () => {
+      throw new Error('the panel is broken')
+    }
+    const withPanel = createServer(createApp({ config, payload, services, nextHandler }))
+    await new Promise<void>((resolve) => withPanel.listen(0, '127.0.0.1', resolve))
+    const panel = await fetch(`http://127.0.0.1:${(withPanel.address() as AddressInfo).port}/admin`)
+    const answer = { status: panel.status, headers: {}, text: await panel.text() }
+    withPanel.closeAllConnections()
+    withPanel.close()
+    expect(trace(answer)).toEqual([500, expect.stringContaining('the panel is broken')])
+  })
+
+  test('nobody waits for are given up: whoever works on them is told', async () => {
+    const asked = once(heard, 'asked')
+    const hungUp = once(heard, 'hung up')
+    const { hostname, port } = new URL(url)
+    const socket = connect(Number(port), hostname, () =>
+      socket.write('GET /api/until-hung-up HTTP/1.1\r\nHost: x\r\n\r\n'),
+    )
+    await asked
+    socket.destroy()
+    await hungUp
+  })
+
   test('speak the language of the person', async () => {
     const message = async (language: string) =>
       (
@@ -400,6 +463,21 @@ describe('readiness', () => {
     expect((await send('/readyz')).status).toBe(503)
     expect((await send('/healthz')).status).toBe(200)
     state.stopping = false
+  })
+
+  test('does not end with Redis, which limits and sockets can do without, but says so', async () => {
+    const { config, payload } = fixture
+    const redis = await connectRedis('redis://127.0.0.1:1', createLogger({ level: 'silent' }))
+    const alone = createServer(createApp({ config, payload, services: { ...fixture.services, redis } }))
+    await new Promise<void>((resolve) => alone.listen(0, '127.0.0.1', resolve))
+    const answer = await fetch(`http://127.0.0.1:${(alone.address() as AddressInfo).port}/readyz`)
+    alone.closeAllConnections()
+    alone.close()
+    redis.disconnect()
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { ready: true, degraded: true, database: true, redis: false, stopping: false },
+    ])
   })
 })
 

@@ -3,16 +3,21 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { io } from 'socket.io-client'
+import { sql } from '@payloadcms/db-postgres'
+import pg from 'pg'
+import { runSql } from '../../src/lib/sql'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
-import { startFixture } from '../guards/fixture-config'
+import { heldBy, startFixture, type Fixture } from '../guards/fixture-config'
 import { startProcess } from '../guards/start-process'
 
 let database: TestDatabase
+let fixture: Fixture
 let server: ChildProcess | undefined
 
 beforeAll(async () => {
   database = await createEmptyDatabase()
-  await (await startFixture({ databaseUrl: database.url })).stop()
+  fixture = await startFixture({ databaseUrl: database.url })
+  await outside(sql`create table runs (key text, pid int)`)
 })
 afterEach(async () => {
   if (server && server.exitCode === null && server.signalCode === null) {
@@ -20,7 +25,17 @@ afterEach(async () => {
     await once(server, 'exit')
   }
 })
-afterAll(() => database.drop())
+afterAll(async () => {
+  await fixture?.stop()
+  await database?.drop()
+})
+
+const outside = <Row extends object>(query: Parameters<typeof runSql>[1]) =>
+  runSql<Row>({ payload: fixture.payload, transactionID: undefined }, query)
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await sleep(20)
+}
 
 /** A real server process; resolves to its address. */
 async function startServer(environment: Record<string, string> = {}): Promise<string> {
@@ -39,18 +54,46 @@ async function startServer(environment: Record<string, string> = {}): Promise<st
 }
 
 describe('a server that is told to stop', () => {
-  test('finishes the request it is working on, takes no other and ends well', async () => {
-    const url = await startServer()
-    const slow = fetch(`${url}/api/slow`)
-    await sleep(200)
+  test('finishes the request and the job it is working on, takes no other and ends well', async () => {
+    const holder = new pg.Client({ connectionString: database.url })
+    await holder.connect()
+    await holder.query('select pg_advisory_lock($1)', [heldBy])
+    const queue = (key: string) =>
+      fixture.payload.jobs.queue({ task: 'record' as never, input: { key } as never, queue: 'default' })
+    const { id } = await queue('held')
+    const url = await startServer({ ROLE: 'all' })
+    const slow = fetch(`${url}/api/held`)
+    // The request and the job are at work.
+    await until(async () => {
+      const [row] = await outside<{ n: number }>(
+        sql`select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = ${heldBy} and not granted`,
+      )
+      return row?.n === 2
+    })
     const exit = once(server!, 'exit')
     server!.kill('SIGTERM')
-    await sleep(200)
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    await until(() =>
+      fetch(`${url}/healthz`).then(
+        () => false,
+        () => true,
+      ),
+    )
+    const { id: tooLate } = await queue('too late')
+    await holder.end()
+
     const answer = await slow
-    expect(answer.status).toBe(200)
-    expect(await answer.json()).toEqual({ finished: true })
+    expect([answer.status, await answer.json()]).toEqual([200, { finished: true }])
     expect(await exit).toEqual([0, null])
+    const jobs = await outside<{ id: string; processing: boolean; done: boolean; failed: boolean }>(
+      sql`select id, processing is true as processing, completed_at is not null as done, has_error is true as failed
+          from payload_jobs order by created_at`,
+    )
+    expect(jobs).toEqual([
+      { id, processing: false, done: true, failed: false },
+      { id: tooLate, processing: false, done: false, failed: false },
+    ])
+    expect(await outside(sql`select key from runs`)).toEqual([{ key: 'held' }])
+    await outside(sql`delete from payload_jobs`)
   })
 
   test('does not wait for an idle keep-alive connection or a socket', async () => {

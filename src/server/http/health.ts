@@ -12,7 +12,10 @@ export interface ServerState {
 
 const answerWithinMs = 1_000
 
-/** `/healthz`: the process runs. `/readyz`: it can serve now. */
+/**
+ * `/healthz`: the process runs. `/readyz`: it can serve now, which the database decides. Without Redis every process
+ * counts and tells for itself (`degraded`), and taking all of them out of service would be worse.
+ */
 export function health(payload: Payload, services: Services, state: ServerState): Router {
   const router = Router()
   router.get('/healthz', (_req, res) => {
@@ -23,10 +26,14 @@ export function health(payload: Payload, services: Services, state: ServerState)
       answers(() => runSql({ payload, transactionID: undefined }, sql`select 1`)),
       services.redis === null ? null : answers(() => services.redis?.ping()),
     ])
-    const ready = !state.stopping && database && redis !== false
-    res
-      .status(ready ? 200 : 503)
-      .json({ ready, database, ...(redis === null ? {} : { redis }), stopping: state.stopping })
+    const ready = !state.stopping && database
+    res.status(ready ? 200 : 503).json({
+      ready,
+      degraded: redis === false,
+      database,
+      ...(redis === null ? {} : { redis }),
+      stopping: state.stopping,
+    })
   })
   return router
 }
