@@ -1,5 +1,6 @@
 import type { CollectionSlug, Endpoint, PayloadRequest, SanitizedConfig } from 'payload'
 import { actorOf } from '../access/actor'
+import { lookAgain } from '../access/officer-lookup'
 import { AppError } from '../lib/errors'
 import { isId } from '../lib/row-lock'
 import { isForbidden, type Door } from './door'
@@ -97,6 +98,15 @@ const hidingForbidden = (endpoint: Endpoint): Endpoint => ({
   },
 })
 
+/** A database that is away signs nobody out: first it must be able to say who is asking. */
+const knowing = (endpoint: Endpoint): Endpoint => ({
+  ...endpoint,
+  handler: async (req) => {
+    req.user = await lookAgain(req)
+    return endpoint.handler(req)
+  },
+})
+
 const isDoor = (endpoint: Endpoint): endpoint is Door => endpoint.custom?.door !== undefined
 
 /** Changes the finished config in place and returns it. */
@@ -119,14 +129,15 @@ export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
         handler: (req) => (actorOf(req).kind === 'staff' ? asOfficer(forStaff, req) : endpoint.handler(req)),
       }
     })
-    collection.endpoints = served
+    collection.endpoints = served.map(knowing)
   }
   for (const global of config.globals) {
-    if (global.endpoints) global.endpoints = global.endpoints.map((endpoint) => officersOnly(endpoint))
+    if (global.endpoints)
+      global.endpoints = global.endpoints.map((endpoint) => knowing(officersOnly(endpoint)))
   }
   const root: Endpoint[] = config.endpoints
   config.endpoints = root.map((endpoint) =>
-    isDoor(endpoint) || endpoint.custom?.public === true ? endpoint : officersOnly(endpoint),
+    isDoor(endpoint) || endpoint.custom?.public === true ? endpoint : knowing(officersOnly(endpoint)),
   ) as SanitizedConfig['endpoints']
   return config
 }

@@ -1,8 +1,9 @@
 import type { Payload } from 'payload'
 import { actorOf } from '../access/actor'
+import { requireLookup } from '../access/session-strategy'
 import { AppError } from '../lib/errors'
 
-/** Whose socket it is; null refuses the connection, an AppError says why with its code. */
+/** Whose socket it is; null refuses the connection, an AppError says why with its code, other errors "not now". */
 export type Authenticate = (token: string) => Promise<{ userId: string; sessionId?: string } | null>
 
 /** Checks a token exactly as the API does: the strategy of `users` decides. */
@@ -10,6 +11,7 @@ export function authenticateWith(payload: Payload): Authenticate {
   return async (token) => {
     const headers = new Headers({ authorization: `Bearer ${token}` })
     const { user } = await payload.auth({ headers })
+    requireLookup({ headers })
     if (!user || String(user.collection) !== 'users') return null
     const actor = actorOf({ user })
     if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
