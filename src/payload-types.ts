@@ -96,6 +96,7 @@ export interface Config {
       'sweep-media': TaskSweepMedia;
       'erase-deleted-users': TaskEraseDeletedUsers;
       'forget-credentials': TaskForgetCredentials;
+      'forget-views': TaskForgetViews;
       inline: {
         input: unknown;
         output: unknown;
@@ -258,7 +259,7 @@ export interface Campus {
   nameEn?: string | null;
   city: string;
   /**
-   * Default radius of "nearby"
+   * How far the market reaches; shown in the app
    */
   radiusKm: number;
   location: {
@@ -266,7 +267,7 @@ export interface Campus {
     lng: number;
   };
   /**
-   * How students may verify; officers can also mark a person verified by hand
+   * For a coming version; for now officers verify people by hand under Users
    */
   verificationMethods?: ('email' | 'cas' | 'oidc' | 'ldap' | 'student-card' | 'portal')[] | null;
   settings: {
@@ -374,6 +375,7 @@ export interface User {
   verifiedUntil?: string | null;
   phoneMasked?: string | null;
   phoneCipher?: string | null;
+  contactCipher?: string | null;
   phoneHash?: string | null;
   deletionDueAt?: string | null;
   updatedAt: string;
@@ -618,7 +620,7 @@ export interface AuditLog {
     | boolean
     | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * The campus it was about
    */
   campus?: (string | null) | Campus;
   updatedAt: string;
@@ -764,7 +766,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials';
+        taskSlug: 'inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials' | 'forget-views';
         taskID: string;
         input?:
           | {
@@ -797,7 +799,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials') | null;
+  taskSlug?: ('inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials' | 'forget-views') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1153,6 +1155,7 @@ export interface UsersSelect<T extends boolean = true> {
   verifiedUntil?: T;
   phoneMasked?: T;
   phoneCipher?: T;
+  contactCipher?: T;
   phoneHash?: T;
   deletionDueAt?: T;
   updatedAt?: T;
@@ -1459,6 +1462,14 @@ export interface TaskEraseDeletedUsers {
  * via the `definition` "TaskForget-credentials".
  */
 export interface TaskForgetCredentials {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskForget-views".
+ */
+export interface TaskForgetViews {
   input?: unknown;
   output?: unknown;
 }

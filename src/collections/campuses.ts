@@ -51,7 +51,12 @@ export const campuses: CollectionConfig = {
           defaultValue: 5,
           min: 0.1,
           max: 50,
-          admin: { description: label('“附近”默认搜索的半径', 'Default radius of "nearby"') },
+          admin: {
+            description: label(
+              '集市覆盖的半径，供小程序显示',
+              'How far the market reaches; shown in the app',
+            ),
+          },
         },
       ],
     },
@@ -71,8 +76,8 @@ export const campuses: CollectionConfig = {
       ] as const),
       admin: {
         description: label(
-          '学生可用的认证方式；也可由干事在“用户”中手动标记',
-          'How students may verify; officers can also mark a person verified by hand',
+          '为下一版本准备；目前由干事在“用户”中手动认证',
+          'For a coming version; for now officers verify people by hand under Users',
         ),
       },
     },

@@ -1,11 +1,24 @@
 import type { postgresAdapter } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres'
-import { type ExtraConfigColumn, index, integer, text } from '@payloadcms/db-postgres/drizzle/pg-core'
+import {
+  doublePrecision,
+  type ExtraConfigColumn,
+  index,
+  integer,
+  text,
+} from '@payloadcms/db-postgres/drizzle/pg-core'
 
 type SchemaHook = NonNullable<Parameters<typeof postgresAdapter>[0]['afterSchemaInit']>[number]
 
-/** Payload's own columns that the indexes are on. */
-type Indexed = 'campus' | 'id' | 'location_lat' | 'location_lng' | 'publishedAt'
+/**
+ * The middle of a listing's blur cell, as `blurPosition` of `domain/position` gives it. Everything that strangers
+ * can ask about a place uses it, so that no number of questions leads closer.
+ */
+const shownLat = sql`greatest(-90, least(90, (floor(location_lat::float8 / 0.0036) + 0.5) * 0.0036))`
+const shownWidth = sql`least(360, 0.0036 / greatest(cos(radians(${shownLat})), 1e-6))`
+
+/** Columns that the indexes are on. */
+type Indexed = 'campus' | 'id' | 'publishedAt' | 'shown_lat' | 'shown_lng'
 
 /**
  * Columns and indexes that Payload never writes. Its update writes back every field it knows, so what others
@@ -20,6 +33,10 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
       view_count: integer('view_count').notNull().default(0),
       favorite_count: integer('favorite_count').notNull().default(0),
       comment_count: integer('comment_count').notNull().default(0),
+      shown_lat: doublePrecision('shown_lat').generatedAlwaysAs(shownLat),
+      shown_lng: doublePrecision('shown_lng').generatedAlwaysAs(
+        sql`greatest(-180, least(180, (floor(location_lng::float8 / ${shownWidth}) + 0.5) * ${shownWidth}))`,
+      ),
       search_text: text('search_text').generatedAlwaysAs(
         sql`lower(coalesce(title, '') || ' ' || coalesce(description, '') || ' ' || coalesce(place, '') || ' ' || coalesce(isbn, ''))`,
       ),
@@ -32,7 +49,7 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
         .on(table.campus, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
         .where(sql`status = 'on_sale' and deleted_at is null`),
       position: index('products_position_idx')
-        .on(table.location_lat, table.location_lng)
+        .on(table.shown_lat, table.shown_lng)
         .where(sql`status = 'on_sale' and deleted_at is null`),
       search: index('products_search_idx').using('gin', sql`search_text gin_trgm_ops`),
       attributes: index('products_attributes_idx').using('gin', sql`attributes jsonb_path_ops`),

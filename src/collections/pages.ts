@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, PayloadRequest } from 'payload'
 import {
   allOf,
   anyOf,
@@ -11,6 +11,7 @@ import {
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+import { say } from '../fields/say'
 
 const contentRoles = ['owner', 'admin', 'editor'] as const
 
@@ -41,9 +42,9 @@ export const pages: CollectionConfig = {
       label: label('网址名', 'Address name'),
       required: true,
       index: true,
-      validate: (value: string | null | undefined) =>
+      validate: (value: string | null | undefined, { req }: { req: PayloadRequest }) =>
         /^[a-z0-9][a-z0-9-]{0,59}$/.test(value ?? '') ||
-        '只能用小写字母、数字和连字符 / Lower-case letters, digits and hyphens only',
+        say(req, '只能用小写字母、数字和连字符', 'Lower-case letters, digits and hyphens only'),
       admin: { position: 'sidebar', description: label('如 rules、privacy', 'Such as rules or privacy') },
     },
     { name: 'content', type: 'richText', label: label('正文', 'Text') },

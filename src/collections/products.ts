@@ -30,7 +30,8 @@ import { readCounters } from '../hooks/products/read-counters'
 import { recordPrice } from '../hooks/products/record-price'
 import { setSeller } from '../hooks/products/set-seller'
 
-const contentRoles = ['owner', 'admin', 'editor'] as const
+/** Editors look after content; listings are the moderators'. */
+const listingRoles = ['owner', 'admin', 'moderator'] as const
 
 /** What the system writes says nothing on the form of a new listing. */
 const onceStored: Condition = (_data, _row, { operation }) => operation !== 'create'
@@ -55,9 +56,9 @@ export const products: CollectionConfig = {
   disableDuplicate: true,
   access: {
     read: anyOf(forStrangers(allOf(publicProducts, notTrashed)), staffOfCampus(), ownRows('seller')),
-    create: anyOf(verifiedStudents, staffOfCampus(contentRoles)),
-    update: anyOf(staffOfCampus(), verifiedOwnRows('seller')),
-    delete: anyOf(staffOfCampus(['owner', 'admin', 'moderator']), ownRows('seller')),
+    create: anyOf(verifiedStudents, staffOfCampus(['owner', 'admin'])),
+    update: anyOf(staffOfCampus(listingRoles), verifiedOwnRows('seller')),
+    delete: anyOf(staffOfCampus(listingRoles), ownRows('seller')),
   },
   hooks: {
     beforeValidate: [normalizeProduct, setSeller],

@@ -112,6 +112,8 @@ export const users: CollectionConfig = {
     },
     /** AES-256-GCM, `lib/field-cipher`; readable with DATA_KEYS only. */
     { name: 'phoneCipher', type: 'text', hidden: true, access: { update: fieldForSystem } },
+    /** How others may reach this person (WeChat, QQ …), in their words; encrypted like the phone number. */
+    { name: 'contactCipher', type: 'text', hidden: true, access: { update: fieldForSystem } },
     /** HMAC-SHA256 with HASH_KEY; finds the account of a number. */
     { name: 'phoneHash', type: 'text', hidden: true, unique: true, access: { update: fieldForSystem } },
     {

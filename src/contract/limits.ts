@@ -4,6 +4,7 @@ export const limits = {
   descriptionMax: 5_000,
   placeMax: 60,
   nicknameMax: 24,
+  contactMax: 60,
   commentMax: 500,
   feedbackMax: 2_000,
   /** 1,000,000 yuan. */

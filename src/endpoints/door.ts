@@ -4,7 +4,7 @@ import { actorOf, type Actor, type StudentActor } from '../access/actor'
 import { requireLookup } from '../access/session-strategy'
 import type { ErrorCode } from '../contract/codes'
 import { AppError, type Problem } from '../lib/errors'
-import type { RateLimitName } from '../lib/rate-limits'
+import { limitKey, type RateLimitName } from '../lib/rate-limits'
 
 /** Who may knock: anybody, a signed-in student, a verified one. Officers use Payload's own doors. */
 export type Audience = 'anyone' | 'student' | 'verified'
@@ -47,8 +47,11 @@ export interface Door extends Endpoint {
 const idPattern = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}'
 
 /** zod's issues as problems of our vocabulary. */
-function problemsOf(error: z.ZodError): Problem[] {
+function problemsOf(error: z.ZodError, given: unknown): Problem[] {
   return error.issues.flatMap((issue): Problem[] => {
+    if (issue.code === 'invalid_type' && issue.path.length > 0 && valueAt(given, issue.path) === undefined) {
+      return [{ path: issue.path.join('.'), message: { zh: '必填', en: 'This is required' } }]
+    }
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         path: [...issue.path, key].join('.'),
@@ -60,9 +63,17 @@ function problemsOf(error: z.ZodError): Problem[] {
   })
 }
 
+const valueAt = (value: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  )
+
+/** @throws {AppError} VALIDATION_FAILED with one problem per field */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value)
-  if (!result.success) throw new AppError('VALIDATION_FAILED', { problems: problemsOf(result.error) })
+  if (!result.success) throw new AppError('VALIDATION_FAILED', { problems: problemsOf(result.error, value) })
   return result.data
 }
 
@@ -123,8 +134,11 @@ export function door<Who extends Audience, Body, Query, Answer>(
     handler: async (req) => {
       const actor = admit(req, who)
       if (limit) {
-        const key = 'id' in actor ? actor.id : (req.headers.get('x-real-ip') ?? 'unknown')
-        await req.payload.services.limits.consume(limit, key)
+        const asker = {
+          ...('id' in actor ? { personId: actor.id } : {}),
+          address: req.headers.get('x-real-ip'),
+        }
+        await req.payload.services.limits.consume(limit, limitKey(limit, asker))
       }
       const params = Object.fromEntries(
         Object.entries(req.routeParams ?? {}).map(([name, value]) => [name, String(value).toLowerCase()]),

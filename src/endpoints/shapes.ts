@@ -102,6 +102,7 @@ export const me = z.object({
   verification: z.enum(verificationStates),
   verifiedUntil: z.string().nullable(),
   phoneMasked: z.string().nullable(),
+  contact: z.string().nullable(),
   identities: z.array(z.string()),
   createdAt: z.string(),
 })

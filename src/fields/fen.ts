@@ -1,5 +1,6 @@
-import type { NumberField } from 'payload'
+import type { NumberField, PayloadRequest } from 'payload'
 import { isPriceFen } from '../domain/products/price'
+import { say } from './say'
 
 interface FenFieldOptions {
   name: `${string}Fen`
@@ -15,9 +16,14 @@ export function fenField({ name, label, required = false }: FenFieldOptions): Nu
     label,
     required,
     min: 0,
-    validate: (value: number | null | undefined) => {
-      if (value === null || value === undefined) return required ? '请填写价格 / A price is required' : true
-      return isPriceFen(value) || '价格应为 0 到 1,000,000 元，精确到分 / 0 to 1,000,000 yuan, whole fen'
+    validate: (value: number | null | undefined, { req }: { req: PayloadRequest }) => {
+      if (value === null || value === undefined) {
+        return required ? say(req, '请填写价格', 'A price is required') : true
+      }
+      return (
+        isPriceFen(value) ||
+        say(req, '价格应为 0 到 1,000,000 元，精确到分', '0 to 1,000,000 yuan, whole fen')
+      )
     },
     admin: {
       components: {

@@ -90,7 +90,7 @@ const dataKeys = z.string().transform((text, context) => {
 })
 
 const schema = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   /** `web` serves, `worker` runs jobs, `all` does both in one process. */
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   PORT: integer(0, 65_535).default(3000),

@@ -45,19 +45,18 @@ export const rateLimits = {
     ],
   },
   smsCodePerAddress: { per: 'address', windows: [{ points: 20, durationS: hour }] },
-  /** Six digits: 10 tries in ten minutes leave a chance of 1 in 100,000. */
-  smsGuess: {
-    per: 'phone',
-    windows: [
-      { points: 10, durationS: 10 * minute },
-      { points: 30, durationS: day },
-    ],
-  },
   publish: {
     per: 'person',
     windows: [
       { points: 30, durationS: minute },
       { points: 200, durationS: day },
+    ],
+  },
+  edit: {
+    per: 'person',
+    windows: [
+      { points: 60, durationS: minute },
+      { points: 600, durationS: day },
     ],
   },
   comment: {
@@ -74,12 +73,26 @@ export const rateLimits = {
       { points: 400, durationS: day },
     ],
   },
+  /** Enough for a buyer, too few for somebody who collects contacts. */
+  contact: {
+    per: 'person',
+    windows: [
+      { points: 20, durationS: hour },
+      { points: 60, durationS: day },
+    ],
+  },
   export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },
 } as const satisfies Record<string, Rule>
 
 export type RateLimitName = keyof typeof rateLimits
+
+/** What a door counts under: what the limit says, and the address of a person whom nobody knows yet. */
+export function limitKey(name: RateLimitName, asker: { personId?: string; address: string | null }): string {
+  const person = rateLimits[name].per === 'person' ? asker.personId : undefined
+  return person ?? asker.address ?? 'unknown'
+}
 
 export interface RateLimits {
   /**

@@ -28,9 +28,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_campuses_verification_methods" AS ENUM('email', 'cas', 'oidc', 'ldap', 'student-card', 'portal');
   CREATE TYPE "public"."enum_audit_log_action" AS ENUM('create', 'update', 'delete', 'login');
   CREATE TYPE "public"."enum_identities_provider" AS ENUM('dev', 'wechat', 'qq', 'phone');
-  CREATE TYPE "public"."enum_payload_jobs_log_task_slug" AS ENUM('inline', 'expire-listings', 'sweep-media', 'erase-deleted-users', 'forget-credentials');
+  CREATE TYPE "public"."enum_payload_jobs_log_task_slug" AS ENUM('inline', 'expire-listings', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views');
   CREATE TYPE "public"."enum_payload_jobs_log_state" AS ENUM('failed', 'succeeded');
-  CREATE TYPE "public"."enum_payload_jobs_task_slug" AS ENUM('inline', 'expire-listings', 'sweep-media', 'erase-deleted-users', 'forget-credentials');
+  CREATE TYPE "public"."enum_payload_jobs_task_slug" AS ENUM('inline', 'expire-listings', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views');
   CREATE TABLE "products" (
   	"id" uuid PRIMARY KEY NOT NULL,
   	"title" varchar NOT NULL,
@@ -45,9 +45,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"place" varchar,
   	"location_lat" numeric,
   	"location_lng" numeric,
-  	"campus_id" uuid NOT NULL,
-  	"seller_id" uuid NOT NULL,
   	"status" "enum_products_status" DEFAULT 'draft' NOT NULL,
+  	"seller_id" uuid NOT NULL,
+  	"campus_id" uuid NOT NULL,
   	"published_at" timestamp(3) with time zone,
   	"expires_at" timestamp(3) with time zone,
   	"version" numeric DEFAULT 1 NOT NULL,
@@ -57,6 +57,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"view_count" integer DEFAULT 0 NOT NULL,
   	"favorite_count" integer DEFAULT 0 NOT NULL,
   	"comment_count" integer DEFAULT 0 NOT NULL,
+  	"shown_lat" double precision GENERATED ALWAYS AS (greatest(-90, least(90, (floor(location_lat::float8 / 0.0036) + 0.5) * 0.0036))) STORED,
+  	"shown_lng" double precision GENERATED ALWAYS AS (greatest(-180, least(180, (floor(location_lng::float8 / least(360, 0.0036 / greatest(cos(radians(greatest(-90, least(90, (floor(location_lat::float8 / 0.0036) + 0.5) * 0.0036)))), 1e-6))) + 0.5) * least(360, 0.0036 / greatest(cos(radians(greatest(-90, least(90, (floor(location_lat::float8 / 0.0036) + 0.5) * 0.0036)))), 1e-6))))) STORED,
   	"search_text" text GENERATED ALWAYS AS (lower(coalesce(title, '') || ' ' || coalesce(description, '') || ' ' || coalesce(place, '') || ' ' || coalesce(isbn, ''))) STORED
   );
   
@@ -276,6 +278,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"verified_until" timestamp(3) with time zone,
   	"phone_masked" varchar,
   	"phone_cipher" varchar,
+  	"contact_cipher" varchar,
   	"phone_hash" varchar,
   	"deletion_due_at" timestamp(3) with time zone,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
@@ -518,8 +521,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   
   ALTER TABLE "products" ADD CONSTRAINT "products_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "products" ADD CONSTRAINT "products_campus_id_campuses_id_fk" FOREIGN KEY ("campus_id") REFERENCES "public"."campuses"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "products" ADD CONSTRAINT "products_seller_id_users_id_fk" FOREIGN KEY ("seller_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "products" ADD CONSTRAINT "products_campus_id_campuses_id_fk" FOREIGN KEY ("campus_id") REFERENCES "public"."campuses"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "products_rels" ADD CONSTRAINT "products_rels_parent_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."products"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "products_rels" ADD CONSTRAINT "products_rels_media_fk" FOREIGN KEY ("media_id") REFERENCES "public"."media"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "comments" ADD CONSTRAINT "comments_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE set null ON UPDATE no action;
@@ -593,16 +596,16 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "payload_preferences_rels" ADD CONSTRAINT "payload_preferences_rels_staff_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;
   CREATE INDEX "products_category_idx" ON "products" USING btree ("category_id");
   CREATE INDEX "products_isbn_idx" ON "products" USING btree ("isbn");
-  CREATE INDEX "products_campus_idx" ON "products" USING btree ("campus_id");
-  CREATE INDEX "products_seller_idx" ON "products" USING btree ("seller_id");
   CREATE INDEX "products_status_idx" ON "products" USING btree ("status");
+  CREATE INDEX "products_seller_idx" ON "products" USING btree ("seller_id");
+  CREATE INDEX "products_campus_idx" ON "products" USING btree ("campus_id");
   CREATE INDEX "products_expires_at_idx" ON "products" USING btree ("expires_at");
   CREATE INDEX "products_updated_at_idx" ON "products" USING btree ("updated_at");
   CREATE INDEX "products_created_at_idx" ON "products" USING btree ("created_at");
   CREATE INDEX "products_deleted_at_idx" ON "products" USING btree ("deleted_at");
   CREATE INDEX "products_listed_idx" ON "products" USING btree ("published_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status = 'on_sale' and deleted_at is null;
   CREATE INDEX "products_campus_listed_idx" ON "products" USING btree ("campus_id","published_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE status = 'on_sale' and deleted_at is null;
-  CREATE INDEX "products_position_idx" ON "products" USING btree ("location_lat","location_lng") WHERE status = 'on_sale' and deleted_at is null;
+  CREATE INDEX "products_position_idx" ON "products" USING btree ("shown_lat","shown_lng") WHERE status = 'on_sale' and deleted_at is null;
   CREATE INDEX "products_search_idx" ON "products" USING gin (search_text gin_trgm_ops);
   CREATE INDEX "products_attributes_idx" ON "products" USING gin (attributes jsonb_path_ops);
   CREATE INDEX "products_rels_order_idx" ON "products_rels" USING btree ("order");

@@ -34,9 +34,6 @@ export interface CardSource {
 
 const iso = (value: Date | string) => (typeof value === 'string' ? value : value.toISOString())
 
-/** Distances to strangers come in steps of 100 m: three exact ones would give the position away. */
-const coarse = (metres: number) => Math.round(metres / 100) * 100
-
 /** A listing as lists show it. Strangers see the middle of its blur cell, the seller the exact position. */
 export function presentCard(source: CardSource, viewer: string | null) {
   const { lat, lng } = source
@@ -67,9 +64,7 @@ export function presentCard(source: CardSource, viewer: string | null) {
     publishedAt: source.publishedAt === null ? null : iso(source.publishedAt),
     createdAt: iso(source.createdAt),
     updatedAt: iso(source.updatedAt),
-    ...(source.distanceM === null
-      ? {}
-      : { distanceM: viewer === source.seller ? Math.round(source.distanceM) : coarse(source.distanceM) }),
+    ...(source.distanceM === null ? {} : { distanceM: Math.round(source.distanceM) }),
   }
 }
 

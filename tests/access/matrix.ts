@@ -83,7 +83,7 @@ export const matrix: Record<string, Table> = {
     other: '-oo--',
     owner: 'yyyy-',
     admin: 'yyyy-',
-    editor: 'yyyy-',
+    editor: 'yy---',
     moderator: 'yy-y-',
     foreign: 'eey--',
     // A dead officer's token is no student's: our doors see a stranger.
@@ -246,6 +246,7 @@ export const collectionEndpoints: Record<
     'post /:id/status': 'verified',
     'post /:id/renew': 'verified',
     'get /:id/price-history': 'anyone',
+    'get /:id/contact': 'verified',
     'put /:id/favorite': 'student',
     'delete /:id/favorite': 'student',
     'get /:id/comments': 'anyone',

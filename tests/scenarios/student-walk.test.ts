@@ -55,7 +55,7 @@ test('a student signs in, is refused, verified, publishes, is found, favorited, 
   const reader = await market.student({ name: '小周' })
   const near = `lat=${position.lat}&lng=${position.lng}`
   const nearby = await market.anyone.get<Docs<{ id: string; distanceM: number }>>(`/products/nearby?${near}`)
-  expect(nearby.body.docs.find((doc) => doc.id === id)?.distanceM).toBe(0)
+  expect(nearby.body.docs.find((doc) => doc.id === id)?.distanceM).toBeLessThan(300)
   const found = await reader.get<Docs>(`/products/search?q=${encodeURIComponent('台灯')}`)
   expect(found.body.docs.map((doc) => doc.id)).toContain(id)
   const filtered = await reader.get<Docs>(

@@ -19,6 +19,8 @@ export interface Move {
 export const moves: readonly Move[] = [
   { name: 'submit', from: ['draft', 'off_shelf'], to: 'pending', by: ['owner'], review: 'required' },
   { name: 'publish', from: ['draft', 'off_shelf'], to: 'on_sale', by: ['owner'], review: 'off' },
+  // What was approved is what may be public: other words or pictures are looked at again.
+  { name: 'resubmit', from: ['on_sale', 'expired'], to: 'pending', by: ['owner'], review: 'required' },
   // It was public before and only ran out of time, so it needs no second review.
   { name: 'renew', from: ['expired'], to: 'on_sale', by: ['owner'] },
   { name: 'withdraw', from: ['pending'], to: 'draft', by: ['owner'] },

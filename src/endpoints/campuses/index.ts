@@ -17,6 +17,7 @@ export const campusDoors: Door[] = [
           city: z.string(),
           location: z.object({ lat: z.number(), lng: z.number() }),
           radiusKm: z.number(),
+          contact: z.string().nullable(),
         }),
       ),
     }),

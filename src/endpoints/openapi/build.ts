@@ -95,7 +95,7 @@ function bodyOf(door: Door['custom']['door']): Json {
     const file = {
       type: 'object',
       required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' } },
+      properties: { file: { type: 'string', format: 'binary' }, alt: { type: 'string' } },
     }
     return { required: true, content: { 'multipart/form-data': { schema: file } } }
   }

@@ -12,6 +12,7 @@ import {
   renewProduct,
 } from '../../operations/products/change-product'
 import { publishProduct } from '../../operations/products/publish-product'
+import { readContact } from '../../operations/products/read-contact'
 import { readPriceHistory, readProduct } from '../../operations/products/read-product'
 import { presentComment } from '../../presenters/comments'
 import { presentProduct } from '../../presenters/products'
@@ -97,7 +98,6 @@ export const listingDoors: Door[] = [
     status: 201,
     body: newProduct,
     answer: productDetail,
-    errors: ['CONTENT_REJECTED'],
     handle: async ({ req, actor, body: { draft, ...wish } }) =>
       detail(req, actor, await publishProduct(req, actor, wish, draft)),
   }),
@@ -126,6 +126,7 @@ export const listingDoors: Door[] = [
     path: '/:id',
     summary: 'Edit the own listing; send the `version` you saw to be told when it changed meanwhile',
     who: 'verified',
+    limit: 'edit',
     body: productChange,
     answer: productDetail,
     errors: ['CONFLICT'],
@@ -182,6 +183,17 @@ export const listingDoors: Door[] = [
       return { docs: await readPriceHistory(req, idOfPath(params)) }
     },
   }),
+  door({
+    method: 'get',
+    path: '/:id/contact',
+    summary: 'How to reach the seller, as the seller has put it; null when nothing was put',
+    who: 'verified',
+    limit: 'contact',
+    answer: z.object({ contact: z.string().nullable() }),
+    handle: async ({ req, actor, params }) => ({
+      contact: await readContact(req, actor, idOfPath(params)),
+    }),
+  }),
   ...(['put', 'delete'] as const).map((method) =>
     door({
       method,
@@ -189,6 +201,7 @@ export const listingDoors: Door[] = [
       summary: method === 'put' ? 'Keep an eye on a listing' : 'Stop keeping an eye on it',
       who: 'student',
       answer: z.object({ favorited: z.boolean(), favoriteCount: z.number() }),
+      errors: method === 'put' ? ['FORBIDDEN', 'CONFLICT'] : [],
       handle: ({ req, actor, params }) => setFavorite(req, actor, idOfPath(params), method === 'put'),
     }),
   ),

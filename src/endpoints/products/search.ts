@@ -67,7 +67,12 @@ export const searchDoors: Door[] = [
         })
       }
       const viewer = 'id' in actor ? actor.id : null
-      return presentPage(await searchProducts(req, viewer, query), viewer)
+      // Without a position it is the own campus that is searched, unless another one is named.
+      const here = query.lat === undefined && actor.kind === 'student' ? actor.campus : undefined
+      return presentPage(
+        await searchProducts(req, viewer, { ...query, campus: query.campus ?? here }),
+        viewer,
+      )
     },
   }),
 ]

@@ -23,12 +23,13 @@ export const userDoors: Door[] = [
   door({
     method: 'patch',
     path: '/me',
-    summary: 'Change nickname, avatar or, before verification, campus',
+    summary: 'Change nickname, avatar, contact or, before verification, campus',
     who: 'student',
     body: z.strictObject({
       nickname: line(limits.nicknameMax).optional(),
       avatar: id.nullable().optional(),
       campus: id.optional(),
+      contact: line(limits.contactMax).nullable().optional(),
     }),
     answer: me,
     handle: async ({ req, actor, body }) => {

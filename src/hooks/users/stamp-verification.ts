@@ -17,7 +17,10 @@ export const stampVerification: CollectionBeforeChangeHook = async ({ data, orig
   const before = originalDoc as Person | undefined
   const change = data as Partial<Person>
   const deletes = (change.standing === 'deleted') !== (before?.standing === 'deleted')
-  if (change.standing !== undefined && deletes && req.user?.collection === 'staff') {
+  const suspends = change.standing === 'suspended'
+  // Leaving is no way around a suspension: it stands, and the erasure waits.
+  if (deletes && suspends) data.deletionDueAt = null
+  if (change.standing !== undefined && deletes && !suspends && req.user?.collection === 'staff') {
     throw new AppError('VALIDATION_FAILED', {
       problems: [
         {

@@ -105,12 +105,12 @@ describe('a code', () => {
     const guesses = Array.from({ length: 20 }, (_, index) =>
       String((Number(code) + 1 + index) % 1_000_000).padStart(6, '0'),
     )
-    const answers = await Promise.all([...guesses, code].map((guess) => enter(phone, guess)))
-    expect(answers.filter(({ code: refusal }) => refusal === 'RATE_LIMITED').length).toBeGreaterThanOrEqual(
-      10,
-    )
-    await market.payload.services.limits.reset('smsGuess', `+86${phone}`)
-    if (answers.every(({ status }) => status !== 200)) expect((await enter(phone, code)).status).toBe(401)
+    await Promise.all(guesses.map((guess) => enter(phone, guess)))
+    // Five wrong ones used it up, whoever sent them; a fresh code is not held up by that.
+    expect((await enter(phone, code)).status).toBe(401)
+    await wait(phone)
+    await ask(phone)
+    expect((await enter(phone, (await received(phone)).at(-1) ?? '')).status).toBe(200)
   })
 
   test('lets one of two in who send it at the same time', async () => {

@@ -77,7 +77,7 @@ function phoneWay(vendor: 'tencent' | 'aliyun'): Way {
     async fresh(person) {
       const phone = numberOf(`${vendor} ${person}`)
       await inbox().reset()
-      for (const name of ['smsCodePerPhone', 'smsGuess'] as const) {
+      for (const name of ['smsCodePerPhone'] as const) {
         await market.payload.services.limits.reset(name, `+86${phone}`)
       }
       const asked = await market.anyone.post('/auth/phone/code', { phone })

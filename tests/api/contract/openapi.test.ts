@@ -74,6 +74,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /products/:id/status': () => seller.post(`/products/${product}/status`, { status: 'on_sale' }),
   'POST /products/:id/renew': () => seller.post(`/products/${product}/renew`),
   'GET /products/:id/price-history': () => reader.get(`/products/${product}/price-history`),
+  'GET /products/:id/contact': () => reader.get(`/products/${product}/contact`),
   'PUT /products/:id/favorite': () => reader.put(`/products/${product}/favorite`),
   'DELETE /products/:id/favorite': async () => {
     const answer = await reader.delete(`/products/${product}/favorite`)
@@ -171,10 +172,12 @@ describe('a refusal', () => {
   test('asks the unverified to verify, at every door that needs it', async () => {
     const newcomer: Person = await market.student({ verified: false })
     for (const { path, door } of all.filter((each) => each.door.who === 'verified')) {
-      const answer = await newcomer.send(door.method.toUpperCase(), path.replace(':id', product), {
-        body: '{}',
-        headers: { 'Content-Type': 'application/json' },
-      })
+      const body = { body: '{}', headers: { 'Content-Type': 'application/json' } }
+      const answer = await newcomer.send(
+        door.method.toUpperCase(),
+        path.replace(':id', product),
+        door.method === 'get' ? {} : body,
+      )
       expect({ path, status: answer.status, code: answer.code }).toEqual({
         path,
         status: 403,

@@ -392,10 +392,14 @@ describe('where the union reviews', () => {
     expect((await move(id, 'on_sale', careful)).body.status).toBe('pending')
   })
 
-  test('an approved listing stays on sale when its seller edits it; coming back from the shelf it waits again', async () => {
+  test('a new price leaves an approved listing on sale; other words, and coming back from the shelf, wait again', async () => {
     const { id } = await list(careful)
     await moderator.patch(`/products/${id}`, { status: 'on_sale' })
     expect((await careful.patch<Detail>(`/products/${id}`, { priceFen: 100 })).body.status).toBe('on_sale')
+    const edited = await careful.patch<Detail>(`/products/${id}`, { title: '加微信 xyz' })
+    expect(edited.body.status).toBe('pending')
+    expect((await stranger.get(`/products/${id}`)).code).toBe('NOT_FOUND')
+    await moderator.patch(`/products/${id}`, { status: 'on_sale' })
     await move(id, 'off_shelf', careful)
     expect((await move(id, 'on_sale', careful)).body.status).toBe('pending')
   })
