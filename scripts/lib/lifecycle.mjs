@@ -13,7 +13,10 @@ export function createLifecycle() {
 
   /** Stops everything and ends the process. A second call joins the first. */
   const end = (code) => {
-    ending ??= stopAll().then((clean) => process.exit(clean ? code : code || 1))
+    ending ??= stopAll().then((clean) => {
+      endChildren('SIGKILL')
+      process.exit(clean ? code : code || 1)
+    })
     return ending
   }
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 
+const isPosix = process.platform !== 'win32'
+
 /** Children that still run; ended when the script itself is asked to end. */
 const children = new Set()
 
@@ -23,6 +25,8 @@ export function run(command, args, { env, cwd, show = false } = {}) {
     const child = spawn(command, args, {
       cwd,
       env: env ?? process.env,
+      // A group of its own, so that what the command has started ends with it.
+      detached: isPosix,
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     })
     children.add(child)
@@ -50,6 +54,14 @@ export function run(command, args, { env, cwd, show = false } = {}) {
 /** Runs a JavaScript file with this Node. The condition: see external-packages.mjs. */
 export const runNode = (args, options) => run(process.execPath, ['--conditions=production', ...args], options)
 
+/** Signals the commands that still run, and whatever they have started. */
 export function endChildren(signal) {
-  for (const child of children) child.kill(signal)
+  for (const child of children) {
+    try {
+      if (isPosix) process.kill(-child.pid, signal)
+      else child.kill(signal)
+    } catch {
+      // Gone already.
+    }
+  }
 }

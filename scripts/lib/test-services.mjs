@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -33,7 +33,7 @@ export async function startTestServices(defer) {
   defer('the temporary folder', () => rmSync(folder, { recursive: true, force: true }))
   env.TEST_FOLDER = folder
   // Inside the project, so that bundles find their packages.
-  const bundles = `.cache/tests-${runId}`
+  const bundles = `.cache/${prefix}${process.pid}-${runId}`
   defer('the bundles of the tests', () => rmSync(bundles, { recursive: true, force: true }))
   env.TEST_BUNDLES = bundles
 
@@ -50,16 +50,28 @@ export async function startTestServices(defer) {
   return env
 }
 
-/** Ends and removes what a run that was killed left behind. */
+/** Ends and removes what runs that were killed left behind. */
 async function sweep() {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
-    if (!pid || isAlive(Number(pid))) continue
-    const folder = join(tmpdir(), name)
-    await stopPostgres(join(folder, 'data'))
-    stopLeftRedis(folder)
-    rmSync(folder, { recursive: true, force: true })
+  for (const folder of [...leftIn(tmpdir()), ...leftIn('.cache')]) {
+    try {
+      await stopPostgres(join(folder, 'data'))
+      stopLeftRedis(folder)
+      rmSync(folder, { recursive: true, force: true })
+    } catch (error) {
+      // Another person's, whose next run will do it.
+      if (!['EACCES', 'EPERM'].includes(error.code)) throw error
+    }
   }
+}
+
+function leftIn(folder) {
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names
+    .filter((name) => {
+      const pid = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
+      return pid && !isAlive(Number(pid))
+    })
+    .map((name) => join(folder, name))
 }
 
 function isAlive(pid) {
