@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createDatabase, startPostgres, startThrowAwayPostgres } from '../../scripts/lib/postgres.mjs'
+import { io } from 'socket.io-client'
 import { bundled } from '../support/bundle'
 import { startMarket, type Market } from '../support/market'
 
@@ -22,6 +23,66 @@ afterAll(async () => {
   await market?.stop()
   await server?.stop()
 })
+
+/** The code with which a socket of this person is refused; undefined when it is let in. */
+async function refusalOfSocket(token: string): Promise<string | undefined> {
+  const socket = io(`${market.url}/chat`, {
+    auth: { token },
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+  })
+  try {
+    return await new Promise((resolve) => {
+      socket.on('connect', () => resolve(undefined))
+      socket.on('connect_error', ({ message }) => resolve(message))
+    })
+  } finally {
+    socket.close()
+  }
+}
+
+test('while the database is away nobody is told to sign in again, and afterwards everybody still is signed in', async () => {
+  const student = await market.student()
+  const officer = await market.officer('owner')
+  const { headers } = await market.anyone.post('/staff/login', {
+    email: officer.email,
+    password: officer.password,
+  })
+  const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const panel = { headers: { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' } }
+  const query = { query: '{ Campuses { totalDocs } }' }
+  const ask = async () => {
+    const me = await market.anyone.send<{ user?: { id: string } | null }>('GET', '/staff/me', panel)
+    const answers = await Promise.all([
+      student.get('/users/me'),
+      officer.get('/staff/me'),
+      officer.get('/campuses'),
+      officer.patch(`/users/${student.id}`, { nickname: 'x' }),
+      officer.post('/graphql', query),
+      market.anyone.send('POST', '/staff/refresh-token', panel),
+      market.anyone.send('GET', '/audit-log', panel),
+    ])
+    return { me, statuses: answers.map(({ status }) => status), codes: answers.map(({ code }) => code) }
+  }
+  const before = await ask()
+  expect(before.me.body.user?.id).toBe(officer.id)
+  expect(before.statuses).toEqual(Array(7).fill(200))
+
+  await (await startPostgres({ dataDir: join(server.folder, 'data') })).stop()
+  const away = await ask()
+  expect([away.me.status, away.me.code]).toEqual([503, 'SERVICE_UNAVAILABLE'])
+  expect(away.codes).toEqual(Array(7).fill('SERVICE_UNAVAILABLE'))
+  expect(away.statuses).toEqual(Array(7).fill(503))
+  expect(await refusalOfSocket(student.token)).toBe('SERVICE_UNAVAILABLE')
+
+  await startPostgres({ dataDir: join(server.folder, 'data'), port: server.port, settings: { fsync: 'off' } })
+  await expect(refusalOfSocket(student.token)).resolves.toBeUndefined()
+  const after = await ask()
+  expect(after.me.body.user?.id).toBe(officer.id)
+  expect(after.statuses).toEqual(before.statuses)
+  expect(await refusalOfSocket(`${student.token}x`)).toBe('UNAUTHENTICATED')
+}, 60_000)
 
 test('a restart of the database under load loses nothing that was answered, and the server works on by itself', async () => {
   const dataDir = join(server.folder, 'data')

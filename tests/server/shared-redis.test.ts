@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createBus, type Bus } from '../../src/lib/bus'
 import { createLogger } from '../../src/lib/logger'
-import { createRateLimits } from '../../src/lib/rate-limits'
+import { createRateLimits, limitKey } from '../../src/lib/rate-limits'
 import { connectRedis, type Redis } from '../../src/lib/redis'
 import { describeWithRedis } from '../support/redis'
 
@@ -32,6 +32,13 @@ describe('alone, without Redis', () => {
     await limits.reset('smsCodePerPhone', '13800000000')
     await limits.consume('smsCodePerPhone', '13800000000')
   })
+})
+
+test('a limit per address counts a dormitory together, one per person each for themselves', () => {
+  const [first, second] = ['a', 'b'].map((personId) => ({ personId, address: '10.0.0.1' }))
+  expect([first!, second!].map((asker) => limitKey('search', asker))).toEqual(['10.0.0.1', '10.0.0.1'])
+  expect([first!, second!].map((asker) => limitKey('publish', asker))).toEqual(['a', 'b'])
+  expect(limitKey('feedback', { address: '10.0.0.1' })).toBe('10.0.0.1')
 })
 
 describeWithRedis('two processes with one Redis', (url) => {
