@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Server as SocketServer } from 'socket.io'
 import { createBus, type Bus } from './bus'
 import type { Env } from './env'
@@ -42,14 +43,26 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
     bus: given.bus ?? (await createBus(redis, logger)),
     limits: given.limits ?? createRateLimits(redis, env.HASH_KEY),
     io: given.io ?? null,
-    views: given.views ?? new ViewBuffer(),
+    views:
+      given.views ??
+      new ViewBuffer(({ error, ...views }) =>
+        logger.error({ err: error, msg: 'Views could not be written', ...views }),
+      ),
   }
 }
 
-/** Closes them; sockets first, so that nobody publishes into a closed bus. */
+/** How long the sockets may take to close, milliseconds. */
+const socketsCloseMs = 2_000
+
+/** Closes them: the views first, for they would be lost; sockets before the bus, so that nobody publishes into it. */
 export async function closeServices(services: Services): Promise<void> {
-  await services.io?.close()
   await services.views.stop()
+  const timer = new AbortController()
+  await Promise.race([
+    services.io?.close(),
+    sleep(socketsCloseMs, undefined, { signal: timer.signal }).catch(() => undefined),
+  ])
+  timer.abort()
   await services.bus.close()
   services.redis?.disconnect()
 }

@@ -1,8 +1,9 @@
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Namespace, type Socket } from 'socket.io'
 import type { Bus, Channels } from '../lib/bus'
 import { AppError } from '../lib/errors'
 import type { Logger } from '../lib/logger'
+import { addressKey } from '../lib/address-key'
 import type { Authenticate } from './authenticate'
 
 interface RealtimeParts {
@@ -11,7 +12,15 @@ interface RealtimeParts {
   authenticate: Authenticate
   /** Origins of web pages that may connect; phones send none. */
   origins: string[]
+  /** The client's address, trusted proxies considered. */
+  addressOf: (req: IncomingMessage) => string
 }
+
+/** Open sockets of one address; whole dormitories share one. */
+const socketsPerAddress = 200
+
+/** How long a socket may stay without having joined `/chat`, milliseconds. */
+const joinTimeoutMs = 10_000
 
 /** Everything of one person is said in this room. */
 export const roomOf = (userId: string) => `user:${userId}`
@@ -22,17 +31,21 @@ export const roomOf = (userId: string) => `user:${userId}`
  */
 export function createRealtime(
   server: HttpServer,
-  { bus, logger, authenticate, origins }: RealtimeParts,
+  { bus, logger, authenticate, origins, addressOf }: RealtimeParts,
 ): Server {
   const io = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: 100_000,
-    // A socket.io of its own: only this path is upgraded, the rest stays Next's.
+    // Other upgrades are the server's to end (`refuseOtherUpgrades`) or Next's.
     destroyUpgrade: false,
+    connectTimeout: joinTimeoutMs,
     cors: origins.length > 0 ? { origin: origins, credentials: false } : undefined,
     allowRequest: (req, decide) =>
-      decide(null, isAllowedOrigin(req.headers.origin, req.headers.host, origins)),
+      decide(null, isAllowedOrigin(req.headers.origin, req.headers.host, origins) && hasRoom(req)),
   })
+  const { hasRoom } = countByAddress(io, addressOf)
+  // Everybody could join the default namespace; nothing is said there.
+  io.use((_socket, next) => next(new Error('NOT_FOUND')))
   const chat = io.of('/chat')
   const admit = async (socket: Socket): Promise<Error | undefined> => {
     try {
@@ -52,6 +65,28 @@ export function createRealtime(
   const unsubscribe = bus.subscribe('user:revoked', (message) => endSessions(chat, message))
   io.engine.on('close', unsubscribe)
   return io
+}
+
+/** Counts the open sockets of each address. */
+function countByAddress(io: Server, addressOf: RealtimeParts['addressOf']) {
+  const counts = new Map<string, number>()
+  const keyOf = (req: IncomingMessage) => addressKey(addressOf(req))
+  io.engine.on('connection', (socket: EngineSocket) => {
+    const key = keyOf(socket.request)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+    socket.once('close', () => {
+      const left = (counts.get(key) ?? 1) - 1
+      if (left > 0) counts.set(key, left)
+      else counts.delete(key)
+    })
+  })
+  return { hasRoom: (req: IncomingMessage) => (counts.get(keyOf(req)) ?? 0) < socketsPerAddress }
+}
+
+/** What is used of engine.io's connection. */
+interface EngineSocket {
+  request: IncomingMessage
+  once(event: 'close', listener: () => void): void
 }
 
 async function endSessions(

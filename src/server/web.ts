@@ -9,7 +9,9 @@ import { createRealtime } from '../realtime'
 import { authenticateWith } from '../realtime/authenticate'
 import { boot, type Booted } from './boot'
 import { createApp } from './http/app'
+import { clientAddressWith } from './http/client-address'
 import type { ServerState } from './http/health'
+import { refuseOtherUpgrades, trackConnections } from './http/upgrades'
 import { startJobsLoop, type JobsLoop } from './jobs-loop'
 import { isMainModule, runProcess } from './main-module'
 
@@ -40,14 +42,18 @@ export async function serve(
 ): Promise<Web> {
   const state: ServerState = { stopping: false }
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 30_000 })
+  const connections = trackConnections(server)
+  refuseOtherUpgrades(server, { development: panel && env.NODE_ENV === 'development' })
   const next = panel ? await startNext(env, server) : undefined
-  server.on('request', createApp({ payload, config, services, state, nextHandler: next?.handler }))
+  const app = createApp({ payload, config, services, state, nextHandler: next?.handler })
+  server.on('request', app)
   // After the app: socket.io puts itself in front of the listeners that it finds.
   services.io = createRealtime(server, {
     bus: services.bus,
     logger: services.logger,
     authenticate: authenticateWith(payload),
     origins: env.CORS_ORIGINS,
+    addressOf: clientAddressWith(app),
   })
   await listen(server, env)
   const jobs = env.ROLE === 'all' ? startJobsLoop(payload) : undefined
@@ -55,12 +61,14 @@ export async function serve(
   services.logger.info({ url, role: env.ROLE }, 'Ready')
 
   let stopped: Promise<void> | undefined
-  const stop = () => (stopped ??= shutDown({ server, state, services, payload, jobs, next, graceMs }))
+  const stop = () =>
+    (stopped ??= shutDown({ server, connections, state, services, payload, jobs, next, graceMs }))
   return { url, payload, stop }
 }
 
 interface Running {
   server: Server
+  connections: { destroyAll(): void }
   state: ServerState
   services: Services
   payload: Payload
@@ -69,13 +77,15 @@ interface Running {
   graceMs: number
 }
 
-async function shutDown({ server, state, services, payload, jobs, next, graceMs }: Running): Promise<void> {
+async function shutDown(running: Running): Promise<void> {
+  const { server, connections, state, services, payload, jobs, next, graceMs } = running
   services.logger.info('Stopping')
   state.stopping = true
   const finished = new Promise<void>((resolve) => {
     server.close(() => resolve())
   })
-  services.io?.disconnectSockets(true)
+  // All of them: `disconnectSockets` means those of one namespace only.
+  services.io?.engine.close()
   // Again and again: a keep-alive connection is idle only after its last answer.
   const hangUp = setInterval(() => server.closeIdleConnections(), 100)
   const timer = new AbortController()
@@ -86,6 +96,7 @@ async function shutDown({ server, state, services, payload, jobs, next, graceMs 
   timer.abort()
   clearInterval(hangUp)
   server.closeAllConnections()
+  connections.destroyAll()
   await closeServices(services)
   await next?.close()
   await closePayload(payload)

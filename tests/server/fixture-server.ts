@@ -8,7 +8,8 @@ async function start() {
     databaseUrl: process.env.DATABASE_URL ?? '',
     push: false,
   })
-  const web = await serve({ env: services.env, config, payload, services }, { panel: false, graceMs: 10_000 })
+  const graceMs = Number(process.env.GRACE_MS ?? 10_000)
+  const web = await serve({ env: services.env, config, payload, services }, { panel: false, graceMs })
   process.stdout.write(`${web.url}\n`)
   return web
 }

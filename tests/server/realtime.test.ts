@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Server as SocketServer } from 'socket.io'
 import { io, type Socket } from 'socket.io-client'
@@ -21,6 +22,7 @@ beforeAll(async () => {
     bus,
     logger,
     origins: ['https://friend.example'],
+    addressOf: (req) => String(req.headers['x-seat'] ?? req.socket.remoteAddress),
     authenticate: async (token) => {
       const [userId = '', sessionId] = token.split(':')
       return userId.startsWith('user') ? { userId, ...(sessionId ? { sessionId } : {}) } : null
@@ -48,6 +50,11 @@ function connect(auth: object, options: object = {}): Promise<Socket> {
     socket.on('connect', () => resolve(socket))
     socket.on('connect_error', reject)
   })
+}
+
+/** Asks again until it is so. */
+async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(20)
 }
 
 const ended = (socket: Socket) =>
@@ -97,6 +104,32 @@ describe('a socket', () => {
     await bus.publish('user:revoked', { userId: 'user3', reason: 'logout', sessionId: 'phone' })
     expect(await told).toEqual({ reason: 'logout' })
     expect(tablet.connected).toBe(true)
+  })
+
+  test('does not open without a namespace that asks who is there', async () => {
+    const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true })
+    open.push(socket)
+    const outcome = new Promise<string>((resolve) => {
+      socket.on('connect', () => resolve('open'))
+      socket.on('connect_error', ({ message }) => resolve(message))
+    })
+    expect(await outcome).toBe('NOT_FOUND')
+  })
+
+  test('does not open from an address that holds 200, until one of those is closed; others connect', async () => {
+    const from = (seat: string) => connect({ token: 'user1' }, { extraHeaders: { 'x-seat': seat } })
+    // Of one IPv6 subscriber: any address of the /64.
+    const seats = Array.from({ length: 200 }, (_, index) => `2001:db8:1:2::${index.toString(16)}`)
+    const [first] = await Promise.all(seats.map(from))
+    await expect(from('2001:db8:1:2:ffff::1')).rejects.toThrow()
+    expect((await from('2001:db8:1:3::1')).connected).toBe(true)
+    first?.close()
+    await waitFor(() =>
+      from('2001:db8:1:2::1').then(
+        () => true,
+        () => false,
+      ),
+    )
   })
 
   test('leaves the rest of the port alone', async () => {

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { io } from 'socket.io-client'
@@ -109,6 +110,53 @@ describe('a server that is told to stop', () => {
     server!.kill('SIGTERM')
     expect(await exit).toEqual([0, null])
     socket.close()
+  })
+})
+
+describe('a connection that asks to become something else', () => {
+  /** Says something to the port and gives all that comes back once the server hung up. */
+  const answerTo = (socket: Socket) =>
+    new Promise<string>((resolve) => {
+      let answer = ''
+      socket.on('data', (chunk) => (answer += String(chunk)))
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(answer))
+    })
+  const say = (url: string, text: string): Socket => {
+    const { hostname, port } = new URL(url)
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true }, () =>
+      socket.write(text),
+    )
+    return socket
+  }
+  const upgrade = (path: string) =>
+    `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+    'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
+
+  test('on a path that knows no such thing is told so and closed', async () => {
+    const url = await startServer()
+    for (const path of ['/nowhere', '/', '/socket.io', '/api/tags', '/_next/hmr']) {
+      const socket = say(url, upgrade(path))
+      socket.on('end', () => socket.end())
+      expect(await answerTo(socket)).toMatch(/^HTTP\/1\.1 404 /)
+    }
+  })
+
+  test('and one that never ends what it began do not hold up the end', async () => {
+    const url = await startServer({ GRACE_MS: '500' })
+    const open = [
+      say(url, upgrade('/socket.io/?EIO=4&transport=websocket')),
+      say(url, upgrade('/nowhere')),
+      say(url, 'POST /api/tags HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n'),
+      say(url, 'GET /'),
+    ]
+    await once(open[0]!, 'data')
+    const ends = Promise.all(open.map(answerTo))
+    const exit = once(server!, 'exit')
+    server!.kill('SIGTERM')
+    expect(await exit).toEqual([0, null])
+    open.forEach((socket) => socket.destroy())
+    await ends
   })
 })
 
