@@ -55,8 +55,8 @@ export const rateLimits = {
   edit: {
     per: 'person',
     windows: [
-      { points: 60, durationS: minute },
-      { points: 600, durationS: day },
+      { points: 240, durationS: minute },
+      { points: 1_500, durationS: day },
     ],
   },
   comment: {
