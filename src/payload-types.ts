@@ -766,7 +766,8 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials' | 'forget-views';
+        taskSlug:
+          'inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials' | 'forget-views';
         taskID: string;
         input?:
           | {
@@ -799,7 +800,9 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials' | 'forget-views') | null;
+  taskSlug?:
+    | ('inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials' | 'forget-views')
+    | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;

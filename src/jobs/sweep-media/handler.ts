@@ -1,26 +1,39 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
+import { eachDue } from '../each-due'
 
 /** A draft on a phone may still want its pictures for some days. */
 const keepDays = 7
 const dayMs = 24 * 60 * 60 * 1000
-const batch = 200
+
+/** Pictures of students that no listing, person or banner uses. */
+const unused = sql`m.owner_id is not null
+  and not exists (select 1 from products_rels r where r.media_id = m.id)
+  and not exists (select 1 from users u where u.avatar_id = m.id)
+  and not exists (select 1 from banners b where b.image_id = m.id)`
 
 /** Deletes rows and files of students' pictures that nothing has used for `keepDays`. */
-export async function sweepMedia(req: PayloadRequest, now: Date): Promise<number> {
+export async function sweepMedia({ payload }: Pick<PayloadRequest, 'payload'>, now: Date): Promise<number> {
   const before = new Date(now.getTime() - keepDays * dayMs).toISOString()
-  const rows = await runSql<{ id: string }>(
-    req,
-    sql`select m.id from media m
-        where m.owner_id is not null and m.created_at < ${before}
-          and not exists (select 1 from products_rels r where r.media_id = m.id)
-          and not exists (select 1 from users u where u.avatar_id = m.id)
-          and not exists (select 1 from banners b where b.image_id = m.id)
-        limit ${batch}`,
-  )
-  for (const { id } of rows) {
-    await req.payload.delete({ collection: 'media', id, depth: 0, overrideAccess: true, req })
-  }
-  return rows.length
+  return eachDue(payload, {
+    job: 'sweep-media',
+    find: (after, limit) =>
+      runSql<{ id: string }>(
+        { payload },
+        sql`select m.id from media m where ${unused} and m.created_at < ${before} and m.id > ${after}
+            order by m.id limit ${limit}`,
+      ),
+    act: sweepOne,
+  })
+}
+
+async function sweepOne(req: PayloadRequest, id: string): Promise<boolean> {
+  // Whoever is attaching it now is waited for; whoever comes later finds it gone.
+  await lockRow(req, 'media', id)
+  const [still] = await runSql(req, sql`select 1 from media m where m.id = ${id} and ${unused}`)
+  if (!still) return false
+  await req.payload.delete({ collection: 'media', id, depth: 0, overrideAccess: true, req })
+  return true
 }
