@@ -6,7 +6,14 @@ import {
 } from '../hooks/campuses/keep-relations-within-campus'
 import { keepWithinCampus } from '../hooks/campuses/keep-within-campus'
 import { lockRowForUpdate } from '../lib/row-lock'
-import { notePassword, recordChange, recordDelete, recordLogin } from '../hooks/audit-log/record-staff-act'
+import {
+  notePassword,
+  noteUnlock,
+  recordChange,
+  recordDelete,
+  recordLogin,
+  recordUnlock,
+} from '../hooks/audit-log/record-staff-act'
 
 /** Written by the system while an officer acts; the act itself is what the log holds. */
 const unlogged = new Set([
@@ -53,7 +60,7 @@ export function withGuards(collections: CollectionConfig[]): CollectionConfig[] 
         ...hooks,
         beforeOperation: [
           ...(hooks.beforeOperation ?? []),
-          ...(slug === 'staff' ? [notePassword] : []),
+          ...(slug === 'staff' ? [notePassword, noteUnlock] : []),
           ...(logged ? [lockRowForUpdate] : []),
         ],
         beforeValidate: [...(inCampus ? [keepWithinCampus] : []), ...(hooks.beforeValidate ?? [])],
@@ -64,7 +71,10 @@ export function withGuards(collections: CollectionConfig[]): CollectionConfig[] 
         afterChange: [...(hooks.afterChange ?? []), ...(logged ? [recordChange] : [])],
         afterDelete: [...(hooks.afterDelete ?? []), ...(logged ? [recordDelete] : [])],
         ...(collection.auth && slug === 'staff'
-          ? { afterLogin: [...(hooks.afterLogin ?? []), recordLogin] }
+          ? {
+              afterLogin: [...(hooks.afterLogin ?? []), recordLogin],
+              afterOperation: [...(hooks.afterOperation ?? []), recordUnlock],
+            }
           : {}),
       },
     }

@@ -11,6 +11,9 @@ const flushAt = 500
 /** Beyond this, views are dropped rather than memory filled: they are statistics, not promises. */
 const heldMax = 20_000
 
+/** Told of every batch that could not be written: why, how many views wait, how many were dropped since the last time. */
+export type ViewsNotWritten = (failure: { error: unknown; held: number; dropped: number }) => void
+
 /**
  * Collects views and writes them in batches, so that a popular listing is not a hot row. What is not yet written
  * is lost with the process.
@@ -20,6 +23,12 @@ export class ViewBuffer {
   #write: ((views: View[]) => Promise<void>) | null = null
   #timer: NodeJS.Timeout | null = null
   #writing: Promise<void> = Promise.resolve()
+  #dropped = 0
+  readonly #onFailure: ViewsNotWritten
+
+  constructor(onFailure: ViewsNotWritten) {
+    this.#onFailure = onFailure
+  }
 
   /** Begins to write; until then views are only held. */
   start(write: (views: View[]) => Promise<void>): void {
@@ -29,20 +38,27 @@ export class ViewBuffer {
   }
 
   add(view: View): void {
-    if (this.#held.length >= heldMax) return
+    if (this.#held.length >= heldMax) {
+      this.#dropped++
+      return
+    }
     this.#held.push(view)
     if (this.#held.length >= flushAt) void this.flush()
   }
 
-  /** Writes what is held; a failed batch is held again. Never throws. */
+  /** Writes what is held; a failed batch is reported and held again. Never throws. */
   async flush(): Promise<void> {
     const write = this.#write
     if (!write || this.#held.length === 0) return this.#writing
     const batch = this.#held.splice(0)
     this.#writing = this.#writing
       .then(() => write(batch))
-      .catch(() => {
-        this.#held.unshift(...batch.slice(0, heldMax - this.#held.length))
+      .catch((error: unknown) => {
+        const kept = batch.slice(0, heldMax - this.#held.length)
+        this.#held.unshift(...kept)
+        const dropped = this.#dropped + batch.length - kept.length
+        this.#dropped = 0
+        this.#onFailure({ error, held: this.#held.length, dropped })
       })
     return this.#writing
   }

@@ -122,6 +122,44 @@ describe('the audit log', () => {
     expect(everything).not.toMatch(/"(hash|salt|sessions|phoneHash|phoneCipher|resetPasswordToken)"/)
   })
 
+  test('has who unlocked whom, and nothing when nobody was unlocked', async () => {
+    const { here, there, market } = world
+    const { admin, moderator } = here.staff
+    const { email } = moderator
+    const unlocked = () => entriesOf({ target: 'staff', targetId: moderator.id, staff: admin.id })
+    const before = (await unlocked()).length
+    for (let n = 0; n < 5; n++) await moderator.post('/staff/login', { email, password: 'wrong password' })
+    const right = { email, password: moderator.password }
+    expect((await moderator.post('/staff/login', right)).status).toBe(401)
+
+    expect((await there.staff.admin.post('/staff/unlock', { email })).status).toBe(403)
+    expect(await entriesOf({ target: 'staff', staff: there.staff.admin.id, action: 'update' })).toEqual([])
+    expect((await admin.post('/staff/unlock', { email: email.toUpperCase() })).status).toBe(200)
+    const entries = (await unlocked()).slice(before)
+    expect(entries).toMatchObject([{ action: 'update', campus: here.id, staff: admin.id }])
+    expect(changeOf(entries[0], 'lockUntil')).toMatchObject({ before: expect.any(String), after: null })
+    expect((await moderator.post('/staff/login', right)).status).toBe(200)
+
+    expect((await admin.post('/staff/unlock', { email })).status).toBe(200)
+    expect(await unlocked()).toHaveLength(before + 1)
+
+    // The act is undone when it cannot be recorded.
+    await runSql(
+      { payload: market.payload },
+      sql`update staff set login_attempts = 3 where id = ${moderator.id}`,
+    )
+    await runSql({ payload: market.payload }, sql`alter table audit_log rename to audit_log_away`)
+    const failed = await admin.post('/staff/unlock', { email })
+    await runSql({ payload: market.payload }, sql`alter table audit_log_away rename to audit_log`)
+    expect(failed.status).toBe(500)
+    expect(
+      await runSql(
+        { payload: market.payload },
+        sql`select login_attempts::int as n from staff where id = ${moderator.id}`,
+      ),
+    ).toEqual([{ n: 3 }])
+  })
+
   test('keeps an act only if the act was kept', async () => {
     const { here } = world
     const before = (await entriesOf({ target: 'products' })).length

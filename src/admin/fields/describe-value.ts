@@ -34,6 +34,8 @@ const builtIn: Record<string, Bilingual> = {
   filename: { zh: '文件名', en: 'File name' },
   filesize: { zh: '文件大小', en: 'File size' },
   height: { zh: '高度', en: 'Height' },
+  lockUntil: { zh: '锁定至', en: 'Locked until' },
+  loginAttempts: { zh: '登录失败次数', en: 'Failed sign-ins' },
   mimeType: { zh: '文件类型', en: 'File type' },
   password: { zh: '密码', en: 'Password' },
   sizes: { zh: '各种尺寸', en: 'Sizes' },

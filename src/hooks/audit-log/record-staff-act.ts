@@ -1,9 +1,12 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionAfterDeleteHook,
-  CollectionAfterLoginHook,
-  CollectionBeforeOperationHook,
-  PayloadRequest,
+import {
+  commitTransaction,
+  initTransaction,
+  type CollectionAfterChangeHook,
+  type CollectionAfterDeleteHook,
+  type CollectionAfterLoginHook,
+  type CollectionAfterOperationHook,
+  type CollectionBeforeOperationHook,
+  type PayloadRequest,
 } from 'payload'
 import { idOf } from '../../access/actor'
 import { changesBetween, type Change } from '../../domain/audit'
@@ -85,4 +88,43 @@ export const recordDelete: CollectionAfterDeleteHook = async ({ doc, collection,
 export const recordLogin: CollectionAfterLoginHook = async ({ user, collection, req }) => {
   const { id, campus, name } = user as Row
   await record(req, { action: 'login', target: collection.slug, after: { id, campus, name } })
+}
+
+const unlocking = 'staffUnlocking'
+
+interface Unlocking {
+  /** Whether the transaction was opened here, and so is ended here. */
+  mine: boolean
+  before: Row | null
+}
+
+/**
+ * Payload's unlocking passes all hooks of rows. Its transaction is opened here, earlier than it would be, so that the
+ * entry is written in the same one; whatever fails, Payload rolls it back.
+ */
+export const noteUnlock: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
+  if (operation !== 'unlock') return
+  const { email } = ((args as { data?: unknown }).data ?? {}) as { email?: unknown }
+  const mine = await initTransaction(req)
+  const before =
+    typeof email === 'string'
+      ? await req.payload.db.findOne<Row & { id: string }>({
+          collection: collection.slug,
+          where: { email: { equals: email.toLowerCase().trim() } },
+          req,
+        })
+      : null
+  req.context[unlocking] = { mine, before } satisfies Unlocking
+}
+
+/** Reached only when the asker may unlock this officer. One who was not locked and had not failed is no act. */
+export const recordUnlock: CollectionAfterOperationHook = async ({ operation, req, collection, result }) => {
+  if (operation !== 'unlock') return result
+  const { mine, before } = req.context[unlocking] as Unlocking
+  if (before) {
+    const after = { ...before, lockUntil: null, loginAttempts: 0 }
+    await record(req, { action: 'update', target: collection.slug, before, after })
+  }
+  if (mine) await commitTransaction(req)
+  return result
 }
