@@ -32,6 +32,7 @@ export const graphqlLimits = {
 /** Refuses what is too deep, has too many aliases or root fields, or asks for an unbounded list. */
 export function boundsRule(context: ValidationContext, variables: Record<string, unknown>): ASTVisitor {
   const report = (message: string) => context.reportError(new GraphQLError(message))
+  const defaults = defaultsOf(context)
   let aliases = 0
   return {
     Field: ({ alias, name }) => {
@@ -50,18 +51,44 @@ export function boundsRule(context: ValidationContext, variables: Record<string,
         report(`Deeper than ${graphqlBounds.depth}`)
     },
     Argument: ({ name, value }) => {
-      if (name.value === 'limit' && !isBounded(value, variables)) {
+      if (name.value === 'limit' && !isBounded(value, variables, defaults)) {
         report(`limit must be between 1 and ${graphqlBounds.limit}`)
+      }
+      if (name.value === 'pagination' && !(value.kind === 'BooleanValue' && value.value)) {
+        report('Lists come in pages')
       }
     },
   }
 }
 
-function isBounded(value: ValueNode, variables: Record<string, unknown>): boolean {
-  const given =
-    value.kind === 'Variable' ? variables[value.name.value] : 'value' in value ? value.value : undefined
-  if (given === undefined) return value.kind === 'Variable'
-  const limit = Number(given)
+/** Defaults of variables by name, those of all operations of the document. */
+function defaultsOf(context: ValidationContext): Map<string, ValueNode[]> {
+  const found = new Map<string, ValueNode[]>()
+  for (const definition of context.getDocument().definitions) {
+    if (definition.kind !== 'OperationDefinition') continue
+    for (const { variable, defaultValue } of definition.variableDefinitions ?? []) {
+      const { value: name } = variable.name
+      if (defaultValue) found.set(name, [...(found.get(name) ?? []), defaultValue])
+    }
+  }
+  return found
+}
+
+/** A variable that is not given and has no default is as good as no argument. */
+function isBounded(
+  value: ValueNode,
+  variables: Record<string, unknown>,
+  defaults: Map<string, ValueNode[]>,
+): boolean {
+  if (value.kind !== 'Variable') return isInBounds('value' in value ? value.value : undefined)
+  const { value: name } = value.name
+  const byDefault = defaults.get(name) ?? []
+  if (!byDefault.every((given) => isInBounds('value' in given ? given.value : undefined))) return false
+  return variables[name] === undefined || isInBounds(variables[name])
+}
+
+function isInBounds(given: unknown): boolean {
+  const limit = given === undefined || given === null ? NaN : Number(given)
   return Number.isInteger(limit) && limit >= 1 && limit <= graphqlBounds.limit
 }
 

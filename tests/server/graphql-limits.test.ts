@@ -3,7 +3,7 @@ import { buildSchema, parse, specifiedRules, validate } from 'graphql'
 import { boundsRule } from '../../src/lib/graphql-limits'
 
 const schema = buildSchema(
-  'type Node { id: ID, next: Node, all(limit: Int): [Node] } type Query { node: Node, all(limit: Int): [Node] }',
+  'type Node { id: ID, next: Node, all(limit: Int): [Node] } type Query { node: Node, all(limit: Int, pagination: Boolean): [Node] }',
 )
 
 const problems = (query: string, variables: Record<string, unknown> = {}) =>
@@ -42,5 +42,23 @@ describe('a GraphQL document', () => {
       expect(problems(`{ all(limit: ${limit}) { id } }`)).toHaveLength(1)
     expect(problems('query ($n: Int) { all(limit: $n) { id } }', { n: 50 })).toEqual([])
     expect(problems('query ($n: Int) { all(limit: $n) { id } }', { n: 0 })).toHaveLength(1)
+    expect(problems('query ($n: Int) { all(limit: $n) { id } }', { n: null })).toHaveLength(1)
+    expect(problems('query ($n: Int) { all(limit: $n) { id } }')).toEqual([])
+  })
+
+  test('has no unbounded default, also where a fragment uses it', () => {
+    for (const wrong of ['0', '-1', '101', 'null']) {
+      expect(problems(`query ($n: Int = ${wrong}) { all(limit: $n) { id } }`)).toHaveLength(1)
+      expect(
+        problems(`fragment f on Query { all(limit: $n) { id } } query ($n: Int = ${wrong}) { ...f }`),
+      ).toHaveLength(1)
+    }
+    expect(problems('query ($n: Int = 20) { all(limit: $n) { id } }')).toEqual([])
+  })
+
+  test('does not leave the pages', () => {
+    expect(problems('{ all(pagination: false) { id } }')).toEqual(['Lists come in pages'])
+    expect(problems('query ($p: Boolean) { all(pagination: $p) { id } }', { p: false })).toHaveLength(1)
+    expect(problems('{ all(pagination: true) { id } }')).toEqual([])
   })
 })

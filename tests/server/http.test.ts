@@ -112,6 +112,8 @@ describe('somebody asks for more than a page', () => {
     ['limit=5&limit=0', 10],
     ['pagination=false', 100],
     ['limit=0&pagination=false', 100],
+    ['pagination=False', 100],
+    ['pagination[]=false', 100],
   ])('?%s gives %d rows', async (query, rows) => {
     const { docs } = JSON.parse((await send(`/api/tags?${query}`)).text) as { docs: unknown[] }
     expect(docs).toHaveLength(rows)
@@ -281,6 +283,12 @@ describe('methods and addresses', () => {
     '/api/%E0%A4%A',
     `/api/tags?x=${'y'.repeat(9_000)}`,
     '/api/tags?where[name][equals]=%00',
+    '/api/tags?[limit]=0',
+    '/api/tags?%5Blimit%5D=0',
+    '/api/tags?[][limit]=0',
+    '/api/tags?[depth]=9',
+    '/api/tags?[joins][x][limit]=0',
+    `/api/tags?where=${'['.repeat(100)}`,
   ])('%.60s is refused', async (target) => {
     const answer = await send(target)
     expect([answer.status, codeOf(answer)]).toEqual([400, 'MALFORMED_REQUEST'])
@@ -288,6 +296,30 @@ describe('methods and addresses', () => {
 
   test('an id that is none is not found', async () => {
     expect(codeOf(await send('/api/tags/abc'))).toBe('NOT_FOUND')
+  })
+
+  test.each(['/api/Tags', '/api/tags/COUNT', '/api/%74ags', '/api/tags/coun%74', '/api/staff/LOGIN'])(
+    '%s is not found: addresses have one spelling',
+    async (target) => {
+      const answer = await send(target)
+      expect([answer.status, codeOf(answer)]).toEqual([404, 'NOT_FOUND'])
+    },
+  )
+
+  test('ids and the names of files may have capitals', async () => {
+    const { id } = await fixture.api.create({ collection: 'tags', data: { name: 'capital' } })
+    expect((await send(`/api/tags/${id.toUpperCase()}`)).status).toBe(200)
+    await fixture.api.delete({ collection: 'tags', where: { name: { equals: 'capital' } } })
+  })
+
+  test('JSON of a hundred thousand brackets is refused, brackets in a text are not', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const post = (body: string) => send('/api/tags', { method: 'POST', headers, body })
+    const deep = await post(`{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)
+    expect([deep.status, codeOf(deep)]).toEqual([400, 'MALFORMED_REQUEST'])
+    const name = `\\"${'['.repeat(1_000)}`
+    expect((await post(JSON.stringify({ name }))).status).toBe(201)
+    await fixture.api.delete({ collection: 'tags', where: { name: { equals: name } } })
   })
 
   test('broken JSON is named so', async () => {

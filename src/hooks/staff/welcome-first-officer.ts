@@ -9,7 +9,9 @@ import { runSql } from '../../lib/sql'
  */
 export const welcomeFirstOfficer: CollectionBeforeValidateHook = async ({ data, operation, req }) => {
   const { pathname } = new URL(req.url ?? '', 'http://localhost')
-  if (operation !== 'create' || !pathname.endsWith('/staff/first-register')) return data
+  // As Payload reads routes: in any letters, with or without a slash at the end.
+  const isFirst = /\/staff\/first-register\/?$/i.test(pathname)
+  if (operation !== 'create' || !isFirst) return data
   await runSql(req, sql`select pg_advisory_xact_lock(hashtext('xiaoji:first-officer'))`)
   const [known] = await runSql(req, sql`select 1 from staff limit 1`)
   if (known) throw new AppError('FORBIDDEN')

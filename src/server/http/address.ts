@@ -1,3 +1,5 @@
+import { nestsTooDeep } from './nesting'
+
 /** What may stand in a path; anything encoded beyond that is a trick to get past a prefix rule. */
 const tricks = /%2f|%5c|%2e|%00|%25|\\|\/\/|\/\.{1,2}(\/|$)/i
 const urlMax = 8_000
@@ -20,7 +22,7 @@ export function apiAddress(origin: string, target: string, form = ''): string | 
     decodeURIComponent(path)
     // Payload decodes routes again.
     const parameters = new URLSearchParams([...new URLSearchParams(query), ...new URLSearchParams(form)])
-    if ([...parameters].some((pair) => pair.join('').includes('\0'))) return undefined
+    if ([...parameters].some(isTrick)) return undefined
     clampPaging(parameters)
     const text = parameters.toString()
     return origin + path + (text === '' ? '' : `?${text}`)
@@ -29,12 +31,36 @@ export function apiAddress(origin: string, target: string, form = ''): string | 
   }
 }
 
+/** `[limit]` is read as `limit` by Payload; a null byte breaks the database's text; deep JSON breaks the stack. */
+const isTrick = ([key, value]: [string, string]): boolean =>
+  key.startsWith('[') || `${key}${value}`.includes('\0') || nestsTooDeep(Buffer.from(value))
+
+/** A letter, a digit or another plain sign that somebody took the trouble to encode. */
+const needless = /%(2d|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/i
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * Whether the path is spelled as the API's paths are: in small letters, but for ids, and for names that somebody
+ * chose (of files, and of what the panel remembers). Payload matches its routes in any spelling, the rules in front
+ * of it do not.
+ */
+export function isPlainlySpelled(target: string): boolean {
+  const [path = ''] = target.split('?', 1)
+  if (needless.test(path)) return false
+  const fixed = path.replace(/^(\/api\/(?:media\/file|payload-preferences)\/)[^/]+/, '$1')
+  return fixed.split('/').every((segment) => uuid.test(segment) || !/[A-Z]/.test(segment))
+}
+
 /** Bounds `limit`, `depth` and `page`, also where they hide in arrays, doubles and joins. */
 export function clampPaging(parameters: URLSearchParams): void {
   clampOne(parameters, 'limit', (limit) => (limit === 0 ? 100 : between(limit, 1, 100)))
   clampOne(parameters, 'depth', (depth) => between(depth, 0, 2))
   clampOne(parameters, 'page', (page) => between(page, 1, 10_000))
-  if (parameters.get('pagination') === 'false' && !parameters.has('limit')) parameters.set('limit', '100')
+  const paginated = [...new Set(parameters.keys())].filter((key) => /^pagination(\[|$)/.test(key))
+  // Without pagination and limit Payload gives the whole table.
+  if (paginated.length > 0 && !parameters.has('limit') && parameters.get('pagination') !== 'true')
+    parameters.set('limit', '100')
+  for (const key of paginated) parameters.delete(key)
   for (const key of new Set(parameters.keys())) {
     if (/^joins\b.*\[limit\]/.test(key)) clampOne(parameters, key, (limit) => between(limit, 1, 100))
   }

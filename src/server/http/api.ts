@@ -44,10 +44,11 @@ function giveUp(req: HttpRequest, res: HttpResponse, error: unknown, { logger }:
 const pathOf = (req: HttpRequest) => req.originalUrl.split('?', 1)[0] ?? ''
 
 /** Where staff passwords and reset tokens can be guessed. */
-const guessable = /^(login|forgot-password|reset-password|first-register|unlock|verify)$/
+const guessable = /^(login|forgot-password|reset-password|first-register|unlock|verify)$/i
 
 function limitsOf(req: HttpRequest, config: SanitizedConfig): RateLimitName[] {
-  const [, , collection, verb = ''] = pathOf(req).split('/')
-  const staff = req.method === 'POST' && collection === config.admin.user && guessable.test(verb)
+  const [, , collection = '', verb = ''] = pathOf(req).split('/')
+  const staff =
+    req.method === 'POST' && collection.toLowerCase() === config.admin.user && guessable.test(verb)
   return staff ? ['api', 'staffLogin'] : ['api']
 }

@@ -1,7 +1,8 @@
 import type { Request as HttpRequest, Response as HttpResponse } from 'express'
 import { AppError } from '../../lib/errors'
-import { apiAddress } from './address'
+import { apiAddress, isPlainlySpelled } from './address'
 import { checkAnnouncedLength, countedBody, isPicture, readBody } from './body'
+import { nestsTooDeep } from './nesting'
 import { requestIdOf } from './request-id'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -36,12 +37,13 @@ export interface Incoming {
 /**
  * What `handleEndpoints` is given for a request of Express: address on our own origin, honest client address in
  * `x-real-ip`, bounded body, and a signal that fires when the person hangs up. HEAD is asked as GET.
- * @throws {AppError} METHOD_NOT_ALLOWED, MALFORMED_REQUEST, PAYLOAD_TOO_LARGE
+ * @throws {AppError} METHOD_NOT_ALLOWED, MALFORMED_REQUEST, NOT_FOUND, PAYLOAD_TOO_LARGE
  */
 export async function toRequest(req: HttpRequest, res: HttpResponse, origin: string): Promise<Incoming> {
   if (!methods.has(req.method)) throw new AppError('METHOD_NOT_ALLOWED')
   const address = apiAddress(origin, req.originalUrl)
   if (address === undefined) throw new AppError('MALFORMED_REQUEST')
+  if (!isPlainlySpelled(req.originalUrl)) throw new AppError('NOT_FOUND')
   checkAnnouncedLength(req)
   const base = { headers: headersOf(req), signal: signalOf(res) }
   if (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS') {
@@ -58,6 +60,7 @@ export async function toRequest(req: HttpRequest, res: HttpResponse, origin: str
   }
   const body = await readBody(req)
   if (isLongQuery(req)) return { request: longQuery(req, origin, body, base) }
+  if (nestsTooDeep(body)) throw new AppError('MALFORMED_REQUEST')
   return {
     request: new Request(address, {
       ...base,
