@@ -69,7 +69,7 @@ function sayUnavailable(media: CollectionConfig): CollectionConfig {
       ...hooks,
       afterChange: hooks?.afterChange?.map((hook): CollectionAfterChangeHook => async (args) => {
         try {
-          return await hook(args)
+          return (await hook(args)) as unknown
         } catch (cause) {
           throw isStoreError(cause) ? new AppError('PROVIDER_UNAVAILABLE', { cause }) : cause
         }
