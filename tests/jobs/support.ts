@@ -30,7 +30,7 @@ export async function errorsDuring(market: Market, work: () => Promise<unknown>)
   const { logger } = market.payload
   const errors: unknown[] = []
   const error = logger.error.bind(logger)
-  logger.error = ((first: unknown) => errors.push(first))
+  logger.error = (first: unknown) => errors.push(first)
   try {
     await work()
   } finally {
