@@ -42,7 +42,12 @@ export function asPerson(person, paths, command, args) {
     )
   }
   const identity = [`--reuid=${person.uid}`, `--regid=${person.gid}`, '--clear-groups']
-  const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  // access(2) looks at the capability of somebody who is not root only under this secure bit.
+  const capability = [
+    '--inh-caps=-all,+dac_override',
+    '--ambient-caps=-all,+dac_override',
+    '--securebits=+no_setuid_fixup',
+  ]
   return { command: setpriv, args: [...identity, ...capability, command, ...args], options: {} }
 }
 
