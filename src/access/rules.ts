@@ -14,6 +14,10 @@ export const anyone: Rule = () => true
 export const nobody: Rule = () => false
 
 const everyRole: readonly StaffRole[] = ['owner', 'admin', 'editor', 'moderator']
+/** Who looks after what the market shows: categories, pictures, notices, pages. */
+export const contentRoles: readonly StaffRole[] = ['owner', 'admin', 'editor']
+/** Who looks after people and what they offer. */
+export const peopleRoles: readonly StaffRole[] = ['owner', 'admin', 'moderator']
 
 /** Officers with one of these roles, for rows of their own campus; an owner for all rows. */
 export const staffOfCampus =

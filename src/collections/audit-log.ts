@@ -4,7 +4,7 @@ import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 
-/** Every act of an officer. Written by the lock's hooks; the database refuses changes and deletions. */
+/** Every act of an officer. Written by the hooks that `withGuards` adds; the database refuses changes and deletions. */
 export const auditLog: CollectionConfig = {
   slug: 'audit-log',
   labels: { singular: label('操作记录', 'Audit entry'), plural: label('操作记录', 'Audit log') },

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import {
   allOf,
   anyOf,
+  contentRoles,
   forStrangers,
   notTrashed,
   published,
@@ -14,8 +15,6 @@ import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { windowField } from '../fields/window'
 import { claimBannerImage } from '../hooks/banners/claim-banner-image'
-
-const contentRoles = ['owner', 'admin', 'editor'] as const
 
 /** The pictures at the top of the home page. */
 export const banners: CollectionConfig = {
@@ -68,6 +67,7 @@ export const banners: CollectionConfig = {
           name: 'page',
           type: 'relationship',
           relationTo: 'pages',
+          maxDepth: 0,
           label: label('页面', 'Page'),
           admin: { condition: (data) => data?.linkType === 'page' },
         },
@@ -75,6 +75,7 @@ export const banners: CollectionConfig = {
           name: 'category',
           type: 'relationship',
           relationTo: 'categories',
+          maxDepth: 0,
           label: label('分类', 'Category'),
           admin: { condition: (data) => data?.linkType === 'category' },
         },
@@ -82,6 +83,7 @@ export const banners: CollectionConfig = {
           name: 'product',
           type: 'relationship',
           relationTo: 'products',
+          maxDepth: 0,
           label: label('商品', 'Listing'),
           admin: { condition: (data) => data?.linkType === 'product' },
         },

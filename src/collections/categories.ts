@@ -1,5 +1,12 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, anyone, forStrangers, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
+import {
+  anyOf,
+  anyone,
+  contentRoles,
+  forStrangers,
+  staffOfCampus,
+  staffOfCampusOrShared,
+} from '../access/rules'
 import { campusField } from '../fields/campus'
 import { emptyMeans } from '../fields/empty-cell'
 import { groups } from '../fields/groups'
@@ -8,8 +15,6 @@ import { checkAttributeDefinitions } from '../hooks/categories/check-attribute-d
 import { checkParent } from '../hooks/categories/check-parent'
 import { keepUsedCategory } from '../hooks/categories/keep-used-category'
 import { nameByItself } from '../hooks/categories/name-by-itself'
-
-const contentRoles = ['owner', 'admin', 'editor'] as const
 
 /** Two levels, shared or of one campus, with the form fields a listing in them asks for. */
 export const categories: CollectionConfig = {

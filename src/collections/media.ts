@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import {
   anyOf,
   attachedMedia,
+  contentRoles,
   fieldForStaff,
   fieldForSystem,
   ownRows,
@@ -16,8 +17,6 @@ import { configEnv } from '../lib/env'
 import { cleanUpload } from '../hooks/media/clean-upload'
 import { setOwner } from '../hooks/media/set-owner'
 import { keepUsedMedia } from '../hooks/media/keep-used-media'
-
-const contentRoles = ['owner', 'admin', 'editor'] as const
 
 /**
  * Pictures. Decided by their bytes, re-encoded as WebP without EXIF or GPS, stored under a random name, and

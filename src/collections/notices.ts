@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import {
   allOf,
   anyOf,
+  contentRoles,
   forStrangers,
   notTrashed,
   published,
@@ -13,8 +14,6 @@ import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { windowField } from '../fields/window'
-
-const contentRoles = ['owner', 'admin', 'editor'] as const
 
 /** What the student union tells everybody. */
 export const notices: CollectionConfig = {

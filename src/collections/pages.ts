@@ -2,6 +2,7 @@ import type { CollectionConfig, PayloadRequest } from 'payload'
 import {
   allOf,
   anyOf,
+  contentRoles,
   forStrangers,
   notTrashed,
   published,
@@ -12,8 +13,6 @@ import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 import { say } from '../fields/say'
-
-const contentRoles = ['owner', 'admin', 'editor'] as const
 
 /** Texts such as the rules of the market, help and the privacy policy. */
 export const pages: CollectionConfig = {

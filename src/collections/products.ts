@@ -7,6 +7,7 @@ import {
   forStrangers,
   notTrashed,
   ownRows,
+  peopleRoles,
   publicProducts,
   staffOfCampus,
   verifiedOwnRows,
@@ -29,9 +30,6 @@ import { normalizeProduct } from '../hooks/products/normalize-product'
 import { readCounters } from '../hooks/products/read-counters'
 import { recordPrice } from '../hooks/products/record-price'
 import { setSeller } from '../hooks/products/set-seller'
-
-/** Editors look after content; listings are the moderators'. */
-const listingRoles = ['owner', 'admin', 'moderator'] as const
 
 /** What the system writes says nothing on the form of a new listing. */
 const onceStored: Condition = (_data, _row, { operation }) => operation !== 'create'
@@ -57,8 +55,8 @@ export const products: CollectionConfig = {
   access: {
     read: anyOf(forStrangers(allOf(publicProducts, notTrashed)), staffOfCampus(), ownRows('seller')),
     create: anyOf(verifiedStudents, staffOfCampus(['owner', 'admin'])),
-    update: anyOf(staffOfCampus(listingRoles), verifiedOwnRows('seller')),
-    delete: anyOf(staffOfCampus(listingRoles), ownRows('seller')),
+    update: anyOf(staffOfCampus(peopleRoles), verifiedOwnRows('seller')),
+    delete: anyOf(staffOfCampus(peopleRoles), ownRows('seller')),
   },
   hooks: {
     beforeValidate: [normalizeProduct, setSeller],

@@ -1,5 +1,13 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
+import {
+  anyOf,
+  fieldForStaff,
+  fieldForSystem,
+  nobody,
+  ownRows,
+  peopleRoles,
+  staffOfCampus,
+} from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
@@ -8,8 +16,6 @@ import { normalizeProfile } from '../hooks/users/normalize-profile'
 import { revokeOnSuspension } from '../hooks/users/revoke-on-suspension'
 import { stampVerification } from '../hooks/users/stamp-verification'
 import { sessionStrategy } from '../access/session-strategy'
-
-const peopleRoles = ['owner', 'admin', 'moderator'] as const
 
 /** Students of the mini-program. No passwords: they come in through `identities`, with tokens of our own. */
 export const users: CollectionConfig = {
@@ -25,6 +31,8 @@ export const users: CollectionConfig = {
     ),
     listSearchableFields: ['nickname'],
   },
+  // Nobody keeps others from suspending a person by having the form open.
+  lockDocuments: false,
   auth: { disableLocalStrategy: true, strategies: [sessionStrategy] },
   access: {
     admin: () => false,

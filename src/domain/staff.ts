@@ -5,7 +5,7 @@ interface Term {
   termEnd?: string | Date | null
 }
 
-/** Whether an officer's term of office covers `now`. The end day counts in full: it is stored as an instant. */
+/** Whether an officer's term of office covers `now`. Start and end are instants; at the end itself it is over. */
 export function isInTerm({ termStart, termEnd }: Term, now: Date): boolean {
   if (termStart && new Date(termStart) > now) return false
   return !termEnd || new Date(termEnd) > now

@@ -53,7 +53,7 @@ async function record(req: PayloadRequest, { action, target, before, after, also
 }
 
 /**
- * The hooks that the lock adds to every collection: what an officer does through any door, the panel's bulk acts
+ * The hooks that `withGuards` adds to every collection: what an officer does through any door, the panel's bulk acts
  * included, is written in the same transaction as the act itself.
  */
 export const recordChange: CollectionAfterChangeHook = async ({

@@ -15,7 +15,7 @@ const idsOf = (value: unknown): string[] =>
 
 /**
  * A row points only to rows of its own campus or to shared ones, so that nothing of one campus leaks into another
- * through a relation. Added by the lock to every collection with a campus.
+ * through a relation. Added by `withGuards` to every collection with a campus.
  */
 export const keepRelationsWithinCampus =
   (relations: readonly CampusRelation[]): CollectionBeforeChangeHook =>

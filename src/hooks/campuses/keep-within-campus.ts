@@ -6,7 +6,7 @@ type Campus = string | { id: string } | null | undefined
 
 /**
  * Rows of officers stay on their campus: filled in on creation, refused anywhere else, never moved away. Added by
- * the lock to every collection with a campus.
+ * `withGuards` to every collection with a campus.
  */
 export const keepWithinCampus: CollectionBeforeValidateHook = ({ data, originalDoc, operation, req }) => {
   const staff = staffOf(req)

@@ -29,7 +29,7 @@ export const checkStatusMove: CollectionBeforeChangeHook = async ({ data, origin
   const from = operation === 'create' ? 'draft' : (before?.status ?? 'draft')
   const to = change.status ?? from
   const by = moverOf(req)
-  if (by === null) return data // the seed
+  if (by === null) return data // the system
   const rules = await readMarketRules(req, idOf(change.campus ?? before?.campus))
   if (to !== from) {
     const staffPublishes = by === 'staff' && operation === 'create'
