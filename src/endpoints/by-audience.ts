@@ -4,20 +4,14 @@ import { lookAgain } from '../access/officer-lookup'
 import { AppError } from '../lib/errors'
 import { isId } from '../lib/row-lock'
 import { isForbidden, type Door } from './door'
+import { asOpenRead, openReads } from './open-reads'
+import { answerFirst } from './staff/answer-first'
 
 /**
  * Students and strangers meet our own doors; officers meet Payload's, which the panel is made of. Where both have
  * the same method and path, the caller decides. Payload's doors stay closed to everybody else, so that no query
  * language, bulk update or export is ever offered to a phone.
  */
-
-/** Payload's reading doors that are open to all: published content, filtered by its access rules. */
-const openReads: Record<string, readonly string[]> = {
-  notices: ['get /', 'get /:id'],
-  banners: ['get /', 'get /:id'],
-  pages: ['get /', 'get /:id'],
-  media: ['get /file/:filename'],
-}
 
 /** What somebody who is about to become an officer must reach. */
 const staffEntrance = new Set([
@@ -114,13 +108,15 @@ export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     const endpoints = collection.endpoints || []
     const builtIn = new Map(endpoints.filter((endpoint) => !isDoor(endpoint)).map((e) => [nameOf(e), e]))
-    const open = collection.slug === config.admin.user ? staffEntrance : new Set(openReads[collection.slug])
+    const read = openReads[collection.slug]
+    const open = collection.slug === config.admin.user ? staffEntrance : new Set(read?.doors)
     const doors = new Set(endpoints.filter(isDoor).map(nameOf))
     const served: Endpoint[] = endpoints.map((endpoint) => {
       if (!isDoor(endpoint)) {
         // Our door took every id there is; what comes here, no id at all, is nothing to anybody else.
         if (doors.has(nameOf(endpoint))) return officersOnly(endpoint, refuseAsUnknown)
-        return open.has(nameOf(endpoint)) ? hidingForbidden(forLiving(endpoint)) : officersOnly(endpoint)
+        if (!open.has(nameOf(endpoint))) return officersOnly(endpoint)
+        return hidingForbidden(forLiving(read ? asOpenRead(endpoint, read) : endpoint))
       }
       const forStaff = builtIn.get(nameOf(endpoint))
       if (!forStaff) return endpoint
@@ -129,7 +125,11 @@ export function serveByAudience(config: SanitizedConfig): SanitizedConfig {
         handler: (req) => (actorOf(req).kind === 'staff' ? asOfficer(forStaff, req) : endpoint.handler(req)),
       }
     })
-    collection.endpoints = served.map(knowing)
+    const isForgotPassword = (endpoint: Endpoint) =>
+      collection.slug === config.admin.user && nameOf(endpoint) === 'post /forgot-password'
+    collection.endpoints = served
+      .map((endpoint) => (isForgotPassword(endpoint) ? answerFirst(endpoint) : endpoint))
+      .map(knowing)
   }
   for (const global of config.globals) {
     if (global.endpoints)
