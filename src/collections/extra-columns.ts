@@ -14,8 +14,12 @@ type SchemaHook = NonNullable<Parameters<typeof postgresAdapter>[0]['afterSchema
  * The middle of a listing's blur cell, as `blurPosition` of `domain/position` gives it. Everything that strangers
  * can ask about a place uses it, so that no number of questions leads closer.
  */
-const shownLat = sql`greatest(-90, least(90, (floor(location_lat::float8 / 0.0036) + 0.5) * 0.0036))`
-const shownWidth = sql`least(360, 0.0036 / greatest(cos(radians(${shownLat})), 1e-6))`
+const middleLat = sql`greatest(-90, least(90, (floor(location_lat::float8 / 0.0036) + 0.5) * 0.0036))`
+const width = sql`least(360, 0.0036 / greatest(cos(radians(${middleLat})), 1e-6))`
+const middleLng = sql`greatest(-180, least(180, (floor(location_lng::float8 / ${width}) + 0.5) * ${width}))`
+// `least` and `greatest` pass over nulls; no position must stay none.
+const whereKnown = (value: typeof middleLat) =>
+  sql`case when location_lat is null or location_lng is null then null else ${value} end`
 
 /** Columns that the indexes are on. */
 type Indexed = 'campus' | 'id' | 'publishedAt' | 'shown_lat' | 'shown_lng'
@@ -33,10 +37,8 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
       view_count: integer('view_count').notNull().default(0),
       favorite_count: integer('favorite_count').notNull().default(0),
       comment_count: integer('comment_count').notNull().default(0),
-      shown_lat: doublePrecision('shown_lat').generatedAlwaysAs(shownLat),
-      shown_lng: doublePrecision('shown_lng').generatedAlwaysAs(
-        sql`greatest(-180, least(180, (floor(location_lng::float8 / ${shownWidth}) + 0.5) * ${shownWidth}))`,
-      ),
+      shown_lat: doublePrecision('shown_lat').generatedAlwaysAs(whereKnown(middleLat)),
+      shown_lng: doublePrecision('shown_lng').generatedAlwaysAs(whereKnown(middleLng)),
       search_text: text('search_text').generatedAlwaysAs(
         sql`lower(coalesce(title, '') || ' ' || coalesce(description, '') || ' ' || coalesce(place, '') || ' ' || coalesce(isbn, ''))`,
       ),

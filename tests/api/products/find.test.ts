@@ -105,6 +105,14 @@ describe('nearby', () => {
     await rowsOf(market, 'update products set deleted_at = now() where id = any($1)', [made])
   })
 
+  test('leaves out what has no position, even at the poles', async () => {
+    const { id } = await list({ location: null })
+    for (const lat of [90, -90]) {
+      const { body } = await market.anyone.get<Docs>(`/products/nearby?lat=${lat}&lng=180&radiusKm=50`)
+      expect(ids(body.docs)).not.toContain(id)
+    }
+  })
+
   test('goes from near to far, and by default from new to old', async () => {
     const at = { lat: 40, lng: 100 }
     const steps = [0.03, 0.01, 0.02, 0.005]
