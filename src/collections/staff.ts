@@ -13,6 +13,7 @@ import { endSessionsWithTerm } from '../hooks/staff/end-sessions-with-term'
 import { keepLastOwner } from '../hooks/staff/keep-last-owner'
 import { passwordMail } from '../hooks/staff/password-mail'
 import { refuseOutOfTerm } from '../hooks/staff/refuse-out-of-term'
+import { spendEqualEffort } from '../hooks/staff/spend-equal-effort'
 import { welcomeFirstOfficer } from '../hooks/staff/welcome-first-officer'
 import { configEnv } from '../lib/env'
 
@@ -31,6 +32,8 @@ export const staff: CollectionConfig = {
       'People who can use this panel. Access ends by itself with the term; the account stays for the records.',
     ),
   },
+  // Nobody keeps an owner from ending a term by having the form open.
+  lockDocuments: false,
   auth: {
     tokenExpiration: 8 * 60 * 60,
     maxLoginAttempts: 5,
@@ -48,7 +51,7 @@ export const staff: CollectionConfig = {
     unlock: appointees,
   },
   hooks: {
-    beforeOperation: [checkPassword],
+    beforeOperation: [checkPassword, spendEqualEffort],
     beforeValidate: [welcomeFirstOfficer, checkAppointment],
     beforeChange: [keepLastOwner],
     beforeDelete: [keepLastOwner.onDelete],

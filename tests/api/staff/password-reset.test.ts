@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../../sandbox'
 import { controlOf } from '../../sandbox/control'
@@ -23,7 +24,12 @@ test('an officer who forgot the password gets a mail, sets a new one, and old se
   const known = await market.anyone.post('/staff/forgot-password', { email: officer.email })
   expect([known.status, known.body]).toEqual([unknown.status, unknown.body])
 
-  const messages = await inbox()
+  // The mail is sent after the answer.
+  let messages = await inbox()
+  while (messages.length === 0) {
+    await sleep(50)
+    messages = await inbox()
+  }
   expect(messages).toHaveLength(1)
   const mail = JSON.stringify(messages[0])
   expect(mail).toContain(officer.email)
