@@ -62,7 +62,7 @@ function sayUnavailable(media: CollectionConfig): CollectionConfig {
       handlers: upload.handlers?.map((handler) => async (req, args) => {
         const response = await handler(req, args)
         if (response && response.status >= 500) throw new AppError('PROVIDER_UNAVAILABLE')
-        return response
+        return response as Response
       }),
     },
     hooks: {
