@@ -6,6 +6,7 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible'
+import { addressKey } from './address-key'
 import { AppError } from './errors'
 
 interface Window {
@@ -15,7 +16,7 @@ interface Window {
 
 interface Rule {
   /** What the key is. Addresses are shared by whole dormitories (NAT), so their limits are wide. */
-  per: 'address' | 'person' | 'phone'
+  per: 'address' | 'person' | 'phone' | 'market'
   /** All must have room; shortest first, so that a hurried finger does not use up the day. */
   windows: [Window, ...Window[]]
 }
@@ -45,6 +46,8 @@ export const rateLimits = {
     ],
   },
   smsCodePerAddress: { per: 'address', windows: [{ points: 20, durationS: hour }] },
+  /** What the market spends on text messages, whoever asks: many addresses and numbers cost money too. */
+  smsTotal: { per: 'market', windows: [{ points: 2_000, durationS: day }] },
   publish: {
     per: 'person',
     windows: [
@@ -91,13 +94,14 @@ export type RateLimitName = keyof typeof rateLimits
 /** What a door counts under: what the limit says, and the address of a person whom nobody knows yet. */
 export function limitKey(name: RateLimitName, asker: { personId?: string; address: string | null }): string {
   const person = rateLimits[name].per === 'person' ? asker.personId : undefined
-  return person ?? asker.address ?? 'unknown'
+  return person ?? addressKey(asker.address ?? 'unknown')
 }
 
 export interface RateLimits {
   /**
    * Takes one point of every window.
-   * @param key the person's id, the phone or the address; kept only as a keyed hash
+   * @param key the person's id, the phone or the address (counted by its network, see `addressKey`); kept only as a
+   * keyed hash
    * @throws {AppError} RATE_LIMITED with `retryAfterS`
    */
   consume(name: RateLimitName, key: string): Promise<void>
@@ -120,11 +124,15 @@ export function createRateLimits(redis: Redis | null, hashKey: string): RateLimi
       }),
     )
   }
-  const hidden = (key: string) => createHmac('sha256', hashKey).update(key).digest('base64url').slice(0, 27)
+  const hidden = (name: RateLimitName, key: string) =>
+    createHmac('sha256', hashKey)
+      .update(rateLimits[name].per === 'address' ? addressKey(key) : key)
+      .digest('base64url')
+      .slice(0, 27)
 
   return {
     async consume(name, key) {
-      const id = hidden(key)
+      const id = hidden(name, key)
       for (const limiter of limiters.get(name) ?? []) {
         try {
           await limiter.consume(id)
@@ -137,7 +145,7 @@ export function createRateLimits(redis: Redis | null, hashKey: string): RateLimi
       }
     },
     async reset(name, key) {
-      const id = hidden(key)
+      const id = hidden(name, key)
       for (const limiter of limiters.get(name) ?? []) await limiter.delete(id)
     },
   }

@@ -46,6 +46,8 @@ export async function sendPhoneCode(req: PayloadRequest, phone: string, address:
   if (!sms) throw new AppError('NOT_FOUND')
   await limits.consume('smsCodePerAddress', address)
   await limits.consume('smsCodePerPhone', phone)
+  // Last, so that nobody who is turned away uses up the market's budget.
+  await limits.consume('smsTotal', 'all')
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
   await req.payload.create({
     collection: 'login-codes',

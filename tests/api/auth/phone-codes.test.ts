@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../../sandbox'
 import { decryptText, keyedHash } from '../../../src/lib/field-cipher'
+import { rateLimits } from '../../../src/lib/rate-limits'
 import { controlOf } from '../../sandbox/control'
 import { startMarket, type Market } from '../../support/market'
 import { calm, problemsOf, rowsOf } from '../support'
@@ -75,6 +76,18 @@ describe('a code', () => {
       expect((await market.anyone.post('/auth/phone/code', body)).code).toBe('VALIDATION_FAILED')
     }
     expect(await inbox.get('inbox')).toEqual([])
+  })
+
+  test('is not sent once the market has spent its budget of the day', async () => {
+    const { limits } = market.payload.services
+    for (let spent = 0; spent < rateLimits.smsTotal.windows[0].points; spent++)
+      await limits.consume('smsTotal', 'all').catch(() => undefined)
+    const phone = newNumber()
+    expect((await ask(phone)).code).toBe('RATE_LIMITED')
+    expect(await received(phone)).toEqual([])
+    await limits.reset('smsTotal', 'all')
+    await wait(phone)
+    expect((await ask(phone)).status).toBe(204)
   })
 
   test('dies after five wrong guesses, even for the right one', async () => {

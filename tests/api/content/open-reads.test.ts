@@ -16,14 +16,10 @@ beforeAll(async () => {
   moderator = await market.officer('admin', { campus })
   const image = await market.picture(seller)
   listing = (await market.listing(seller, { images: [image], title: '不该看到的台灯' })).id
-  const plant = async (collection: 'banners' | 'notices' | 'pages', data: object) =>
-    (
-      await market.payload.create({
-        collection,
-        data: { campus, _status: 'published', ...data } as never,
-        overrideAccess: true,
-      })
-    ).id as string
+  const plant = async (collection: 'banners' | 'notices' | 'pages', content: object) => {
+    const data = { campus, _status: 'published', ...content } as never
+    return (await market.payload.create({ collection, data, overrideAccess: true })).id
+  }
   banner = await plant('banners', { title: '横幅', image, linkType: 'product', product: listing })
   await plant('notices', { title: '公告', level: 'info' })
   await plant('pages', { title: '规则', slug: 'rules' })
