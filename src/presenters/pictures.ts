@@ -1,19 +1,10 @@
-export interface PictureSource {
-  id: string
-  filename: string
-  thumb: string | null
-  card: string | null
-  large: string | null
-  width: number | null
-  height: number | null
-  alt: string | null
-}
+import type { PictureData } from '../domain/products/card'
 
 /** Address of a stored file, relative to the site. */
 export const fileUrl = (filename: string) => `/api/media/file/${encodeURIComponent(filename)}`
 
 /** A picture with the sizes a phone chooses from; a size that was not made falls back to the whole picture. */
-export function presentPicture(source: PictureSource) {
+export function presentPicture(source: PictureData) {
   const url = fileUrl(source.filename)
   const sized = (name: string | null) => (name === null ? url : fileUrl(name))
   return {

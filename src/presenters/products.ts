@@ -1,41 +1,12 @@
-import type { ProductCondition, ProductKind, ProductStatus } from '../contract/products'
 import { blurPosition } from '../domain/position'
+import type { CardData, PictureData } from '../domain/products/card'
 import { isEditable, isOpen } from '../domain/products/moves'
-import { fileUrl, presentPicture, type PictureSource } from './pictures'
-
-/** What a card is made from, as `operations/products/select-cards` reads it. */
-export interface CardSource {
-  id: string
-  kind: ProductKind
-  title: string
-  priceFen: number
-  originalPriceFen: number | null
-  condition: ProductCondition | null
-  status: ProductStatus
-  category: string
-  campus: string
-  place: string | null
-  lat: number | null
-  lng: number | null
-  image: PictureSource | null
-  seller: string
-  sellerNickname: string
-  sellerAvatar: string | null
-  sellerVerified: boolean
-  favoriteCount: number
-  commentCount: number
-  viewCount: number
-  favorited: boolean
-  publishedAt: Date | string | null
-  createdAt: Date | string
-  updatedAt: Date | string
-  distanceM: number | null
-}
+import { fileUrl, presentPicture } from './pictures'
 
 const iso = (value: Date | string) => (typeof value === 'string' ? value : value.toISOString())
 
 /** A listing as lists show it. Strangers see the middle of its blur cell, the seller the exact position. */
-export function presentCard(source: CardSource, viewer: string | null) {
+export function presentCard(source: CardData, viewer: string | null) {
   const { lat, lng } = source
   const exact = lat === null || lng === null ? null : { lat, lng }
   return {
@@ -68,17 +39,15 @@ export function presentCard(source: CardSource, viewer: string | null) {
   }
 }
 
-export type ProductCard = ReturnType<typeof presentCard>
-
 /** A page of cards, for one viewer. */
-export function presentPage(page: { rows: CardSource[]; nextCursor: string | null }, viewer: string | null) {
+export function presentPage(page: { rows: CardData[]; nextCursor: string | null }, viewer: string | null) {
   return { docs: page.rows.map((row) => presentCard(row, viewer)), nextCursor: page.nextCursor }
 }
 
-interface DetailSource extends CardSource {
+interface DetailSource extends CardData {
   description: string
   attributes: Record<string, string | number | boolean>
-  images: PictureSource[]
+  images: PictureData[]
   isbn: string | null
   expiresAt: string | null
   version: number

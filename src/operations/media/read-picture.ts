@@ -1,12 +1,13 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import type { PictureData } from '../../domain/products/card'
 import { AppError } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
-import { pictureJson, type PictureRow } from '../products/select-cards'
+import { pictureJson } from '../products/select-cards'
 
 /** A picture of the person's own. */
-export async function readOwnPicture(req: PayloadRequest, ownerId: string, id: string): Promise<PictureRow> {
-  const [row] = await runSql<{ picture: PictureRow }>(
+export async function readOwnPicture(req: PayloadRequest, ownerId: string, id: string): Promise<PictureData> {
+  const [row] = await runSql<{ picture: PictureData }>(
     req,
     sql`select ${pictureJson} as picture from media m where m.id = ${id} and m.owner_id = ${ownerId}`,
   )

@@ -1,15 +1,16 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { AttributeValue, ProductStatus } from '../../contract/products'
+import type { PictureData } from '../../domain/products/card'
 import { isVisible } from '../../domain/products/moves'
 import { AppError } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
-import { instant, pictureJson, selectCards, type CardRow, type PictureRow } from './select-cards'
+import { instant, pictureJson, selectCards, type CardRow } from './select-cards'
 
 export interface ProductRow extends CardRow {
   description: string
   attributes: Record<string, AttributeValue>
-  images: PictureRow[]
+  images: PictureData[]
   isbn: string | null
   expiresAt: string | null
   version: number
@@ -18,7 +19,7 @@ export interface ProductRow extends CardRow {
 interface DetailRow {
   description: string | null
   attributes: Record<string, AttributeValue> | null
-  images: PictureRow[]
+  images: PictureData[]
   isbn: string | null
   expiresAt: string | null
   version: number

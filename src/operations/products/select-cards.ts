@@ -1,51 +1,13 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import type { ProductCondition, ProductKind, ProductStatus } from '../../contract/products'
+import type { CardData } from '../../domain/products/card'
 import { writeCursor } from '../../lib/cursor'
 import { runSql } from '../../lib/sql'
 
 export type Sql = ReturnType<typeof sql>
 
-export interface PictureRow {
-  id: string
-  filename: string
-  thumb: string | null
-  card: string | null
-  large: string | null
-  width: number | null
-  height: number | null
-  alt: string | null
-}
-
-/** What a listing's card is made from; positions are exact, so it must go through a presenter. */
-export interface CardRow {
-  id: string
-  kind: ProductKind
-  title: string
-  priceFen: number
-  originalPriceFen: number | null
-  condition: ProductCondition | null
-  status: ProductStatus
-  category: string
-  campus: string
-  place: string | null
-  lat: number | null
-  lng: number | null
-  image: PictureRow | null
-  seller: string
-  sellerNickname: string
-  sellerAvatar: string | null
-  sellerVerified: boolean
-  favoriteCount: number
-  commentCount: number
-  viewCount: number
-  favorited: boolean
-  publishedAt: Date | string | null
-  createdAt: Date | string
-  updatedAt: Date | string
-  /** Metres from the asked position, where one was asked. */
-  distanceM: number | null
-  /** Value the list is sorted by, for the cursor. */
+/** A card and the value it is sorted by, for the cursor. */
+export interface CardRow extends CardData {
   sortKey: string | number | null
 }
 
