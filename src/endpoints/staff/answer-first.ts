@@ -1,4 +1,4 @@
-import { headersWithCors, type Endpoint } from 'payload'
+import { addDataAndFileToRequest, forgotPasswordOperation, headersWithCors, type Endpoint } from 'payload'
 
 /**
  * "Forgot password", answered before anything is looked up: finding the account, writing the token and talking to the
@@ -7,14 +7,21 @@ import { headersWithCors, type Endpoint } from 'payload'
 export const answerFirst = (endpoint: Endpoint): Endpoint => ({
   ...endpoint,
   handler: async (req) => {
+    await addDataAndFileToRequest(req)
+    const { collections, logger } = req.payload
     const email: unknown = req.data?.email
-    // Without an address nobody is meant; Payload says what is missing.
-    if (typeof email !== 'string' || email.trim() === '') return endpoint.handler(req)
-    setImmediate(() => {
-      Promise.resolve(endpoint.handler(req)).catch((error: unknown) => {
-        req.payload.logger.error({ err: error, msg: 'The mail for a new password was not sent' })
+    const data = { email: typeof email === 'string' ? email : '' }
+    const sendMail = () => forgotPasswordOperation({ collection: collections.staff, data, req })
+    if (data.email.trim() === '') {
+      // Nobody is meant: Payload says what is missing.
+      await sendMail()
+    } else {
+      setImmediate(() => {
+        sendMail().catch((error: unknown) => {
+          logger.error({ err: error, msg: 'The mail for a new password was not sent' })
+        })
       })
-    })
+    }
     return Response.json(
       { message: req.t('general:success') },
       { headers: headersWithCors({ headers: new Headers(), req }) },
