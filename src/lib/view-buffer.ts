@@ -10,6 +10,11 @@ const flushEveryMs = 2_000
 const flushAt = 500
 /** Beyond this, views are dropped rather than memory filled: they are statistics, not promises. */
 const heldMax = 20_000
+/** Views of one listing by one viewer that count within `windowMs`; an address may be a whole dormitory. */
+const perViewer = 30
+const windowMs = 60 * 60_000
+/** Pairs of viewer and listing remembered, in this process; beyond it everything is forgotten. */
+const seenMax = 50_000
 
 /** Told of every batch that could not be written: why, how many views wait, how many were dropped since the last time. */
 export type ViewsNotWritten = (failure: { error: unknown; held: number; dropped: number }) => void
@@ -24,6 +29,7 @@ export class ViewBuffer {
   #timer: NodeJS.Timeout | null = null
   #writing: Promise<void> = Promise.resolve()
   #dropped = 0
+  readonly #seen = new Map<string, { sinceMs: number; count: number }>()
   readonly #onFailure: ViewsNotWritten
 
   constructor(onFailure: ViewsNotWritten) {
@@ -37,13 +43,23 @@ export class ViewBuffer {
     this.#timer.unref()
   }
 
-  add(view: View): void {
+  /** @param viewer person or address; `perViewer` of its views of a listing count in an hour */
+  add(view: View, viewer: string): void {
+    if (this.#seenEnough(`${viewer} ${view.product}`, view.viewedAt.getTime())) return
     if (this.#held.length >= heldMax) {
       this.#dropped++
       return
     }
     this.#held.push(view)
     if (this.#held.length >= flushAt) void this.flush()
+  }
+
+  #seenEnough(key: string, atMs: number): boolean {
+    const before = this.#seen.get(key)
+    if (before && atMs - before.sinceMs < windowMs) return ++before.count > perViewer
+    if (this.#seen.size >= seenMax) this.#seen.clear()
+    this.#seen.set(key, { sinceMs: atMs, count: 1 })
+    return false
   }
 
   /** Writes what is held; a failed batch is reported and held again. Never throws. */

@@ -111,12 +111,10 @@ export const listingDoors: Door[] = [
       const answer = await detail(req, actor, idOfPath(params))
       const viewer = viewerOf(actor).id
       if (viewer !== answer.seller.id) {
-        req.payload.services.views.add({
-          product: answer.id,
-          campus: answer.campus,
-          user: viewer,
-          viewedAt: now,
-        })
+        req.payload.services.views.add(
+          { product: answer.id, campus: answer.campus, user: viewer, viewedAt: now },
+          viewer ?? req.headers.get('x-real-ip') ?? '',
+        )
       }
       return answer
     },
