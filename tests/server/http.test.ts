@@ -10,6 +10,7 @@ import { connect, type AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createApp } from '../../src/server/http/app'
+import { clientAddressWith } from '../../src/server/http/client-address'
 import type { ServerState } from '../../src/server/http/health'
 import { createLogger } from '../../src/lib/logger'
 import { connectRedis } from '../../src/lib/redis'
@@ -298,10 +299,20 @@ describe('methods and addresses', () => {
     expect(codeOf(await send('/api/tags/abc'))).toBe('NOT_FOUND')
   })
 
-  test.each(['/api/Tags', '/api/tags/COUNT', '/api/%74ags', '/api/tags/coun%74', '/api/staff/LOGIN'])(
+  test.each(['/api/Tags', '/api/tags/COUNT', '/api/%74ags', '/api/tags/coun%74'])(
     '%s is not found: addresses have one spelling',
     async (target) => {
       const answer = await send(target)
+      expect([answer.status, codeOf(answer)]).toEqual([404, 'NOT_FOUND'])
+    },
+  )
+
+  test.each(['/api/staff/LOGIN', '/api/staff/Login/', '/api/staff/lo%67in', '/api/STAFF/login'])(
+    '%s is no way around the limit on guessing passwords',
+    async (target) => {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ email: 'a@b.example', password: 'guess' })
+      const answer = await send(target, { method: 'POST', headers, body })
       expect([answer.status, codeOf(answer)]).toEqual([404, 'NOT_FOUND'])
     },
   )
@@ -340,7 +351,10 @@ describe('who is asking', () => {
   test('is who the trusted proxy says', async () => {
     const { config, payload } = fixture
     const services = { ...fixture.services, env: { ...fixture.services.env, TRUST_PROXY: ['loopback'] } }
-    const behind = createServer(createApp({ config, payload, services }))
+    const app = createApp({ config, payload, services })
+    const seen: string[] = []
+    const behind = createServer(app)
+    behind.prependListener('request', (req) => seen.push(clientAddressWith(app)(req)))
     await new Promise<void>((resolve) => behind.listen(0, '127.0.0.1', resolve))
     const { port } = behind.address() as AddressInfo
     const answer = await fetch(`http://127.0.0.1:${port}/api/echo`, {
@@ -349,6 +363,8 @@ describe('who is asking', () => {
     behind.closeAllConnections()
     behind.close()
     expect(await answer.json()).toMatchObject({ address: '7.7.7.7' })
+    // Sockets do not pass the app, but are counted under the same address.
+    expect(seen).toEqual(['7.7.7.7'])
     expect(answer.headers.get('x-request-id')).toBe('from-the-proxy-1')
   })
 
