@@ -854,16 +854,8 @@ export interface PayloadLockedDocument {
         value: string | Media;
       } | null)
     | ({
-        relationTo: 'users';
-        value: string | User;
-      } | null)
-    | ({
         relationTo: 'feedback';
         value: string | Feedback;
-      } | null)
-    | ({
-        relationTo: 'staff';
-        value: string | Staff;
       } | null)
     | ({
         relationTo: 'campuses';
