@@ -519,8 +519,14 @@ describe('officers among themselves', () => {
     expect(
       (await admin.patch(`/staff/${editor.id}`, { campus: world.there.id })).status,
     ).toBeGreaterThanOrEqual(400)
-    expect((await admin.patch(`/staff/${world.owner.id}`, { name: '夺' })).status).toBe(403)
-    expect((await moderator.patch(`/staff/${editor.id}`, { name: '夺' })).status).toBe(403)
+    // Whom an officer cannot see does not exist for them, whatever they ask.
+    for (const [officer, hidden] of [
+      [admin, world.owner.id],
+      [moderator, editor.id],
+    ] as const) {
+      expect((await officer.get(`/staff/${hidden}`)).status).toBe(404)
+      expect((await officer.patch(`/staff/${hidden}`, { name: '夺' })).status).toBe(404)
+    }
     expect((await admin.post('/staff/unlock', { email: world.there.staff.editor.email })).status).toBe(403)
     expect((await admin.post('/staff/unlock', { email: world.owner.email })).status).toBe(403)
   })
@@ -612,8 +618,8 @@ describe('officers among themselves', () => {
     })
     const thief = { user: { relationTo: 'staff', value: here.staff.admin.id } }
     expect((await here.staff.admin.get(`/payload-locked-documents/${lock}`)).status).toBe(404)
-    expect((await here.staff.admin.patch(`/payload-locked-documents/${lock}`, thief)).status).toBe(403)
-    expect((await here.staff.admin.delete(`/payload-locked-documents/${lock}`)).status).toBe(403)
+    expect((await here.staff.admin.patch(`/payload-locked-documents/${lock}`, thief)).status).toBe(404)
+    expect((await here.staff.admin.delete(`/payload-locked-documents/${lock}`)).status).toBe(404)
     expect((await there.staff.editor.get(`/payload-locked-documents/${lock}`)).status).toBe(200)
     // Taking over means one's own name, and never another document.
     await there.staff.editor.patch(`/payload-locked-documents/${lock}`, {
