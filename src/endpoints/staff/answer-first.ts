@@ -1,4 +1,4 @@
-import { addDataAndFileToRequest, forgotPasswordOperation, headersWithCors, type Endpoint } from 'payload'
+import { addDataAndFileToRequest, headersWithCors, type Endpoint } from 'payload'
 
 /**
  * "Forgot password", answered before anything is looked up: finding the account, writing the token and talking to the
@@ -8,10 +8,10 @@ export const answerFirst = (endpoint: Endpoint): Endpoint => ({
   ...endpoint,
   handler: async (req) => {
     await addDataAndFileToRequest(req)
-    const { collections, logger } = req.payload
+    const { logger } = req.payload
     const email: unknown = req.data?.email
     const data = { email: typeof email === 'string' ? email : '' }
-    const sendMail = () => forgotPasswordOperation({ collection: collections.staff, data, req })
+    const sendMail = () => req.payload.forgotPassword({ collection: 'staff', data, req })
     if (data.email.trim() === '') {
       // Nobody is meant: Payload says what is missing.
       await sendMail()
