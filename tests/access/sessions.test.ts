@@ -66,9 +66,7 @@ test('somebody who leaves is signed out everywhere, and officers cannot call the
     expect([path, status, code]).toEqual([path, 401, 'UNAUTHENTICATED'])
   }
   await expect(connect(student)).rejects.toThrow('UNAUTHENTICATED')
-  for (const standing of ['active', 'suspended']) {
-    expect((await moderator.patch(`/users/${student.id}`, { standing })).status).toBe(400)
-  }
+  expect((await moderator.patch(`/users/${student.id}`, { standing: 'active' })).status).toBe(400)
   const other = await market.student({ campus })
   expect((await moderator.patch(`/users/${other.id}`, { standing: 'deleted' })).status).toBe(400)
 })
