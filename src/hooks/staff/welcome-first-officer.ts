@@ -15,5 +15,5 @@ export const welcomeFirstOfficer: CollectionBeforeValidateHook = async ({ data, 
   await runSql(req, sql`select pg_advisory_xact_lock(hashtext('xiaoji:first-officer'))`)
   const [known] = await runSql(req, sql`select 1 from staff limit 1`)
   if (known) throw new AppError('FORBIDDEN')
-  return { ...data, role: 'owner', campus: null }
+  return { ...data, role: 'owner', campus: null, termStart: null, termEnd: null }
 }
