@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals'
 /** `npm start` with exactly these settings; an empty value hides what a .env of the person may hold. */
 function start(settings: Record<string, string>) {
   const secrets = { DATABASE_URL: '', PAYLOAD_SECRET: '', TOKEN_SECRET: '', HASH_KEY: '', DATA_KEYS: '' }
-  const env = { PATH: process.env.PATH, ...secrets, ...settings }
+  // The types of Next ask for NODE_ENV, which the start sets itself.
+  const env = { PATH: process.env.PATH, ...secrets, ...settings } as unknown as NodeJS.ProcessEnv
   const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], { env, encoding: 'utf8' })
   return { status, problems: [...stderr.matchAll(/^ {2}- (.*)$/gm)].map(([, line]) => line), stderr }
 }
