@@ -22,6 +22,12 @@ export const codes = {
     zh: '请先完成校园认证',
     en: 'Please verify your campus identity first',
   },
+  /** What was given to prove the campus identity is wrong, used up, expired, or of somebody who is no member. */
+  VERIFICATION_FAILED: {
+    status: 422,
+    zh: '认证未通过，请核对后重试',
+    en: 'This could not be verified; please check it and try again',
+  },
   ACCOUNT_SUSPENDED: { status: 403, zh: '账号已被停用', en: 'This account is suspended' },
   /** The caller is known and may see the thing, but this act is not theirs to do. */
   FORBIDDEN: { status: 403, zh: '没有权限进行此操作', en: 'You may not do this' },
