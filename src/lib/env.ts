@@ -53,6 +53,9 @@ function isOrigin(item: string): boolean {
   }
 }
 
+/** A host alone, `cas.example.edu.cn` or `10.1.2.3`. */
+const isHost = (item: string) => isIP(item) !== 0 || /^(?!.*\.\.)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(item)
+
 /** `address` or `Name <address>`; a host without a dot is fine on one machine. */
 const sender = /^(?:[^<>@\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/
 const flag = z
@@ -142,6 +145,9 @@ const schema = z.object({
   ALIYUN_SMS_BASE: url(['http:', 'https:']).default('https://dysmsapi.aliyuncs.com'),
   ALIYUN_ACCESS_KEY_ID: z.string().optional(),
   ALIYUN_ACCESS_KEY_SECRET: z.string().optional(),
+
+  /** Campus servers for sign-in that stand in a private network; every other private address is refused. */
+  CAMPUS_LOGIN_HOSTS: list(isHost, 'a host name in lower case or an address, without port'),
 
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z
