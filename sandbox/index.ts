@@ -1,4 +1,6 @@
+import { createCas } from './cas'
 import { startMail, type RunningMail } from './mail'
+import { createOidc } from './oidc'
 import { createQQ } from './qq'
 import { createS3 } from './s3'
 import { startService, type RunningService } from './service'
@@ -7,7 +9,8 @@ import { createTencentSmsSandbox } from './sms-tencent'
 import { createWeChat } from './wechat'
 
 /** `mail` is the inbox over HTTP, `smtp` the door that mails come in by. */
-export type ServiceName = 'wechat' | 'qq' | 'smsTencent' | 'smsAliyun' | 's3' | 'mail' | 'smtp'
+export type ServiceName =
+  'wechat' | 'qq' | 'smsTencent' | 'smsAliyun' | 's3' | 'cas' | 'oidc' | 'mail' | 'smtp'
 
 /** What the stand-ins accept; every name is the variable that Xiaoji reads it from. */
 export const defaultCredentials = {
@@ -99,6 +102,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       bucket: has.S3_BUCKET,
     }
     await started(startService('s3', createS3(s3), at('s3')))
+    await started(startService('cas', createCas, at('cas')))
+    await started(startService('oidc', createOidc, at('oidc')))
     const mailAccount = { user: has.SMTP_USER, password: has.SMTP_PASSWORD }
     mail = await started(startMail(mailAccount, at('mail'), ports.smtp ?? 0))
   } catch (error) {
@@ -106,10 +111,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error
   }
 
-  const [wechat = '', qq = '', smsTencent = '', smsAliyun = '', s3 = ''] = running.map(({ origin }) => origin)
+  const [wechat = '', qq = '', smsTencent = '', smsAliyun = '', s3 = '', cas = '', oidc = ''] = running.map(
+    ({ origin }) => origin,
+  )
   const { SMTP_USER, SMTP_PASSWORD, ...credentials } = has
   return {
-    addresses: { wechat, qq, smsTencent, smsAliyun, s3, mail: mail.origin, smtp: mail.smtpUrl },
+    addresses: { wechat, qq, smsTencent, smsAliyun, s3, cas, oidc, mail: mail.origin, smtp: mail.smtpUrl },
     env: {
       ...credentials,
       WECHAT_API_BASE: wechat,
