@@ -129,6 +129,17 @@ const schema = z.object({
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_API_BASE: url(['http:', 'https:']).default('https://api.weixin.qq.com'),
+  /** Which version of the mini-program a subscription message opens. */
+  WECHAT_MINIPROGRAM_STATE: z.enum(['developer', 'trial', 'formal']).default('formal'),
+  /** With both, pushes are taken in safe mode only. */
+  WECHAT_PUSH_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9]{3,32}$/, { error: 'must be 3 to 32 letters and digits' })
+    .optional(),
+  WECHAT_PUSH_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, { error: 'must be the 43 letters and digits of EncodingAESKey' })
+    .optional(),
   QQ_APP_ID: z.string().optional(),
   QQ_APP_SECRET: z.string().optional(),
   QQ_API_BASE: url(['http:', 'https:']).default('https://api.q.qq.com'),
@@ -162,6 +173,11 @@ export type Env = z.output<typeof schema>
 const groups: { names: (keyof Env)[]; why: string; when?: (env: Partial<Env>) => boolean }[] = [
   { names: ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'], why: 'WeChat sign-in' },
   { names: ['QQ_APP_ID', 'QQ_APP_SECRET'], why: 'QQ sign-in' },
+  {
+    names: ['WECHAT_PUSH_TOKEN', 'WECHAT_APP_ID'],
+    why: 'WECHAT_PUSH_AES_KEY',
+    when: (env) => env.WECHAT_PUSH_AES_KEY !== undefined,
+  },
   {
     names: ['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_KEY', 'S3_SECRET'],
     why: 'STORAGE=s3',
