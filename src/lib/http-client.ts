@@ -45,3 +45,29 @@ export async function httpCall(address: string | URL, call: HttpCall = {}): Prom
     throw new AppError('PROVIDER_UNAVAILABLE', { cause })
   }
 }
+
+/** How a connection fails before a byte of the call can leave. */
+const connecting = new Set(['connect', 'getaddrinfo'])
+const neverConnected = new Set([
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+/**
+ * True when a failed `httpCall` never got as far as a connection: name unknown, refused, no way there, nobody took it
+ * in time, or a certificate that is not theirs. Such a call may be repeated. False says nothing: the call may have arrived.
+ */
+export function wasNeverSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // One attempt per address of the host; each must have failed so.
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(wasNeverSent)
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown }
+  if (typeof code === 'string' && neverConnected.has(code)) return true
+  if (typeof syscall === 'string' && connecting.has(syscall)) return true
+  return wasNeverSent(error.cause)
+}
