@@ -9,11 +9,25 @@ export function parseSender(sender: string): { name: string; address: string } {
   return { name: match?.[1] || 'Xiaoji', address: match?.[2] ?? sender.trim() }
 }
 
+const CONNECT_MS = 10_000
+const ANSWER_MS = 30_000
+
+/** The way to the mail server. Opened for each mail; a server that is down is noticed then, not at boot. */
+export function smtpTransport(url: string, timeoutMs?: number) {
+  // What stands in the address wins, for instance ?connectionTimeout=60000.
+  return createTransport({
+    url,
+    connectionTimeout: timeoutMs ?? CONNECT_MS,
+    greetingTimeout: timeoutMs ?? CONNECT_MS,
+    socketTimeout: timeoutMs ?? ANSWER_MS,
+  })
+}
+
 /** Mail over SMTP; without SMTP_URL mails are dropped with a line in the log, and staff cannot reset passwords. */
 export function mailAdapter(env: Pick<Env, 'SMTP_URL' | 'MAIL_FROM'>): Config['email'] {
   if (!env.SMTP_URL) return undefined
   const { name, address } = parseSender(env.MAIL_FROM)
-  const transport = createTransport(env.SMTP_URL, undefined)
+  const transport = smtpTransport(env.SMTP_URL)
   return nodemailerAdapter({
     defaultFromName: name,
     defaultFromAddress: address,
