@@ -29,16 +29,26 @@ export interface Config {
     pages: Page;
     media: Media;
     users: User;
+    'campus-verifications': CampusVerification;
     feedback: Feedback;
     staff: Staff;
     campuses: Campus;
+    'verification-methods': VerificationMethod;
+    'notification-templates': NotificationTemplate;
     'audit-log': AuditLog;
     'price-changes': PriceChange;
     favorites: Favorite;
+    'saved-searches': SavedSearch;
+    notifications: Notification;
+    'notification-deliveries': NotificationDelivery;
     'view-events': ViewEvent;
     identities: Identity;
     'user-sessions': UserSession;
     'login-codes': LoginCode;
+    'notification-mutes': NotificationMute;
+    'subscription-grants': SubscriptionGrant;
+    'verification-codes': VerificationCode;
+    'verification-pairs': VerificationPair;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -59,16 +69,26 @@ export interface Config {
     pages: PagesSelect<false> | PagesSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'campus-verifications': CampusVerificationsSelect<false> | CampusVerificationsSelect<true>;
     feedback: FeedbackSelect<false> | FeedbackSelect<true>;
     staff: StaffSelect<false> | StaffSelect<true>;
     campuses: CampusesSelect<false> | CampusesSelect<true>;
+    'verification-methods': VerificationMethodsSelect<false> | VerificationMethodsSelect<true>;
+    'notification-templates': NotificationTemplatesSelect<false> | NotificationTemplatesSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     'price-changes': PriceChangesSelect<false> | PriceChangesSelect<true>;
     favorites: FavoritesSelect<false> | FavoritesSelect<true>;
+    'saved-searches': SavedSearchesSelect<false> | SavedSearchesSelect<true>;
+    notifications: NotificationsSelect<false> | NotificationsSelect<true>;
+    'notification-deliveries': NotificationDeliveriesSelect<false> | NotificationDeliveriesSelect<true>;
     'view-events': ViewEventsSelect<false> | ViewEventsSelect<true>;
     identities: IdentitiesSelect<false> | IdentitiesSelect<true>;
     'user-sessions': UserSessionsSelect<false> | UserSessionsSelect<true>;
     'login-codes': LoginCodesSelect<false> | LoginCodesSelect<true>;
+    'notification-mutes': NotificationMutesSelect<false> | NotificationMutesSelect<true>;
+    'subscription-grants': SubscriptionGrantsSelect<false> | SubscriptionGrantsSelect<true>;
+    'verification-codes': VerificationCodesSelect<false> | VerificationCodesSelect<true>;
+    'verification-pairs': VerificationPairsSelect<false> | VerificationPairsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -92,11 +112,18 @@ export interface Config {
   user: User | Staff;
   jobs: {
     tasks: {
+      'notify-price-drop': TaskNotifyPriceDrop;
+      'match-listing': TaskMatchListing;
       'expire-listings': TaskExpireListings;
+      'warn-expiring-listings': TaskWarnExpiringListings;
+      'expire-verifications': TaskExpireVerifications;
+      'remind-reviews': TaskRemindReviews;
+      'destroy-photo': TaskDestroyPhoto;
       'sweep-media': TaskSweepMedia;
       'erase-deleted-users': TaskEraseDeletedUsers;
       'forget-credentials': TaskForgetCredentials;
       'forget-views': TaskForgetViews;
+      'forget-notifications': TaskForgetNotifications;
       inline: {
         input: unknown;
         output: unknown;
@@ -266,10 +293,6 @@ export interface Campus {
     lat: number;
     lng: number;
   };
-  /**
-   * For a coming version; for now officers verify people by hand under Users
-   */
-  verificationMethods?: ('email' | 'cas' | 'oidc' | 'ldap' | 'student-card' | 'portal')[] | null;
   settings: {
     listingReview?: boolean | null;
     /**
@@ -277,6 +300,16 @@ export interface Campus {
      */
     listingDays: number;
     verificationDays: number;
+    priceDropPercent: number;
+    priceDropMinFen: number;
+    priceDropCooldownHours: number;
+    /**
+     * Several changes within it are one notice of the last price
+     */
+    priceDropSettleSeconds: number;
+    quietFrom?: string | null;
+    quietUntil?: string | null;
+    digestAt?: string | null;
     contact?: string | null;
   };
   /**
@@ -304,6 +337,7 @@ export interface Media {
    */
   campus: string | Campus;
   owner?: (string | null) | User;
+  purpose: 'picture' | 'document';
   /**
    * Public while something public shows it
    */
@@ -373,6 +407,12 @@ export interface User {
    * Left empty, the campus setting fills it
    */
   verifiedUntil?: string | null;
+  /**
+   * Of notices
+   */
+  language: 'zh' | 'en';
+  noticeMailMasked?: string | null;
+  noticeMailCipher?: string | null;
   phoneMasked?: string | null;
   phoneCipher?: string | null;
   contactCipher?: string | null;
@@ -535,6 +575,35 @@ export interface Page {
   _status?: ('draft' | 'published') | null;
 }
 /**
+ * Student cards and contested claims wait here; picture and number are destroyed with the decision
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "campus-verifications".
+ */
+export interface CampusVerification {
+  id: string;
+  state: 'pending' | 'photo_wanted' | 'contested' | 'approved' | 'rejected' | 'expired' | 'released';
+  user: string | User;
+  method: 'email' | 'cas' | 'oidc' | 'ldap' | 'student-card' | 'portal';
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  photo?: (string | null) | Media;
+  studentNoCipher?: string | null;
+  subjectHash?: string | null;
+  reason?: string | null;
+  /**
+   * Graduation; left empty, the campus setting counts
+   */
+  until?: string | null;
+  decidedAt?: string | null;
+  decidedBy?: string | null;
+  remindedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Write a reply and mark it handled; the person sees it
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -597,6 +666,153 @@ export interface Staff {
   collection: 'staff';
 }
 /**
+ * How students of the campus can verify; settings are checked when saved
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verification-methods".
+ */
+export interface VerificationMethod {
+  id: string;
+  method: 'email' | 'cas' | 'oidc' | 'ldap' | 'student-card' | 'portal';
+  enabled?: boolean | null;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  label?: string | null;
+  labelEn?: string | null;
+  email?: {
+    /**
+     * Each exactly as after the @, such as stu.campus.edu.cn
+     */
+    domains?: string[] | null;
+    localPartIsStudentNo?: boolean | null;
+  };
+  cas?: {
+    baseUrl?: string | null;
+    version?: ('2' | '3') | null;
+    studentNoAttribute?: string | null;
+    allowedAttribute?: string | null;
+    allowedValues?: string[] | null;
+  };
+  oidc?: {
+    issuer?: string | null;
+    clientId?: string | null;
+    /**
+     * Write only: empty keeps it, “-” removes it
+     */
+    clientSecret?: string | null;
+    clientSecretCipher?: string | null;
+    scope?: string | null;
+    studentNoClaim?: string | null;
+  };
+  ldap?: {
+    url?: string | null;
+    startTls?: boolean | null;
+    bindDn?: string | null;
+    /**
+     * Write only: empty keeps it, “-” removes it
+     */
+    bindPassword?: string | null;
+    bindPasswordCipher?: string | null;
+    baseDn?: string | null;
+    loginAttribute?: string | null;
+    studentNoAttribute?: string | null;
+    ca?: string | null;
+  };
+  studentCard?: {
+    instructions?: string | null;
+  };
+  portal?: {
+    /**
+     * Passwords are sent to the address below, for one login, and never kept. Not without written permission.
+     */
+    permission?: boolean | null;
+    loginUrl?: string | null;
+    usernameField?: string | null;
+    passwordField?: string | null;
+    hash?: ('none' | 'md5' | 'sha1' | 'sha256') | null;
+    hiddenFields?: boolean | null;
+    extraFields?:
+      | {
+          name: string;
+          value?: string | null;
+          id?: string | null;
+        }[]
+      | null;
+    successKind?: ('redirect' | 'body' | 'status') | null;
+    successPattern?: string | null;
+    failurePattern?: string | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Texts, switches and platform templates of each kind of notice
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-templates".
+ */
+export interface NotificationTemplate {
+  id: string;
+  kind:
+    | 'price_drop'
+    | 'saved_search_match'
+    | 'wanted_match'
+    | 'comment'
+    | 'reply'
+    | 'verification_decided'
+    | 'verification_expiring'
+    | 'listing_decided'
+    | 'listing_expiring';
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  /**
+   * The inbox in the app always has it
+   */
+  channels?: ('wechat' | 'qq' | 'email' | 'socket')[] | null;
+  titleZh?: string | null;
+  titleEn?: string | null;
+  bodyZh?: string | null;
+  bodyEn?: string | null;
+  wechat?: {
+    /**
+     * From the platform; empty: no push
+     */
+    templateId?: string | null;
+    /**
+     * Keys as on the platform, such as thing1, amount2; values may use placeholders such as {title}
+     */
+    fields?:
+      | {
+          key: string;
+          value: string;
+          id?: string | null;
+        }[]
+      | null;
+  };
+  qq?: {
+    /**
+     * From the platform; empty: no push
+     */
+    templateId?: string | null;
+    /**
+     * Keys as on the platform, such as keyword1; values may use placeholders
+     */
+    fields?:
+      | {
+          key: string;
+          value: string;
+          id?: string | null;
+        }[]
+      | null;
+  };
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Recorded by itself; cannot be changed or deleted
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -640,6 +856,103 @@ export interface Favorite {
    * Set by itself for officers of one campus
    */
   campus: string | Campus;
+  lowestSeenFen: number;
+  notifiedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "saved-searches".
+ */
+export interface SavedSearch {
+  id: string;
+  user: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  q?: string | null;
+  category?: (string | null) | Category;
+  kind?: ('item' | 'book' | 'wanted') | null;
+  minPriceFen?: number | null;
+  maxPriceFen?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What the system has told people
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications".
+ */
+export interface Notification {
+  id: string;
+  kind:
+    | 'price_drop'
+    | 'saved_search_match'
+    | 'wanted_match'
+    | 'comment'
+    | 'reply'
+    | 'verification_decided'
+    | 'verification_expiring'
+    | 'listing_decided'
+    | 'listing_expiring';
+  user: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  product?: (string | null) | Product;
+  params:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  key: string;
+  readAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * WeChat, QQ and mail pushes and what became of them; failed ones can be retried
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-deliveries".
+ */
+export interface NotificationDelivery {
+  id: string;
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'skipped' | 'unknown';
+  kind:
+    | 'price_drop'
+    | 'saved_search_match'
+    | 'wanted_match'
+    | 'comment'
+    | 'reply'
+    | 'verification_decided'
+    | 'verification_expiring'
+    | 'listing_decided'
+    | 'listing_expiring';
+  channel: 'wechat' | 'qq' | 'email';
+  notification: string | Notification;
+  user: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  priority: number;
+  templateId?: string | null;
+  dueAt: string;
+  attempts: number;
+  claimedAt?: string | null;
+  sentAt?: string | null;
+  code?: string | null;
+  detail?: string | null;
+  vendorId?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -694,6 +1007,80 @@ export interface LoginCode {
   expiresAt: string;
   attempts: number;
   consumedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-mutes".
+ */
+export interface NotificationMute {
+  id: string;
+  user: string | User;
+  kind:
+    | 'price_drop'
+    | 'saved_search_match'
+    | 'wanted_match'
+    | 'comment'
+    | 'reply'
+    | 'verification_decided'
+    | 'verification_expiring'
+    | 'listing_decided'
+    | 'listing_expiring';
+  channel: 'wechat' | 'qq' | 'email' | 'socket';
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscription-grants".
+ */
+export interface SubscriptionGrant {
+  id: string;
+  user: string | User;
+  platform: 'wechat' | 'qq';
+  templateId: string;
+  credits: number;
+  refusedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verification-codes".
+ */
+export interface VerificationCode {
+  id: string;
+  user: string | User;
+  purpose: 'campus' | 'notices';
+  mailboxHash: string;
+  codeHash: string;
+  expiresAt: string;
+  attempts: number;
+  consumedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verification-pairs".
+ */
+export interface VerificationPair {
+  id: string;
+  user: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  method: 'email' | 'cas' | 'oidc' | 'ldap' | 'student-card' | 'portal';
+  state: 'waiting' | 'confirmed' | 'done' | 'failed';
+  linkHash: string;
+  codeHash: string;
+  browserHash?: string | null;
+  secretCipher?: string | null;
+  attempts: number;
+  failure?: string | null;
+  expiresAt: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -767,7 +1154,19 @@ export interface PayloadJob {
         executedAt: string;
         completedAt: string;
         taskSlug:
-          'inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials' | 'forget-views';
+          | 'inline'
+          | 'notify-price-drop'
+          | 'match-listing'
+          | 'expire-listings'
+          | 'warn-expiring-listings'
+          | 'expire-verifications'
+          | 'remind-reviews'
+          | 'destroy-photo'
+          | 'sweep-media'
+          | 'erase-deleted-users'
+          | 'forget-credentials'
+          | 'forget-views'
+          | 'forget-notifications';
         taskID: string;
         input?:
           | {
@@ -801,7 +1200,21 @@ export interface PayloadJob {
       }[]
     | null;
   taskSlug?:
-    | ('inline' | 'expire-listings' | 'sweep-media' | 'erase-deleted-users' | 'forget-credentials' | 'forget-views')
+    | (
+        | 'inline'
+        | 'notify-price-drop'
+        | 'match-listing'
+        | 'expire-listings'
+        | 'warn-expiring-listings'
+        | 'expire-verifications'
+        | 'remind-reviews'
+        | 'destroy-photo'
+        | 'sweep-media'
+        | 'erase-deleted-users'
+        | 'forget-credentials'
+        | 'forget-views'
+        | 'forget-notifications'
+      )
     | null;
   queue?: string | null;
   waitUntil?: string | null;
@@ -862,6 +1275,14 @@ export interface PayloadLockedDocument {
         value: string | Campus;
       } | null)
     | ({
+        relationTo: 'verification-methods';
+        value: string | VerificationMethod;
+      } | null)
+    | ({
+        relationTo: 'notification-templates';
+        value: string | NotificationTemplate;
+      } | null)
+    | ({
         relationTo: 'audit-log';
         value: string | AuditLog;
       } | null)
@@ -872,6 +1293,18 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'favorites';
         value: string | Favorite;
+      } | null)
+    | ({
+        relationTo: 'saved-searches';
+        value: string | SavedSearch;
+      } | null)
+    | ({
+        relationTo: 'notifications';
+        value: string | Notification;
+      } | null)
+    | ({
+        relationTo: 'notification-deliveries';
+        value: string | NotificationDelivery;
       } | null)
     | ({
         relationTo: 'view-events';
@@ -888,6 +1321,22 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'login-codes';
         value: string | LoginCode;
+      } | null)
+    | ({
+        relationTo: 'notification-mutes';
+        value: string | NotificationMute;
+      } | null)
+    | ({
+        relationTo: 'subscription-grants';
+        value: string | SubscriptionGrant;
+      } | null)
+    | ({
+        relationTo: 'verification-codes';
+        value: string | VerificationCode;
+      } | null)
+    | ({
+        relationTo: 'verification-pairs';
+        value: string | VerificationPair;
       } | null);
   globalSlug?: string | null;
   user:
@@ -1086,6 +1535,7 @@ export interface MediaSelect<T extends boolean = true> {
   alt?: T;
   campus?: T;
   owner?: T;
+  purpose?: T;
   attached?: T;
   perceptualHash?: T;
   prefix?: T;
@@ -1148,11 +1598,34 @@ export interface UsersSelect<T extends boolean = true> {
   standingReason?: T;
   verification?: T;
   verifiedUntil?: T;
+  language?: T;
+  noticeMailMasked?: T;
+  noticeMailCipher?: T;
   phoneMasked?: T;
   phoneCipher?: T;
   contactCipher?: T;
   phoneHash?: T;
   deletionDueAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "campus-verifications_select".
+ */
+export interface CampusVerificationsSelect<T extends boolean = true> {
+  state?: T;
+  user?: T;
+  method?: T;
+  campus?: T;
+  photo?: T;
+  studentNoCipher?: T;
+  subjectHash?: T;
+  reason?: T;
+  until?: T;
+  decidedAt?: T;
+  decidedBy?: T;
+  remindedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1213,17 +1686,138 @@ export interface CampusesSelect<T extends boolean = true> {
         lat?: T;
         lng?: T;
       };
-  verificationMethods?: T;
   settings?:
     | T
     | {
         listingReview?: T;
         listingDays?: T;
         verificationDays?: T;
+        priceDropPercent?: T;
+        priceDropMinFen?: T;
+        priceDropCooldownHours?: T;
+        priceDropSettleSeconds?: T;
+        quietFrom?: T;
+        quietUntil?: T;
+        digestAt?: T;
         contact?: T;
       };
   active?: T;
   sort?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verification-methods_select".
+ */
+export interface VerificationMethodsSelect<T extends boolean = true> {
+  method?: T;
+  enabled?: T;
+  campus?: T;
+  label?: T;
+  labelEn?: T;
+  email?:
+    | T
+    | {
+        domains?: T;
+        localPartIsStudentNo?: T;
+      };
+  cas?:
+    | T
+    | {
+        baseUrl?: T;
+        version?: T;
+        studentNoAttribute?: T;
+        allowedAttribute?: T;
+        allowedValues?: T;
+      };
+  oidc?:
+    | T
+    | {
+        issuer?: T;
+        clientId?: T;
+        clientSecret?: T;
+        clientSecretCipher?: T;
+        scope?: T;
+        studentNoClaim?: T;
+      };
+  ldap?:
+    | T
+    | {
+        url?: T;
+        startTls?: T;
+        bindDn?: T;
+        bindPassword?: T;
+        bindPasswordCipher?: T;
+        baseDn?: T;
+        loginAttribute?: T;
+        studentNoAttribute?: T;
+        ca?: T;
+      };
+  studentCard?:
+    | T
+    | {
+        instructions?: T;
+      };
+  portal?:
+    | T
+    | {
+        permission?: T;
+        loginUrl?: T;
+        usernameField?: T;
+        passwordField?: T;
+        hash?: T;
+        hiddenFields?: T;
+        extraFields?:
+          | T
+          | {
+              name?: T;
+              value?: T;
+              id?: T;
+            };
+        successKind?: T;
+        successPattern?: T;
+        failurePattern?: T;
+      };
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-templates_select".
+ */
+export interface NotificationTemplatesSelect<T extends boolean = true> {
+  kind?: T;
+  campus?: T;
+  channels?: T;
+  titleZh?: T;
+  titleEn?: T;
+  bodyZh?: T;
+  bodyEn?: T;
+  wechat?:
+    | T
+    | {
+        templateId?: T;
+        fields?:
+          | T
+          | {
+              key?: T;
+              value?: T;
+              id?: T;
+            };
+      };
+  qq?:
+    | T
+    | {
+        templateId?: T;
+        fields?:
+          | T
+          | {
+              key?: T;
+              value?: T;
+              id?: T;
+            };
+      };
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1262,6 +1856,61 @@ export interface FavoritesSelect<T extends boolean = true> {
   user?: T;
   product?: T;
   campus?: T;
+  lowestSeenFen?: T;
+  notifiedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "saved-searches_select".
+ */
+export interface SavedSearchesSelect<T extends boolean = true> {
+  user?: T;
+  campus?: T;
+  q?: T;
+  category?: T;
+  kind?: T;
+  minPriceFen?: T;
+  maxPriceFen?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notifications_select".
+ */
+export interface NotificationsSelect<T extends boolean = true> {
+  kind?: T;
+  user?: T;
+  campus?: T;
+  product?: T;
+  params?: T;
+  key?: T;
+  readAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-deliveries_select".
+ */
+export interface NotificationDeliveriesSelect<T extends boolean = true> {
+  state?: T;
+  kind?: T;
+  channel?: T;
+  notification?: T;
+  user?: T;
+  campus?: T;
+  priority?: T;
+  templateId?: T;
+  dueAt?: T;
+  attempts?: T;
+  claimedAt?: T;
+  sentAt?: T;
+  code?: T;
+  detail?: T;
+  vendorId?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1309,6 +1958,64 @@ export interface LoginCodesSelect<T extends boolean = true> {
   expiresAt?: T;
   attempts?: T;
   consumedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notification-mutes_select".
+ */
+export interface NotificationMutesSelect<T extends boolean = true> {
+  user?: T;
+  kind?: T;
+  channel?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscription-grants_select".
+ */
+export interface SubscriptionGrantsSelect<T extends boolean = true> {
+  user?: T;
+  platform?: T;
+  templateId?: T;
+  credits?: T;
+  refusedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verification-codes_select".
+ */
+export interface VerificationCodesSelect<T extends boolean = true> {
+  user?: T;
+  purpose?: T;
+  mailboxHash?: T;
+  codeHash?: T;
+  expiresAt?: T;
+  attempts?: T;
+  consumedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verification-pairs_select".
+ */
+export interface VerificationPairsSelect<T extends boolean = true> {
+  user?: T;
+  campus?: T;
+  method?: T;
+  state?: T;
+  linkHash?: T;
+  codeHash?: T;
+  browserHash?: T;
+  secretCipher?: T;
+  attempts?: T;
+  failure?: T;
+  expiresAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1424,6 +2131,26 @@ export interface CollectionsWidget {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskNotify-price-drop".
+ */
+export interface TaskNotifyPriceDrop {
+  input: {
+    product: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskMatch-listing".
+ */
+export interface TaskMatchListing {
+  input: {
+    product: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskExpire-listings".
  */
 export interface TaskExpireListings {
@@ -1431,6 +2158,40 @@ export interface TaskExpireListings {
   output: {
     expired: number;
   };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskWarn-expiring-listings".
+ */
+export interface TaskWarnExpiringListings {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskExpire-verifications".
+ */
+export interface TaskExpireVerifications {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskRemind-reviews".
+ */
+export interface TaskRemindReviews {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskDestroy-photo".
+ */
+export interface TaskDestroyPhoto {
+  input: {
+    media: string;
+  };
+  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1465,6 +2226,14 @@ export interface TaskForgetCredentials {
  * via the `definition` "TaskForget-views".
  */
 export interface TaskForgetViews {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskForget-notifications".
+ */
+export interface TaskForgetNotifications {
   input?: unknown;
   output?: unknown;
 }

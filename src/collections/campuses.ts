@@ -1,7 +1,10 @@
 import type { CollectionConfig } from 'payload'
 import { anyOf, anyone, fieldForStaff, forStrangers, nobody, owners, staffOfCampus } from '../access/rules'
+import { defaultMarketRules } from '../domain/campuses/market-rules'
+import { clockField } from '../fields/clock'
+import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
-import { label, options } from '../fields/label'
+import { label } from '../fields/label'
 import { positionField } from '../fields/position'
 
 /** The tenant: everything that belongs to somebody belongs to a campus. */
@@ -62,26 +65,6 @@ export const campuses: CollectionConfig = {
     },
     positionField({ required: true }),
     {
-      name: 'verificationMethods',
-      type: 'select',
-      hasMany: true,
-      label: label('认证方式', 'Verification methods'),
-      options: options([
-        ['email', '校园邮箱', 'Campus e-mail'],
-        ['cas', '统一身份认证 (CAS)', 'CAS'],
-        ['oidc', 'OIDC', 'OIDC'],
-        ['ldap', 'LDAP', 'LDAP'],
-        ['student-card', '学生证审核', 'Student card'],
-        ['portal', '教务系统登录', 'Academic portal'],
-      ] as const),
-      admin: {
-        description: label(
-          '为下一版本准备；目前由干事在“用户”中手动认证',
-          'For a coming version; for now officers verify people by hand under Users',
-        ),
-      },
-    },
-    {
       name: 'settings',
       type: 'group',
       label: label('集市规则', 'Market rules'),
@@ -98,7 +81,7 @@ export const campuses: CollectionConfig = {
           type: 'number',
           label: label('商品有效天数', 'Days a listing stays up'),
           required: true,
-          defaultValue: 60,
+          defaultValue: defaultMarketRules.listingDays,
           min: 1,
           max: 365,
           admin: {
@@ -113,9 +96,66 @@ export const campuses: CollectionConfig = {
           type: 'number',
           label: label('认证有效天数', 'Days a verification lasts'),
           required: true,
-          defaultValue: 365,
+          defaultValue: defaultMarketRules.verificationDays,
           min: 1,
           max: 2_000,
+        },
+        {
+          type: 'row',
+          fields: [
+            {
+              name: 'priceDropPercent',
+              type: 'number',
+              label: label('降价提醒：至少降（%）', 'Price drop: at least (%)'),
+              required: true,
+              defaultValue: defaultMarketRules.priceDropPercent,
+              min: 0,
+              max: 90,
+            },
+            fenField({
+              name: 'priceDropMinFen',
+              label: label('且至少降（元）', 'and at least (yuan)'),
+              required: true,
+              defaultValue: defaultMarketRules.priceDropMinFen,
+            }),
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            {
+              name: 'priceDropCooldownHours',
+              type: 'number',
+              label: label('同一商品两次提醒间隔（小时）', 'Hours between two notices of one listing'),
+              required: true,
+              defaultValue: defaultMarketRules.priceDropCooldownHours,
+              min: 0,
+              max: 720,
+            },
+            {
+              name: 'priceDropSettleSeconds',
+              type: 'number',
+              label: label('改价后等待（秒）', 'Wait after a change (seconds)'),
+              required: true,
+              defaultValue: defaultMarketRules.priceDropSettleSeconds,
+              min: 0,
+              max: 3_600,
+              admin: {
+                description: label(
+                  '这段时间内的多次改价只提醒一次，以最后的价格为准',
+                  'Several changes within it are one notice of the last price',
+                ),
+              },
+            },
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            clockField('quietFrom', label('免打扰开始', 'Quiet from'), defaultMarketRules.quietFrom),
+            clockField('quietUntil', label('免打扰结束', 'Quiet until'), defaultMarketRules.quietUntil),
+            clockField('digestAt', label('邮件汇总时间', 'Mail digest at'), defaultMarketRules.digestAt),
+          ],
         },
         {
           name: 'contact',

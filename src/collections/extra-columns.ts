@@ -6,6 +6,7 @@ import {
   index,
   integer,
   text,
+  uniqueIndex,
 } from '@payloadcms/db-postgres/drizzle/pg-core'
 
 type SchemaHook = NonNullable<Parameters<typeof postgresAdapter>[0]['afterSchemaInit']>[number]
@@ -29,8 +30,16 @@ type Indexed = 'campus' | 'id' | 'publishedAt' | 'shown_lat' | 'shown_lng'
  * count or the database computes must not be a field.
  */
 export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
-  const { products } = schema.tables
-  if (!products) throw new Error('The table to extend is not there')
+  const {
+    products,
+    notifications,
+    notification_deliveries: deliveries,
+    campus_verifications: verifications,
+    notification_templates: templates,
+  } = schema.tables
+  if (!products || !notifications || !deliveries || !verifications || !templates) {
+    throw new Error('A table to extend is not there')
+  }
   extendTable({
     table: products,
     columns: {
@@ -55,6 +64,46 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
         .where(sql`status = 'on_sale' and deleted_at is null`),
       search: index('products_search_idx').using('gin', sql`search_text gin_trgm_ops`),
       attributes: index('products_attributes_idx').using('gin', sql`attributes jsonb_path_ops`),
+    }),
+  })
+  extendTable({
+    table: notifications,
+    extraConfig: (table: Record<'user' | 'readAt', ExtraConfigColumn>) => ({
+      unread: index('notifications_unread_idx')
+        .on(table.user)
+        .where(sql`read_at is null`),
+    }),
+  })
+  extendTable({
+    table: deliveries,
+    extraConfig: (table: Record<'channel' | 'priority' | 'dueAt' | 'claimedAt', ExtraConfigColumn>) => ({
+      due: index('notification_deliveries_due_idx')
+        .on(table.channel, table.priority.desc().nullsFirst(), table.dueAt)
+        .where(sql`state = 'waiting'`),
+      sending: index('notification_deliveries_sending_idx')
+        .on(table.claimedAt)
+        .where(sql`state = 'sending'`),
+    }),
+  })
+  extendTable({
+    table: templates,
+    extraConfig: (table: Record<'kind', ExtraConfigColumn>) => ({
+      // The one that holds for all campuses; to an ordinary unique index no campus would be a new one each time.
+      shared: uniqueIndex('notification_templates_shared_idx')
+        .on(table.kind)
+        .where(sql`campus_id is null`),
+    }),
+  })
+  extendTable({
+    table: verifications,
+    extraConfig: (table: Record<'campus' | 'subjectHash' | 'user', ExtraConfigColumn>) => ({
+      // One campus identity is one living account; a person has one claim waiting.
+      oneAccount: uniqueIndex('campus_verifications_one_account_idx')
+        .on(table.campus, table.subjectHash)
+        .where(sql`state = 'approved'`),
+      oneClaim: uniqueIndex('campus_verifications_one_claim_idx')
+        .on(table.user)
+        .where(sql`state in ('pending', 'photo_wanted', 'contested')`),
     }),
   })
   return schema

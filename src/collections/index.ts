@@ -16,6 +16,16 @@ import { products } from './products'
 import { staff } from './staff'
 import { userSessions } from './user-sessions'
 import { users } from './users'
+import { campusVerifications } from './campus-verifications'
+import { notificationDeliveries } from './notification-deliveries'
+import { notificationMutes } from './notification-mutes'
+import { notificationTemplates } from './notification-templates'
+import { notifications } from './notifications'
+import { savedSearches } from './saved-searches'
+import { subscriptionGrants } from './subscription-grants'
+import { verificationCodes } from './verification-codes'
+import { verificationMethodSettings } from './verification-methods'
+import { verificationPairs } from './verification-pairs'
 import { viewEvents } from './view-events'
 
 /** In the order of the panel's navigation. */
@@ -28,14 +38,24 @@ export const collections: CollectionConfig[] = [
   pages,
   media,
   users,
+  campusVerifications,
   feedback,
   staff,
   campuses,
+  verificationMethodSettings,
+  notificationTemplates,
   auditLog,
   priceChanges,
   favorites,
+  savedSearches,
+  notifications,
+  notificationDeliveries,
   viewEvents,
   identities,
   userSessions,
   loginCodes,
+  notificationMutes,
+  subscriptionGrants,
+  verificationCodes,
+  verificationPairs,
 ]

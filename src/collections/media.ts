@@ -12,7 +12,7 @@ import {
 } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
-import { label } from '../fields/label'
+import { label, options } from '../fields/label'
 import { configEnv } from '../lib/env'
 import { cleanUpload } from '../hooks/media/clean-upload'
 import { setOwner } from '../hooks/media/set-owner'
@@ -77,6 +77,19 @@ export const media: CollectionConfig = {
       index: true,
       access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
       admin: { readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'purpose',
+      type: 'select',
+      required: true,
+      defaultValue: 'picture',
+      label: label('用途', 'Purpose'),
+      options: options([
+        ['picture', '图片', 'Picture'],
+        ['document', '证件', 'Document'],
+      ] as const),
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { hidden: true },
     },
     {
       name: 'attached',

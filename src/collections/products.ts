@@ -27,6 +27,7 @@ import { checkVersion } from '../hooks/products/check-version'
 import { claimImages } from '../hooks/products/claim-images'
 import { keepListing } from '../hooks/products/keep-listing'
 import { normalizeProduct } from '../hooks/products/normalize-product'
+import { queueNews } from '../hooks/products/queue-news'
 import { readCounters } from '../hooks/products/read-counters'
 import { recordPrice } from '../hooks/products/record-price'
 import { setSeller } from '../hooks/products/set-seller'
@@ -62,7 +63,7 @@ export const products: CollectionConfig = {
     beforeValidate: [normalizeProduct, setSeller],
     beforeChange: [checkVersion, checkCategory, checkImages, checkStatusMove],
     beforeDelete: [keepListing],
-    afterChange: [recordPrice, claimImages],
+    afterChange: [recordPrice, claimImages, queueNews],
   },
   fields: [
     {

@@ -112,6 +112,27 @@ export const users: CollectionConfig = {
       },
     },
     {
+      name: 'language',
+      type: 'select',
+      label: label('语言', 'Language'),
+      required: true,
+      defaultValue: 'zh',
+      options: options([
+        ['zh', '中文', 'Chinese'],
+        ['en', '英文', 'English'],
+      ] as const),
+      admin: { position: 'sidebar', description: label('通知所用的语言', 'Of notices') },
+    },
+    {
+      name: 'noticeMailMasked',
+      type: 'text',
+      label: label('接收通知的邮箱', 'Mailbox for notices'),
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { readOnly: true, condition: (data) => Boolean(data?.noticeMailMasked) },
+    },
+    /** The mailbox that the person has proven and wants notices at; encrypted. */
+    { name: 'noticeMailCipher', type: 'text', hidden: true, access: { update: fieldForSystem } },
+    {
       name: 'phoneMasked',
       type: 'text',
       label: label('手机号', 'Phone'),

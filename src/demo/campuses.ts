@@ -2,6 +2,10 @@ import type { Position } from '../domain/position'
 
 export type CampusKey = 'east' | 'west'
 
+type DemoMethod =
+  | { method: 'email'; email: { domains: string[]; localPartIsStudentNo: boolean } }
+  | { method: 'student-card'; studentCard: { instructions: string } }
+
 export interface DemoCampus {
   key: CampusKey
   name: string
@@ -9,7 +13,8 @@ export interface DemoCampus {
   city: string
   location: Position
   radiusKm: number
-  verificationMethods: ('email' | 'cas' | 'oidc' | 'student-card')[]
+  /** With their settings; the address of CAS is the sandbox's and comes with the environment. */
+  verificationMethods: DemoMethod[]
   settings: { listingReview: boolean; listingDays: number; verificationDays: number; contact: string }
   sort: number
   /** Where people live, study, eat and meet: name and metres east and north of the middle. */
@@ -25,7 +30,10 @@ export const demoCampuses: readonly DemoCampus[] = [
     city: '上海',
     location: { lat: 30.8992, lng: 121.9358 },
     radiusKm: 5,
-    verificationMethods: ['email', 'student-card'],
+    verificationMethods: [
+      { method: 'email', email: { domains: ['stu.haijia.test'], localPartIsStudentNo: true } },
+      { method: 'student-card', studentCard: { instructions: '请拍摄学生证信息页，学号与照片清晰可见。' } },
+    ],
     settings: {
       listingReview: false,
       listingDays: 60,
@@ -55,7 +63,10 @@ export const demoCampuses: readonly DemoCampus[] = [
     city: '上海',
     location: { lat: 30.8851, lng: 121.8925 },
     radiusKm: 4,
-    verificationMethods: ['cas', 'student-card'],
+    verificationMethods: [
+      { method: 'email', email: { domains: ['stu.haijia.test'], localPartIsStudentNo: true } },
+      { method: 'student-card', studentCard: { instructions: '请拍摄学生证信息页，学号与照片清晰可见。' } },
+    ],
     settings: {
       listingReview: true,
       listingDays: 60,

@@ -6,15 +6,17 @@ interface FenFieldOptions {
   name: `${string}Fen`
   label: { zh: string; en: string }
   required?: boolean
+  defaultValue?: number
 }
 
 /** Money: whole fen in the database and the API, yuan for the person in the panel. */
-export function fenField({ name, label, required = false }: FenFieldOptions): NumberField {
+export function fenField({ name, label, required = false, defaultValue }: FenFieldOptions): NumberField {
   return {
     name,
     type: 'number',
     label,
     required,
+    ...(defaultValue === undefined ? {} : { defaultValue }),
     min: 0,
     validate: (value: number | null | undefined, { req }: { req: PayloadRequest }) => {
       if (value === null || value === undefined) {

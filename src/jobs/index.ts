@@ -1,12 +1,32 @@
 import type { JobsConfig } from 'payload'
+import { destroyPhotoTask } from './destroy-photo/definition'
 import { eraseDeletedUsersTask } from './erase-deleted-users/definition'
 import { expireListingsTask } from './expire-listings/definition'
+import { expireVerificationsTask } from './expire-verifications/definition'
 import { forgetCredentialsTask } from './forget-credentials/definition'
+import { forgetNotificationsTask } from './forget-notifications/definition'
 import { forgetViewsTask } from './forget-views/definition'
+import { matchListingTask } from './match-listing/definition'
+import { notifyPriceDropTask } from './notify-price-drop/definition'
+import { remindReviewsTask } from './remind-reviews/definition'
 import { sweepMediaTask } from './sweep-media/definition'
+import { warnExpiringListingsTask } from './warn-expiring-listings/definition'
 
 /** What happens afterwards. Who runs it is decided by ROLE in `server/jobs-loop`. */
 export const jobs: JobsConfig = {
-  tasks: [expireListingsTask, sweepMediaTask, eraseDeletedUsersTask, forgetCredentialsTask, forgetViewsTask],
+  tasks: [
+    notifyPriceDropTask,
+    matchListingTask,
+    expireListingsTask,
+    warnExpiringListingsTask,
+    expireVerificationsTask,
+    remindReviewsTask,
+    destroyPhotoTask,
+    sweepMediaTask,
+    eraseDeletedUsersTask,
+    forgetCredentialsTask,
+    forgetViewsTask,
+    forgetNotificationsTask,
+  ],
   deleteJobOnComplete: true,
 }

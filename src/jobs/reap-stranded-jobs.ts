@@ -3,10 +3,10 @@ import type { Payload } from 'payload'
 import { jobsTable } from '../lib/payload-adapter/claim-jobs'
 import { runSql } from '../lib/sql'
 
-/** Longer than the longest task; a job that has not reported for so long belongs to a dead process. */
-const strandedAfterMs = 10 * 60_000
+/** A living process renews its jobs every third of this (`renew-jobs`); one not renewed for so long is nobody's. */
+export const leaseMs = 60_000
 /** A job that takes its process down every time is given up after this many attempts. */
-const attemptsMax = 5
+const attemptsMax = 12
 /** Finished jobs whose process died before deleting them. */
 const finishedAfterMs = 24 * 3_600_000
 
@@ -14,7 +14,11 @@ const finishedAfterMs = 24 * 3_600_000
  * Frees jobs that a killed process left in processing, so that somebody else runs them again.
  * @returns how many were freed or given up
  */
-export async function reapStrandedJobs(payload: Payload, now: Date = new Date()): Promise<number> {
+export async function reapStrandedJobs(
+  payload: Payload,
+  now: Date = new Date(),
+  strandedAfterMs = leaseMs,
+): Promise<number> {
   const table = jobsTable(payload.db)
   const outside = { payload, transactionID: undefined }
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString()

@@ -8,6 +8,8 @@ import { watch } from './redis'
 export interface Channels {
   /** Tokens and sockets of a person, or of one session, end now. */
   'user:revoked': { userId: string; reason: 'suspended' | 'deleted' | 'logout'; sessionId?: string }
+  /** Somebody was told something; whoever holds their socket shows it. */
+  'notification:new': { items: { user: string; notification: string }[] }
 }
 
 export type Channel = keyof Channels

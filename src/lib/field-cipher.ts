@@ -30,7 +30,18 @@ export function decryptText(stored: string, keys: Keys): string {
   return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
 }
 
+export type HashPurpose =
+  | 'phone'
+  | 'login-code'
+  | 'mailbox'
+  | 'mailbox-code'
+  | 'campus-identity'
+  | 'pair-link'
+  | 'pair-code'
+  | 'pair-browser'
+  | 'unsubscribe'
+
 /** HMAC-SHA256 under HASH_KEY; `purpose` keeps hashes of different kinds apart. Hex, 64 characters. */
-export function keyedHash(purpose: 'phone' | 'login-code', text: string, hashKey: string): string {
+export function keyedHash(purpose: HashPurpose, text: string, hashKey: string): string {
   return createHmac('sha256', hashKey).update(`${purpose}:${text}`).digest('hex')
 }

@@ -1,7 +1,13 @@
 import * as initial from './20261121_010000_initial'
 import * as appendOnly from './20261121_020000_append_only'
+import * as notifications from './20261121_030000_notifications_and_verification'
 
 export const migrations = [
   { up: initial.up, down: initial.down, name: '20261121_010000_initial' },
   { up: appendOnly.up, down: appendOnly.down, name: '20261121_020000_append_only' },
+  {
+    up: notifications.up,
+    down: notifications.down,
+    name: '20261121_030000_notifications_and_verification',
+  },
 ]

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction, type Payload } from 'payload'
-import { reapStrandedJobs } from '../jobs/reap-stranded-jobs'
+import type { PushChannel } from '../contract/notifications'
+import { leaseMs, reapStrandedJobs } from '../jobs/reap-stranded-jobs'
+import { renewJobs } from '../jobs/renew-jobs'
 import { jobsTable } from '../lib/payload-adapter/claim-jobs'
 import { runSql } from '../lib/sql'
+import { abandonDeliveries, deliverDue, dueChannels } from '../operations/notifications/deliver-due'
 
 /**
  * Jobs taken at a time, by queue. A batch lasts as long as its slowest job, so slow work has queues of its own;
@@ -20,9 +23,24 @@ export interface JobsLoop {
   stop(): Promise<void>
 }
 
-/** Runs due jobs of all queues in this process, and every minute schedules and reaps. Any number of processes may. */
-export function startJobsLoop(payload: Payload): JobsLoop {
+interface JobsLoopOptions {
+  /** After so long without a word from its process a job is taken up by another. */
+  leaseMs?: number
+  /** False sends no pushes: for systems without notifications. */
+  deliver?: boolean
+}
+
+/**
+ * Runs due jobs of all queues and sends due pushes in this process, and every minute schedules. Any number of processes
+ * may.
+ */
+export function startJobsLoop(
+  payload: Payload,
+  { leaseMs: lease = leaseMs, deliver = true }: JobsLoopOptions = {},
+): JobsLoop {
   const stopping = new AbortController()
+  /** The last jobs keep their leases until they are done. */
+  const finished = new AbortController()
   const running = new Map<string, Promise<void>>()
 
   async function drain(queue: string): Promise<void> {
@@ -37,15 +55,33 @@ export function startJobsLoop(payload: Payload): JobsLoop {
     }
   }
 
+  async function push(channel: PushChannel): Promise<void> {
+    while (!stopping.signal.aborted && (await deliverDue(payload, channel)) > 0);
+  }
+
+  function start(name: string, work: () => Promise<void>): void {
+    if (running.has(name)) return
+    running.set(
+      name,
+      guarded(payload, name, work).finally(() => running.delete(name)),
+    )
+  }
+
   async function tick(): Promise<void> {
-    for (const queue of await dueQueues(payload)) {
-      if (running.has(queue)) continue
-      const work = guarded(payload, `Queue ${queue}`, () => drain(queue)).finally(() => running.delete(queue))
-      running.set(queue, work)
-    }
+    for (const queue of await dueQueues(payload)) start(`Queue ${queue}`, () => drain(queue))
+    if (!deliver) return
+    for (const channel of await dueChannels(payload, new Date()))
+      start(`Push ${channel}`, () => push(channel))
+  }
+
+  async function keepLeases(): Promise<void> {
+    await renewJobs(payload)
+    await reapStrandedJobs(payload, new Date(), lease)
+    if (deliver) await abandonDeliveries(payload, new Date())
   }
 
   const ticking = every(tickMs, stopping.signal, () => guarded(payload, 'Looking for jobs', tick))
+  const leasing = every(lease / 3, finished.signal, () => guarded(payload, 'Keeping leases', keepLeases))
   const keeping = every(housekeepingMs, stopping.signal, () =>
     guarded(payload, 'Keeping jobs', () => keepJobs(payload)),
   )
@@ -55,13 +91,14 @@ export function startJobsLoop(payload: Payload): JobsLoop {
       stopping.abort()
       await Promise.all([ticking, keeping])
       await Promise.all(running.values())
+      finished.abort()
+      await leasing
     },
   }
 }
 
-/** Schedules what is due, and frees what was stranded. One process at a time; the others skip their turn. */
+/** Schedules what is due. One process at a time; the others skip their turn. */
 export async function keepJobs(payload: Payload): Promise<void> {
-  await reapStrandedJobs(payload)
   if (!payload.config.jobs.scheduling) return
   const req = await createLocalReq({}, payload)
   await initTransaction(req)

@@ -38,9 +38,10 @@ const queue = (key: string) =>
   fixture.payload.jobs.queue({ task: 'record' as never, input: { key } as never, queue: 'default' })
 
 /** A real worker process, ready to work. */
-async function startWorker(): Promise<ChildProcess> {
+async function startWorker(env: Record<string, string> = {}): Promise<ChildProcess> {
   const worker = await startProcess('job-worker', 'tests/guards/job-worker.ts', {
     DATABASE_URL: database.url,
+    ...env,
   })
   workers.push(worker)
   worker.stderr?.resume()
@@ -91,15 +92,15 @@ describe('a job', () => {
     expect(claims.flatMap((jobs) => (jobs ?? []).map((job) => job.id))).toEqual([id])
   })
 
-  test('whose worker was killed is freed after ten minutes, not before, and then runs', async () => {
+  test('whose worker was killed is freed when its lease has run out, not before, and then runs', async () => {
     const worker = await startWorker()
     const { id } = await queue('slow: dies with its worker')
     await until(async () => (await countRuns()) === 1)
     await kill(worker)
 
     const start = Date.now()
-    expect(await reapStrandedJobs(fixture.payload, new Date(start + 9 * 60_000))).toBe(0)
-    expect(await reapStrandedJobs(fixture.payload, new Date(start + 11 * 60_000))).toBe(1)
+    expect(await reapStrandedJobs(fixture.payload, new Date(start + 50_000))).toBe(0)
+    expect(await reapStrandedJobs(fixture.payload, new Date(start + 70_000))).toBe(1)
     const [job] = await outside<{ processing: boolean }>(
       sql`select processing from payload_jobs where id = ${id}`,
     )
@@ -110,9 +111,25 @@ describe('a job', () => {
     await kill(next)
   })
 
+  test('that takes longer than a lease stays with its living worker', async () => {
+    const worker = await startWorker({ JOB_LEASE_MS: '600' })
+    await queue('slow: outlives its lease')
+    await until(async () => (await countRuns()) === 1)
+    const [before] = await outside<{ at: Date }>(sql`select updated_at as at from payload_jobs`)
+    await until(async () => {
+      const [row] = await outside<{ renewed: boolean }>(
+        sql`select updated_at > ${String(before?.at)}::timestamptz + interval '1 second' as renewed from payload_jobs`,
+      )
+      return row?.renewed === true
+    })
+    expect(await reapStrandedJobs(fixture.payload, new Date(), 600)).toBe(0)
+    expect(await countRuns()).toBe(1)
+    await kill(worker)
+  })
+
   test('that takes every worker down with it is given up in the end', async () => {
     const { id } = await queue('deadly')
-    for (let death = 0; death < 5; death++) {
+    for (let death = 0; death < 12; death++) {
       await outside(sql`update payload_jobs set processing = true where id = ${id}`)
       await reapStrandedJobs(fixture.payload, new Date(Date.now() + (death + 1) * 3_600_000))
     }
@@ -144,7 +161,7 @@ describe('a job', () => {
 
 describe('the loop', () => {
   test('finishes what it began before it stops', async () => {
-    const loop = startJobsLoop(fixture.payload)
+    const loop = startJobsLoop(fixture.payload, { deliver: false })
     await queue('last')
     await until(async () => (await countRuns()) === 1)
     await loop.stop()

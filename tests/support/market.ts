@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import type { Payload } from 'payload'
 import type { StaffRole } from '../../src/contract/people'
 import { productKinds, type AttributeDefinition, type ProductKind } from '../../src/contract/products'
+import { defaultMarketRules } from '../../src/domain/campuses/market-rules'
 import { startWeb } from '../../src/server/web'
 import { createTestDatabase, type TestDatabase } from './database'
 
@@ -136,7 +137,7 @@ export async function startMarket(given?: TestDatabase): Promise<Market> {
     url,
     payload,
     anyone: personWith(url, {}),
-    async campus(data = {}) {
+    async campus({ settings = {}, ...data } = {}) {
       const { id } = await payload.create({
         collection: 'campuses',
         data: {
@@ -144,7 +145,7 @@ export async function startMarket(given?: TestDatabase): Promise<Market> {
           city: '上海',
           radiusKm: 5,
           location: position,
-          settings: { listingReview: false, listingDays: 60, verificationDays: 365 },
+          settings: { ...defaultMarketRules, ...(settings as Json) },
           active: true,
           sort: counter,
           ...data,

@@ -94,6 +94,7 @@ export function firstPublicStatus(reviewRequired: boolean): ProductStatus {
   return reviewRequired ? 'pending' : 'on_sale'
 }
 
+export const isListed = (status: ProductStatus) => listedStatuses.includes(status)
 export const isVisible = (status: ProductStatus) => visibleStatuses.includes(status)
 export const isOpen = (status: ProductStatus) => openStatuses.includes(status)
 export const isEditable = (status: ProductStatus) => editableStatuses.includes(status)

@@ -17,9 +17,13 @@ export function jobsTable(adapter: Pick<GuardedAdapter, 'tableNameMap' | 'tables
  */
 export function guardJobs(adapter: GuardedAdapter): void {
   const updateJobs = adapter.updateJobs.bind(adapter)
+  const inHand = (adapter.jobsInHand = new Set<string>())
   adapter.updateJobs = async (args) => {
     try {
-      return isClaim(args) ? await claim(adapter, args) : await updateJobs(args)
+      if (!isClaim(args)) return await updateJobs(args)
+      const jobs = await claim(adapter, args)
+      for (const { id } of jobs) inHand.add(String(id))
+      return jobs
     } catch (error) {
       // Payload opens a private transaction for this call and never ends it when the call fails.
       const transactionID = args.req?.transactionID

@@ -8,12 +8,17 @@ declare module 'payload' {
   interface DatabaseAdapter {
     /** Work that waits for a transaction's commit, by transaction id. Hangs on the instance: Next bundles a second copy of our modules. */
     afterCommitCallbacks?: Map<number | string, AfterCommit[]>
+    /** Jobs that this process has claimed, by id; whoever runs them renews them (`jobs/renew-jobs`). */
+    jobsInHand?: Set<string>
   }
 }
 
 /** What `postgresAdapter().init()` gives, plus our own register. */
 export type GuardedAdapter = PostgresAdapter &
-  BaseDatabaseAdapter & { afterCommitCallbacks?: Map<number | string, AfterCommit[]> }
+  BaseDatabaseAdapter & {
+    afterCommitCallbacks?: Map<number | string, AfterCommit[]>
+    jobsInHand?: Set<string>
+  }
 
 export type Sql = ReturnType<typeof sql>
 

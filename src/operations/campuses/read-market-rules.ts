@@ -1,13 +1,17 @@
 import type { PayloadRequest } from 'payload'
+import type { PriceDropRules } from '../../domain/products/price-drop'
 
 export interface MarketRules {
   listingReview: boolean
   listingDays: number
+  priceDrop: PriceDropRules
+  priceDropCooldownHours: number
+  priceDropSettleSeconds: number
 }
 
 /** What the campus has set for its market. Acts as the system. */
 export async function readMarketRules(req: PayloadRequest, campusId: string | null): Promise<MarketRules> {
-  const campus = await req.payload.findByID({
+  const { settings } = await req.payload.findByID({
     collection: 'campuses',
     id: campusId ?? '',
     depth: 0,
@@ -15,7 +19,10 @@ export async function readMarketRules(req: PayloadRequest, campusId: string | nu
     req,
   })
   return {
-    listingReview: campus.settings.listingReview === true,
-    listingDays: campus.settings.listingDays,
+    listingReview: settings.listingReview === true,
+    listingDays: settings.listingDays,
+    priceDrop: { percent: settings.priceDropPercent, minFen: settings.priceDropMinFen },
+    priceDropCooldownHours: settings.priceDropCooldownHours,
+    priceDropSettleSeconds: settings.priceDropSettleSeconds,
   }
 }

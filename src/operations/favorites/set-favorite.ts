@@ -18,6 +18,22 @@ const listOf = (values: readonly string[]) =>
     sql`, `,
   )
 
+/**
+ * The lowest price this person has seen (now, or when looking at it before, as far as views are kept) or been told;
+ * unfavoriting and coming back makes no old price news.
+ */
+const lowestSeenFen = (user: string, product: string) => sql`(
+  select min(fen) from (
+    select price_fen as fen from products where id = ${product}
+    union all
+    select (n.params ->> 'toFen')::numeric from notifications n
+      where n.user_id = ${user} and n.product_id = ${product} and n.kind = 'price_drop'
+    union all
+    select seen.price_fen from view_events v cross join lateral (
+      select c.price_fen from price_changes c where c.product_id = v.product_id and c.created_at <= v.viewed_at
+      order by c.created_at desc, c.id desc limit 1) seen
+      where v.user_id = ${user} and v.product_id = ${product}) prices)`
+
 /** Marks or unmarks a listing for a person; saying it twice changes nothing. The counter moves with the row. */
 export async function setFavorite(
   req: PayloadRequest,
@@ -44,8 +60,9 @@ export async function setFavorite(
     const changed = favorited
       ? await runSql(
           req,
-          sql`insert into favorites (id, user_id, product_id, campus_id, created_at, updated_at)
-              values (${uuidv7()}, ${actor.id}, ${productId}, ${product.campus}, now(), now())
+          sql`insert into favorites (id, user_id, product_id, campus_id, lowest_seen_fen, created_at, updated_at)
+              values (${uuidv7()}, ${actor.id}, ${productId}, ${product.campus},
+                ${lowestSeenFen(actor.id, productId)}, now(), now())
               on conflict (user_id, product_id) do nothing returning 1`,
         )
       : await runSql(

@@ -15,7 +15,7 @@ export async function uploadPicture(
   const picture = await req.payload.create({
     collection: 'media',
     // Owner and campus are set from the person by hooks/media/set-owner.
-    data: { alt, owner: actor.id, campus: actor.campus },
+    data: { alt, purpose: 'picture', owner: actor.id, campus: actor.campus },
     file: req.file,
     depth: 0,
     overrideAccess: false,

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { runSql } from '../../lib/sql'
 import type { View } from '../../lib/view-buffer'
 
-/** Writes a batch of views and adds them to the listings' counters, in one statement. */
+/** Writes a batch of views, adds them to the listings' counters, and notes who has seen which price. */
 export async function recordViews(payload: Payload, views: View[]): Promise<void> {
   const rows = views.map((view) => ({ id: uuidv7(), ...view, viewedAt: view.viewedAt.toISOString() }))
   await runSql(
@@ -19,5 +19,31 @@ export async function recordViews(payload: Payload, views: View[]): Promise<void
           select s.id, s.product, s.campus, (select u.id from users u where u.id = s."user"), s."viewedAt" from seen s),
         counted as (select product, count(*)::int as views from seen group by product)
         update products p set view_count = p.view_count + c.views from counted c where p.id = c.product`,
+  )
+  await noteSeenPrices(payload, views)
+}
+
+/**
+ * Who has seen a price needs not be told of it. A statement of its own: together with the counters it could wait for
+ * a fan-out (listing, then favorites) that waits for it.
+ */
+async function noteSeenPrices(payload: Payload, views: View[]): Promise<void> {
+  const seen = views.flatMap(({ user, product, viewedAt }) =>
+    user === null ? [] : [{ user, product, viewedAt: viewedAt.toISOString() }],
+  )
+  if (seen.length === 0) return
+  await runSql(
+    { payload },
+    sql`update favorites f set lowest_seen_fen = p.fen
+        from (
+          select s.product, s."user", min(c.price_fen) as fen
+          from json_to_recordset(${JSON.stringify(seen)}::json)
+            as s(product uuid, "user" uuid, "viewedAt" timestamptz)
+          cross join lateral (
+            select c.price_fen from price_changes c
+            where c.product_id = s.product and c.created_at <= s."viewedAt"
+            order by c.created_at desc, c.id desc limit 1) c
+          group by s.product, s."user") p
+        where f.product_id = p.product and f.user_id = p."user" and f.lowest_seen_fen > p.fen`,
   )
 }

@@ -92,6 +92,7 @@ async function createUser(req: PayloadRequest, identity: OutsideIdentity, wish: 
       campus: await chooseCampus(req, wish.campus),
       standing: 'active',
       verification: 'none',
+      language: 'zh',
       ...phoneFields(req, identity.phone),
     },
     depth: 0,

@@ -6,6 +6,7 @@ import { demoCategories } from '../../demo/categories'
 import { demoOfficers, demoPassword } from '../../demo/officers'
 import { demoPeople, membershipOf } from '../../demo/people'
 import { createRandom } from '../../demo/random'
+import { defaultMarketRules } from '../../domain/campuses/market-rules'
 import { maskPhone } from '../../domain/phone'
 import type { Env } from '../../lib/env'
 import { encryptText, keyedHash } from '../../lib/field-cipher'
@@ -44,12 +45,30 @@ async function createCampuses(req: PayloadRequest): Promise<Ids> {
   } of demoCampuses) {
     const { id } = await req.payload.create({
       collection: 'campuses',
-      data: { name, nameEn, city, location, radiusKm, verificationMethods, settings, sort, active: true },
+      data: {
+        name,
+        nameEn,
+        city,
+        location,
+        radiusKm,
+        settings: { ...defaultMarketRules, ...settings },
+        sort,
+        active: true,
+      },
       depth: 0,
       overrideAccess: true,
       req,
     })
     ids[key] = id
+    for (const method of verificationMethods) {
+      await req.payload.create({
+        collection: 'verification-methods',
+        data: { campus: id, enabled: true, ...method },
+        depth: 0,
+        overrideAccess: true,
+        req,
+      })
+    }
   }
   return ids
 }

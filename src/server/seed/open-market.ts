@@ -73,8 +73,9 @@ export async function openMarket(
   await insertRows(
     req,
     'favorites',
-    placed.flatMap(({ id, campus, favorites }) =>
+    placed.flatMap(({ id, campus, favorites, prices }) =>
       favorites.map((favorite) => ({
+        lowest_seen_fen: lowestSince(favorite.at, prices),
         id: idAt(favorite.at),
         user_id: cast.person(favorite.user),
         product_id: id,
@@ -99,6 +100,12 @@ export async function openMarket(
   )
   await logRemovals(req, placed, cast, at)
   await showPictures(req, cast, pictures)
+}
+
+/** The lowest of the price when somebody came and those that followed: they were told of each. */
+function lowestSince(daysAgo: number, prices: Placed['prices']): number {
+  const met = prices.findLast(({ at }) => at >= daysAgo) ?? prices[0]
+  return Math.min(...prices.filter((price) => price === met || price.at < daysAgo).map((p) => p.priceFen))
 }
 
 function productRow(listing: Placed, cast: Cast, at: (days: number) => string) {

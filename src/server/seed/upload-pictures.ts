@@ -103,7 +103,7 @@ async function upload(payload: Payload, { alt, owner, campus, draw }: Wanted): P
   const data = await draw()
   const { id } = await payload.create({
     collection: 'media',
-    data: { alt, owner, campus },
+    data: { alt, purpose: 'picture', owner, campus },
     file: { data, mimetype: 'image/png', name: 'demo.png', size: data.length },
     depth: 0,
     overrideAccess: true,

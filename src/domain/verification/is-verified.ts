@@ -1,4 +1,4 @@
-import type { VerificationState } from '../contract/people'
+import type { VerificationState } from '../../contract/people'
 
 /** Whether somebody counts as a verified member of the campus at `now`. */
 export function isVerified(

@@ -1,0 +1,13 @@
+/** What a new campus starts with; officers change it in the panel. */
+export const defaultMarketRules = {
+  listingReview: false,
+  listingDays: 60,
+  verificationDays: 365,
+  priceDropPercent: 5,
+  priceDropMinFen: 100,
+  priceDropCooldownHours: 24,
+  priceDropSettleSeconds: 60,
+  quietFrom: '23:00',
+  quietUntil: '07:30',
+  digestAt: '18:00',
+}

@@ -1,0 +1,197 @@
+import type { Language } from '../../contract/codes'
+import type { NotificationKind } from '../../contract/notifications'
+
+type Text = Record<Language, string>
+
+/** How a value of a notification is written out. */
+export type ParamSpec =
+  | { type: 'text' | 'fen' | 'day' | 'number'; label: Text; sample: string | number }
+  /** One of a few words, each with its own text. */
+  | { type: 'choice'; label: Text; sample: string; choices: Record<string, Text> }
+
+export interface KindSpec {
+  label: Text
+  /** Who may spend a subscription that several kinds share; the greater first. */
+  priority: number
+  /** Mail at once; others wait for the digest. */
+  urgent: boolean
+  /** Placeholders that texts may use. */
+  params: Record<string, ParamSpec>
+  /** What is said where the student union has not written its own text. */
+  texts: Record<Language, { title: string; body: string }>
+  /** Page of the mini-program that it leads to, without a leading slash. */
+  page: string
+}
+
+const title: ParamSpec = {
+  type: 'text',
+  label: { zh: '商品标题', en: 'Title of the listing' },
+  sample: '高等数学（第七版）上册',
+}
+const priceFen = (zh: string, en: string, sample: number): ParamSpec => ({
+  type: 'fen',
+  label: { zh, en },
+  sample,
+})
+const reason: ParamSpec = { type: 'text', label: { zh: '说明', en: 'Reason' }, sample: '照片不清晰' }
+const nickname: ParamSpec = { type: 'text', label: { zh: '对方昵称', en: 'Who' }, sample: '小林' }
+const excerpt: ParamSpec = {
+  type: 'text',
+  label: { zh: '留言摘要', en: 'What they wrote' },
+  sample: '还在吗？',
+}
+
+const product = 'pages/product/index?id={product}'
+
+/** Every kind of notice: a new one is one entry here, and the compiler asks for what it needs. */
+export const kinds: Record<NotificationKind, KindSpec> = {
+  price_drop: {
+    label: { zh: '收藏降价', en: 'Price drop' },
+    priority: 60,
+    urgent: false,
+    params: {
+      title,
+      fromFen: priceFen('原先看到的价格', 'Price before', 3_000),
+      toFen: priceFen('现在的价格', 'Price now', 2_500),
+    },
+    texts: {
+      zh: { title: '你收藏的「{title}」降价了', body: '{fromFen} → {toFen}' },
+      en: { title: '“{title}” is cheaper now', body: '{fromFen} → {toFen}' },
+    },
+    page: product,
+  },
+  saved_search_match: {
+    label: { zh: '搜索提醒', en: 'Saved search' },
+    priority: 40,
+    urgent: false,
+    params: {
+      title,
+      priceFen: priceFen('价格', 'Price', 2_500),
+      search: { type: 'text', label: { zh: '保存的搜索', en: 'The saved search' }, sample: '自行车' },
+    },
+    texts: {
+      zh: { title: '「{search}」有新发布', body: '{title} · {priceFen}' },
+      en: { title: 'New for “{search}”', body: '{title} · {priceFen}' },
+    },
+    page: product,
+  },
+  wanted_match: {
+    label: { zh: '求购匹配', en: 'Wanted item found' },
+    priority: 50,
+    urgent: false,
+    params: {
+      title,
+      priceFen: priceFen('价格', 'Price', 2_500),
+      wanted: { type: 'text', label: { zh: '求购', en: 'What was wanted' }, sample: '求购线性代数教材' },
+    },
+    texts: {
+      zh: { title: '有人在出你求购的东西', body: '{title} · {priceFen}（求购：{wanted}）' },
+      en: { title: 'Somebody offers what you want', body: '{title} · {priceFen} (wanted: {wanted})' },
+    },
+    page: product,
+  },
+  comment: {
+    label: { zh: '新留言', en: 'New comment' },
+    priority: 70,
+    urgent: false,
+    params: { title, nickname, excerpt },
+    texts: {
+      zh: { title: '{nickname} 在「{title}」下留言', body: '{excerpt}' },
+      en: { title: '{nickname} asked about “{title}”', body: '{excerpt}' },
+    },
+    page: product,
+  },
+  reply: {
+    label: { zh: '新回复', en: 'Reply' },
+    priority: 70,
+    urgent: false,
+    params: { title, nickname, excerpt },
+    texts: {
+      zh: { title: '{nickname} 回复了你', body: '「{title}」：{excerpt}' },
+      en: { title: '{nickname} replied to you', body: '“{title}”: {excerpt}' },
+    },
+    page: product,
+  },
+  verification_decided: {
+    label: { zh: '认证结果', en: 'Verification decided' },
+    priority: 90,
+    urgent: true,
+    params: {
+      decision: {
+        type: 'choice',
+        label: { zh: '结果', en: 'Decision' },
+        sample: 'approved',
+        choices: {
+          approved: { zh: '已通过', en: 'approved' },
+          rejected: { zh: '未通过', en: 'not approved' },
+          photo_wanted: { zh: '需要重新上传照片', en: 'another photo is needed' },
+          withdrawn: { zh: '已失效', en: 'no longer valid' },
+        },
+      },
+      reason,
+    },
+    texts: {
+      zh: { title: '校园认证：{decision}', body: '{reason}' },
+      en: { title: 'Campus verification: {decision}', body: '{reason}' },
+    },
+    page: 'pages/verification/index',
+  },
+  verification_expiring: {
+    label: { zh: '认证即将到期', en: 'Verification expiring' },
+    priority: 80,
+    urgent: true,
+    params: {
+      days: { type: 'number', label: { zh: '剩余天数', en: 'Days left' }, sample: 30 },
+      until: { type: 'day', label: { zh: '到期日', en: 'Last day' }, sample: '2026-12-20T16:00:00.000Z' },
+    },
+    texts: {
+      zh: { title: '校园认证还有 {days} 天到期', body: '请在 {until} 前重新认证，否则将转为校友（只读）。' },
+      en: {
+        title: 'Your campus verification ends in {days} days',
+        body: 'Verify again before {until}, or the account becomes an alumnus (mostly read-only).',
+      },
+    },
+    page: 'pages/verification/index',
+  },
+  listing_decided: {
+    label: { zh: '商品审核结果', en: 'Listing decided' },
+    priority: 85,
+    urgent: true,
+    params: {
+      title,
+      decision: {
+        type: 'choice',
+        label: { zh: '结果', en: 'Decision' },
+        sample: 'approve',
+        choices: {
+          approve: { zh: '已通过审核', en: 'approved' },
+          sendBack: { zh: '被退回，请修改后再发布', en: 'sent back for changes' },
+          remove: { zh: '已被移除', en: 'removed' },
+          restore: { zh: '已恢复，可重新上架', en: 'restored; you can put it on sale again' },
+        },
+      },
+    },
+    texts: {
+      zh: { title: '「{title}」{decision}', body: '如有疑问，请联系学生会。' },
+      en: { title: '“{title}”: {decision}', body: 'Questions? Ask the student union.' },
+    },
+    page: product,
+  },
+  listing_expiring: {
+    label: { zh: '商品即将到期', en: 'Listing expiring' },
+    priority: 20,
+    urgent: false,
+    params: {
+      title,
+      until: { type: 'day', label: { zh: '到期日', en: 'Last day' }, sample: '2026-12-20T16:00:00.000Z' },
+    },
+    texts: {
+      zh: { title: '「{title}」即将到期下架', body: '{until} 到期；还在卖的话，点一下“续期”。' },
+      en: {
+        title: '“{title}” is about to expire',
+        body: 'It ends on {until}; renew it if it is still for sale.',
+      },
+    },
+    page: product,
+  },
+}

@@ -1,0 +1,38 @@
+import type { CollectionAfterChangeHook } from 'payload'
+import { idOf } from '../../access/actor'
+import type { ProductKind, ProductStatus } from '../../contract/products'
+import { isListed } from '../../domain/products/moves'
+import { queueOnce } from '../../lib/queue-once'
+import { readMarketRules } from '../../operations/campuses/read-market-rules'
+
+interface Listing {
+  id: string
+  kind: ProductKind
+  status: ProductStatus
+  priceFen: number
+  campus: string | { id: string }
+}
+
+const secondMs = 1_000
+
+/**
+ * A listing that people can buy and that is new or cheaper is news: to those who keep an eye on it, and to those who
+ * look for such a thing. Both jobs wait a moment, so that several edits are one notice of the last price.
+ */
+export const queueNews: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
+  const after = doc as Listing
+  const before = operation === 'update' ? (previousDoc as Listing | undefined) : undefined
+  if (!isListed(after.status) || after.kind === 'wanted') return
+  const appears = !before || !isListed(before.status)
+  const cheaper = before !== undefined && after.priceFen < before.priceFen
+  if (!appears && !cheaper) return
+  const { priceDropSettleSeconds } = await readMarketRules(req, idOf(after.campus))
+  const settled = new Date(Date.now() + priceDropSettleSeconds * secondMs)
+  // Off the shelf and back at a lower price is a drop too; nobody watches what was never there.
+  if (before) await queueOnce(req, { task: 'notify-price-drop', product: after.id, waitUntil: settled })
+  await queueOnce(req, {
+    task: 'match-listing',
+    product: after.id,
+    waitUntil: appears && !cheaper ? new Date() : settled,
+  })
+}

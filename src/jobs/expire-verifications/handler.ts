@@ -1,0 +1,2 @@
+import type { PayloadRequest } from 'payload'
+export async function expireVerifications(_req: PayloadRequest, _now: Date): Promise<void> {}

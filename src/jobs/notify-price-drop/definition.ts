@@ -1,0 +1,14 @@
+import type { TaskConfig } from 'payload'
+import { tellPriceDrop } from '../../operations/products/tell-price-drop'
+
+/** Tells those who keep an eye on a listing that it is cheaper; queued by `hooks/products/queue-news`. */
+export const notifyPriceDropTask: TaskConfig<'notify-price-drop'> = {
+  slug: 'notify-price-drop',
+  label: '降价提醒 / Tell of a price drop',
+  retries: { attempts: 5, backoff: { type: 'exponential', delay: 5_000 } },
+  inputSchema: [{ name: 'product', type: 'text', required: true }],
+  handler: async ({ req, input }) => {
+    await tellPriceDrop(req, input.product, new Date())
+    return { output: {} }
+  },
+}

@@ -1,0 +1,45 @@
+import { timingSafeEqual } from 'node:crypto'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload, PayloadRequest } from 'payload'
+import { notificationKinds, type NotificationKind } from '../../contract/notifications'
+import { AppError } from '../../lib/errors'
+import { keyedHash } from '../../lib/field-cipher'
+import { isId } from '../../lib/row-lock'
+import { runSql } from '../../lib/sql'
+
+/** One kind of notice, or all mail. */
+export type MailKind = NotificationKind | 'all'
+
+const signatureOf = (payload: Payload, user: string, kind: MailKind) =>
+  keyedHash('unsubscribe', `${user}:${kind}`, payload.services.env.HASH_KEY).slice(0, 40)
+
+/** Address in a mail that ends such mails without signing in (RFC 8058); it names the person to nobody else. */
+export function unsubscribeUrlOf(payload: Payload, user: string, kind: MailKind): string {
+  const { PUBLIC_URL } = payload.services.env
+  const token = [user, kind, signatureOf(payload, user, kind)].join('.')
+  return `${PUBLIC_URL}/api/unsubscribe?token=${encodeURIComponent(token)}`
+}
+
+/** @throws {AppError} NOT_FOUND for a token that is not ours */
+export function readUnsubscribeToken(payload: Payload, token: string): { user: string; kind: MailKind } {
+  const [user = '', kind = '', signature = ''] = token.split('.')
+  const known = kind === 'all' || (notificationKinds as readonly string[]).includes(kind)
+  if (!isId(user) || !known) throw new AppError('NOT_FOUND')
+  const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(payload, user, kind as MailKind))]
+  if (given.length !== right.length || !timingSafeEqual(given, right)) throw new AppError('NOT_FOUND')
+  return { user, kind: kind as MailKind }
+}
+
+/** Ends mails of a kind, or all of them; saying it twice changes nothing. */
+export async function unsubscribe(req: PayloadRequest, token: string): Promise<MailKind> {
+  const { user, kind } = readUnsubscribeToken(req.payload, token)
+  const ended = kind === 'all' ? notificationKinds : [kind]
+  await runSql(
+    req,
+    sql`insert into notification_mutes (id, user_id, kind, channel, created_at, updated_at)
+        select gen_random_uuid(), u.id, k.value::enum_notification_mutes_kind, 'email', now(), now()
+        from users u, json_array_elements_text(${JSON.stringify(ended)}::json) as k(value)
+        where u.id = ${user} on conflict (user_id, kind, channel) do nothing`,
+  )
+  return kind
+}
