@@ -14,6 +14,8 @@ const parser = new XMLParser({
   attributeNamePrefix: '@_',
   parseTagValue: false,
   trimValues: true,
+  // Characters by number (`&#24352;`), as some servers write everything that is not ASCII.
+  htmlEntities: true,
 })
 
 /** The ticket is to blame; every other code is about us or the campus. */
