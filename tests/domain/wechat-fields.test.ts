@@ -5,8 +5,8 @@ import {
   checkFieldKey,
   fieldTypeOf,
   fitField,
-  plainLine,
 } from '../../src/domain/notifications/wechat-fields'
+import { plainLine } from '../../src/domain/notifications/plain-line'
 import { lengthOf } from '../../src/domain/text'
 
 const types = [

@@ -1,4 +1,5 @@
 import { lengthOf } from '../text'
+import { plainLine } from './plain-line'
 
 /**
  * The values that a WeChat template takes, by the type in the key of the field (`thing1`, `amount2`). The platform
@@ -173,18 +174,6 @@ export function fitField(key: string, value: string): string | null {
   const given = plainLine(value)
   const fitted = rule.fit(given === '' ? nothing : given)
   return fitted === null || checkField(key, fitted) !== null ? null : fitted
-}
-
-/**
- * One line without control or invisible characters, as platforms take it. Unlike `normalizeLine` it leaves full-width
- * punctuation alone: the text is on its way to a person.
- */
-export function plainLine(value: string): string {
-  return value
-    .toWellFormed()
-    .replace(/(?!\u200d)[\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/^[ \u200d]+|[ \u200d]+$/g, '')
 }
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })

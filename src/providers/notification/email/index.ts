@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { normalizeLine } from '../../../domain/text'
+import { plainLine } from '../../../domain/notifications/plain-line'
 import { parseSender, smtpTransport } from '../../../lib/mail'
 import type { PushMessage, PushOutcome, PushProvider } from '../types'
 import { renderMail } from './render'
@@ -45,7 +45,7 @@ export function createEmailPush(options: EmailPushOptions): PushProvider {
         await transport.sendMail({
           from: sender,
           to: { name: '', address: message.to },
-          subject: [...normalizeLine(message.title)].slice(0, SUBJECT_MAX).join(''),
+          subject: [...plainLine(message.title)].slice(0, SUBJECT_MAX).join(''),
           messageId,
           headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribe },
           ...renderMail(message),

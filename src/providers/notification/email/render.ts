@@ -1,4 +1,4 @@
-import { normalizeText } from '../../../domain/text'
+import { plainLine } from '../../../domain/notifications/plain-line'
 import type { PushMessage } from '../types'
 
 const words = {
@@ -9,8 +9,11 @@ const words = {
 /** The mail as plain text and as simple HTML. */
 export function renderMail(message: PushMessage): { text: string; html: string } {
   const { unsubscribe, lang } = words[message.language]
-  const title = normalizeText(message.title)
-  const body = normalizeText(message.body)
+  const title = plainLine(message.title)
+  const body = message.body
+    .split(/\r\n?|\n/)
+    .map(plainLine)
+    .join('\n')
   const address = message.unsubscribeUrl
   const text = [title, body, ...(address === undefined ? [] : [`-- \n${unsubscribe}\n${address}`])]
   const link =

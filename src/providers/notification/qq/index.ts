@@ -1,4 +1,4 @@
-import { plainLine } from '../../../domain/notifications/wechat-fields'
+import { plainLine } from '../../../domain/notifications/plain-line'
 import type { PlatformAnswer, PlatformApi } from '../../platform-api'
 import { outcomeOfFailure, untilTomorrowMs } from '../outcomes'
 import type { PushOutcome, PushProvider } from '../types'
