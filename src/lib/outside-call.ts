@@ -2,7 +2,14 @@ import { request as plainRequest, type IncomingMessage } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import { AppError } from './errors'
 import type { HttpAnswer, HttpCall } from './http-client'
-import { checkOutsideUrl, outsideLookup, type OutsideEnv } from './outside-url'
+import { checkOutsideUrl, outsideLookup, OutsideUrlError, type OutsideEnv } from './outside-url'
+
+export interface OutsideCall extends HttpCall {
+  /** Makes text of the answer; UTF-8 if not given. */
+  decode?: (bytes: Buffer, headers: Headers) => string
+}
+
+const utf8 = (bytes: Buffer) => bytes.toString('utf8')
 
 /**
  * One call to an address that staff typed: as `httpCall`, and never into our own network. A redirect is an answer
@@ -12,9 +19,9 @@ import { checkOutsideUrl, outsideLookup, type OutsideEnv } from './outside-url'
 export async function outsideCall(
   address: string | URL,
   env: OutsideEnv,
-  call: HttpCall = {},
+  call: OutsideCall = {},
 ): Promise<HttpAnswer> {
-  const { method = 'GET', headers = {}, body, timeoutMs = 5_000, maxBytes = 1_000_000 } = call
+  const { method = 'GET', headers = {}, body, timeoutMs = 5_000, maxBytes = 1_000_000, decode = utf8 } = call
   try {
     const url = checkOutsideUrl(address, env)
     const request = url.protocol === 'http:' ? plainRequest : secureRequest
@@ -43,14 +50,18 @@ export async function outsideCall(
       if (size > maxBytes) throw new Error(`answer larger than ${maxBytes} bytes`)
       chunks.push(bytes)
     }
-    return {
-      status: answer.statusCode ?? 0,
-      headers: headersOf(answer),
-      text: Buffer.concat(chunks).toString('utf8'),
-    }
-  } catch (cause) {
-    throw new AppError('PROVIDER_UNAVAILABLE', { cause })
+    const answered = headersOf(answer)
+    const text = decode(Buffer.concat(chunks), answered)
+    return { status: answer.statusCode ?? 0, headers: answered, text }
+  } catch (error) {
+    throw new AppError('PROVIDER_UNAVAILABLE', { cause: told(error) })
   }
+}
+
+/** What happened, without the fields of Node's errors: that of a broken answer carries the whole packet. */
+function told(error: unknown): Error {
+  if (error instanceof OutsideUrlError) return error
+  return new Error(error instanceof Error ? `no answer: ${error.message}` : 'no answer')
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
