@@ -1,6 +1,9 @@
 import { createCas } from './cas'
+import { startLdap, type RunningLdap } from './ldap'
+import { serviceAccount } from './ldap-people'
 import { startMail, type RunningMail } from './mail'
 import { createOidc } from './oidc'
+import { createPortal } from './portal'
 import { createQQ } from './qq'
 import { createS3 } from './s3'
 import { startService, type RunningService } from './service'
@@ -8,9 +11,24 @@ import { createAliyunSmsSandbox } from './sms-aliyun'
 import { createTencentSmsSandbox } from './sms-tencent'
 import { createWeChat } from './wechat'
 
-/** `mail` is the inbox over HTTP, `smtp` the door that mails come in by. */
+/**
+ * `mail` is the inbox over HTTP, `smtp` the door that mails come in by; `ldap` the controls over HTTP, `ldapPlain`
+ * and `ldapTls` the doors of the directory.
+ */
 export type ServiceName =
-  'wechat' | 'qq' | 'smsTencent' | 'smsAliyun' | 's3' | 'cas' | 'oidc' | 'mail' | 'smtp'
+  | 'wechat'
+  | 'qq'
+  | 'smsTencent'
+  | 'smsAliyun'
+  | 's3'
+  | 'cas'
+  | 'oidc'
+  | 'portal'
+  | 'ldap'
+  | 'ldapPlain'
+  | 'ldapTls'
+  | 'mail'
+  | 'smtp'
 
 /** What the stand-ins accept; every name is the variable that Xiaoji reads it from. */
 export const defaultCredentials = {
@@ -74,6 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return service
   }
 
+  let ldap: RunningLdap
   let mail: RunningMail
   try {
     const wechat = { appId: has.WECHAT_APP_ID, appSecret: has.WECHAT_APP_SECRET }
@@ -104,6 +123,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await started(startService('s3', createS3(s3), at('s3')))
     await started(startService('cas', createCas, at('cas')))
     await started(startService('oidc', createOidc, at('oidc')))
+    await started(startService('portal', createPortal(), at('portal')))
+    const doors = { ldap: ports.ldapPlain ?? 0, ldaps: ports.ldapTls ?? 0 }
+    ldap = await started(startLdap(serviceAccount, at('ldap'), doors))
     const mailAccount = { user: has.SMTP_USER, password: has.SMTP_PASSWORD }
     mail = await started(startMail(mailAccount, at('mail'), ports.smtp ?? 0))
   } catch (error) {
@@ -111,12 +133,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error
   }
 
-  const [wechat = '', qq = '', smsTencent = '', smsAliyun = '', s3 = '', cas = '', oidc = ''] = running.map(
+  const [wechat = '', qq = '', smsTencent = '', smsAliyun = '', s3 = '', ...campus] = running.map(
     ({ origin }) => origin,
   )
+  const [cas = '', oidc = '', portal = ''] = campus
   const { SMTP_USER, SMTP_PASSWORD, ...credentials } = has
   return {
-    addresses: { wechat, qq, smsTencent, smsAliyun, s3, cas, oidc, mail: mail.origin, smtp: mail.smtpUrl },
+    addresses: {
+      ...{ wechat, qq, smsTencent, smsAliyun, s3, cas, oidc, portal },
+      ...{ ldap: ldap.origin, ldapPlain: ldap.ldapUrl, ldapTls: ldap.ldapsUrl },
+      ...{ mail: mail.origin, smtp: mail.smtpUrl },
+    },
     env: {
       ...credentials,
       WECHAT_API_BASE: wechat,

@@ -1,6 +1,7 @@
 import { EqualityFilter, type Client, type Entry } from 'ldapts'
 import { normalizeStudentNo } from '../../../domain/verification/student-no'
-import { checkOutsideUrl, OutsideUrlError, outsideLookup, type OutsideEnv } from '../../../lib/outside-url'
+import { outsideLookup, type OutsideEnv } from '../../../lib/outside-url'
+import { addressOf } from '../address'
 import { readCampusLogin } from '../campus-login'
 import { isLoopback } from '../loopback'
 import { campusUnavailable, notProven } from '../refusals'
@@ -18,13 +19,16 @@ interface LdapDeps {
 /**
  * Membership by the campus login: the service account finds the one entry with that login name, then the entry's
  * name is bound with the person's password.
- * @throws {OutsideUrlError} when the address cannot be used
+ * @throws {Error} for staff, when the address cannot be used
  */
-export function createLdapVerifier(settings: LdapSettings, { env, timeoutMs = 5_000 }: LdapDeps): CampusVerifier {
+export function createLdapVerifier(
+  settings: LdapSettings,
+  { env, timeoutMs = 5_000 }: LdapDeps,
+): CampusVerifier {
   const { startTls, ca } = settings
-  const url = checkOutsideUrl(settings.url, env, startTls ? ['ldaps:', 'ldap:'] : ['ldaps:'])
+  const url = addressOf('ldap.url', settings.url, env, startTls ? ['ldaps:', 'ldap:'] : ['ldaps:'])
   if (url.protocol === 'ldap:' && !startTls && !isLoopback(url))
-    throw new OutsideUrlError('must start with ldaps:// or use StartTLS')
+    throw new Error('ldap.url must start with ldaps:// or use StartTLS')
   const address = { url, startTls, ca, lookup: outsideLookup(env) }
   return {
     method: 'ldap',
@@ -42,7 +46,10 @@ export function createLdapVerifier(settings: LdapSettings, { env, timeoutMs = 5_
           const entry = await find(client, username, settings)
           step = 'bind'
           await client.bind(entry.dn, password)
-          return { verdict: 'proven', member: { namespace: 'student-no', subject: numberOf(entry, settings) } }
+          return {
+            verdict: 'proven',
+            member: { namespace: 'student-no', subject: numberOf(entry, settings) },
+          }
         })
       } catch (error) {
         throw ldapRefusal(step, error)

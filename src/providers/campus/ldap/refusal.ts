@@ -22,7 +22,9 @@ export function ldapRefusal(step: Step, error: unknown): AppError {
     const detail = /\bdata ([0-9a-f]{1,8})\b/i.exec(error.message)?.[1]
     const answered = `ldap: ${step} answered ${error.code}${detail === undefined ? '' : `, data ${detail}`}`
     if (step === 'bind' && personRefused.has(error.code)) return notProven(answered)
-    return campusUnavailable(misconfigured.has(error.code) ? `${answered}: check the configuration` : answered)
+    return campusUnavailable(
+      misconfigured.has(error.code) ? `${answered}: check the configuration` : answered,
+    )
   }
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   const known = typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'no complete answer'
