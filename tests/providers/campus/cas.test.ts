@@ -215,6 +215,8 @@ describe('what a campus CAS says about a ticket', () => {
     ['no user', success('')],
     ['a user inside a user', success('<cas:user>20230001</cas:user>')],
     ['XML that does not end', success('20230001').slice(0, -5)],
+    ['a tag that ends as another', success('20230001').replace('</cas:user>', '</cas:member>')],
+    ['text around it', `20230002${success('20230001')}20230003`],
     ['two answers', success('20230001') + success('20230002')],
     [
       'success and failure',

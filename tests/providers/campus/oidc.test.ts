@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../../sandbox'
 import { oidcClients } from '../../../sandbox/oidc'
+import { boundedFetch } from '../../../src/providers/campus/oidc/bounded-fetch'
 import { createCampusVerifier } from '../../../src/providers/campus/registry'
 import type { CampusVerifier, FinishInput } from '../../../src/providers/campus/types'
 import { controlOf } from '../../sandbox/control'
@@ -243,10 +244,53 @@ describe('what a campus OpenID provider says', () => {
     expect(await outcome(mine)).toBe('PROVIDER_UNAVAILABLE')
   })
 
-  it('sends nobody to a login page that is no page', async () => {
-    const metadata = { ...(await discovered()), authorization_endpoint: 'javascript:alert(1)' }
-    await control.fault({ match: DISCOVERY, respond: { body: metadata } })
-    await expect(open().begin?.({ returnUrl, state })).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' })
+  it.each([['javascript:alert(1)'], ['file:///etc/passwd'], ['https://somebody:pw@id.campus.edu.cn/']])(
+    'sends nobody to a login page at %s',
+    async (authorization_endpoint) => {
+      const metadata = { ...(await discovered()), authorization_endpoint }
+      await control.fault({ match: DISCOVERY, respond: { body: metadata } })
+      await expect(open().begin?.({ returnUrl, state })).rejects.toMatchObject({
+        code: 'PROVIDER_UNAVAILABLE',
+      })
+    },
+  )
+
+  it('is read up to 256 KB and no further', async () => {
+    const metadata = await discovered()
+    const bare = JSON.stringify({ ...metadata, padding: '' }).length
+    for (const [bytes, answer] of [
+      [262_144, expect.stringMatching(/^oidc /)],
+      [262_145, 'PROVIDER_UNAVAILABLE'],
+    ] as const) {
+      const mine = await signIn(open(), control, '20230001')
+      const body = { ...metadata, padding: 'x'.repeat(bytes - bare) }
+      await control.fault({ match: DISCOVERY, respond: { body } })
+      expect(await outcome(mine)).toEqual(answer)
+    }
+  })
+
+  it('tells the operator how it failed', async () => {
+    const mine = await signIn(open(), control, '20230001')
+    await control.fault({ match: 'GET /jwks', respond: { status: 503 } })
+    await expect(open().finish(mine)).rejects.toMatchObject({
+      code: 'PROVIDER_UNAVAILABLE',
+      cause: { message: 'the OpenID provider answered HTTP 503' },
+    })
+  })
+
+  it('is refused before a private address is asked, also where the description leads to one', async () => {
+    const { issuer: origin } = (await discovered()) as { issuer: string }
+    const fetch = boundedFetch({ NODE_ENV: 'production', XIAOJI_DEMO: false, CAMPUS_LOGIN_HOSTS: [] }, 5_000)
+    const options = { method: 'GET', headers: {}, redirect: 'manual', body: undefined } as const
+    const before = await control.calls()
+    for (const url of [
+      `${origin}/jwks`,
+      'https://127.0.0.1/jwks',
+      'https://localhost/jwks',
+      'https://169.254.169.254/',
+    ])
+      await expect(fetch(url, options)).rejects.toMatchObject({ cause: { name: 'OutsideUrlError' } })
+    expect(await control.calls()).toEqual(before)
   })
 
   it.each([[DISCOVERY], ['GET /jwks'], ['GET /userinfo']])(
