@@ -97,6 +97,8 @@ const schema = z.object({
   /** `web` serves, `worker` runs jobs, `all` does both in one process. */
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   PORT: integer(0, 65_535).default(3000),
+  /** Seconds after which the jobs of a worker that died are taken up by another. */
+  JOB_LEASE_SECONDS: integer(1, 3_600).default(60),
   HOST: z.string().default('0.0.0.0'),
   /** Origin that people type; links in mails and cookies follow it. */
   PUBLIC_URL: url(['http:', 'https:'])

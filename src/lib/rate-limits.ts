@@ -85,7 +85,7 @@ export const rateLimits = {
     ],
   },
   /** Calls to one push service, all processes together; the worker waits when it is used up. */
-  push: { per: 'market', windows: [{ points: 400, durationS: 1 }] },
+  push: { per: 'market', windows: [{ points: 1_000, durationS: 1 }] },
   export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },

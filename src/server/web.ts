@@ -56,7 +56,8 @@ export async function serve(
     addressOf: clientAddressWith(app),
   })
   await listen(server, env)
-  const jobs = env.ROLE === 'all' ? startJobsLoop(payload) : undefined
+  const jobs =
+    env.ROLE === 'all' ? startJobsLoop(payload, { leaseMs: env.JOB_LEASE_SECONDS * 1_000 }) : undefined
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   services.logger.info({ url, role: env.ROLE }, 'Ready')
 

@@ -6,8 +6,8 @@ import { isMainModule, runProcess } from './main-module'
 
 /** The process that only runs jobs: the same config without Next and without a port. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const { payload, services } = await boot()
-  const jobs = startJobsLoop(payload)
+  const { env, payload, services } = await boot()
+  const jobs = startJobsLoop(payload, { leaseMs: env.JOB_LEASE_SECONDS * 1_000 })
   services.logger.info('The worker runs jobs')
   return {
     async stop() {

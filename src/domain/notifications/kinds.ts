@@ -5,7 +5,7 @@ type Text = Record<Language, string>
 
 /** How a value of a notification is written out. */
 export type ParamSpec =
-  | { type: 'text' | 'fen' | 'day' | 'number'; label: Text; sample: string | number }
+  | { type: 'text' | 'fen' | 'day' | 'instant' | 'number'; label: Text; sample: string | number }
   /** One of a few words, each with its own text. */
   | { type: 'choice'; label: Text; sample: string; choices: Record<string, Text> }
 
@@ -21,6 +21,11 @@ export interface KindSpec {
   texts: Record<Language, { title: string; body: string }>
   /** Page of the mini-program that it leads to, without a leading slash. */
   page: string
+}
+
+/** What every kind can say. */
+export const commonParams: Record<'time', ParamSpec> = {
+  time: { type: 'instant', label: { zh: '通知时间', en: 'When' }, sample: '2026-11-20T05:05:00.000Z' },
 }
 
 const title: ParamSpec = {
@@ -124,7 +129,7 @@ export const kinds: Record<NotificationKind, KindSpec> = {
         choices: {
           approved: { zh: '已通过', en: 'approved' },
           rejected: { zh: '未通过', en: 'not approved' },
-          photo_wanted: { zh: '需要重新上传照片', en: 'another photo is needed' },
+          photo_wanted: { zh: '需补照片', en: 'another photo is needed' },
           withdrawn: { zh: '已失效', en: 'no longer valid' },
         },
       },
@@ -164,15 +169,15 @@ export const kinds: Record<NotificationKind, KindSpec> = {
         label: { zh: '结果', en: 'Decision' },
         sample: 'approve',
         choices: {
-          approve: { zh: '已通过审核', en: 'approved' },
-          sendBack: { zh: '被退回，请修改后再发布', en: 'sent back for changes' },
-          remove: { zh: '已被移除', en: 'removed' },
-          restore: { zh: '已恢复，可重新上架', en: 'restored; you can put it on sale again' },
+          approve: { zh: '已通过', en: 'approved' },
+          sendBack: { zh: '被退回', en: 'sent back for changes' },
+          remove: { zh: '被移除', en: 'removed' },
+          restore: { zh: '已恢复', en: 'restored; you can put it on sale again' },
         },
       },
     },
     texts: {
-      zh: { title: '「{title}」{decision}', body: '如有疑问，请联系学生会。' },
+      zh: { title: '「{title}」{decision}', body: '可在“我的发布”查看和修改；如有疑问，请联系学生会。' },
       en: { title: '“{title}”: {decision}', body: 'Questions? Ask the student union.' },
     },
     page: product,

@@ -1,12 +1,33 @@
 import type { Language } from '../../contract/codes'
 import type { NotificationKind, NotificationParams } from '../../contract/notifications'
 import { formatFen } from '../products/price'
-import { kinds, type ParamSpec } from './kinds'
+import { commonParams, kinds, type ParamSpec } from './kinds'
 
 const placeholder = /\{([^{}]*)\}/g
 
 /** Everybody on the campus lives by this clock. */
 export const campusTimeZone = 'Asia/Shanghai'
+
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: campusTimeZone,
+  hourCycle: 'h23',
+  ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+})
+
+/** `2026年11月20日 13:05` is what the platforms' time fields take. */
+const instantIn: Record<Language, (at: Date) => string> = {
+  zh: (at) => {
+    const part = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]))
+    return `${part.year}年${part.month}月${part.day}日 ${part.hour}:${part.minute}`
+  },
+  en: (at) => parts.format(at),
+}
+
+/** What texts of a kind may name. */
+export const paramsOf = (kind: NotificationKind): Record<string, ParamSpec> => ({
+  ...kinds[kind].params,
+  ...commonParams,
+})
 
 function writeOut(spec: ParamSpec, value: string | number, language: Language): string {
   switch (spec.type) {
@@ -14,6 +35,8 @@ function writeOut(spec: ParamSpec, value: string | number, language: Language): 
       return formatFen(Number(value))
     case 'choice':
       return spec.choices[value]?.[language] ?? String(value)
+    case 'instant':
+      return instantIn[language](new Date(value))
     case 'day':
       return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
         timeZone: campusTimeZone,
@@ -24,15 +47,20 @@ function writeOut(spec: ParamSpec, value: string | number, language: Language): 
   }
 }
 
-/** The values of a notification as words. What the kind knows and the notification lacks is empty. */
+/**
+ * The values of a notification as words. What the kind knows and the notification lacks is empty.
+ * @param at when it happened
+ */
 export function wordsOf(
   kind: NotificationKind,
   params: NotificationParams,
   language: Language,
+  at: Date | string,
 ): Record<string, string> {
+  const given: NotificationParams = { ...params, time: new Date(at).toISOString() }
   return Object.fromEntries(
-    Object.entries(kinds[kind].params).map(([name, spec]) => {
-      const value = params[name]
+    Object.entries(paramsOf(kind)).map(([name, spec]) => {
+      const value = given[name]
       return [name, value === null || value === undefined ? '' : writeOut(spec, value, language)]
     }),
   )
@@ -40,22 +68,26 @@ export function wordsOf(
 
 /** `{name}` becomes its word; a name that is not known becomes nothing. One pass: words are never read again. */
 export function fill(text: string, words: Record<string, string>): string {
-  return text.replace(placeholder, (_whole, name: string) => words[name.trim()] ?? '').trim()
+  return text
+    .replace(placeholder, (_whole, name: string) =>
+      Object.hasOwn(words, name.trim()) ? (words[name.trim()] ?? '') : '',
+    )
+    .trim()
 }
 
 /** Placeholders of a text that this kind has no value for, and braces that are none. */
 export function unknownPlaceholders(kind: NotificationKind, text: string): string[] {
-  const known = kinds[kind].params
+  const known = paramsOf(kind)
   const unknown = [...text.matchAll(placeholder)]
     .map(([, name = '']) => name.trim())
-    .filter((name) => known[name] === undefined)
+    .filter((name) => !Object.hasOwn(known, name))
   const stray = text.replace(placeholder, '').match(/[{}]/g) ?? []
   return [...new Set([...unknown, ...stray])]
 }
 
 /** What previews and tests are filled with. */
 export function sampleParams(kind: NotificationKind): NotificationParams {
-  return Object.fromEntries(Object.entries(kinds[kind].params).map(([name, { sample }]) => [name, sample]))
+  return Object.fromEntries(Object.entries(paramsOf(kind)).map(([name, { sample }]) => [name, sample]))
 }
 
 /** Page of the mini-program, with the id of what it is about. */

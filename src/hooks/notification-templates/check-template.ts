@@ -1,7 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import type { NotificationKind } from '../../contract/notifications'
-import { kinds } from '../../domain/notifications/kinds'
-import { unknownPlaceholders } from '../../domain/notifications/render'
+import { paramsOf, unknownPlaceholders } from '../../domain/notifications/render'
 import { AppError, type Problem } from '../../lib/errors'
 
 type Template = {
@@ -20,7 +19,7 @@ export const checkTemplate: CollectionBeforeChangeHook = ({ data, originalDoc })
     if (typeof text !== 'string') return
     const unknown = unknownPlaceholders(kind, text)
     if (unknown.length === 0) return
-    const known = Object.keys(kinds[kind].params).map((name) => `{${name}}`)
+    const known = Object.keys(paramsOf(kind)).map((name) => `{${name}}`)
     problems.push({
       path,
       message: {

@@ -18,6 +18,8 @@ export interface Delivery {
   paid: boolean
   notification: string
   params: NotificationParams
+  /** When it happened. */
+  at: string
   product: string | null
   language: Language
   standing: string
@@ -116,7 +118,7 @@ async function describe(
   return runSql<Delivery>(
     req,
     sql`select d.id, d.kind, d.user_id as "user", d.campus_id as campus, d.template_id as template,
-          d.attempts::int as attempts, c.paid, n.id as notification, n.params, n.product_id as product,
+          d.attempts::int as attempts, c.paid, n.id as notification, n.params, n.created_at as at, n.product_id as product,
           u.language, u.standing, u.notice_mail_cipher as "mailCipher",
           (select i.subject from identities i
             where i.user_id = u.id and i.provider::text = ${channel} and i.app_id = ${appId}

@@ -140,11 +140,12 @@ const parcelOf = ({ delivery, message }: { delivery: Delivery; message: PushMess
 function messageOf(
   payload: Payload,
   channel: PushChannel,
-  { kind, params, language, campus, product, template, user }: Delivery,
+  { kind, params, at, language, campus, product, template, user }: Delivery,
   to: string,
   texts: Map<string, Texts>,
 ): PushMessage {
-  const words = wordsOf(kind, params, language)
+  // Templates of the platforms are in Chinese, and so are the rules of their fields.
+  const words = wordsOf(kind, params, 'zh', at)
   const own = texts.get(campus)?.(kind)
   if (!own) throw new Error('No texts for a campus of the batch')
   const fields = channel === 'email' ? [] : own[channel]
@@ -152,7 +153,7 @@ function messageOf(
     kind,
     language,
     to,
-    ...renderTexts(own, kind, params, language),
+    ...renderTexts(own, kind, params, language, at),
     page: pageOf(kind, product),
     ...(template
       ? {

@@ -65,8 +65,9 @@ export function renderTexts(
   kind: NotificationKind,
   params: NotificationParams,
   language: Language,
+  at: Date | string,
 ): { title: string; body: string } {
-  const words = wordsOf(kind, params, language)
+  const words = wordsOf(kind, params, language, at)
   const { title, body } = texts[language]
   return { title: fill(title, words), body: fill(body, words) }
 }
