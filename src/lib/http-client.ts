@@ -63,11 +63,11 @@ const neverConnected = new Set([
  * in time, or a certificate that is not theirs. Such a call may be repeated. False says nothing: the call may have arrived.
  */
 export function wasNeverSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
+  if (typeof error !== 'object' || error === null) return false
+  const { code, syscall, cause, errors } = error as Record<'code' | 'syscall' | 'cause' | 'errors', unknown>
   // One attempt per address of the host; each must have failed so.
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(wasNeverSent)
-  const { code, syscall } = error as { code?: unknown; syscall?: unknown }
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(wasNeverSent)
   if (typeof code === 'string' && neverConnected.has(code)) return true
   if (typeof syscall === 'string' && connecting.has(syscall)) return true
-  return wasNeverSent(error.cause)
+  return wasNeverSent(cause)
 }

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../../sandbox'
 import { untilTomorrowMs } from '../../../src/providers/notification/outcomes'
 import { createPushRegistry } from '../../../src/providers/notification/registry'
+import { connectRedis, type Redis } from '../../../src/lib/redis'
 import { controlOf } from '../../sandbox/control'
-import { bareEnv, priceDrop, recorded } from './setup'
+import { describeWithRedis } from '../../support/redis'
+import { bareEnv, closedPort, priceDrop, recorded } from './setup'
 
 const HOUR_MS = 3_600_000
 const sendCalls = {
@@ -15,16 +18,23 @@ type Platform = keyof typeof sendCalls
 
 let sandbox: Sandbox
 beforeAll(async () => {
-  sandbox = await startSandbox()
+  // Of its own in Redis, which other tests use as well.
+  const unique = randomUUID()
+  sandbox = await startSandbox({ credentials: { WECHAT_APP_ID: `wx${unique}`, QQ_APP_ID: `q${unique}` } })
 })
 afterAll(() => sandbox.stop())
 const controls = (name: Platform) => controlOf(sandbox.addresses[name])
 beforeEach(() => Promise.all([controls('wechat').reset(), controls('qq').reset()]))
 
-function open(name: Platform, over: Record<string, string> = {}, now?: () => number) {
+function open(
+  name: Platform,
+  over: Record<string, string> = {},
+  now?: () => number,
+  redis: Redis | null = null,
+) {
   const log = recorded()
   const env = { ...bareEnv, ...sandbox.env, ...over }
-  const provider = createPushRegistry({ env, redis: null, logger: log.logger, timeoutMs: 500, now }).get(name)
+  const provider = createPushRegistry({ env, redis, logger: log.logger, timeoutMs: 500, now }).get(name)
   if (provider === null) throw new Error('not configured')
   const fields: Record<string, string> = name === 'wechat' ? { thing1: '高数' } : { keyword1: '高数' }
   return { send: () => provider.send({ ...priceDrop, template: { id: 'TPL', fields } }), log }
@@ -182,5 +192,43 @@ describe.each<Platform>(['wechat', 'qq'])('the access token of %s', (name) => {
     expect(await open(name).send()).toEqual({ outcome: 'retry', code: '40014', afterMs: 60_000 })
     expect(await asked()).toBe(3)
     expect((await controls(name).calls())[sendCalls[name]]).toBe(3)
+  })
+})
+
+describeWithRedis('two processes that push', (url) => {
+  let one: Redis
+  let other: Redis
+  beforeAll(async () => {
+    const { logger } = recorded()
+    one = await connectRedis(url, logger)
+    other = await connectRedis(url, logger)
+  })
+  afterAll(() => {
+    one.disconnect()
+    other.disconnect()
+  })
+
+  it.each<Platform>(['wechat', 'qq'])('share the access token of %s, and replace it once', async (name) => {
+    const here = open(name, {}, undefined, one)
+    const there = open(name, {}, undefined, other)
+    const sendAll = () =>
+      Promise.all(Array.from({ length: 50 }, (_, at) => (at % 2 ? here : there).send())).then((all) =>
+        // The template is unknown: the token was good.
+        all.filter((outcome) => outcome.outcome === 'refused' && outcome.code === '40037'),
+      )
+    const asked = async () => (await controls(name).calls())[tokenCalls[name]]
+    expect(await sendAll()).toHaveLength(50)
+    expect(await asked()).toBe(1)
+    await controls(name).post('expire-token')
+    expect(await sendAll()).toHaveLength(50)
+    expect(await asked()).toBe(2)
+  })
+
+  it.each<Platform>(['wechat', 'qq'])('to %s where nobody listens: the message never left', async (name) => {
+    // The token is there, from the other process.
+    await open(name, {}, undefined, one).send()
+    const base = name === 'wechat' ? 'WECHAT_API_BASE' : 'QQ_API_BASE'
+    const lost = open(name, { [base]: `http://127.0.0.1:${await closedPort()}` }, undefined, other)
+    expect(await lost.send()).toEqual({ outcome: 'retry', code: 'connect' })
   })
 })
