@@ -269,6 +269,20 @@ describe('what a campus OpenID provider says', () => {
     }
   })
 
+  it('may not take long at each step', async () => {
+    const mine = await signIn(open(), control, '20230001')
+    const settings = {
+      issuer: sandbox.addresses.oidc,
+      ...oidcClients.confidential,
+      studentNoClaim: 'student_id',
+    }
+    await control.post('claims', { in: 'userinfo' })
+    for (const match of [DISCOVERY, 'POST /token', 'GET /jwks', 'GET /userinfo'])
+      await control.fault({ match, delayMs: 800 })
+    const verifier = createCampusVerifier('oidc', settings, testDeps({ timeoutMs: 1_200 }))
+    expect(await outcome(mine, verifier)).toBe('PROVIDER_UNAVAILABLE')
+  })
+
   it('tells the operator how it failed', async () => {
     const mine = await signIn(open(), control, '20230001')
     await control.fault({ match: 'GET /jwks', respond: { status: 503 } })

@@ -1,25 +1,30 @@
 import type { CustomFetch } from 'openid-client'
-import { AppError } from '../../../lib/errors'
 import { outsideCall } from '../../../lib/outside-call'
 import type { OutsideEnv } from '../../../lib/outside-url'
+import { campusUnavailable } from '../refusals'
 
 const ANSWER_MAX_BYTES = 262_144
 
-/** The library's way out: only where `checkOutsideUrl` allows, bounded in time and size, no redirects. */
-export function boundedFetch(env: OutsideEnv, timeoutMs: number | undefined): CustomFetch {
+/**
+ * The library's way out: only where `checkOutsideUrl` allows, bounded in time and size, no redirects.
+ * @param timeoutMs of one call; all calls that are made with one such fetch may take twice as long together
+ */
+export function boundedFetch(env: OutsideEnv, timeoutMs = 5_000): CustomFetch {
+  const endsAtMs = performance.now() + 2 * timeoutMs
   return async (url, { method, headers, body }) => {
-    if (method !== 'GET' && method !== 'POST') throw new AppError('PROVIDER_UNAVAILABLE')
+    const leftMs = Math.ceil(endsAtMs - performance.now())
+    if (leftMs <= 0) throw campusUnavailable('the OpenID provider took too long altogether')
+    if (method !== 'GET' && method !== 'POST')
+      throw campusUnavailable('the OpenID library asked in an unknown way')
     const answer = await outsideCall(url, env, {
       method,
       headers,
       ...(body === undefined || body === null ? {} : { body: textOf(body) }),
-      timeoutMs,
+      timeoutMs: Math.min(timeoutMs, leftMs),
       maxBytes: ANSWER_MAX_BYTES,
     })
     if (answer.status < 200 || (answer.status >= 300 && answer.status < 400) || answer.status >= 500) {
-      throw new AppError('PROVIDER_UNAVAILABLE', {
-        cause: new Error(`the OpenID provider answered HTTP ${answer.status}`),
-      })
+      throw campusUnavailable(`the OpenID provider answered HTTP ${answer.status}`)
     }
     // An answer without a body may have no text, not even an empty one.
     const empty = answer.status === 204 || answer.status === 205
