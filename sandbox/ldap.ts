@@ -35,10 +35,12 @@ interface LdapRequest {
   dn: { toString(): string }
   connection: Socket & { ldap: { bindDN: { toString(): string } } }
   credentials: string
-  filter: { toString(): string; matches(attributes: object): boolean }
+  filter: { toString(): string; matches(attributes: object, strictCase: boolean): boolean }
 }
 interface LdapResponse {
   diagnosticMessage: string
+  /** Those asked for. */
+  attributes: string[]
   send(entry: { dn: string; attributes: object }): void
   end(status?: number): void
 }
@@ -133,9 +135,11 @@ export async function startLdap(
         if (!anonymousMaySearch && bound !== spelled(account.dn)) response.end(50)
         else if (base !== BASE_DN && !base.endsWith(`,${BASE_DN}`)) response.end(32)
         else {
+          // ldapjs compares them in lower case, without making them so.
+          response.attributes.splice(0, Infinity, ...response.attributes.map((name) => name.toLowerCase()))
           for (const { dn: name, attributes } of people) {
-            if (spelled(name).endsWith(base) && filter.matches(attributes))
-              response.send({ dn: name, attributes })
+            if (spelled(name).endsWith(base) && filter.matches(attributes, false))
+              response.send({ dn: name, attributes: { ...attributes } })
           }
           response.end()
         }

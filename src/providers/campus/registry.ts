@@ -5,8 +5,14 @@ import { createCasVerifier } from './cas'
 import { casSettings } from './cas/settings'
 import { createEmailVerifier, type MailCodes } from './email'
 import { emailSettings } from './email/settings'
+import { createLdapVerifier } from './ldap'
+import { ldapSettings } from './ldap/settings'
 import { createOidcVerifier } from './oidc'
 import { oidcSettings } from './oidc/settings'
+import { createPortalVerifier } from './portal'
+import { portalSettings } from './portal/settings'
+import { createStudentCardVerifier } from './student-card'
+import { studentCardSettings } from './student-card/settings'
 import type { CampusVerifier } from './types'
 
 export interface CampusVerifierDeps {
@@ -19,10 +25,13 @@ export interface CampusVerifierDeps {
 type Open = (settings: unknown, deps: CampusVerifierDeps) => CampusVerifier
 
 /** Every method: its settings, and what it needs of the house. One line each. */
-const methods: Partial<Record<VerificationMethod, Open>> = {
+const methods: Record<VerificationMethod, Open> = {
   email: checked('email', emailSettings, (settings, { codes }) => createEmailVerifier(settings, codes)),
   cas: checked('cas', casSettings, createCasVerifier),
   oidc: checked('oidc', oidcSettings, createOidcVerifier),
+  ldap: checked('ldap', ldapSettings, createLdapVerifier),
+  portal: checked('portal', portalSettings, createPortalVerifier),
+  'student-card': checked('student-card', studentCardSettings, createStudentCardVerifier),
 }
 
 /**

@@ -26,7 +26,7 @@ export function ldapRefusal(step: Step, error: unknown): AppError {
       misconfigured.has(error.code) ? `${answered}: check the configuration` : answered,
     )
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
   const known = typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'no complete answer'
   return campusUnavailable(`ldap: ${step} failed, ${known}`)
 }
