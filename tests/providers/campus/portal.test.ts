@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../../sandbox'
 import { CircuitBreaker } from '../../../src/lib/circuit-breaker'
+import type { OutsideEnv } from '../../../src/lib/outside-url'
 import { createPortalVerifier } from '../../../src/providers/campus/portal'
 import { inputsOfForm } from '../../../src/providers/campus/portal/form'
 import { contains, leadsTo } from '../../../src/providers/campus/portal/pattern'
@@ -223,7 +224,7 @@ describe('an academic portal', () => {
 
 describe('the settings of a portal', () => {
   const given = { loginUrl: 'https://jw.campus.edu.cn/login', ...form }
-  const production = { NODE_ENV: 'production', XIAOJI_DEMO: false, CAMPUS_LOGIN_HOSTS: [] } as const
+  const production: OutsideEnv = { NODE_ENV: 'production', XIAOJI_DEMO: false, CAMPUS_LOGIN_HOSTS: [] }
   const open = (over: Record<string, unknown>, env = testDeps().env) =>
     createCampusVerifier('portal', { ...given, ...over }, testDeps({ env }))
 
