@@ -172,6 +172,24 @@ describeWithRedis('the access token of several processes', (url) => {
     expect(service.fetched).toBe(2)
   })
 
+  it('that another process wrote just before we got the lock is not fetched again', async () => {
+    const redis = await open()
+    const other = tokens(await open())
+    let written = ''
+    // The other one comes in between our look and our lock.
+    const set = redis.set.bind(redis) as (...args: unknown[]) => Promise<'OK' | null>
+    const late = Object.assign(redis, {
+      set: async (...args: unknown[]) => {
+        if (written === '') written = await other.get()
+        return set(...args)
+      },
+    })
+    const token = await tokens(late).get()
+    expect(written).toContain('token-1')
+    expect(token).toBe(written)
+    expect(service.fetched).toBe(1)
+  })
+
   it('ends in Redis five minutes before it ends at the service', async () => {
     const redis = await open()
     await tokens(redis).get()
@@ -229,6 +247,19 @@ describeWithRedis('the access token of several processes', (url) => {
     const all = await Promise.all(Array.from({ length: 50 }, () => withToken(own, service.call, isRefused)))
     expect(all.filter((answer) => answer === 'done')).toHaveLength(50)
     expect(service.fetched).toBe(2)
+  })
+
+  it('that another process fetched is still used when Redis goes away', async () => {
+    const line = await openLine(url)
+    const redis = await open(line.url)
+    const own = tokens(redis)
+    const fetched = await tokens(await open()).get()
+    expect(await own.get()).toBe(fetched)
+    const gone = new Promise((resolve) => redis.once('close', resolve))
+    line.cut()
+    await gone
+    expect(await own.get()).toBe(fetched)
+    expect(service.fetched).toBe(1)
   })
 
   it('is found when Redis goes away while it is being fetched', async () => {

@@ -26,7 +26,7 @@ const signed = (over: PushQuery = {}): PushQuery => ({
 })
 
 /** As the platform does it. */
-function encrypt(message: string, over: { appId?: string; key?: string; pad?: number } = {}) {
+function encrypt(message: string, over: { appId?: string; key?: string; pad?: number; more?: number } = {}) {
   const key = Buffer.from(`${over.key ?? aes.EncodingAESKey}=`, 'base64')
   const length = Buffer.alloc(4)
   length.writeUInt32BE(Buffer.byteLength(message))
@@ -35,7 +35,7 @@ function encrypt(message: string, over: { appId?: string; key?: string; pad?: nu
     length,
     Buffer.from(message + (over.appId ?? aes.appid)),
   ])
-  const missing = 32 - (content.length % 32)
+  const missing = 32 - (content.length % 32) + (over.more ?? 0)
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
   const padding = Buffer.alloc(missing, over.pad ?? missing)
   const encrypted = Buffer.concat([cipher.update(content), cipher.update(padding), cipher.final()]).toString(
@@ -119,6 +119,7 @@ describe('an encrypted push', () => {
     ['another app', () => encrypt(popup(), { appId: 'wx0000000000000000' })],
     ['another key', () => encrypt(popup(), { key: 'B'.repeat(43) })],
     ['a wrong padding', () => encrypt(popup(), { pad: 33 })],
+    ['a padding that is too long', () => encrypt(popup(), { more: 32 })],
     ['no encryption', () => ({ query: signed(), body: popup() })],
   ])('with %s is refused', (_case, push) => {
     const { query, body } = push()
