@@ -1,0 +1,188 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import type { UserStanding, VerificationState } from '../../contract/people'
+import type { ClaimState, VerificationMethod } from '../../contract/verification'
+import { waitingStates } from '../../domain/verification/claim-moves'
+import { isVerified } from '../../domain/verification/is-verified'
+import type { Sql } from '../../lib/payload-adapter/types'
+import { lockRow } from '../../lib/row-lock'
+import { runSql } from '../../lib/sql'
+
+/**
+ * Pieces of which settling and deciding are made; all of them work in the transaction of the caller.
+ *
+ * Locks are taken in one order, so that nobody waits for each other: campus, person, claim, other people.
+ */
+
+export interface ClaimedBy {
+  id: string
+  campus: string
+  standing: UserStanding
+  verification: VerificationState
+  verifiedUntil: Date | null
+}
+
+/** A proof on its way into the books. */
+export interface Claim {
+  person: ClaimedBy
+  campus: string
+  method: VerificationMethod
+  subjectHash: string
+  now: Date
+}
+
+/** States as a list for `in (…)`. */
+export const statesIn = (states: readonly ClaimState[]): Sql =>
+  sql.join(
+    states.map((state) => sql`${state}`),
+    sql`, `,
+  )
+
+/** Who belongs to a campus is settled one proof at a time there, so that two proofs of one identity see each other. */
+export async function lockCampusIdentities(req: PayloadRequest, campus: string): Promise<void> {
+  await runSql(req, sql`select pg_advisory_xact_lock(hashtextextended(${`campus-identity:${campus}`}, 0))`)
+}
+
+/** Waits for whoever is changing the person. */
+export async function lockPerson(req: PayloadRequest, id: string): Promise<ClaimedBy | null> {
+  await lockRow(req, 'users', id)
+  const [person] = await runSql<ClaimedBy>(
+    req,
+    sql`select id, campus_id as campus, standing, verification, verified_until as "verifiedUntil"
+        from users where id = ${id}`,
+  )
+  return person ?? null
+}
+
+/** The photo has served; destroyed once the caller's transaction is committed, whatever happens to this process. */
+export async function destroyLater(req: PayloadRequest, photo: string | null): Promise<void> {
+  if (photo === null) return
+  await req.payload.jobs.queue({ task: 'destroy-photo', input: { media: photo }, queue: 'media', req })
+}
+
+interface Ending {
+  user: string
+  from: readonly ClaimState[]
+  to: 'released' | 'expired'
+  now: Date
+  /** Is left as it is. */
+  except?: string
+}
+
+/** Ends claims of a person: method and times stay; number, photo and the keyed hash go. */
+export async function endClaims(
+  req: PayloadRequest,
+  { user, from, to, now, except }: Ending,
+): Promise<number> {
+  const ended = await runSql<{ photo: string | null }>(
+    req,
+    sql`with ending as (
+          select id, photo_id from campus_verifications
+          where user_id = ${user} and state::text in (${statesIn(from)})
+            and ${except === undefined ? sql`true` : sql`id <> ${except}`}
+          for update)
+        update campus_verifications c
+        set state = ${to}, photo_id = null, student_no_cipher = null, subject_hash = null,
+          decided_at = coalesce(c.decided_at, ${now.toISOString()}), updated_at = ${now.toISOString()}
+        from ending where ending.id = c.id returning ending.photo_id as photo`,
+  )
+  for (const { photo } of ended) await destroyLater(req, photo)
+  return ended.length
+}
+
+export const endWaiting = (req: PayloadRequest, user: string, now: Date, except?: string) =>
+  endClaims(req, { user, from: waitingStates, to: 'released', now, except })
+
+/** Which account holds an identity. */
+export interface Holder {
+  user: string
+  nickname: string
+  claim: string
+  standing: UserStanding
+  until: Date | null
+}
+
+interface Identity {
+  campus: string
+  subjectHash: string
+}
+
+/** The other account for which the identity is verified. */
+export async function findHolder(
+  req: PayloadRequest,
+  { campus, subjectHash }: Identity,
+  butNot: string,
+): Promise<Holder | null> {
+  const [holder] = await runSql<Holder>(
+    req,
+    sql`select u.id as "user", u.nickname, c.id as claim, u.standing, c.until
+        from campus_verifications c join users u on u.id = c.user_id
+        where c.state = 'approved' and c.campus_id = ${campus} and c.subject_hash = ${subjectHash}
+          and u.id <> ${butNot}`,
+  )
+  return holder ?? null
+}
+
+/** Whether the holder still counts: somebody who has left, or whose time is up, keeps nobody from their identity. */
+export const isLivingHolder = ({ standing, until }: Holder, now: Date): boolean =>
+  standing !== 'deleted' && (until === null || until > now)
+
+/** The holder loses the identity and with it the verification. */
+export async function dispossess(req: PayloadRequest, { user, until }: Holder, now: Date): Promise<void> {
+  await lockPerson(req, user)
+  const over = until !== null && until <= now
+  await endClaims(req, { user, from: ['approved'], to: over ? 'expired' : 'released', now })
+  await markPerson(req, user, { verification: over ? 'expired' : 'none' })
+}
+
+/** Others who wait with the same identity are looked at as what they are from now on. */
+export async function contestOthers(
+  req: PayloadRequest,
+  { campus, subjectHash }: Identity,
+  butNot: string,
+  now: Date,
+): Promise<void> {
+  await runSql(
+    req,
+    sql`update campus_verifications set state = 'contested', updated_at = ${now.toISOString()}
+        where state = 'pending' and campus_id = ${campus} and subject_hash = ${subjectHash}
+          and user_id <> ${butNot}`,
+  )
+}
+
+/** Writes what follows for the person; the system's act, whoever asked. */
+export async function markPerson(
+  req: PayloadRequest,
+  id: string,
+  change: { verification: VerificationState; verifiedUntil?: string | null },
+): Promise<void> {
+  await req.payload.update({
+    collection: 'users',
+    id,
+    data: change,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+}
+
+/** A person who is verified stays so while another claim waits. */
+export async function markPending(req: PayloadRequest, { person, now }: Claim): Promise<void> {
+  if (isVerified(person, now)) return
+  if (person.verification === 'verified') {
+    await endClaims(req, { user: person.id, from: ['approved'], to: 'expired', now })
+  }
+  if (person.verification !== 'pending') await markPerson(req, person.id, { verification: 'pending' })
+}
+
+/** Days that a proof holds on the campus. */
+export async function verificationDaysOf(req: PayloadRequest, campus: string): Promise<number> {
+  const { settings } = await req.payload.findByID({
+    collection: 'campuses',
+    id: campus,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  return settings.verificationDays
+}
