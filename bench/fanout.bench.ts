@@ -56,7 +56,8 @@ async function until(what: string, reached: number): Promise<number> {
 
 interface Worker {
   child: ChildProcess
-  peakMb(): number
+  /** The most so far: of the process, and in use after collections. */
+  memory(): { peakMb: number; liveMb: number }
 }
 
 async function startWorker(): Promise<Worker> {
@@ -67,16 +68,20 @@ async function startWorker(): Promise<Worker> {
     LOG_LEVEL: 'error',
   })
   child.stderr?.pipe(process.stderr)
-  let peak = 0
+  let [peakMb, liveMb] = [0, 0]
   const ready = new Promise<void>((resolve) => {
     createInterface({ input: child.stdout ?? process.stdin }).on('line', (line) => {
       if (line === 'ready') resolve()
-      else if (line.startsWith('rss ')) peak = Number(line.slice(4)) / 1_024
+      else if (line.startsWith('memory ')) {
+        const [, peakKb, liveKb] = line.split(' ')
+        peakMb = Math.round(Number(peakKb) / 1_024)
+        liveMb = Math.max(liveMb, Math.round(Number(liveKb) / 1_024))
+      }
     })
   })
   await ready
   await sleep(1_500)
-  return { child, peakMb: () => peak }
+  return { child, memory: () => ({ peakMb, liveMb }) }
 }
 
 interface Row {
@@ -85,7 +90,8 @@ interface Row {
   inboxMs: number
   pushesMs: number
   pushesPerS: number
-  idleMb: number
+  idleLiveMb: number
+  liveMb: number
   peakMb: number
 }
 
@@ -110,7 +116,7 @@ async function fanOut(people: number): Promise<Row> {
   const openids = Array.from({ length: people }, (_, index) => openidOf(index + 1))
   await controlOf(sandbox.addresses.wechat).post('subscribe', { openids, templateId })
   const worker = await startWorker()
-  const idleMb = worker.peakMb()
+  const { liveMb: idleLiveMb } = worker.memory()
   const { status } = await seller.patch(`/products/${product}`, { priceFen: 8_000 })
   if (status !== 200) throw new Error(`The price was not changed: ${status}`)
   const start = performance.now()
@@ -128,8 +134,8 @@ async function fanOut(people: number): Promise<Row> {
     inboxMs: Math.round(inboxMs),
     pushesMs: Math.round(pushesMs),
     pushesPerS: Math.round(people / (pushesMs / 1_000)),
-    idleMb: Math.round(idleMb),
-    peakMb: Math.round(worker.peakMb()),
+    idleLiveMb,
+    ...worker.memory(),
   }
 }
 
@@ -168,8 +174,8 @@ for (const row of rows) row.naiveRatio = Number(((naiveMs * row.people) / row.in
 console.table(rows)
 const [small, large] = [rows[0], rows.at(-1)]
 if (small && large && small !== large) {
-  const grown = large.peakMb - small.peakMb
-  console.log(`memory: ${grown} MB more for ${large.people / small.people} times as many people`)
+  const grown = large.liveMb - small.liveMb
+  console.log(`memory in use: ${grown} MB more for ${large.people / small.people} times as many people`)
 }
 console.log(`beside it: one job and one document per person take ${naiveMs.toFixed(2)} ms each`)
 options.save(rows)

@@ -1,11 +1,24 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { isMainModule, runProcess } from '../../src/server/main-module'
 import { startWorker } from '../../src/server/worker'
 
-/** The real worker; says when it works, and four times a second the most memory it has had (KB). */
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+/**
+ * The real worker; says when it works, and twice a second the most memory the process has had and what of it was in
+ * use after a collection, in KB.
+ */
 async function start() {
   const worker = await startWorker()
   process.stdout.write('ready\n')
-  setInterval(() => process.stdout.write(`rss ${process.resourceUsage().maxRSS}\n`), 250).unref()
+  setInterval(() => {
+    collectGarbage()
+    const { heapUsed, external } = process.memoryUsage()
+    const liveKb = Math.round((heapUsed + external) / 1_024)
+    process.stdout.write(`memory ${process.resourceUsage().maxRSS} ${liveKb}\n`)
+  }, 500).unref()
   return worker
 }
 
