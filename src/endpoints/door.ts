@@ -1,15 +1,24 @@
 import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import type { z } from 'zod'
-import { actorOf, type Actor, type StudentActor } from '../access/actor'
+import { actorOf, type Actor, type StaffActor, type StudentActor } from '../access/actor'
+import { lookAgain } from '../access/officer-lookup'
 import { requireLookup } from '../access/session-strategy'
 import type { ErrorCode } from '../contract/codes'
+import type { StaffRole } from '../contract/people'
 import { AppError, type Problem } from '../lib/errors'
 import { limitKey, type RateLimitName } from '../lib/rate-limits'
 
-/** Who may knock: anybody, a signed-in student, a verified one. Officers use Payload's own doors. */
-export type Audience = 'anyone' | 'student' | 'verified'
+/**
+ * Who may knock: anybody, a signed-in student, a verified one; or an officer, for acts that Payload's own doors do
+ * not know. What belongs to another campus is the operation's to hide.
+ */
+export type Audience = 'anyone' | 'student' | 'verified' | 'staff'
 
-type ActorFor<Who extends Audience> = Who extends 'anyone' ? Actor : StudentActor
+type ActorFor<Who extends Audience> = Who extends 'anyone'
+  ? Actor
+  : Who extends 'staff'
+    ? StaffActor
+    : StudentActor
 
 interface DoorContext<Who extends Audience, Body, Query> {
   req: PayloadRequest
@@ -27,6 +36,8 @@ export interface DoorSpec<Who extends Audience, Body, Query, Answer> {
   path: string
   summary: string
   who: Who
+  /** With `staff`: the roles that may; all if not given. */
+  roles?: readonly StaffRole[]
   body?: z.ZodType<Body>
   query?: z.ZodType<Query>
   /** Shape of the answer, for the OpenAPI document. */
@@ -108,9 +119,24 @@ async function readBody(req: PayloadRequest, consumes: 'json' | 'file'): Promise
   }
 }
 
+/** An officer in office with one of the roles. To everybody else the door does not exist, or says what is missing. */
+async function admitStaff(req: PayloadRequest, roles?: readonly StaffRole[]): Promise<StaffActor> {
+  req.user = await lookAgain(req)
+  const actor = actorOf(req)
+  if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+  if (actor.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
+  if (actor.kind !== 'staff') throw new AppError('NOT_FOUND')
+  if (roles && !roles.includes(actor.role)) throw new AppError('FORBIDDEN')
+  return actor
+}
+
 /** The caller as the audience demands, or a refusal that says what is missing. */
-function admit(req: PayloadRequest, who: Audience): Actor {
+async function admit(
+  req: PayloadRequest,
+  { who, roles }: Pick<DoorSpec<Audience, unknown, unknown, unknown>, 'who' | 'roles'>,
+): Promise<Actor> {
   requireLookup(req)
+  if (who === 'staff') return admitStaff(req, roles)
   const actor = actorOf(req)
   const token = req.headers.get('authorization')?.toLowerCase().startsWith('bearer ')
   // A token that no longer works is said so, even where none is needed: the app then signs in again.
@@ -126,13 +152,13 @@ function admit(req: PayloadRequest, who: Audience): Actor {
 export function door<Who extends Audience, Body, Query, Answer>(
   spec: DoorSpec<Who, Body, Query, Answer>,
 ): Door {
-  const { who, body, query, limit, consumes = 'json', status = 200 } = spec
+  const { body, query, limit, consumes = 'json', status = 200 } = spec
   return {
     method: spec.method,
     path: spec.path.replaceAll(/:(id|[a-z]+Id)\b/g, (whole) => `${whole}(${idPattern})`),
     custom: { door: spec },
     handler: async (req) => {
-      const actor = admit(req, who)
+      const actor = await admit(req, spec)
       if (limit) {
         const asker = {
           ...('id' in actor ? { personId: actor.id } : {}),

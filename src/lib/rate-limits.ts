@@ -86,6 +86,8 @@ export const rateLimits = {
   },
   /** Calls to one push service, all processes together; the worker waits when it is used up. */
   push: { per: 'market', windows: [{ points: 1_000, durationS: 1 }] },
+  /** Test messages of an officer; each costs a person's subscription. */
+  templateTest: { per: 'person', windows: [{ points: 10, durationS: hour }] },
   export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },

@@ -350,7 +350,7 @@ describe('every endpoint', () => {
         expect([slug, nameOf(endpoint), collectionEndpoints[slug]?.[nameOf(endpoint)]]).toEqual([
           slug,
           nameOf(endpoint),
-          spec.who,
+          spec.who === 'staff' ? 'officers' : spec.who,
         ])
       }
     }

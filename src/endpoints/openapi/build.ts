@@ -26,6 +26,7 @@ const whoText = {
   anyone: 'Anybody.',
   student: 'Signed-in students.',
   verified: 'Students whose campus identity is verified.',
+  staff: 'Officers',
 } as const
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
@@ -34,9 +35,13 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return rest
 }
 
-const errorsOf = ({ who, body, query, limit, errors = [] }: Door['custom']['door'], hasId: boolean) => {
+const audienceText = ({ who, roles }: Door['custom']['door']) =>
+  who === 'staff' ? `${whoText.staff}${roles ? `: ${roles.join(', ')}` : ' of every role'}.` : whoText[who]
+
+const errorsOf = ({ who, roles, body, query, limit, errors = [] }: Door['custom']['door'], hasId: boolean) => {
   const all = new Set<ErrorCode>(errors)
   if (who !== 'anyone') all.add('UNAUTHENTICATED').add('ACCOUNT_SUSPENDED')
+  if (roles) all.add('FORBIDDEN')
   if (who === 'verified') all.add('CAMPUS_VERIFICATION_REQUIRED')
   if (body) all.add('MALFORMED_REQUEST')
   if (body || query) all.add('VALIDATION_FAILED')
@@ -69,8 +74,10 @@ function operationOf(tag: string, path: string, { custom: { door } }: Door): Ope
   return {
     tags: [tag],
     summary: door.summary,
-    description: whoText[door.who],
-    ...(door.who === 'anyone' ? {} : { security: [{ student: [] }] }),
+    description: audienceText(door),
+    ...(door.who === 'anyone'
+      ? {}
+      : { security: door.who === 'staff' ? [{ officer: [] }, { panel: [] }] : [{ student: [] }] }),
     parameters: [
       ...names.map((name) => ({
         name,
@@ -105,7 +112,7 @@ function bodyOf(door: Door['custom']['door']): Json {
   }
 }
 
-/** The OpenAPI 3.1 document of our own doors. Officers' doors are Payload's REST API and not part of it. */
+/** The OpenAPI 3.1 document of our own doors. Payload's REST API, which officers use too, is not part of it. */
 export function buildOpenApi({
   collectionDoors,
   rootDoors,
@@ -138,6 +145,18 @@ export function buildOpenApi({
     components: {
       securitySchemes: {
         student: { type: 'http', scheme: 'bearer', description: 'Token of POST /auth/{provider}' },
+        officer: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: '`JWT ` and the token of POST /staff/login',
+        },
+        panel: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'payload-token',
+          description: 'Session of the panel, from its own origin',
+        },
       },
       schemas: {
         Errors: {
