@@ -38,7 +38,10 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 const audienceText = ({ who, roles }: Door['custom']['door']) =>
   who === 'staff' ? `${whoText.staff}${roles ? `: ${roles.join(', ')}` : ' of every role'}.` : whoText[who]
 
-const errorsOf = ({ who, roles, body, query, limit, errors = [] }: Door['custom']['door'], hasId: boolean) => {
+const errorsOf = (
+  { who, roles, body, query, limit, errors = [] }: Door['custom']['door'],
+  hasId: boolean,
+) => {
   const all = new Set<ErrorCode>(errors)
   if (who !== 'anyone') all.add('UNAUTHENTICATED').add('ACCOUNT_SUSPENDED')
   if (roles) all.add('FORBIDDEN')
