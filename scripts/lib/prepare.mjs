@@ -51,7 +51,9 @@ export async function prepare(mode, defer) {
   let accounts
   if (demo) {
     const said = await step('loading the demo campus · 载入演示数据', () =>
-      runNode(['dist/seed.mjs'], { env: settings }),
+      runNode(['dist/seed.mjs'], {
+        env: { ...settings, SANDBOX_ADDRESSES: JSON.stringify(sandbox.addresses) },
+      }),
     )
     accounts = JSON.parse(said.trim().split('\n').at(-1))
   }

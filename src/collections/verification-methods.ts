@@ -229,14 +229,26 @@ export const verificationMethodSettings: CollectionConfig = {
       {
         name: 'successPattern',
         type: 'text',
-        label: label('成功时包含', 'Success contains'),
+        label: label('成功时的内容', 'What success looks like'),
         maxLength: 200,
+        admin: {
+          description: label(
+            '跳转：以 / 开头的路径；页面：一段文字；状态码：数字。可用 * 代表任意内容，用 | 分隔多个',
+            'Redirect: a path from /; page: a text; status: a number. * stands for anything, | separates several',
+          ),
+        },
       },
       {
         name: 'failurePattern',
         type: 'text',
-        label: label('失败时包含', 'Failure contains'),
+        label: label('失败时的内容', 'What failure looks like'),
         maxLength: 200,
+        admin: {
+          description: label(
+            '例如：密码错误|账号已锁定。两者都符合时算失败',
+            'Such as: 密码错误|locked. When both fit, it is a failure',
+          ),
+        },
       },
     ]),
   ],

@@ -1,3 +1,4 @@
+import type { defaultMarketRules } from '../domain/campuses/market-rules'
 import type { Position } from '../domain/position'
 
 export type CampusKey = 'east' | 'west'
@@ -15,7 +16,12 @@ export interface DemoCampus {
   radiusKm: number
   /** With their settings; the address of CAS is the sandbox's and comes with the environment. */
   verificationMethods: DemoMethod[]
-  settings: { listingReview: boolean; listingDays: number; verificationDays: number; contact: string }
+  settings: Partial<typeof defaultMarketRules> & {
+    listingReview: boolean
+    listingDays: number
+    verificationDays: number
+    contact: string
+  }
   sort: number
   /** Where people live, study, eat and meet: name and metres east and north of the middle. */
   places: readonly (readonly [name: string, eastM: number, northM: number])[]
@@ -38,6 +44,9 @@ export const demoCampuses: readonly DemoCampus[] = [
       listingReview: false,
       listingDays: 60,
       verificationDays: 365,
+      // So that whoever tries it need not wait, nor stay up.
+      priceDropSettleSeconds: 3,
+      quietFrom: '',
       contact: '东校区学生会权益部 · 大学生活动中心 203',
     },
     sort: 10,

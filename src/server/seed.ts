@@ -12,6 +12,7 @@ import { isMainModule, startOrExit } from './main-module'
 import { readCast } from './seed/cast'
 import { layFoundation } from './seed/lay-foundation'
 import { openMarket } from './seed/open-market'
+import { pointAtSandbox } from './seed/point-at-sandbox'
 import { publishContent } from './seed/publish-content'
 import { DemoRefusedError, refuseRealPeople } from './seed/refuse-real-people'
 import { uploadPictures } from './seed/upload-pictures'
@@ -37,7 +38,10 @@ export async function seed(): Promise<void> {
   // A key of its own: the process may go on to serve with another instance.
   const payload = await getPayload({ config, key: 'seed', disableOnInit: true })
   try {
-    await underLock(payload, () => load(payload, env))
+    await underLock(payload, async () => {
+      await load(payload, env)
+      await pointAtSandbox(payload, process.env.SANDBOX_ADDRESSES)
+    })
   } finally {
     await closePayload(payload)
   }

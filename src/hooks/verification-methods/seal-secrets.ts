@@ -1,4 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
+import { getEnv } from '../../lib/env'
 import { encryptText } from '../../lib/field-cipher'
 
 type Group = Record<string, unknown>
@@ -7,7 +8,7 @@ type Group = Record<string, unknown>
 const secrets = { oidc: 'clientSecret', ldap: 'bindPassword' } as const
 
 /** Encrypts secrets that were given; an empty input keeps what is there, `-` removes it. */
-export const sealSecrets: CollectionBeforeChangeHook = ({ data, req, originalDoc }) => {
+export const sealSecrets: CollectionBeforeChangeHook = ({ data, originalDoc }) => {
   for (const [group, name] of Object.entries(secrets)) {
     const given = data[group] as Group | undefined
     if (!given) continue
@@ -21,7 +22,7 @@ export const sealSecrets: CollectionBeforeChangeHook = ({ data, req, originalDoc
         ? (kept ?? null)
         : input === '-'
           ? null
-          : encryptText(input, req.payload.services.env.DATA_KEYS)
+          : encryptText(input, getEnv().DATA_KEYS)
   }
   return data
 }

@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import { getEnv } from '../../lib/env'
 import { decryptText } from '../../lib/field-cipher'
 import type { VerificationMethod as MethodDocument } from '../../payload-types'
 import type { MailCodes } from '../../providers/campus/email'
@@ -39,8 +39,8 @@ const noCodes: MailCodes = { consume: async () => false }
  * @param codes the mailbox codes of whoever verifies
  * @throws {Error} naming each setting that is wrong
  */
-export function verifierOf(payload: Payload, row: MethodRow, codes: MailCodes = noCodes): CampusVerifier {
-  const { env } = payload.services
+export function verifierOf(row: MethodRow, codes: MailCodes = noCodes): CampusVerifier {
+  const env = getEnv()
   const open: Open = (cipher) => (cipher ? decryptText(cipher, env.DATA_KEYS) : undefined)
   return createCampusVerifier(row.method, settings[row.method](row, open), { env, codes })
 }
