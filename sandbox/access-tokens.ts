@@ -11,6 +11,7 @@ const LIFE_MS = 7_200_000
 export class AccessTokens {
   private readonly all = new Map<string, Token>()
   private current?: Token
+  private answers = 0
 
   constructor(
     private readonly clock: SandboxClock,
@@ -42,7 +43,13 @@ export class AccessTokens {
     return token.expiresAtMs > this.clock.now() ? 'good' : 'expired'
   }
 
+  /** How often a token was handed out, the same one again included. */
+  get fetched(): number {
+    return this.answers
+  }
+
   answerOf(token: Token) {
+    this.answers += 1
     const leftS = Math.floor((token.expiresAtMs - this.clock.now()) / 1_000)
     return { body: { access_token: token.value, expires_in: leftS } }
   }
@@ -50,5 +57,6 @@ export class AccessTokens {
   reset(): void {
     this.all.clear()
     this.current = undefined
+    this.answers = 0
   }
 }

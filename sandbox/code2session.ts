@@ -45,6 +45,11 @@ export class Code2Session {
     },
   }
 
+  /** Whether the platform locked this person out (`POST block`). */
+  isBlocked(openid: string): boolean {
+    return this.blocked.has(openid)
+  }
+
   reset(): void {
     this.codes.reset()
     this.blocked.clear()
@@ -102,11 +107,16 @@ export class Code2Session {
 
 let rids = 0
 
-/** A refusal in the shape of both platforms: HTTP 200, the reason in `errcode`. */
-export function errcode(code: number, message: string): SandboxAnswer {
+/** A refusal in the shape of both platforms: HTTP 200, the reason in `errcode`. Some texts have no comma. */
+export function errcode(code: number, message: string, comma: ',' | '' = ','): SandboxAnswer {
   rids += 1
   const rid = `5a4d80e0-${rids.toString(16).padStart(8, '0')}-00000001`
-  return { body: { errcode: code, errmsg: `${message}, rid: ${rid}` } }
+  return { body: { errcode: code, errmsg: `${message}${comma} rid: ${rid}` } }
+}
+
+/** Whether this has the shape of an openid that the login issues. */
+export function isOpenid(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value)
 }
 
 /** The checks of app id and secret that every call with them goes through. */

@@ -1,9 +1,12 @@
 import { AccessTokens } from './access-tokens'
 import { checkApp, Code2Session, errcode, type AppCredentials } from './code2session'
 import { refuse } from './control'
-import { readJson, type SandboxAnswer, type SandboxRequest } from './http'
+import { readJson, type SandboxAnswer, type SandboxHandler, type SandboxRequest } from './http'
 import { OneUseCodes } from './one-use-codes'
+import { PublishedPages } from './published-pages'
 import type { Service, ServiceContext } from './service'
+import type { ServicePart } from './service-part'
+import { createWeChatSubscribe } from './wechat-subscribe'
 
 const DAY_MS = 86_400_000
 const FORCED_PER_DAY = 20
@@ -13,13 +16,19 @@ const STABLE_LEFT_MS = 300_000
 /** A classic token lives on for this long after the next one was fetched. */
 const CLASSIC_GRACE_MS = 300_000
 
-/** `https://api.weixin.qq.com`: login, access tokens, phone number by code. */
+/** `https://api.weixin.qq.com`: login, access tokens, phone number by code, and the parts in `wechat-*.ts`. */
 export function createWeChat(app: AppCredentials): (context: ServiceContext) => Service {
   return ({ clock }) => {
     const login = new Code2Session({ ...app, clock, usedErrcode: 40163, saysOk: false })
     const classic = new AccessTokens(clock, 'SBX-C')
     const stable = new AccessTokens(clock, 'SBX-')
     const phoneCodes = new OneUseCodes<string>(clock)
+    const pages = new PublishedPages()
+    const subscribe = createWeChatSubscribe({
+      ...{ clock, pages, emit: () => undefined },
+      isBlocked: (openid) => login.isBlocked(openid),
+    })
+    const parts: ServicePart[] = [subscribe]
     let forcedAtMs: number[] = []
 
     function classicToken({ query }: SandboxRequest): SandboxAnswer {
@@ -46,9 +55,7 @@ export function createWeChat(app: AppCredentials): (context: ServiceContext) => 
       return stable.answerOf(stable.renew(0))
     }
 
-    function phoneNumber({ query, body }: SandboxRequest): SandboxAnswer {
-      const wrong = checkToken(query.get('access_token') ?? '')
-      if (wrong !== null) return wrong
+    function phoneNumber({ body }: SandboxRequest): SandboxAnswer {
       const code = readJson(body)?.code
       const phone = typeof code !== 'string' ? 'invalid' : (mockPhone(code) ?? phoneCodes.redeem(code))
       if (phone === 'invalid' || phone === 'used') return errcode(40029, 'invalid code')
@@ -66,17 +73,29 @@ export function createWeChat(app: AppCredentials): (context: ServiceContext) => 
         : errcode(40001, 'invalid credential')
     }
 
-    const doors: Record<string, (request: SandboxRequest) => SandboxAnswer> = {
+    const withToken =
+      (door: SandboxHandler): SandboxHandler =>
+      (request) =>
+        checkToken(request.query.get('access_token') ?? '') ?? door(request)
+
+    const doors: Record<string, SandboxHandler> = {
+      'GET /': subscribe.page,
       'GET /sns/jscode2session': (request) => login.answer(request),
       'GET /cgi-bin/token': classicToken,
       'POST /cgi-bin/stable_token': stableToken,
-      'POST /wxa/business/getuserphonenumber': phoneNumber,
+      'POST /wxa/business/getuserphonenumber': withToken(phoneNumber),
+      ...Object.fromEntries(
+        parts.flatMap((part) => Object.entries(part.doors)).map(([call, door]) => [call, withToken(door)]),
+      ),
     }
     return {
       answer: (request) =>
         doors[`${request.method} ${request.path}`]?.(request) ?? { status: 404, body: 'Not Found' },
       controls: {
         ...login.controls,
+        ...pages.controls,
+        ...Object.fromEntries(parts.flatMap((part) => Object.entries(part.controls))),
+        'GET tokens': () => ({ body: { fetched: stable.fetched + classic.fetched } }),
         'GET phone-code': ({ query }) => {
           const phone = query.get('phone') ?? ''
           return /^1\d{10}$/.test(phone) ? { body: { code: phoneCodes.issue(phone) } } : refuse('give phone')
@@ -92,6 +111,8 @@ export function createWeChat(app: AppCredentials): (context: ServiceContext) => 
         classic.reset()
         stable.reset()
         phoneCodes.reset()
+        pages.reset()
+        for (const part of parts) part.reset()
         forcedAtMs = []
       },
     }

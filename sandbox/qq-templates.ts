@@ -1,0 +1,59 @@
+import type { NotificationKind } from '../src/contract/notifications'
+
+export interface QQTemplate {
+  id: string
+  title: string
+  /** Labels of `keyword1`, `keyword2` and so on. */
+  keywords: readonly string[]
+}
+
+/** The one-time templates of the sandbox's QQ mini-program, one per kind of notice. */
+export const qqTemplates = {
+  price_drop: {
+    id: 'QTPL_PRICE_DROP',
+    title: '降价提醒',
+    keywords: ['商品名称', '原价', '现价', '降价时间'],
+  },
+  saved_search_match: {
+    id: 'QTPL_SAVED_SEARCH_MATCH',
+    title: '新品上架通知',
+    keywords: ['商品名称', '价格', '搜索条件', '上架时间'],
+  },
+  wanted_match: {
+    id: 'QTPL_WANTED_MATCH',
+    title: '求购匹配通知',
+    keywords: ['求购内容', '商品名称', '价格', '匹配时间'],
+  },
+  comment: {
+    id: 'QTPL_COMMENT',
+    title: '评论通知',
+    keywords: ['商品名称', '评论内容', '评论人', '评论时间'],
+  },
+  reply: { id: 'QTPL_REPLY', title: '回复通知', keywords: ['商品名称', '回复内容', '回复人', '回复时间'] },
+  verification_decided: {
+    id: 'QTPL_VERIFICATION_DECIDED',
+    title: '认证结果通知',
+    keywords: ['认证结果', '说明', '处理时间'],
+  },
+  verification_expiring: {
+    id: 'QTPL_VERIFICATION_EXPIRING',
+    title: '认证到期提醒',
+    keywords: ['认证名称', '到期日期', '温馨提示'],
+  },
+  listing_decided: {
+    id: 'QTPL_LISTING_DECIDED',
+    title: '商品审核结果通知',
+    keywords: ['商品名称', '审核结果', '说明', '审核时间'],
+  },
+  listing_expiring: {
+    id: 'QTPL_LISTING_EXPIRING',
+    title: '商品到期提醒',
+    keywords: ['商品名称', '下架日期', '温馨提示'],
+  },
+} as const satisfies Record<NotificationKind, QQTemplate>
+
+const templates: readonly QQTemplate[] = Object.values(qqTemplates)
+
+export function findQQTemplate(id: unknown): QQTemplate | undefined {
+  return templates.find((template) => template.id === id)
+}
