@@ -3,7 +3,8 @@ import { contentRoles, staffOfCampus, staffOfCampusOrShared } from '../access/ru
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
-import { checkTemplate } from '../hooks/notification-templates/check-template'
+import { checkTemplateHook } from '../hooks/notification-templates/check-template'
+import { keepOnePerCampus } from '../hooks/notification-templates/keep-one-per-campus'
 import { kindOptions } from './notifications'
 
 const platformFields = (
@@ -65,7 +66,7 @@ export const notificationTemplates: CollectionConfig = {
     update: staffOfCampus(contentRoles),
     delete: staffOfCampus(contentRoles),
   },
-  hooks: { beforeChange: [checkTemplate] },
+  hooks: { beforeChange: [checkTemplateHook, keepOnePerCampus] },
   indexes: [{ fields: ['campus', 'kind'], unique: true }],
   fields: [
     {

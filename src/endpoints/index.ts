@@ -1,14 +1,19 @@
 import type { Endpoint } from 'payload'
 import { authDoors } from './auth'
 import { campusVerificationDoors } from './campus-verification'
+import { evidenceEndpoint } from './campus-verification/evidence'
 import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
 import { commentDoors } from './comments'
 import { feedbackDoors } from './feedback'
 import { homeDoors } from './home'
+import { jobDoors } from './jobs'
 import { mediaDoors } from './media'
+import { notificationDeliveryDoors } from './notification-deliveries'
+import { notificationTemplateDoors } from './notification-templates'
 import { openApiEndpoints } from './openapi'
 import { productDoors } from './products'
+import { savedSearchDoors } from './saved-searches'
 import { userDoors } from './users'
 import type { Door } from './door'
 
@@ -19,13 +24,17 @@ export const collectionDoors: Record<string, Door[]> = {
   comments: commentDoors,
   feedback: feedbackDoors,
   media: mediaDoors,
+  'notification-deliveries': notificationDeliveryDoors,
+  'notification-templates': notificationTemplateDoors,
   products: productDoors,
+  'saved-searches': savedSearchDoors,
   users: userDoors,
 }
 
-export const rootDoors: Door[] = [...authDoors, ...campusVerificationDoors, ...homeDoors]
+export const rootDoors: Door[] = [...authDoors, ...campusVerificationDoors, ...homeDoors, ...jobDoors]
 
 export const rootEndpoints: Endpoint[] = [
   ...rootDoors,
+  evidenceEndpoint,
   ...openApiEndpoints(() => ({ collectionDoors, rootDoors })),
 ]

@@ -52,6 +52,18 @@ export const limit = z
 
 export const cursor = z.string().max(300).optional()
 
+/** A text in the two languages of the panel. */
+export const bilingual = z.object({ zh: z.string(), en: z.string() })
+
+/** People, each counted where they would be told first. */
+export const reachability = z.object({
+  people: z.number().int(),
+  wechat: z.number().int(),
+  qq: z.number().int(),
+  email: z.number().int(),
+  inApp: z.number().int(),
+})
+
 export const personCard = z.object({
   id: z.string(),
   nickname: z.string(),

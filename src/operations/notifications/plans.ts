@@ -32,10 +32,25 @@ interface PlanRow {
 const digestDefault = '18:00'
 
 /** The plans of the campuses that these people belong to. */
-export async function plansFor(
+export const plansFor = (
   req: InTransaction,
   kind: NotificationKind,
   users: readonly string[],
+  now: Date,
+): Promise<Plan[]> =>
+  plansOf(
+    req,
+    kind,
+    sql`select u.campus_id from users u
+        where u.id in (select value::uuid from json_array_elements_text(${JSON.stringify(users)}::json))`,
+    now,
+  )
+
+/** The plans of these campuses; `campuses` selects their ids. */
+export async function plansOf(
+  req: InTransaction,
+  kind: NotificationKind,
+  campuses: Sql,
   now: Date,
 ): Promise<Plan[]> {
   const rows = await runSql<PlanRow>(
@@ -49,8 +64,7 @@ export async function plansFor(
           select * from notification_templates t
           where t.kind = ${kind} and (t.campus_id = c.id or t.campus_id is null)
           order by t.campus_id is null limit 1) t on true
-        where c.id in (select u.campus_id from users u
-          where u.id in (select value::uuid from json_array_elements_text(${JSON.stringify(users)}::json)))`,
+        where c.id in (${campuses})`,
   )
   return rows.map((row) => {
     const on = new Set<NotificationChannel>(row.template === null ? notificationChannels : row.channels)
