@@ -4,6 +4,7 @@ import type { ProductKind, ProductStatus } from '../../contract/products'
 import { isListed } from '../../domain/products/moves'
 import { queueOnce } from '../../lib/queue-once'
 import { readMarketRules } from '../../operations/campuses/read-market-rules'
+import { restartWatching } from '../../operations/products/restart-watching'
 
 interface Listing {
   id: string
@@ -22,14 +23,19 @@ const secondMs = 1_000
 export const queueNews: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
   const after = doc as Listing
   const before = operation === 'update' ? (previousDoc as Listing | undefined) : undefined
-  if (!isListed(after.status) || after.kind === 'wanted') return
-  const appears = !before || !isListed(before.status)
-  const cheaper = before !== undefined && after.priceFen < before.priceFen
+  if (after.kind === 'wanted') return
+  const turned = before?.kind === 'wanted'
+  // What somebody would have paid is no price to fall below.
+  if (turned) await restartWatching(req, after.id)
+  if (!isListed(after.status)) return
+  const appears = !before || turned || !isListed(before.status)
+  const cheaper = before !== undefined && !turned && after.priceFen < before.priceFen
   if (!appears && !cheaper) return
   const { priceDropSettleSeconds } = await readMarketRules(req, idOf(after.campus))
   const settled = new Date(Date.now() + priceDropSettleSeconds * secondMs)
   // Off the shelf and back at a lower price is a drop too; nobody watches what was never there.
-  if (before) await queueOnce(req, { task: 'notify-price-drop', product: after.id, waitUntil: settled })
+  if (before && !turned)
+    await queueOnce(req, { task: 'notify-price-drop', product: after.id, waitUntil: settled })
   await queueOnce(req, {
     task: 'match-listing',
     product: after.id,

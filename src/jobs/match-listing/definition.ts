@@ -1,5 +1,5 @@
 import type { TaskConfig } from 'payload'
-import { matchListing } from './handler'
+import { matchListing } from '../../operations/products/match-listing'
 
 /** Tells those whose saved search or wanted post a listing fits; queued by `hooks/products/queue-news`. */
 export const matchListingTask: TaskConfig<'match-listing'> = {

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import type { ProductStatus } from '../../contract/products'
+import type { ProductKind, ProductStatus } from '../../contract/products'
 import { isListed } from '../../domain/products/moves'
 import { isTellableDrop } from '../../domain/products/price-drop'
 import { inTransaction } from '../../lib/in-transaction'
@@ -17,8 +17,10 @@ const beforeAll = '00000000-0000-0000-0000-000000000000'
 interface Watched {
   title: string
   priceFen: number
+  kind: ProductKind
   status: ProductStatus
   campus: string
+  seller: string
   sellerActive: boolean
 }
 
@@ -63,12 +65,14 @@ const nothing: Step = { told: 0, waitsUntil: null, last: null }
 
 async function tellChunk(req: PayloadRequest, product: string, after: string, now: Date): Promise<Step> {
   const listing = await watchedListing(req, product)
-  if (!listing || !isListed(listing.status) || !listing.sellerActive) return nothing
+  if (!listing || !isListed(listing.status) || !listing.sellerActive || listing.kind === 'wanted')
+    return nothing
   const rules = await readMarketRules(req, listing.campus)
   const watchers = await runSql<Watcher>(
     req,
-    sql`select f.id, f.user_id as "user", f.lowest_seen_fen::float8 as "lowestSeenFen", f.notified_at as "notifiedAt"
-        from favorites f join users u on u.id = f.user_id and u.standing = 'active'
+    sql`select f.id, f.user_id as "user", f.lowest_seen_fen::float8 as "lowestSeenFen",
+          coalesce(f.notified_at, ${toldBefore(product)}) as "notifiedAt"
+        from favorites f join users u on u.id = f.user_id and u.standing = 'active' and u.id <> ${listing.seller}
         where f.product_id = ${product} and f.id > ${after} order by f.id limit ${chunk} for update of f`,
   )
   const news = watchers.filter(({ lowestSeenFen }) =>
@@ -105,6 +109,11 @@ async function tellChunk(req: PayloadRequest, product: string, after: string, no
   }
 }
 
+/** When the person was told before unfavoriting and coming back. */
+const toldBefore = (product: string) =>
+  sql`(select max(n.created_at) from notifications n
+        where n.user_id = f.user_id and n.product_id = ${product} and n.kind = 'price_drop')`
+
 /** Those who may be told now, and when each of the others may. */
 function byCooldown(watchers: Watcher[], rules: MarketRules, now: Date): [Watcher[], number[]] {
   const ready: Watcher[] = []
@@ -124,7 +133,8 @@ function byCooldown(watchers: Watcher[], rules: MarketRules, now: Date): [Watche
 async function watchedListing(req: PayloadRequest, product: string): Promise<Watched | undefined> {
   const [listing] = await runSql<Watched>(
     req,
-    sql`select p.title, p.price_fen::float8 as "priceFen", p.status::text as status, p.campus_id as campus,
+    sql`select p.title, p.price_fen::float8 as "priceFen", p.kind, p.status::text as status,
+          p.campus_id as campus, p.seller_id as seller,
           (select u.standing = 'active' from users u where u.id = p.seller_id) as "sellerActive"
         from products p where p.id = ${product} and p.deleted_at is null for share`,
   )
