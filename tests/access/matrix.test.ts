@@ -128,6 +128,7 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
     'audit-log': { staffName: 'x', staff: 'x', action: 'login', target: 'x', targetId: 'x' },
     'price-changes': { product: mine.rows.products, campus: mine.id, priceFen: 1 },
     favorites: { user: mine.rows.users, product: mine.rows.hiddenProduct, campus: mine.id },
+    'saved-searches': isPerson(who) ? { q: `新${who}` } : { q: '新', user: mine.rows.users, campus: mine.id },
     'payload-locked-documents': {
       document: { relationTo: 'products', value: mine.rows.products },
       user: { relationTo: 'staff', value: world.owner.id },

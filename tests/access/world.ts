@@ -111,6 +111,7 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
     comments: comment.id,
     feedback: feedback.id,
     favorites: await plant(market, 'favorites', { user: student.id, product, campus: id }),
+    'saved-searches': await plant(market, 'saved-searches', { user: student.id, campus: id, q: '台灯' }),
     'price-changes': await firstOf('price-changes', 'product', product),
     identities: await firstOf('identities', 'user', student.id),
     'user-sessions': await firstOf('user-sessions', 'user', student.id),

@@ -65,6 +65,8 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /comments': () => reader.post('/comments', { product, body: '再问' }),
   'POST /feedback': () => reader.post('/feedback', { body: '很好' }),
   'GET /feedback': () => reader.get('/feedback'),
+  'GET /saved-searches': () => reader.get('/saved-searches'),
+  'POST /saved-searches': () => reader.post('/saved-searches', { q: '台灯', maxPriceFen: 5_000 }),
   'POST /media': async () => reader.upload('/media', await gradient(60, 40)),
   'GET /products/nearby': () => reader.get(`/products/nearby?lat=${position.lat}&lng=${position.lng}`),
   'GET /products/search': () => reader.get(`/products/search?q=${encodeURIComponent('台灯')}`),
