@@ -73,11 +73,19 @@ const changes: Record<string, object> = {
   feedback: { reply: '改' },
   staff: { name: '改' },
   campuses: { nameEn: 'changed' },
+  'notification-templates': { titleZh: '改' },
 }
 const changeOf = (slug: string, who: ActorName) =>
   slug === 'payload-locked-documents'
     ? { user: { relationTo: 'staff', value: (people[who] as { id?: string }).id ?? nothing } }
     : (changes[slug] ?? { key: 'changed', value: 'changed', priceFen: 1, summary: 'changed', attempts: 9 })
+
+/** A kind of notice that nobody else writes a template for. */
+const kindOf: Partial<Record<ActorName, string>> = {
+  admin: 'comment',
+  editor: 'wanted_match',
+  foreign: 'listing_expiring',
+}
 
 /** A new row of the actor's own making, for the campus of the actor where officers have one. */
 async function create(slug: string, who: ActorName): Promise<Answer> {
@@ -124,6 +132,11 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
       radiusKm: 5,
       location: { lat: 31, lng: 121 },
       settings: { listingDays: 60, verificationDays: 365 },
+    },
+    // One per kind and campus: the owner's is shared.
+    'notification-templates': {
+      kind: kindOf[who] ?? 'reply',
+      ...(who === 'owner' ? {} : { campus: mine.id }),
     },
     'audit-log': { staffName: 'x', staff: 'x', action: 'login', target: 'x', targetId: 'x' },
     'price-changes': { product: mine.rows.products, campus: mine.id, priceFen: 1 },
@@ -317,6 +330,8 @@ async function expendable(slug: string): Promise<string> {
   }
   if (slug === 'media') return market.picture(here.student)
   if (slug === 'staff') return (await market.officer('moderator', { campus: here.id })).id
+  if (slug === 'notification-templates')
+    return plant(market, slug, { kind: 'verification_decided', campus: here.id })
   if (slug === 'payload-preferences') {
     await here.staff.moderator.post('/payload-preferences/gone', { value: 1 })
     return 'gone'

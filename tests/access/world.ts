@@ -140,6 +140,27 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
       campus: id,
       _status: 'published',
     }),
+    'notification-templates': await plant(market, 'notification-templates', {
+      kind: 'price_drop',
+      campus: id,
+    }),
+    'notification-deliveries': await plant(market, 'notification-deliveries', {
+      notification: await plant(market, 'notifications', {
+        kind: 'price_drop',
+        user: student.id,
+        campus: id,
+        params: {},
+        key: `world:${name}`,
+      }),
+      user: student.id,
+      campus: id,
+      kind: 'price_drop',
+      channel: 'wechat',
+      state: 'failed',
+      code: '43101',
+      priority: 60,
+      dueAt: soon,
+    }),
     banners: await plant(market, 'banners', {
       title: `${name}横幅`,
       image: bannerPicture,

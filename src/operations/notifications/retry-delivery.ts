@@ -60,7 +60,7 @@ export async function retryDelivery(
           from notification_deliveries d where d.id = ${id} and ${within(staff)} for update of d`,
     )
     if (!row) throw new AppError('NOT_FOUND')
-    const { state, kind, channel, code } = row
+    const { state, kind, code } = row
     const refuse = (zh: string, en: string) =>
       new AppError('CONFLICT', { problems: [{ message: { zh, en } }], data: { state } })
     if (state !== 'failed' && state !== 'unknown') {
