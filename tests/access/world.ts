@@ -110,7 +110,12 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
     hiddenProduct: hidden,
     comments: comment.id,
     feedback: feedback.id,
-    favorites: await plant(market, 'favorites', { user: student.id, product, campus: id }),
+    favorites: await plant(market, 'favorites', {
+      user: student.id,
+      product,
+      campus: id,
+      lowestSeenFen: 2_500,
+    }),
     'saved-searches': await plant(market, 'saved-searches', { user: student.id, campus: id, q: '台灯' }),
     'price-changes': await firstOf('price-changes', 'product', product),
     identities: await firstOf('identities', 'user', student.id),
