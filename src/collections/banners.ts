@@ -43,6 +43,7 @@ export const banners: CollectionConfig = {
       name: 'image',
       type: 'upload',
       relationTo: 'media',
+      filterOptions: { purpose: { equals: 'picture' } },
       label: label('图片', 'Picture'),
       required: true,
       maxDepth: 1,

@@ -6,6 +6,9 @@ import { campusField } from '../fields/campus'
 import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { checkDecision } from '../hooks/campus-verifications/check-decision'
+import { followOfficer } from '../hooks/campus-verifications/follow-decision'
+import { lockPeople } from '../hooks/campus-verifications/lock-people'
 
 /**
  * Claims to belong to a campus, and what is kept of them: method, time, end and a keyed hash of the campus identity.
@@ -24,14 +27,25 @@ export const campusVerifications: CollectionConfig = {
     ),
   },
   lockDocuments: false,
-  defaultSort: '-createdAt',
+  // What waits comes first, as the states are ordered.
+  defaultSort: ['state', '-createdAt'],
   access: {
     read: staffOfCampus(peopleRoles),
     create: nobody,
     update: staffOfCampus(peopleRoles),
     delete: nobody,
   },
+  hooks: {
+    beforeOperation: [lockPeople],
+    beforeChange: [checkDecision],
+    afterChange: [followOfficer],
+  },
   fields: [
+    {
+      name: 'review',
+      type: 'ui',
+      admin: { components: { Field: '/src/admin/verification/review-field#ReviewField' } },
+    },
     {
       name: 'state',
       type: 'select',
@@ -47,7 +61,7 @@ export const campusVerifications: CollectionConfig = {
         ['expired', '已过期', 'Expired'],
         ['released', '已失效', 'Released'],
       ] as const),
-      admin: { position: 'sidebar' },
+      admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
     },
     {
       name: 'user',
@@ -75,7 +89,8 @@ export const campusVerifications: CollectionConfig = {
       label: label('学生证照片', 'Photo of the card'),
       maxDepth: 1,
       access: { update: fieldForSystem },
-      admin: { condition: (data) => Boolean(data?.photo) },
+      // Shown by the review above, which writes who looked.
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
     },
     { name: 'studentNoCipher', type: 'text', hidden: true, access: { update: fieldForSystem } },
     /** HMAC-SHA256 with HASH_KEY of campus, namespace and subject. */
@@ -86,6 +101,7 @@ export const campusVerifications: CollectionConfig = {
       label: label('说明（会告知本人）', 'Reason (told to the person)'),
       maxLength: 300,
       access: { update: fieldForStaff(peopleRoles) },
+      admin: { readOnly: true, disableBulkEdit: true, condition: (data) => Boolean(data?.reason) },
     },
     {
       name: 'until',
@@ -95,6 +111,7 @@ export const campusVerifications: CollectionConfig = {
       admin: {
         position: 'sidebar',
         date: dayOnly,
+        disableBulkEdit: true,
         description: label('毕业日期；留空则按校区设置', 'Graduation; left empty, the campus setting counts'),
       },
     },

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import type { CollectionConfig } from 'payload'
+import { documentsUnderReview, pictures } from '../access/documents'
 import {
+  allOf,
   anyOf,
   attachedMedia,
   contentRoles,
@@ -17,10 +19,12 @@ import { configEnv } from '../lib/env'
 import { cleanUpload } from '../hooks/media/clean-upload'
 import { setOwner } from '../hooks/media/set-owner'
 import { keepUsedMedia } from '../hooks/media/keep-used-media'
+import { noteDocumentView } from '../hooks/media/note-document-view'
 
 /**
  * Pictures. Decided by their bytes, re-encoded as WebP without EXIF or GPS, stored under a random name, and
- * readable by their owner only until something public shows them (`attached`).
+ * readable by their owner only until something public shows them (`attached`). Documents (photos of student cards)
+ * are never public: who decides about them sees them while they wait.
  */
 export const media: CollectionConfig = {
   slug: 'media',
@@ -30,6 +34,7 @@ export const media: CollectionConfig = {
     useAsTitle: 'filename',
     defaultColumns: ['filename', 'alt', 'attached', 'createdAt'],
     description: label('商品、头像与横幅的图片', 'Pictures of listings, people and banners'),
+    baseFilter: () => ({ purpose: { equals: 'picture' } }),
   },
   upload: {
     mimeTypes: ['image/*'],
@@ -38,6 +43,7 @@ export const media: CollectionConfig = {
     pasteURL: false,
     focalPoint: false,
     crop: false,
+    handlers: [noteDocumentView],
     staticDir: path.resolve(configEnv().MEDIA_DIR),
     imageSizes: [
       { name: 'thumb', width: 240, height: 240, position: 'centre', formatOptions: { format: 'webp' } },
@@ -56,10 +62,10 @@ export const media: CollectionConfig = {
     ],
   },
   access: {
-    read: anyOf(attachedMedia, staffOfCampus(), ownRows('owner')),
+    read: anyOf(attachedMedia, allOf(staffOfCampus(), pictures), documentsUnderReview, ownRows('owner')),
     create: anyOf(students, staffOfCampus(contentRoles)),
-    update: staffOfCampus(contentRoles),
-    delete: anyOf(staffOfCampus(['owner', 'admin']), ownRows('owner')),
+    update: allOf(staffOfCampus(contentRoles), pictures),
+    delete: anyOf(allOf(staffOfCampus(['owner', 'admin']), pictures), ownRows('owner')),
   },
   hooks: {
     beforeOperation: [cleanUpload],

@@ -12,6 +12,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { closeClaims } from '../hooks/users/close-claims'
 import { normalizeProfile } from '../hooks/users/normalize-profile'
 import { revokeOnSuspension } from '../hooks/users/revoke-on-suspension'
 import { stampVerification } from '../hooks/users/stamp-verification'
@@ -45,7 +46,7 @@ export const users: CollectionConfig = {
   hooks: {
     beforeValidate: [normalizeProfile],
     beforeChange: [stampVerification],
-    afterChange: [revokeOnSuspension],
+    afterChange: [revokeOnSuspension, closeClaims],
   },
   fields: [
     { name: 'nickname', type: 'text', label: label('昵称', 'Nickname'), required: true },
@@ -54,6 +55,7 @@ export const users: CollectionConfig = {
       type: 'upload',
       relationTo: 'media',
       label: label('头像', 'Avatar'),
+      filterOptions: { purpose: { equals: 'picture' } },
       maxDepth: 1,
     },
     campusField({ description: label('用户所在校区', 'The campus this person belongs to') }),

@@ -16,7 +16,7 @@ interface Window {
 
 interface Rule {
   /** What the key is. Addresses are shared by whole dormitories (NAT), so their limits are wide. */
-  per: 'address' | 'person' | 'phone' | 'market'
+  per: 'address' | 'person' | 'phone' | 'mailbox' | 'subject' | 'market'
   /** All must have room; shortest first, so that a hurried finger does not use up the day. */
   windows: [Window, ...Window[]]
 }
@@ -48,6 +48,33 @@ export const rateLimits = {
   smsCodePerAddress: { per: 'address', windows: [{ points: 20, durationS: hour }] },
   /** What the market spends on text messages, whoever asks: many addresses and numbers cost money too. */
   smsTotal: { per: 'market', windows: [{ points: 2_000, durationS: day }] },
+  mailCodePerPerson: {
+    per: 'person',
+    windows: [
+      { points: 1, durationS: minute },
+      { points: 5, durationS: hour },
+      { points: 10, durationS: day },
+    ],
+  },
+  mailCodePerMailbox: {
+    per: 'mailbox',
+    windows: [
+      { points: 1, durationS: minute },
+      { points: 5, durationS: hour },
+      { points: 10, durationS: day },
+    ],
+  },
+  mailCodePerAddress: { per: 'address', windows: [{ points: 30, durationS: hour }] },
+  /** Attempts to prove a campus identity; given back by a success. */
+  campusProofPerPerson: {
+    per: 'person',
+    windows: [
+      { points: 20, durationS: hour },
+      { points: 60, durationS: day },
+    ],
+  },
+  /** Passwords tried for one student number, whoever tries: a person's password is theirs, not our market's. */
+  campusProofPerSubject: { per: 'subject', windows: [{ points: 5, durationS: hour }] },
   publish: {
     per: 'person',
     windows: [
@@ -88,6 +115,15 @@ export const rateLimits = {
   push: { per: 'market', windows: [{ points: 1_000, durationS: 1 }] },
   /** Test messages of an officer; each costs a person's subscription. */
   templateTest: { per: 'person', windows: [{ points: 10, durationS: hour }] },
+  /** Verifications begun in a browser. */
+  pair: {
+    per: 'person',
+    windows: [
+      { points: 5, durationS: minute },
+      { points: 20, durationS: hour },
+      { points: 60, durationS: day },
+    ],
+  },
   export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },

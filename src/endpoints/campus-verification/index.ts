@@ -1,22 +1,65 @@
 import { z } from 'zod'
 import { verificationStates } from '../../contract/people'
-import { readMe } from '../../operations/users/read-me'
+import { claimStates, verificationMethods } from '../../contract/verification'
+import { languageOf } from '../../lib/language'
+import { listMethods } from '../../operations/campus-verification/list-methods'
+import { readStanding } from '../../operations/campus-verification/read-standing'
+import { sendCampusCode, verifyHere } from '../../operations/campus-verification/verify-here'
 import { door, type Door } from '../door'
+import { pairDoors } from './pairs'
+
+const standing = z.object({
+  status: z.enum(verificationStates),
+  expiresAt: z.string().nullable(),
+  alumnus: z.boolean(),
+  claim: z.object({ state: z.enum(claimStates), reason: z.string().nullable() }).nullable(),
+})
+
+const method = z.object({
+  type: z.enum(verificationMethods),
+  label: z.string(),
+  flow: z.enum(['code', 'redirect', 'credentials', 'review']),
+  domains: z.array(z.string()).optional(),
+  instructions: z.string().nullable().optional(),
+  host: z.string().optional(),
+  warning: z.string().optional(),
+})
 
 export const campusVerificationDoors: Door[] = [
+  ...pairDoors,
   door({
     method: 'get',
     path: '/campus-verification',
-    summary: 'Where I stand, and how I can verify; an officer can also verify by hand',
+    summary: 'Where I stand, and how I can verify at my campus',
     who: 'student',
-    answer: z.object({
-      status: z.enum(verificationStates),
-      expiresAt: z.string().nullable(),
-      methods: z.array(z.object({ type: z.string(), label: z.string() })),
+    answer: standing.extend({ methods: z.array(method) }),
+    handle: async ({ req, actor, now }) => ({
+      ...(await readStanding(req, actor.id, now)),
+      methods: await listMethods(req, actor.campus, languageOf(req.headers)),
     }),
-    handle: async ({ req, actor }) => {
-      const { verification, verifiedUntil } = await readMe(req, actor.id)
-      return { status: verification, expiresAt: verifiedUntil, methods: [] }
+  }),
+  door({
+    method: 'post',
+    path: '/campus-verification/email/code',
+    summary: 'Mail a one-time code to a mailbox of my campus',
+    who: 'student',
+    status: 204,
+    body: z.strictObject({ email: z.string().max(320) }),
+    errors: ['RATE_LIMITED', 'PROVIDER_UNAVAILABLE'],
+    handle: async ({ req, actor, body }) => {
+      await sendCampusCode(req, actor, body.email, req.headers.get('x-real-ip') ?? 'unknown')
+      return undefined
     },
+  }),
+  door({
+    method: 'post',
+    path: '/campus-verification/:method',
+    summary:
+      'Verify: email {email, code, notify?}, student-card {media, studentNo}, ldap and portal {username, password}',
+    who: 'student',
+    body: z.looseObject({}),
+    answer: standing,
+    errors: ['VERIFICATION_FAILED', 'CONFLICT', 'RATE_LIMITED', 'PROVIDER_UNAVAILABLE'],
+    handle: ({ req, actor, body, params }) => verifyHere(req, actor, params.method ?? '', body),
   }),
 ]

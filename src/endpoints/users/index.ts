@@ -10,8 +10,10 @@ import { listOwnProducts } from '../../operations/products/list-own-products'
 import { presentPage } from '../../presenters/products'
 import { door, type Door } from '../door'
 import { cursor, id, limit, line, me, page, productCard } from '../shapes'
+import { noticeMailDoors } from './notice-mail'
 
 export const userDoors: Door[] = [
+  ...noticeMailDoors,
   door({
     method: 'get',
     path: '/me',
@@ -55,7 +57,8 @@ export const userDoors: Door[] = [
     limit: 'export',
     answer: z.object({
       exportedAt: z.string(),
-      account: me.extend({ phone: z.string().nullable() }),
+      account: me.extend({ phone: z.string().nullable(), noticeMail: z.string().nullable() }),
+      verifications: z.array(z.record(z.string(), z.unknown())),
       products: z.array(z.record(z.string(), z.unknown())),
       favorites: z.array(z.record(z.string(), z.unknown())),
       comments: z.array(z.record(z.string(), z.unknown())),

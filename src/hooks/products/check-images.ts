@@ -27,6 +27,7 @@ export const checkImages: CollectionBeforeChangeHook = async ({ data, originalDo
     where: {
       and: [
         { id: { in: wanted } },
+        { purpose: { equals: 'picture' } },
         staffOf(req)
           ? { campus: { equals: idOf(change.campus ?? before.campus) } }
           : { owner: { equals: idOf(change.seller ?? before.seller) } },

@@ -20,6 +20,9 @@ export const stampVerification: CollectionBeforeChangeHook = async ({ data, orig
   const suspends = change.standing === 'suspended'
   // Leaving is no way around a suspension: it stands, and the erasure waits.
   if (deletes && suspends) data.deletionDueAt = null
+  // Who leaves takes the waiting claim along (hooks/users/close-claims).
+  if (deletes && change.standing === 'deleted' && change.verification === 'pending')
+    data.verification = 'none'
   if (change.standing !== undefined && deletes && !suspends && req.user?.collection === 'staff') {
     throw new AppError('VALIDATION_FAILED', {
       problems: [

@@ -8,7 +8,7 @@ export const destroyPhotoTask: TaskConfig<'destroy-photo'> = {
   retries: { attempts: 5, backoff: { type: 'exponential', delay: 5_000 } },
   inputSchema: [{ name: 'media', type: 'text', required: true }],
   handler: async ({ req, input }) => {
-    await destroyPhoto(req, input.media, new Date())
+    await destroyPhoto(req, input.media)
     return { output: {} }
   },
 }

@@ -3,7 +3,7 @@ import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
 
 /** Deletes the picture with all its sizes; one that is gone already is done. */
-export async function destroyPhoto(req: PayloadRequest, media: string, _now: Date): Promise<void> {
+export async function destroyPhoto(req: PayloadRequest, media: string): Promise<void> {
   await inTransaction(req, async () => {
     await lockRow(req, 'media', media)
     const found = await req.payload.findByID({

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
+import { endWaiting } from '../../operations/campus-verification/claims'
 import { eachDue } from '../each-due'
 
 /** Stands where a person's words were. */
@@ -10,7 +11,7 @@ const erasedText = '已注销'
 /**
  * Erases every account whose grace ended by `now`; the ways in are gone, so a later sign-in is a new person.
  *
- * Gone: name, picture, phone number, contact, sign-ins, favorites, who looked at what; the words of comments and
+ * Gone: name, picture, phone number, contact, mailbox, proofs of campus membership, sign-ins, favorites, who looked at what; the words of comments and
  * feedback; words, attributes, place and pictures of listings that were never sold. Pictures lose what used them and
  * the next nights' `sweep-media` deletes their files.
  *
@@ -49,6 +50,9 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<boo
   // Came back since it was found.
   if (user.standing !== 'deleted' || !user.deletionDueAt || new Date(user.deletionDueAt) > now) return false
   await eraseTraces(req, id)
+  // Queues the destruction of a photo that is still there.
+  await endWaiting(req, id, now)
+  await runSql(req, sql`delete from campus_verifications where user_id = ${id}`)
   await req.payload.update({
     collection: 'users',
     id,
@@ -62,6 +66,8 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<boo
       phoneCipher: null,
       phoneHash: null,
       contactCipher: null,
+      noticeMailMasked: null,
+      noticeMailCipher: null,
     },
     depth: 0,
     overrideAccess: true,
@@ -74,6 +80,8 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<boo
 
 /** Ways in, and what the person looked at. */
 async function eraseTraces(req: PayloadRequest, id: string): Promise<void> {
+  await runSql(req, sql`delete from verification_codes where user_id = ${id}`)
+  await runSql(req, sql`delete from verification_pairs where user_id = ${id}`)
   await runSql(req, sql`delete from identities where user_id = ${id}`)
   await runSql(req, sql`delete from user_sessions where user_id = ${id}`)
   await runSql(

@@ -8,11 +8,12 @@ import { eachDue } from '../each-due'
 const keepDays = 7
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Pictures of students that no listing, person or banner uses. */
+/** Pictures of students that no listing, person, banner or waiting claim uses. */
 const unused = sql`m.owner_id is not null
   and not exists (select 1 from products_rels r where r.media_id = m.id)
   and not exists (select 1 from users u where u.avatar_id = m.id)
-  and not exists (select 1 from banners b where b.image_id = m.id)`
+  and not exists (select 1 from banners b where b.image_id = m.id)
+  and not exists (select 1 from campus_verifications c where c.photo_id = m.id)`
 
 /** Deletes rows and files of students' pictures that nothing has used for `keepDays`. */
 export async function sweepMedia({ payload }: Pick<PayloadRequest, 'payload'>, now: Date): Promise<number> {

@@ -19,7 +19,7 @@ export interface ClaimedBy {
   campus: string
   standing: UserStanding
   verification: VerificationState
-  verifiedUntil: Date | null
+  verifiedUntil: string | null
 }
 
 /** A proof on its way into the books. */
@@ -99,7 +99,7 @@ export interface Holder {
   nickname: string
   claim: string
   standing: UserStanding
-  until: Date | null
+  until: string | null
 }
 
 interface Identity {
@@ -125,12 +125,12 @@ export async function findHolder(
 
 /** Whether the holder still counts: somebody who has left, or whose time is up, keeps nobody from their identity. */
 export const isLivingHolder = ({ standing, until }: Holder, now: Date): boolean =>
-  standing !== 'deleted' && (until === null || until > now)
+  standing !== 'deleted' && (until === null || new Date(until) > now)
 
 /** The holder loses the identity and with it the verification. */
 export async function dispossess(req: PayloadRequest, { user, until }: Holder, now: Date): Promise<void> {
   await lockPerson(req, user)
-  const over = until !== null && until <= now
+  const over = until !== null && new Date(until) <= now
   await endClaims(req, { user, from: ['approved'], to: over ? 'expired' : 'released', now })
   await markPerson(req, user, { verification: over ? 'expired' : 'none' })
 }

@@ -37,6 +37,6 @@ export async function refreshAttached(req: InTransaction, mediaIds: (string | nu
             or exists (select 1 from banners b where b.image_id = m.id) as attached
           from media m where m.id in (${list}))
         update media m set attached = shown.attached, updated_at = now()
-        from shown where shown.id = m.id and m.attached is distinct from shown.attached`,
+        from shown where shown.id = m.id and m.purpose = 'picture' and m.attached is distinct from shown.attached`,
   )
 }

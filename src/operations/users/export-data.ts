@@ -7,7 +7,8 @@ import { type Me, readMe } from './read-me'
 
 export interface PersonalData {
   exportedAt: string
-  account: Me & { phone: string | null }
+  account: Me & { phone: string | null; noticeMail: string | null }
+  verifications: Record<string, unknown>[]
   products: Record<string, unknown>[]
   favorites: Record<string, unknown>[]
   comments: Record<string, unknown>[]
@@ -15,14 +16,22 @@ export interface PersonalData {
   sessions: Record<string, unknown>[]
 }
 
-/** Everything kept about a person, in a form to take along (PIPL Art. 45). The phone number is theirs, so in clear. */
+/** Everything kept about a person, in a form to take along (PIPL Art. 45). Numbers and mailboxes are theirs, so in clear. */
 export async function exportData(req: PayloadRequest, userId: string, now: Date): Promise<PersonalData> {
   const account = await readMe(req, userId)
-  const [secret] = await runSql<{ phone: string | null }>(
+  const [secret] = await runSql<{ phone: string | null; mail: string | null }>(
     req,
-    sql`select phone_cipher as phone from users where id = ${userId}`,
+    sql`select phone_cipher as phone, notice_mail_cipher as mail from users where id = ${userId}`,
   )
-  const phone = secret?.phone ? decryptText(secret.phone, req.payload.services.env.DATA_KEYS) : null
+  const open = (cipher: string | null | undefined) =>
+    cipher ? decryptText(cipher, req.payload.services.env.DATA_KEYS) : null
+  const claims = await runSql<{ studentNoCipher: string | null }>(
+    req,
+    sql`select method, state, reason, student_no_cipher as "studentNoCipher",
+          ${instant(sql`created_at`)} as "createdAt", ${instant(sql`decided_at`)} as "decidedAt",
+          ${instant(sql`until`)} as "until"
+        from campus_verifications where user_id = ${userId} order by created_at`,
+  )
   const [products, favorites, comments, feedback, sessions] = await Promise.all([
     runSql(
       req,
@@ -56,7 +65,11 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
   ])
   return {
     exportedAt: now.toISOString(),
-    account: { ...account, phone },
+    account: { ...account, phone: open(secret?.phone), noticeMail: open(secret?.mail) },
+    verifications: claims.map(({ studentNoCipher, ...claim }) => ({
+      ...claim,
+      studentNo: open(studentNoCipher),
+    })),
     products,
     favorites,
     comments,

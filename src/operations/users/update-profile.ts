@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
+import { waitingStates } from '../../domain/verification/claim-moves'
 import { invalid } from '../../lib/errors'
 import { encryptText } from '../../lib/field-cipher'
 import { inTransaction } from '../../lib/in-transaction'
@@ -35,6 +36,7 @@ export async function updateProfile(
       if (before.verification === 'verified') {
         throw invalid('campus', '认证后不能更换校区', 'A verified person cannot change campus')
       }
+      await requireNoWaitingClaim(req, actor.id)
       await requireActiveCampus(req, change.campus)
     }
     if (change.avatar) await requireOwnPicture(req, actor.id, change.avatar)
@@ -66,6 +68,19 @@ async function writeContact(req: PayloadRequest, id: string, contact: string | n
   })
 }
 
+/** Staff of one campus look at it; it could not move along. */
+async function requireNoWaitingClaim(req: PayloadRequest, user: string): Promise<void> {
+  const { totalDocs } = await req.payload.count({
+    collection: 'campus-verifications',
+    where: { and: [{ user: { equals: user } }, { state: { in: [...waitingStates] } }] },
+    overrideAccess: true,
+    req,
+  })
+  if (totalDocs > 0) {
+    throw invalid('campus', '认证审核中，不能更换校区', 'Not while a verification waits for review')
+  }
+}
+
 async function requireActiveCampus(req: PayloadRequest, id: string): Promise<void> {
   const { totalDocs } = await req.payload.count({
     collection: 'campuses',
@@ -79,7 +94,9 @@ async function requireActiveCampus(req: PayloadRequest, id: string): Promise<voi
 async function requireOwnPicture(req: PayloadRequest, owner: string, id: string): Promise<void> {
   const { totalDocs } = await req.payload.count({
     collection: 'media',
-    where: { and: [{ id: { equals: id } }, { owner: { equals: owner } }] },
+    where: {
+      and: [{ id: { equals: id } }, { owner: { equals: owner } }, { purpose: { equals: 'picture' } }],
+    },
     overrideAccess: true,
     req,
   })

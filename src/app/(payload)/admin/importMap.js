@@ -25,6 +25,7 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ReviewField as ReviewField_5f811b432364cb9513f236c2898e45ae } from '../../../../src/admin/verification/review-field'
 import { TargetCell as TargetCell_a8f80dc07b8826538980377889e45d93 } from '../../../../src/admin/fields/target-cell'
 import { TargetField as TargetField_fadd700a0f02b0c31a4aaac93314a0a5 } from '../../../../src/admin/fields/target-field'
 import { ChangesField as ChangesField_63aae82cc571fac88827012b04538095 } from '../../../../src/admin/fields/changes-field'
@@ -63,6 +64,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/verification/review-field#ReviewField": ReviewField_5f811b432364cb9513f236c2898e45ae,
   "/src/admin/fields/target-cell#TargetCell": TargetCell_a8f80dc07b8826538980377889e45d93,
   "/src/admin/fields/target-field#TargetField": TargetField_fadd700a0f02b0c31a4aaac93314a0a5,
   "/src/admin/fields/changes-field#ChangesField": ChangesField_63aae82cc571fac88827012b04538095,

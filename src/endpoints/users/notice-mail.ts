@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { AppError, invalid } from '../../lib/errors'
+import { normalizeNoticeMailbox } from '../../domain/verification/notice-mailbox'
+import { mailCodesOf, sendMailCode } from '../../operations/campus-verification/mail-codes'
+import { keepNoticeMail } from '../../operations/campus-verification/notice-mail'
+import { door, type Door } from '../door'
+
+const email = z.string().max(320)
+
+function readMailbox(text: string) {
+  const mailbox = normalizeNoticeMailbox(text)
+  if (mailbox === null) throw invalid('email', '请输入有效的邮箱地址', 'Please enter a mail address')
+  return mailbox
+}
+
+export const noticeMailDoors: Door[] = [
+  door({
+    method: 'post',
+    path: '/me/notice-mail/code',
+    summary: 'Mail a one-time code to the mailbox at which I want notices',
+    who: 'student',
+    status: 204,
+    body: z.strictObject({ email }),
+    errors: ['RATE_LIMITED', 'PROVIDER_UNAVAILABLE'],
+    handle: async ({ req, actor, body }) => {
+      await sendMailCode(req, {
+        user: actor.id,
+        purpose: 'notices',
+        mailbox: readMailbox(body.email),
+        from: req.headers.get('x-real-ip') ?? 'unknown',
+      })
+      return undefined
+    },
+  }),
+  door({
+    method: 'put',
+    path: '/me/notice-mail',
+    summary: 'Receive notices at this mailbox',
+    who: 'student',
+    limit: 'campusProofPerPerson',
+    body: z.strictObject({
+      email,
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/, { error: '验证码为六位数字|The code has six digits' }),
+    }),
+    answer: z.object({ noticeMail: z.string().nullable() }),
+    errors: ['VERIFICATION_FAILED', 'RATE_LIMITED'],
+    handle: async ({ req, actor, body }) => {
+      const { address, key } = readMailbox(body.email)
+      if (!(await mailCodesOf(req.payload, actor.id, 'notices').consume(key, body.code))) {
+        throw new AppError('VERIFICATION_FAILED', { cause: new Error('notice mail: no such code') })
+      }
+      return { noticeMail: await keepNoticeMail(req, actor.id, address) }
+    },
+  }),
+  door({
+    method: 'delete',
+    path: '/me/notice-mail',
+    summary: 'No notices by mail any more',
+    who: 'student',
+    status: 204,
+    handle: async ({ req, actor }) => {
+      await keepNoticeMail(req, actor.id, null)
+      return undefined
+    },
+  }),
+]

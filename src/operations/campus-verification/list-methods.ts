@@ -1,0 +1,90 @@
+import type { PayloadRequest } from 'payload'
+import type { Language } from '../../contract/codes'
+import type { VerificationFlow, VerificationMethod } from '../../contract/verification'
+import { methods } from '../../domain/verification/methods'
+import { AppError } from '../../lib/errors'
+import type { MethodRow } from './verifier-of'
+
+export interface OfferedMethod {
+  type: VerificationMethod
+  label: string
+  flow: VerificationFlow
+  /** Of `email`: what may stand after the @. */
+  domains?: string[]
+  /** Of `student-card`: what the student union says about the photo. */
+  instructions?: string | null
+  /** Of `credentials`: where the password goes; to be shown before it is typed. */
+  host?: string
+  warning?: string
+}
+
+/** The campus's own rows, secrets included; for making verifiers. */
+async function findMethods(req: PayloadRequest, campus: string, method?: string): Promise<MethodRow[]> {
+  const { docs } = await req.payload.find({
+    collection: 'verification-methods',
+    where: {
+      and: [
+        { campus: { equals: campus } },
+        { enabled: { equals: true } },
+        ...(method === undefined ? [] : [{ method: { equals: method } }]),
+      ],
+    },
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+    showHiddenFields: true,
+    req,
+  })
+  return docs
+}
+
+/**
+ * An enabled method of the campus with its settings.
+ * @throws {AppError} NOT_FOUND where it is not offered
+ */
+export async function findMethod(req: PayloadRequest, campus: string, method: string): Promise<MethodRow> {
+  const [row] = Object.hasOwn(methods, method) ? await findMethods(req, campus, method) : []
+  if (!row) throw new AppError('NOT_FOUND')
+  return row
+}
+
+/** Ways to verify at the campus, the most trusted first, as the app shows them. */
+export async function listMethods(
+  req: PayloadRequest,
+  campus: string,
+  language: Language,
+): Promise<OfferedMethod[]> {
+  const rows = await findMethods(req, campus)
+  return rows
+    .sort((a, b) => methods[b.method].level - methods[a.method].level || (a.method < b.method ? -1 : 1))
+    .map((row) => ({ ...base(row, language), ...extras(row, language) }))
+}
+
+function base({ method, label, labelEn }: MethodRow, language: Language) {
+  const own = language === 'en' ? labelEn || label : label
+  return { type: method, label: own || methods[method][language], flow: methods[method].flow }
+}
+
+function extras(row: MethodRow, language: Language): Partial<OfferedMethod> {
+  switch (row.method) {
+    case 'email':
+      return { domains: row.email?.domains ?? [] }
+    case 'student-card':
+      return { instructions: row.studentCard?.instructions ?? null }
+    case 'portal':
+      return passwordGoesTo(row.portal?.loginUrl, language)
+    case 'ldap':
+      return passwordGoesTo(row.ldap?.url, language)
+    default:
+      return {}
+  }
+}
+
+function passwordGoesTo(address: string | null | undefined, language: Language) {
+  const host = address && URL.canParse(address) ? new URL(address).host : ''
+  const warning = {
+    zh: `密码会发送到 ${host}，仅用于这一次登录，校集不会保存。`,
+    en: `Your password goes to ${host}, for this one login; Xiaoji does not keep it.`,
+  }
+  return { host, warning: warning[language] }
+}
