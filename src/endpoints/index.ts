@@ -11,10 +11,13 @@ import { jobDoors } from './jobs'
 import { mediaDoors } from './media'
 import { notificationDeliveryDoors } from './notification-deliveries'
 import { notificationTemplateDoors } from './notification-templates'
+import { notificationDoors, preferenceDoors } from './notifications'
 import { openApiEndpoints } from './openapi'
 import { productDoors } from './products'
 import { savedSearchDoors } from './saved-searches'
+import { subscriptionGrantDoors } from './subscription-grants'
 import { userDoors } from './users'
+import { wechatDoors } from './wechat'
 import type { Door } from './door'
 
 /** Our doors on a collection's path, by its slug. */
@@ -26,12 +29,21 @@ export const collectionDoors: Record<string, Door[]> = {
   media: mediaDoors,
   'notification-deliveries': notificationDeliveryDoors,
   'notification-templates': notificationTemplateDoors,
+  notifications: notificationDoors,
   products: productDoors,
   'saved-searches': savedSearchDoors,
+  'subscription-grants': subscriptionGrantDoors,
   users: userDoors,
 }
 
-export const rootDoors: Door[] = [...authDoors, ...campusVerificationDoors, ...homeDoors, ...jobDoors]
+export const rootDoors: Door[] = [
+  ...authDoors,
+  ...campusVerificationDoors,
+  ...homeDoors,
+  ...jobDoors,
+  ...preferenceDoors,
+  ...wechatDoors,
+]
 
 export const rootEndpoints: Endpoint[] = [
   ...rootDoors,

@@ -96,6 +96,18 @@ export const rateLimits = {
       { points: 500, durationS: day },
     ],
   },
+  /** Reading marks and switches of notices. */
+  inbox: { per: 'person', windows: [{ points: 240, durationS: minute }] },
+  /** Answers to the platforms' subscription dialogues; each took a tap. */
+  consent: {
+    per: 'person',
+    windows: [
+      { points: 30, durationS: minute },
+      { points: 500, durationS: day },
+    ],
+  },
+  /** WeChat's events, from a few addresses of theirs for all people. */
+  wechatPush: { per: 'address', windows: [{ points: 6_000, durationS: minute }] },
   upload: {
     per: 'person',
     windows: [

@@ -4,8 +4,10 @@ import type { Payload, PayloadRequest } from 'payload'
 import { notificationKinds, type NotificationKind } from '../../contract/notifications'
 import { AppError } from '../../lib/errors'
 import { keyedHash } from '../../lib/field-cipher'
+import { inTransaction } from '../../lib/in-transaction'
 import { isId } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
+import { callOffMuted } from './call-off'
 
 /** One kind of notice, or all mail. */
 export type MailKind = NotificationKind | 'all'
@@ -30,16 +32,20 @@ export function readUnsubscribeToken(payload: Payload, token: string): { user: s
   return { user, kind: kind as MailKind }
 }
 
-/** Ends mails of a kind, or all of them; saying it twice changes nothing. */
+/** Ends mails of a kind, or all of them, those that wait already too; saying it twice changes nothing. */
 export async function unsubscribe(req: PayloadRequest, token: string): Promise<MailKind> {
   const { user, kind } = readUnsubscribeToken(req.payload, token)
   const ended = kind === 'all' ? notificationKinds : [kind]
-  await runSql(
-    req,
-    sql`insert into notification_mutes (id, user_id, kind, channel, created_at, updated_at)
-        select gen_random_uuid(), u.id, k.value::enum_notification_mutes_kind, 'email', now(), now()
-        from users u, json_array_elements_text(${JSON.stringify(ended)}::json) as k(value)
-        where u.id = ${user} on conflict (user_id, kind, channel) do nothing`,
-  )
+  await inTransaction(req, async () => {
+    await runSql(
+      req,
+      sql`insert into notification_mutes (id, user_id, kind, channel, created_at, updated_at)
+          select gen_random_uuid(), u.id, k.value::enum_notification_mutes_kind, 'email', now(), now()
+          from users u, json_array_elements_text(${JSON.stringify(ended)}::json) as k(value)
+          where u.id = ${user} and u.standing <> 'deleted'
+          on conflict (user_id, kind, channel) do nothing`,
+    )
+    await callOffMuted(req, user)
+  })
   return kind
 }

@@ -30,6 +30,16 @@ beforeAll(async () => {
     collection: 'notices',
     data: { title: '公告', level: 'info', _status: 'published', campus } as never,
   })
+  for (const data of [
+    { method: 'cas' as const, cas: { baseUrl: 'https://cas.campus.test/cas' } },
+    { method: 'oidc' as const, oidc: { issuer: 'https://id.campus.test', clientId: 'xiaoji' } },
+  ]) {
+    await market.payload.create({
+      collection: 'verification-methods',
+      data: { ...data, campus, enabled: true },
+      overrideAccess: true,
+    })
+  }
   document = (await market.anyone.get<OpenApiDocument & Record<string, unknown>>('/openapi.json')).body
 })
 afterAll(() => market.stop())
@@ -58,6 +68,12 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /auth/:provider': () => market.anyone.post('/auth/dev', { name: '路人' }),
   'POST /auth/link/:provider': () => seller.post('/auth/link/dev', { name: `另一个${Date.now()}` }),
   'GET /campus-verification': () => seller.get('/campus-verification'),
+  'POST /campus-verification/cas/start': () => reader.post('/campus-verification/cas/start'),
+  'POST /campus-verification/oidc/start': () => reader.post('/campus-verification/oidc/start'),
+  'GET /campus-verification/pairs/:id': async () => {
+    const { body } = await reader.post<{ pairId: string }>('/campus-verification/cas/start')
+    return reader.get(`/campus-verification/pairs/${body.pairId}`)
+  },
   'GET /home': () => reader.get('/home'),
   'GET /campuses': () => market.anyone.get('/campuses'),
   'GET /categories': () => market.anyone.get('/categories'),
@@ -84,6 +100,13 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     return answer
   },
   'GET /products/:id/comments': () => reader.get(`/products/${product}/comments`),
+  'GET /notifications': () => seller.get('/notifications'),
+  'POST /notifications/read': () => seller.post('/notifications/read', { ids: [nobodysId] }),
+  'GET /notification-preferences': () => reader.get('/notification-preferences'),
+  'PUT /notification-preferences': () =>
+    reader.put('/notification-preferences', { mutes: [{ kind: 'price_drop', channel: 'email' }] }),
+  'GET /subscription-grants': () => reader.get('/subscription-grants'),
+  'POST /subscription-grants': () => reader.post('/subscription-grants', { templates: { T1: 'accept' } }),
   'GET /users/me': () => seller.get('/users/me'),
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
   'GET /users/me/export': () => seller.get('/users/me/export'),
