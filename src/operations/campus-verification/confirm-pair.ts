@@ -6,7 +6,7 @@ import { errorAnswer } from '../../lib/error-answer'
 import { AppError } from '../../lib/errors'
 import { encryptText, keyedHash } from '../../lib/field-cipher'
 import { runSql } from '../../lib/sql'
-import { failPair, pairTries, requireStillMeant, type OfferedMethod, type PairedPerson } from './pair-rows'
+import { failPair, pairTries, requireStillMeant, type PairedPerson, type PairVerifier } from './pair-rows'
 import { pairReturnUrl, type PairMethod } from './pair-urls'
 
 /** What the browser shows before anything happens. */
@@ -48,7 +48,7 @@ async function openPair(
   req: PayloadRequest,
   linkHash: string,
   now: Date,
-): Promise<{ pair: OpenPair; offered: OfferedMethod } | null> {
+): Promise<{ pair: OpenPair; offered: PairVerifier } | null> {
   const [pair] = await runSql<OpenPair>(
     req,
     sql`select p.id, p.campus_id as campus, p.method, u.nickname, u.standing, u.campus_id as "campusNow",
@@ -67,7 +67,7 @@ async function openPair(
   }
 }
 
-const invitationOf = ({ pair, offered }: { pair: OpenPair; offered: OfferedMethod }): PairInvitation => ({
+const invitationOf = ({ pair, offered }: { pair: OpenPair; offered: PairVerifier }): PairInvitation => ({
   nickname: pair.nickname,
   campus: { zh: pair.campusName, en: pair.campusNameEn || pair.campusName },
   method: offered.label,
@@ -129,7 +129,7 @@ export async function confirmPair(
 }
 
 /** Asks the method where the browser goes, and keeps what is needed when it comes back. */
-async function goToCampus(req: PayloadRequest, pair: OpenPair, { verifier }: OfferedMethod): Promise<string> {
+async function goToCampus(req: PayloadRequest, pair: OpenPair, { verifier }: PairVerifier): Promise<string> {
   const { env } = req.payload.services
   // Names the pair, and cannot be guessed.
   const state = `${pair.id}.${randomBytes(32).toString('base64url')}`

@@ -6,6 +6,7 @@ import { methods } from '../../domain/verification/methods'
 import { AppError } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
 import type { CampusVerifier } from '../../providers/campus/types'
+import { findMethod } from './list-methods'
 import type { PairMethod } from './pair-urls'
 import { verifierOf } from './verifier-of'
 
@@ -16,32 +17,19 @@ export const pairTries = 5
 
 export type PairState = 'waiting' | 'confirmed' | 'done' | 'failed'
 
-/** A way to verify that a campus offers, as it stands now. */
-export interface OfferedMethod {
+/** A way to verify in a browser that a campus offers, as it stands now. */
+export interface PairVerifier {
   label: Record<Language, string>
   verifier: CampusVerifier
 }
 
-/** The method with its settings, or null when the campus does not offer it (any more). */
-export async function offeredMethod(
+/** @throws {AppError} NOT_FOUND where the campus does not offer the method (any more) */
+export async function pairVerifierOf(
   req: PayloadRequest,
   campus: string,
   method: PairMethod,
-): Promise<OfferedMethod | null> {
-  const { docs } = await req.payload.find({
-    collection: 'verification-methods',
-    where: {
-      and: [{ campus: { equals: campus } }, { method: { equals: method } }, { enabled: { equals: true } }],
-    },
-    limit: 1,
-    depth: 0,
-    pagination: false,
-    showHiddenFields: true,
-    overrideAccess: true,
-    req,
-  })
-  const row = docs[0]
-  if (!row) return null
+): Promise<PairVerifier> {
+  const row = await findMethod(req, campus, method)
   const { zh, en } = methods[method]
   return { label: { zh: row.label || zh, en: row.labelEn || row.label || en }, verifier: verifierOf(row) }
 }
@@ -55,18 +43,16 @@ export interface PairedPerson {
 
 /**
  * Whether the pair may still lead to a verification.
- * @throws {AppError} ACCOUNT_SUSPENDED; CONFLICT when the person left or changed campus, or the campus no longer
- * offers the method
+ * @throws {AppError} ACCOUNT_SUSPENDED; CONFLICT when the person left or changed campus; NOT_FOUND when the campus no
+ * longer offers the method
  */
 export async function requireStillMeant(
   req: PayloadRequest,
   pair: PairedPerson & { campus: string; method: PairMethod },
-): Promise<OfferedMethod> {
+): Promise<PairVerifier> {
   if (pair.standing === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
   if (pair.standing !== 'active' || pair.campusNow !== pair.campus) throw new AppError('CONFLICT')
-  const offered = await offeredMethod(req, pair.campus, pair.method)
-  if (!offered) throw new AppError('CONFLICT')
-  return offered
+  return pairVerifierOf(req, pair.campus, pair.method)
 }
 
 /** Ends a pair without success; the app that waits is told the code. One that has ended stays as it is. */

@@ -2,12 +2,11 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
-import { AppError } from '../../lib/errors'
 import { keyedHash } from '../../lib/field-cipher'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
-import { offeredMethod, pairLifeMs } from './pair-rows'
+import { pairLifeMs, pairVerifierOf } from './pair-rows'
 import { pairPageUrl, type PairMethod } from './pair-urls'
 
 export interface StartedPair {
@@ -30,7 +29,7 @@ export async function startPair(
   method: PairMethod,
   now: Date,
 ): Promise<StartedPair> {
-  if (!(await offeredMethod(req, actor.campus, method))) throw new AppError('NOT_FOUND')
+  await pairVerifierOf(req, actor.campus, method)
   const { env } = req.payload.services
   const secret = randomBytes(32).toString('base64url')
   const code = String(randomInt(1_000_000)).padStart(6, '0')

@@ -540,6 +540,21 @@ describe('what only one of them can say', () => {
     expect(service).not.toContain(new URL(started.url).searchParams.get('p'))
   })
 
+  test('over https the cookie goes over https only', async () => {
+    const { env } = market.payload.services
+    const before = env.PUBLIC_URL
+    env.PUBLIC_URL = 'https://xiaoji.test'
+    try {
+      const browser = new Browser(market)
+      browser.stopAt = () => true
+      const leaving = await toCampus(browser, await start(await newcomer(), 'cas'))
+      expect(leaving.headers.get('set-cookie')).toMatch(/; HttpOnly; SameSite=Lax; Secure$/)
+      expect(leaving.url.searchParams.get('service')).toMatch(/^https:\/\/xiaoji\.test\/api\//)
+    } finally {
+      env.PUBLIC_URL = before
+    }
+  })
+
   test('the person says no at the OpenID provider', async () => {
     const lin = await newcomer()
     const started = await start(lin, 'oidc')
