@@ -3,8 +3,10 @@ import { anyOf, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { callOffNotices } from '../hooks/comments/call-off-notices'
 import { countComments } from '../hooks/comments/count-comments'
 import { stampRemoval } from '../hooks/comments/stamp-removal'
+import { tellComment } from '../hooks/comments/tell-comment'
 
 /** Public questions and answers under a listing, threaded one level, removed in place. */
 export const comments: CollectionConfig = {
@@ -28,7 +30,7 @@ export const comments: CollectionConfig = {
   },
   hooks: {
     beforeChange: [stampRemoval],
-    afterChange: [countComments],
+    afterChange: [countComments, tellComment, callOffNotices],
   },
   fields: [
     {

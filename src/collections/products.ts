@@ -31,6 +31,7 @@ import { queueNews } from '../hooks/products/queue-news'
 import { readCounters } from '../hooks/products/read-counters'
 import { recordPrice } from '../hooks/products/record-price'
 import { setSeller } from '../hooks/products/set-seller'
+import { tellDecision } from '../hooks/products/tell-decision'
 
 /** What the system writes says nothing on the form of a new listing. */
 const onceStored: Condition = (_data, _row, { operation }) => operation !== 'create'
@@ -63,7 +64,7 @@ export const products: CollectionConfig = {
     beforeValidate: [normalizeProduct, setSeller],
     beforeChange: [checkVersion, checkCategory, checkImages, checkStatusMove],
     beforeDelete: [keepListing],
-    afterChange: [recordPrice, claimImages, queueNews],
+    afterChange: [recordPrice, claimImages, queueNews, tellDecision],
   },
   fields: [
     {

@@ -28,3 +28,14 @@ export function normalizeLine(text: string): string {
 export function lengthOf(text: string): number {
   return [...text].length
 }
+
+/** The beginning of a text in one line, at most `most` code points with the mark that something is missing. */
+export function excerptOf(text: string, most: number): string {
+  const points = [...normalizeLine(text)]
+  return points.length <= most
+    ? points.join('')
+    : `${points
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+}

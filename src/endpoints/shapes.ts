@@ -115,6 +115,7 @@ export const me = z.object({
   verifiedUntil: z.string().nullable(),
   phoneMasked: z.string().nullable(),
   contact: z.string().nullable(),
+  language: z.enum(['zh', 'en']),
   identities: z.array(z.string()),
   createdAt: z.string(),
 })

@@ -5,8 +5,10 @@ import type { Payload } from 'payload'
 import type { Env } from '../lib/env'
 import { closePayload } from '../lib/payload-adapter'
 import { closeServices, type Services } from '../lib/services'
+import { readNews } from '../operations/notifications/read-news'
 import { createRealtime } from '../realtime'
 import { authenticateWith } from '../realtime/authenticate'
+import { tellNotifications } from '../realtime/tell-notifications'
 import { boot, type Booted } from './boot'
 import { createApp } from './http/app'
 import { clientAddressWith } from './http/client-address'
@@ -55,6 +57,7 @@ export async function serve(
     origins: env.CORS_ORIGINS,
     addressOf: clientAddressWith(app),
   })
+  tellNotifications(services.io, { bus: services.bus, load: (items) => readNews(payload, items) })
   await listen(server, env)
   const jobs =
     env.ROLE === 'all' ? startJobsLoop(payload, { leaseMs: env.JOB_LEASE_SECONDS * 1_000 }) : undefined

@@ -25,13 +25,14 @@ export const userDoors: Door[] = [
   door({
     method: 'patch',
     path: '/me',
-    summary: 'Change nickname, avatar, contact or, before verification, campus',
+    summary: 'Change nickname, avatar, contact, language of notices or, before verification, campus',
     who: 'student',
     body: z.strictObject({
       nickname: line(limits.nicknameMax).optional(),
       avatar: id.nullable().optional(),
       campus: id.optional(),
       contact: line(limits.contactMax).nullable().optional(),
+      language: z.enum(['zh', 'en'], { error: '应为 zh 或 en|Must be zh or en' }).optional(),
     }),
     answer: me,
     handle: async ({ req, actor, body }) => {

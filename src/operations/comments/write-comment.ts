@@ -48,6 +48,8 @@ export async function writeComment(
       },
       depth: 0,
       overrideAccess: true,
+      // Whom it answers: the thread may have been begun by somebody else.
+      context: { answers: replyTo ?? null },
       req,
     })
     return comment.id

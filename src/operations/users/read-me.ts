@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import type { Language } from '../../contract/codes'
 import type { UserStanding, VerificationState } from '../../contract/people'
 import { AppError } from '../../lib/errors'
 import { decryptText } from '../../lib/field-cipher'
@@ -16,6 +17,8 @@ export interface Me {
   phoneMasked: string | null
   /** What verified students are told who want to reach this person. */
   contact: string | null
+  /** Of notices that are pushed. */
+  language: Language
   identities: string[]
   createdAt: string
 }
@@ -32,7 +35,7 @@ export async function readMe(req: PayloadRequest, userId: string): Promise<Me> {
           'verification', case when u.verification = 'verified' and u.verified_until <= now()
             then 'expired' else u.verification::text end,
           'verifiedUntil', to_char(u.verified_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          'phoneMasked', u.phone_masked,
+          'phoneMasked', u.phone_masked, 'language', u.language,
           'identities', (select coalesce(json_agg(distinct i.provider), '[]') from identities i where i.user_id = u.id),
           'createdAt', to_char(u.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as me,
           u.contact_cipher as "contactCipher"

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
 import { waitingStates } from '../../domain/verification/claim-moves'
+import type { Language } from '../../contract/codes'
 import { invalid } from '../../lib/errors'
 import { encryptText } from '../../lib/field-cipher'
 import { inTransaction } from '../../lib/in-transaction'
@@ -13,6 +14,8 @@ export interface ProfileChange {
   campus?: string
   /** Free text; null takes it back. */
   contact?: string | null
+  /** Of notices. */
+  language?: Language
 }
 
 /** What a person may change about themselves. The campus is open until it has been verified. */

@@ -1,0 +1,45 @@
+import type { CollectionAfterChangeHook } from 'payload'
+import { idOf, staffOf } from '../../access/actor'
+import type { ProductStatus } from '../../contract/products'
+import { findMove } from '../../domain/products/moves'
+import { readMarketRules } from '../../operations/campuses/read-market-rules'
+import { notify } from '../../operations/notifications/notify'
+
+interface Listing {
+  id: string
+  title: string
+  status: ProductStatus
+  version: number
+  seller: string | { id: string }
+  campus: string | { id: string }
+}
+
+/**
+ * The seller hears what an officer decided: approved, sent back, removed, restored. In the name of the move, and with
+ * the version of the listing, because the same can be decided again.
+ */
+export const tellDecision: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
+  const [after, before] = [doc as Listing, previousDoc as Listing | undefined]
+  if (operation !== 'update' || !before || before.status === after.status) return
+  // What the clock or a deal moves is told by them.
+  if (!staffOf(req) || req.context.productMover !== undefined) return
+  const { listingReview } = await readMarketRules(req, idOf(after.campus))
+  const move = findMove({
+    from: before.status,
+    to: after.status,
+    by: 'staff',
+    reviewRequired: listingReview,
+  })
+  if (!move) return
+  await notify(req, {
+    kind: 'listing_decided',
+    product: after.id,
+    told: [
+      {
+        user: idOf(after.seller) ?? '',
+        key: `listing:${after.id}:${move.name}:${after.version}`,
+        params: { title: after.title, decision: move.name },
+      },
+    ],
+  })
+}
