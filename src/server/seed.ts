@@ -15,6 +15,7 @@ import { openMarket } from './seed/open-market'
 import { pointAtSandbox } from './seed/point-at-sandbox'
 import { publishContent } from './seed/publish-content'
 import { DemoRefusedError, refuseRealPeople } from './seed/refuse-real-people'
+import { tuneNotices } from './seed/tune-notices'
 import { uploadPictures } from './seed/upload-pictures'
 
 /** Any number; the same for every process that loads the demo. */
@@ -77,6 +78,7 @@ async function load(payload: Payload, env: Env): Promise<void> {
   await step(payload, 'complete', async (req) => {
     await openMarket(req, cast, pictures, listings, now)
     await publishContent(req, cast, pictures, now)
+    await tuneNotices(req, cast, env, now)
   })
 }
 
