@@ -11,9 +11,10 @@ const erasedText = '已注销'
 /**
  * Erases every account whose grace ended by `now`; the ways in are gone, so a later sign-in is a new person.
  *
- * Gone: name, picture, phone number, contact, mailbox, proofs of campus membership, sign-ins, favorites, who looked at what; the words of comments and
- * feedback; words, attributes, place and pictures of listings that were never sold. Pictures lose what used them and
- * the next nights' `sweep-media` deletes their files.
+ * Gone: name, picture, phone number, contact, mailbox, proofs of campus membership, sign-ins, favorites, saved
+ * searches, notices, who looked at what; the words of comments, in other people's notices too, and of feedback; words,
+ * attributes, place and pictures of listings that were never sold. Pictures lose what used them and the next nights'
+ * `sweep-media` deletes their files.
  *
  * Kept: sold listings with words and pictures, seen by officers only and without where, because records of trades
  * are kept for three years (E-Commerce Law, Art. 31); rows and ids, so that threads, counters, the price history and
@@ -91,6 +92,26 @@ async function eraseTraces(req: PayloadRequest, id: string): Promise<void> {
         from gone where gone.product_id = p.id`,
   )
   await runSql(req, sql`update view_events set user_id = null where user_id = ${id}`)
+  await eraseNotices(req, id)
+}
+
+/** What they were told and wanted to be told, and what others were told in their words. */
+async function eraseNotices(req: PayloadRequest, id: string): Promise<void> {
+  await runSql(req, sql`delete from notification_deliveries where user_id = ${id}`)
+  await runSql(req, sql`delete from notifications where user_id = ${id}`)
+  await runSql(req, sql`delete from notification_mutes where user_id = ${id}`)
+  await runSql(req, sql`delete from subscription_grants where user_id = ${id}`)
+  await runSql(req, sql`delete from saved_searches where user_id = ${id}`)
+  await runSql(
+    req,
+    sql`with told as (
+          update notifications n
+          set params = n.params || json_build_object('nickname', ${erasedText}::text, 'excerpt', null)::jsonb
+          from comments c
+          where c.author_id = ${id} and n.product_id = c.product_id and n.key = 'comment:' || c.id returning n.id)
+        update notification_deliveries d set state = 'skipped', code = 'NOT_TRUE_ANY_MORE', updated_at = now()
+        from told where d.notification_id = told.id and d.state = 'waiting'`,
+  )
 }
 
 /** Comments keep their place in the thread; those that could still be read leave the listing's count. */
@@ -122,6 +143,12 @@ async function eraseListings(req: PayloadRequest, id: string): Promise<void> {
     req,
     sql`delete from products_rels r using products p
         where r.parent_id = p.id and p.seller_id = ${id} and not ${traded}`,
+  )
+  await runSql(
+    req,
+    sql`update notifications n set params = n.params || json_build_object('title', ${erasedText}::text)::jsonb
+        from products p
+        where p.id = n.product_id and p.seller_id = ${id} and n.params ? 'title' and not ${traded}`,
   )
   await runSql(
     req,

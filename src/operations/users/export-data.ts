@@ -3,9 +3,10 @@ import type { PayloadRequest } from 'payload'
 import { decryptText } from '../../lib/field-cipher'
 import { runSql } from '../../lib/sql'
 import { instant } from '../products/select-cards'
+import { exportNotices, type ExportedNotices } from './export-notices'
 import { type Me, readMe } from './read-me'
 
-export interface PersonalData {
+export interface PersonalData extends ExportedNotices {
   exportedAt: string
   account: Me & { phone: string | null; noticeMail: string | null }
   verifications: Record<string, unknown>[]
@@ -75,5 +76,6 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     comments,
     feedback,
     sessions,
+    ...(await exportNotices(req, account)),
   }
 }
