@@ -12,8 +12,7 @@ const unspacedStops = [
   ...['求购', '求收', '收购', '急求', '诚求', '想买', '想要', '想收', '需要', '谁有', '出售', '转让', '转卖'],
   ...['急出', '低价', '便宜', '二手', '闲置', '全新', '自用', '毕业', '处理', '包邮', '面交', '可刀', '教材'],
   ...['课本', '书籍', '东西', '物品', '最好', '一个', '一台', '一本', '一辆', '一套', '一把', '一件', '一双'],
-  ...['一只', '一部', '一张', '一些', '求', '购', '出', '收', '买', '卖', '的', '和', '或', '与', '个', '台'],
-  ...['本', '辆', '套'],
+  ...['一只', '一部', '一张', '一些', '求', '购', '出', '收', '买', '卖', '的', '和', '或', '与'],
 ].sort((a, b) => b.length - a.length)
 
 const spacedStops = new Set(
@@ -23,7 +22,7 @@ const spacedStops = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
-const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`
+const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc`
 const runs = new RegExp(`([${unspaced}]+)|((?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+)`, 'gu')
 const stops = new RegExp(unspacedStops.join('|'), 'gu')
 /** A name before its number: an `iphone13` is an `iphone`. */
