@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Officer, Student } from '../../support/market'
+import { problemsOf, rowsOf } from '../support'
+import { applicant, domain, startTown, tally, type StandingAnswer, type Town } from './support'
+
+let town: Town
+let moderator: Officer
+beforeAll(async () => {
+  town = await startTown()
+  moderator = await town.market.officer('moderator', { campus: town.campus })
+})
+afterAll(() => town.stop())
+
+let next = 1
+const newBox = () => `c${next++}@${domain}`
+
+/** Somebody types in a code that they really received. */
+async function prove(person: Student, box: string) {
+  await town.wait(person, box)
+  const code = await town.codeFor(person, box)
+  return person.post<StandingAnswer>('/campus-verification/email', { email: box, code })
+}
+const decide = (claim: string, body: object) => moderator.patch(`/campus-verifications/${claim}`, body)
+const claimOf = async (person: Student) => (await town.claims(person.id)).at(-1)
+const news = async (person: Student) =>
+  (
+    await rowsOf<{ decision: string }>(
+      town.market,
+      `select params ->> 'decision' as decision from notifications
+       where user_id = $1 and kind = 'verification_decided' order by created_at`,
+      [person.id],
+    )
+  ).map(({ decision }) => decision)
+
+describe('a second account with the identity of a first', () => {
+  test('waits for staff, is told so, and the first keeps it meanwhile', async () => {
+    const box = newBox()
+    const [first, second] = [await town.member(box), await town.newcomer()]
+    const { status, body } = await prove(second, box)
+    expect([status, body.status, body.claim]).toEqual([200, 'pending', { state: 'contested', reason: null }])
+    expect((await town.standing(first)).status).toBe('verified')
+    // Proving it again is the same claim.
+    expect((await prove(second, box)).body.claim?.state).toBe('contested')
+    expect(await town.claims(second.id)).toHaveLength(1)
+  })
+
+  test('gets it when staff say so: the first loses it at once and is told', async () => {
+    const box = newBox()
+    const [first, second] = [await town.member(box), await town.newcomer()]
+    await prove(second, box)
+    const claim = await claimOf(second)
+    const evidence = await moderator.get<{ holder: { id: string }; offered: string[] }>(
+      `/campus-verification/evidence/${claim?.id}`,
+    )
+    expect(evidence.body).toMatchObject({ holder: { id: first.id }, studentNo: null, photoUrl: null })
+    expect(evidence.body.offered).toEqual(['approved', 'rejected'])
+    expect((await decide(claim?.id ?? '', { state: 'approved' })).status).toBe(200)
+    expect((await town.standing(second)).status).toBe('verified')
+    expect(await town.standing(first)).toMatchObject({ status: 'none', claim: null })
+    expect([await news(first), await news(second)]).toEqual([['withdrawn'], ['approved']])
+    expect((await first.post('/comments', { product: claim?.id, body: '还在吗' })).code).toBe(
+      'CAMPUS_VERIFICATION_REQUIRED',
+    )
+  })
+
+  test('does not get it when staff say no: the first notices nothing', async () => {
+    const box = newBox()
+    const [first, second] = [await town.member(box), await town.newcomer()]
+    await prove(second, box)
+    const claim = await claimOf(second)
+    expect(problemsOf((await decide(claim?.id ?? '', { state: 'rejected' })).body)).toEqual([
+      'VALIDATION_FAILED reason',
+    ])
+    expect((await decide(claim?.id ?? '', { state: 'rejected', reason: '这是别人的邮箱' })).status).toBe(200)
+    expect(await town.standing(second)).toMatchObject({
+      status: 'rejected',
+      claim: { state: 'rejected', reason: '这是别人的邮箱' },
+    })
+    expect((await town.standing(first)).status).toBe('verified')
+    expect([await news(first), await news(second)]).toEqual([[], ['rejected']])
+    expect((await claimOf(second))?.subject_hash).toBeNull()
+  })
+
+  test('at the same moment: one is verified, the other waits, nobody sees an error', async () => {
+    for (let round = 0; round < 5; round++) {
+      const box = newBox()
+      const [one, two] = [await town.newcomer(), await town.newcomer()]
+      const codes: string[] = []
+      for (const person of [one, two]) {
+        await town.wait(person, box)
+        codes.push(await town.codeFor(person, box))
+      }
+      const answers = await Promise.all(
+        [one, two].map((person, index) =>
+          person.post<StandingAnswer>('/campus-verification/email', { email: box, code: codes[index] }),
+        ),
+      )
+      expect(tally(answers.map(({ body }) => body.status))).toEqual({ verified: 1, pending: 1 })
+      const states = [await claimOf(one), await claimOf(two)].map((claim) => claim?.state)
+      expect(states.sort()).toEqual(['approved', 'contested'])
+    }
+  })
+
+  test('takes over from an account that is being deleted, which comes back unverified', async () => {
+    const box = newBox()
+    const name = `走了又回来${next}`
+    const leaver = await town.market.student({ verified: false, campus: town.campus, name })
+    expect((await prove(leaver, box)).body.status).toBe('verified')
+    await leaver.delete('/users/me')
+    const second = await town.newcomer()
+    expect((await prove(second, box)).body.status).toBe('verified')
+    const back = await town.market.student({ verified: false, name })
+    expect(back.id).toBe(leaver.id)
+    expect((await town.standing(back)).status).toBe('none')
+    expect((await prove(back, box)).body.claim?.state).toBe('contested')
+  })
+
+  test('takes over from somebody whose time is up, who is an alumnus then', async () => {
+    const box = newBox()
+    const old = await town.member(box)
+    await rowsOf(town.market, `update users set verified_until = now() - interval '1 day' where id = $1`, [
+      old.id,
+    ])
+    await rowsOf(
+      town.market,
+      `update campus_verifications set until = now() - interval '1 day' where user_id = $1`,
+      [old.id],
+    )
+    expect(await town.standing(old)).toMatchObject({ status: 'expired', alumnus: true })
+    const second = await town.newcomer()
+    expect((await prove(second, box)).body.status).toBe('verified')
+    expect(await town.standing(old)).toMatchObject({ status: 'expired', alumnus: true })
+    expect((await claimOf(old))?.state).toBe('expired')
+  })
+
+  test('is no way around a suspension', async () => {
+    const box = newBox()
+    const banned = await town.member(box)
+    await moderator.patch(`/users/${banned.id}`, { standing: 'suspended' })
+    const second = await town.newcomer()
+    expect((await prove(second, box)).body.claim?.state).toBe('contested')
+  })
+})
+
+describe('an account that proves a second identity', () => {
+  test('which somebody else holds, stays verified while staff look at it', async () => {
+    const [mine, theirs] = [newBox(), newBox()]
+    const me = await town.member(mine)
+    await town.member(theirs)
+    const { body } = await prove(me, theirs)
+    expect(body).toMatchObject({ status: 'verified', claim: { state: 'contested' } })
+  })
+
+  test('gives the first one free', async () => {
+    const [first, second] = [newBox(), newBox()]
+    const me = await town.member(first)
+    await prove(me, second)
+    expect((await prove(await town.newcomer(), first)).body.status).toBe('verified')
+  })
+})
+
+describe('a campus', () => {
+  test('cannot be changed while a claim waits', async () => {
+    const elsewhere = await town.market.campus()
+    const { person } = await applicant(town, '20239101')
+    expect(problemsOf((await person.patch('/users/me', { campus: elsewhere })).body)).toEqual([
+      'VALIDATION_FAILED campus',
+    ])
+  })
+
+  test('is another world: the same mailbox at another campus is another identity', async () => {
+    const elsewhere = await town.market.campus()
+    await town.offer('email', { email: { domains: [domain] } }, elsewhere)
+    const box = newBox()
+    await town.member(box)
+    const there = await town.newcomer(elsewhere)
+    expect((await prove(there, box)).body.status).toBe('verified')
+  })
+})
