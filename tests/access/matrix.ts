@@ -291,7 +291,7 @@ export const collectionEndpoints: Record<
     'get /:id': 'anyone',
     'patch /:id': 'verified',
     'delete /:id': 'student',
-    'post /:id/status': 'verified',
+    'post /:id/status': 'student',
     'post /:id/renew': 'verified',
     'get /:id/price-history': 'anyone',
     'get /:id/contact': 'verified',

@@ -56,6 +56,43 @@ describe('what opened a door', () => {
   })
 })
 
+describe('what proved a membership', () => {
+  test('is forgotten a day after it stopped doing so: mailbox codes and browser pairs', async () => {
+    const code = (name: string, hours: number, consumed?: number) =>
+      rowsOf(
+        market,
+        `insert into verification_codes (id, user_id, purpose, mailbox_hash, code_hash, expires_at, consumed_at)
+         values (gen_random_uuid(), $1, 'campus', $2, 'x', now() + $3 * interval '1 hour',
+           now() + $4::numeric * interval '1 hour')`,
+        [lin.id, name, hours, consumed ?? null],
+      )
+    const pair = (name: string, hours: number) =>
+      rowsOf(
+        market,
+        `insert into verification_pairs (id, user_id, campus_id, method, link_hash, code_hash, expires_at)
+         select gen_random_uuid(), id, campus_id, 'cas', $2, 'x', now() + $3 * interval '1 hour'
+         from users where id = $1`,
+        [lin.id, name, hours],
+      )
+    for (const add of [code, pair]) {
+      await add('fresh', 1)
+      await add('just over', -23)
+      await add('long over', -25)
+    }
+    await code('just used', 1, -1)
+    await code('long used', 1, -25)
+
+    await night('forget-credentials')
+    const codes = await rowsOf<{ name: string }>(
+      market,
+      'select mailbox_hash as name from verification_codes',
+    )
+    expect(codes.map(({ name }) => name).sort()).toEqual(['fresh', 'just over', 'just used'])
+    const pairs = await rowsOf<{ name: string }>(market, 'select link_hash as name from verification_pairs')
+    expect(pairs.map(({ name }) => name).sort()).toEqual(['fresh', 'just over'])
+  })
+})
+
 describe('who looked at what', () => {
   test('is known for 90 days, that somebody did for 180; the counter of the listing stays', async () => {
     const listing = await market.listing(lin)

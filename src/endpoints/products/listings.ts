@@ -148,11 +148,11 @@ export const listingDoors: Door[] = [
   door({
     method: 'post',
     path: '/:id/status',
-    summary: 'Put the own listing on sale, off the shelf, or mark it sold',
-    who: 'verified',
+    summary: 'Put the own listing on sale, off the shelf, or mark it sold; the first needs to be verified',
+    who: 'student',
     body: z.strictObject({ status: z.enum(ownerStatuses, { error: '状态无效|Not a status you can set' }) }),
     answer: productDetail,
-    errors: ['CONFLICT'],
+    errors: ['CONFLICT', 'CAMPUS_VERIFICATION_REQUIRED'],
     handle: async ({ req, actor, params, body }) => {
       await moveProduct(req, actor, idOfPath(params), body.status)
       return detail(req, actor, idOfPath(params))

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { TaskConfig } from 'payload'
 import { runSql } from '../../lib/sql'
 
-/** Deletes login codes and sessions that ended more than a day ago; every night. */
+/** Deletes login codes, sessions, mailbox codes and browser pairs that ended more than a day ago; every night. */
 export const forgetCredentialsTask: TaskConfig<'forget-credentials'> = {
   slug: 'forget-credentials',
   label: '清理过期登录 / Forget old logins',
@@ -15,6 +15,12 @@ export const forgetCredentialsTask: TaskConfig<'forget-credentials'> = {
       sql`delete from user_sessions
           where least(expires_at, coalesce(revoked_at, expires_at)) < now() - interval '1 day'`,
     )
+    await runSql(
+      req,
+      sql`delete from verification_codes
+          where least(expires_at, coalesce(consumed_at, expires_at)) < now() - interval '1 day'`,
+    )
+    await runSql(req, sql`delete from verification_pairs where expires_at < now() - interval '1 day'`)
     return { output: {} }
   },
 }

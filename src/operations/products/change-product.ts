@@ -81,13 +81,17 @@ async function needsReview(
   )
 }
 
-/** The seller moves a listing: back on sale, off the shelf, sold. Asking for what already is changes nothing. */
+/**
+ * The seller moves a listing: back on sale, off the shelf, sold. Asking for what already is changes nothing. Whose
+ * verification has ended may still wind up: everything but selling anew.
+ */
 export async function moveProduct(
   req: PayloadRequest,
   actor: StudentActor,
   id: string,
   wanted: OwnerStatus,
 ): Promise<void> {
+  if (wanted === 'on_sale' && !actor.verified) throw new AppError('CAMPUS_VERIFICATION_REQUIRED')
   await inTransaction(req, async () => {
     const product = await lockOwnProduct(req, actor, id)
     if (product.status === wanted) return
@@ -100,7 +104,8 @@ export async function moveProduct(
       id,
       data: { status: to, version: product.version },
       depth: 0,
-      overrideAccess: false,
+      // Acts for the seller, whose listing it was found to be, verified or not any more.
+      overrideAccess: true,
       req,
     })
   })
