@@ -142,6 +142,11 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
     'price-changes': { product: mine.rows.products, campus: mine.id, priceFen: 1 },
     favorites: { user: mine.rows.users, product: mine.rows.hiddenProduct, campus: mine.id },
     'saved-searches': isPerson(who) ? { q: `新${who}` } : { q: '新', user: mine.rows.users, campus: mine.id },
+    'verification-methods': {
+      // One of each per campus.
+      method: { owner: 'cas', admin: 'oidc' }[who as string] ?? 'ldap',
+      campus: mine.id,
+    },
     'payload-locked-documents': {
       document: { relationTo: 'products', value: mine.rows.products },
       user: { relationTo: 'staff', value: world.owner.id },
@@ -329,6 +334,7 @@ async function expendable(slug: string): Promise<string> {
     return body.id
   }
   if (slug === 'media') return market.picture(here.student)
+  if (slug === 'verification-methods') return plant(market, slug, { method: 'portal', campus: here.id })
   if (slug === 'staff') return (await market.officer('moderator', { campus: here.id })).id
   if (slug === 'notification-templates')
     return plant(market, slug, { kind: 'verification_decided', campus: here.id })
