@@ -71,6 +71,8 @@ export default buildConfig({
     components: {
       graphics: { Logo: '/src/admin/brand/logo#Logo', Icon: '/src/admin/brand/icon#Icon' },
       beforeDashboard: ['/src/admin/dashboard/welcome#Welcome'],
+      afterNavLinks: ['/src/admin/jobs/nav-link#JobsLink'],
+      views: { jobs: { Component: '/src/admin/jobs/view#JobsView', path: '/jobs', exact: true } },
     },
     autoLogin: false,
     dateFormat: 'yyyy-MM-dd HH:mm',

@@ -5,6 +5,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { panelPart } from '../fields/panel-part'
 import { kindOptions } from './notifications'
 
 /**
@@ -21,6 +22,7 @@ export const notificationDeliveries: CollectionConfig = {
       '微信、QQ、邮件推送及其结果；失败的可重试',
       'WeChat, QQ and mail pushes and what became of them; failed ones can be retried',
     ),
+    components: { beforeListTable: ['/src/admin/notifications/retry-failures#RetryFailures'] },
   },
   defaultSort: '-createdAt',
   access: { read: staffOfCampus(['owner', 'admin']), create: nobody, update: nobody, delete: nobody },
@@ -96,9 +98,21 @@ export const notificationDeliveries: CollectionConfig = {
     },
     { name: 'claimedAt', type: 'date', admin: { hidden: true } },
     { name: 'sentAt', type: 'date', label: label('送出时间', 'Sent'), admin: { date: dayAndTime } },
-    { name: 'code', type: 'text', label: label('结果代码', 'Code'), index: true },
+    {
+      name: 'code',
+      type: 'text',
+      label: label('结果代码', 'Code'),
+      index: true,
+      admin: {
+        components: {
+          Cell: '/src/admin/notifications/code#CodeCell',
+          Field: '/src/admin/notifications/code#CodeField',
+        },
+      },
+    },
     { name: 'detail', type: 'text', label: label('说明', 'Detail') },
     { name: 'vendorId', type: 'text', label: label('平台编号', 'Id at the service') },
+    panelPart('retry', '/src/admin/notifications/retry-delivery#RetryDelivery'),
   ],
 }
 

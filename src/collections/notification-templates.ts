@@ -1,11 +1,28 @@
-import type { CollectionConfig, GroupField } from 'payload'
+import type { CollectionConfig, GroupField, TextareaField, TextField } from 'payload'
 import { contentRoles, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { panelPart } from '../fields/panel-part'
 import { checkTemplateHook } from '../hooks/notification-templates/check-template'
 import { keepOnePerCampus } from '../hooks/notification-templates/keep-one-per-campus'
 import { kindOptions } from './notifications'
+
+const titleField = (name: string, text: ReturnType<typeof label>, maxLength: number): TextField => ({
+  name,
+  type: 'text',
+  label: text,
+  maxLength,
+  admin: { components: { Field: '/src/admin/notifications/template-text#TemplateTitleField' } },
+})
+
+const bodyField = (name: string, text: ReturnType<typeof label>, maxLength: number): TextareaField => ({
+  name,
+  type: 'textarea',
+  label: text,
+  maxLength,
+  admin: { components: { Field: '/src/admin/notifications/template-text#TemplateBodyField' } },
+})
 
 const platformFields = (
   name: 'wechat' | 'qq',
@@ -95,15 +112,15 @@ export const notificationTemplates: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'titleZh', type: 'text', label: label('标题（中文）', 'Title (Chinese)'), maxLength: 60 },
-        { name: 'titleEn', type: 'text', label: label('标题（英文）', 'Title (English)'), maxLength: 100 },
+        titleField('titleZh', label('标题（中文）', 'Title (Chinese)'), 60),
+        titleField('titleEn', label('标题（英文）', 'Title (English)'), 100),
       ],
     },
     {
       type: 'row',
       fields: [
-        { name: 'bodyZh', type: 'textarea', label: label('正文（中文）', 'Text (Chinese)'), maxLength: 300 },
-        { name: 'bodyEn', type: 'textarea', label: label('正文（英文）', 'Text (English)'), maxLength: 500 },
+        bodyField('bodyZh', label('正文（中文）', 'Text (Chinese)'), 300),
+        bodyField('bodyEn', label('正文（英文）', 'Text (English)'), 500),
       ],
     },
     platformFields('wechat', '微信订阅消息', 'WeChat subscription message', {
@@ -114,5 +131,8 @@ export const notificationTemplates: CollectionConfig = {
       zh: '字段名照抄平台，如 keyword1；内容可用占位符',
       en: 'Keys as on the platform, such as keyword1; values may use placeholders',
     }),
+    panelPart('preview', '/src/admin/notifications/template-preview#TemplatePreview'),
+    panelPart('test', '/src/admin/notifications/template-test#TemplateTest'),
+    panelPart('reachability', '/src/admin/notifications/reachability#TemplateReachability'),
   ],
 }

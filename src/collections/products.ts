@@ -18,6 +18,7 @@ import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { panelPart } from '../fields/panel-part'
 import { positionField } from '../fields/position'
 import { limits } from '../contract/limits'
 import { checkCategory } from '../hooks/products/check-category'
@@ -225,6 +226,7 @@ export const products: CollectionConfig = {
         description: label('浏览 · 收藏 · 留言', 'Views · favorites · comments'),
       },
     },
+    panelPart('reachability', '/src/admin/notifications/reachability#ListingReachability'),
     {
       name: 'publishedAt',
       type: 'date',

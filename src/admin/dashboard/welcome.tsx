@@ -57,6 +57,7 @@ export async function Welcome({ i18n, payload, permissions, user }: ServerProps)
     shown.map(({ collection, where }) => countOf(payload, user, collection, where)),
   )
   const term = termOf(user, language)
+  const failed = await failuresOf(payload, user)
 
   return (
     <section className="xiaoji-welcome">
@@ -68,6 +69,19 @@ export async function Welcome({ i18n, payload, permissions, user }: ServerProps)
           {term && <span className={term.soon ? 'xiaoji-welcome__soon' : undefined}>{term.text}</span>}
         </p>
       </header>
+      {failed > 0 && (
+        <p className="xiaoji-welcome__alarm" role="status">
+          <Link
+            href={formatAdminURL({ adminRoute: payload.config.routes.admin, path: '/jobs' })}
+            prefetch={false}
+          >
+            {text({
+              zh: `24 小时内有 ${failed} 个后台任务或推送失败`,
+              en: `${failed} background jobs or pushes failed within a day`,
+            })}
+          </Link>
+        </p>
+      )}
       <ul>
         {shown.map(({ collection, title, hint, query }, index) => (
           <li key={collection}>
@@ -106,6 +120,27 @@ async function countOf(
     user,
   })
   return totalDocs
+}
+
+/** Jobs and pushes that failed within a day, for those who can do something about it. */
+async function failuresOf(payload: Payload, user: Staff): Promise<number> {
+  if (user.role !== 'owner' && user.role !== 'admin') return 0
+  const today = { updatedAt: { greater_than: new Date(Date.now() - dayMs).toISOString() } }
+  const [jobs, pushes] = await Promise.all([
+    // Jobs are read by nobody; that some failed is no secret of anybody's.
+    payload.count({
+      collection: 'payload-jobs',
+      where: { and: [{ hasError: { equals: true } }, today] },
+      overrideAccess: true,
+    }),
+    payload.count({
+      collection: 'notification-deliveries',
+      where: { and: [{ state: { equals: 'failed' } }, today] },
+      overrideAccess: false,
+      user,
+    }),
+  ])
+  return jobs.totalDocs + pushes.totalDocs
 }
 
 async function campusOf(payload: Payload, user: Staff) {

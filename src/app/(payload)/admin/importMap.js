@@ -2,6 +2,7 @@ import { FenCell as FenCell_50e0d28fc8c40f2b9c78f61aad7b0e40 } from '../../../..
 import { FenField as FenField_34784c9671bb36c483201f952528ddf6 } from '../../../../src/admin/fields/fen-field'
 import { ImagesCell as ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b } from '../../../../src/admin/fields/images-cell'
 import { AttributesField as AttributesField_35a98529eff09f1e8f93f7fb4e78cd03 } from '../../../../src/admin/fields/attributes-field'
+import { ListingReachability as ListingReachability_41f0bc66a19634f1391ed2ee613ad54e } from '../../../../src/admin/notifications/reachability'
 import { RelationCell as RelationCell_c325e7ccac4511fac68698427eb38503 } from '../../../../src/admin/fields/relation-cell'
 import { AttributeRowLabel as AttributeRowLabel_855cab0da5691cde47570caee26ee6b8 } from '../../../../src/admin/fields/attribute-row-label'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -26,13 +27,24 @@ import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997e
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ReviewField as ReviewField_5f811b432364cb9513f236c2898e45ae } from '../../../../src/admin/verification/review-field'
+import { TemplateTitleField as TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
+import { TemplateBodyField as TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
+import { TemplatePreview as TemplatePreview_6bda5cb84439971b0b2f70cfdb696ff4 } from '../../../../src/admin/notifications/template-preview'
+import { TemplateTest as TemplateTest_f2d31ec480e3ae5d4512aeaafcb110c0 } from '../../../../src/admin/notifications/template-test'
+import { TemplateReachability as TemplateReachability_41f0bc66a19634f1391ed2ee613ad54e } from '../../../../src/admin/notifications/reachability'
 import { TargetCell as TargetCell_a8f80dc07b8826538980377889e45d93 } from '../../../../src/admin/fields/target-cell'
 import { TargetField as TargetField_fadd700a0f02b0c31a4aaac93314a0a5 } from '../../../../src/admin/fields/target-field'
 import { ChangesField as ChangesField_63aae82cc571fac88827012b04538095 } from '../../../../src/admin/fields/changes-field'
+import { CodeCell as CodeCell_522c98bd55ab587d6d1542ba2cefc191 } from '../../../../src/admin/notifications/code'
+import { CodeField as CodeField_522c98bd55ab587d6d1542ba2cefc191 } from '../../../../src/admin/notifications/code'
+import { RetryDelivery as RetryDelivery_09fb1bb0388ecf63632de874bfb1868c } from '../../../../src/admin/notifications/retry-delivery'
+import { RetryFailures as RetryFailures_d368837bcc67fc665d633aab9ee52f5c } from '../../../../src/admin/notifications/retry-failures'
 import { Icon as Icon_27faae840d35b3d2338aca2b5ac81778 } from '../../../../src/admin/brand/icon'
 import { Logo as Logo_f554c1f6c438a9597e8f51c50b7f1bbc } from '../../../../src/admin/brand/logo'
+import { JobsLink as JobsLink_c7b565358f198219400bbc69a37b0139 } from '../../../../src/admin/jobs/nav-link'
 import { Welcome as Welcome_0fb592be0b3f4d392e3be63408e9e7e6 } from '../../../../src/admin/dashboard/welcome'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
+import { JobsView as JobsView_ce2f52601e13a08606ade77c87d42857 } from '../../../../src/admin/jobs/view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -41,6 +53,7 @@ export const importMap = {
   "/src/admin/fields/fen-field#FenField": FenField_34784c9671bb36c483201f952528ddf6,
   "/src/admin/fields/images-cell#ImagesCell": ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b,
   "/src/admin/fields/attributes-field#AttributesField": AttributesField_35a98529eff09f1e8f93f7fb4e78cd03,
+  "/src/admin/notifications/reachability#ListingReachability": ListingReachability_41f0bc66a19634f1391ed2ee613ad54e,
   "/src/admin/fields/relation-cell#RelationCell": RelationCell_c325e7ccac4511fac68698427eb38503,
   "/src/admin/fields/attribute-row-label#AttributeRowLabel": AttributeRowLabel_855cab0da5691cde47570caee26ee6b8,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -65,12 +78,23 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/verification/review-field#ReviewField": ReviewField_5f811b432364cb9513f236c2898e45ae,
+  "/src/admin/notifications/template-text#TemplateTitleField": TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e,
+  "/src/admin/notifications/template-text#TemplateBodyField": TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e,
+  "/src/admin/notifications/template-preview#TemplatePreview": TemplatePreview_6bda5cb84439971b0b2f70cfdb696ff4,
+  "/src/admin/notifications/template-test#TemplateTest": TemplateTest_f2d31ec480e3ae5d4512aeaafcb110c0,
+  "/src/admin/notifications/reachability#TemplateReachability": TemplateReachability_41f0bc66a19634f1391ed2ee613ad54e,
   "/src/admin/fields/target-cell#TargetCell": TargetCell_a8f80dc07b8826538980377889e45d93,
   "/src/admin/fields/target-field#TargetField": TargetField_fadd700a0f02b0c31a4aaac93314a0a5,
   "/src/admin/fields/changes-field#ChangesField": ChangesField_63aae82cc571fac88827012b04538095,
+  "/src/admin/notifications/code#CodeCell": CodeCell_522c98bd55ab587d6d1542ba2cefc191,
+  "/src/admin/notifications/code#CodeField": CodeField_522c98bd55ab587d6d1542ba2cefc191,
+  "/src/admin/notifications/retry-delivery#RetryDelivery": RetryDelivery_09fb1bb0388ecf63632de874bfb1868c,
+  "/src/admin/notifications/retry-failures#RetryFailures": RetryFailures_d368837bcc67fc665d633aab9ee52f5c,
   "/src/admin/brand/icon#Icon": Icon_27faae840d35b3d2338aca2b5ac81778,
   "/src/admin/brand/logo#Logo": Logo_f554c1f6c438a9597e8f51c50b7f1bbc,
+  "/src/admin/jobs/nav-link#JobsLink": JobsLink_c7b565358f198219400bbc69a37b0139,
   "/src/admin/dashboard/welcome#Welcome": Welcome_0fb592be0b3f4d392e3be63408e9e7e6,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
+  "/src/admin/jobs/view#JobsView": JobsView_ce2f52601e13a08606ade77c87d42857,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
