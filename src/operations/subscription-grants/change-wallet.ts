@@ -42,7 +42,6 @@ export async function countAnswers(
           case when a.refused then now() end, now(), now()
         from ${given}
         where exists (select 1 from notification_templates t where ${templateColumn[platform]} = a.template)
-        order by a.template
         on conflict (user_id, platform, template_id) do update
           set credits = g.credits + excluded.credits, refused_at = excluded.refused_at, updated_at = now()`,
   )
@@ -68,8 +67,12 @@ export async function emptyWallet(
   )
 }
 
-/** In the order in which messages are paid, so that neither waits for the other. */
+/**
+ * One writer of a person's answers at a time, and the rows in the order in which messages are paid with them, so that
+ * nobody waits in a circle. News of the person may be written meanwhile.
+ */
 async function lockWallet(req: InTransaction, user: string, platform: ConsentPlatform): Promise<void> {
+  await runSql(req, sql`select 1 from users where id = ${user} for no key update`)
   await runSql(
     req,
     sql`select 1 from subscription_grants g where ${owned(user, platform)} order by g.id for update`,

@@ -39,3 +39,22 @@ export async function tell(
 
 export const inboxOf = async (person: Person, query = ''): Promise<Inbox> =>
   (await person.get<Inbox & Record<string, unknown>>(`/notifications${query}`)).body
+
+/** A notice template with ids at the platforms; what it says there does not matter to the tests that use it. */
+export async function template(
+  { payload }: Market,
+  kind: NotificationKind,
+  { wechat, qq, ...more }: { wechat?: string; qq?: string; campus?: string; channels?: string[] },
+): Promise<void> {
+  await payload.create({
+    collection: 'notification-templates',
+    data: {
+      kind,
+      channels: ['wechat', 'qq', 'email', 'socket'],
+      ...(wechat ? { wechat: { templateId: wechat, fields: [{ key: 'time1', value: '{time}' }] } } : {}),
+      ...(qq ? { qq: { templateId: qq, fields: [{ key: 'keyword1', value: '{time}' }] } } : {}),
+      ...more,
+    } as never,
+    overrideAccess: true,
+  })
+}
