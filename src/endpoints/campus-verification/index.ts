@@ -23,6 +23,7 @@ const method = z.object({
   instructions: z.string().nullable().optional(),
   host: z.string().optional(),
   warning: z.string().optional(),
+  loginUrl: z.string().optional(),
 })
 
 export const campusVerificationDoors: Door[] = [
@@ -55,7 +56,7 @@ export const campusVerificationDoors: Door[] = [
     method: 'post',
     path: '/campus-verification/:method',
     summary:
-      'Verify: email {email, code, notify?}, student-card {media, studentNo}, ldap and portal {username, password}',
+      'Verify: email {email, code, notify?}, student-card {media, studentNo}, ldap and portal {username, password}, cas {ticket}',
     who: 'student',
     body: z.looseObject({}),
     answer: standing,

@@ -3,7 +3,8 @@ import type { Language } from '../../contract/codes'
 import type { VerificationFlow, VerificationMethod } from '../../contract/verification'
 import { methods } from '../../domain/verification/methods'
 import { AppError } from '../../lib/errors'
-import type { MethodRow } from './verifier-of'
+import { directServiceUrl } from './pair-urls'
+import { verifierOf, type MethodRow } from './verifier-of'
 
 export interface OfferedMethod {
   type: VerificationMethod
@@ -16,6 +17,8 @@ export interface OfferedMethod {
   /** Of `credentials`: where the password goes; to be shown before it is typed. */
   host?: string
   warning?: string
+  /** Of `cas`: for a page of our own, which gets the ticket back at `/campus/cas`; others use the pairing. */
+  loginUrl?: string
 }
 
 /** The campus's own rows, secrets included; for making verifiers. */
@@ -55,9 +58,13 @@ export async function listMethods(
   language: Language,
 ): Promise<OfferedMethod[]> {
   const rows = await findMethods(req, campus)
-  return rows
-    .sort((a, b) => methods[b.method].level - methods[a.method].level || (a.method < b.method ? -1 : 1))
-    .map((row) => ({ ...base(row, language), ...extras(row, language) }))
+  rows.sort((a, b) => methods[b.method].level - methods[a.method].level || (a.method < b.method ? -1 : 1))
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...base(row, language),
+      ...(row.method === 'cas' ? await signInPage(req, row) : extras(row, language)),
+    })),
+  )
 }
 
 function base({ method, label, labelEn }: MethodRow, language: Language) {
@@ -78,6 +85,13 @@ function extras(row: MethodRow, language: Language): Partial<OfferedMethod> {
     default:
       return {}
   }
+}
+
+/** CAS's page is known without asking anybody. */
+async function signInPage(req: PayloadRequest, row: MethodRow): Promise<Partial<OfferedMethod>> {
+  const returnUrl = directServiceUrl(req.payload.services.env)
+  const begun = await verifierOf(row).begin?.({ returnUrl, state: '' })
+  return begun ? { loginUrl: begun.redirectUrl } : {}
 }
 
 function passwordGoesTo(address: string | null | undefined, language: Language) {

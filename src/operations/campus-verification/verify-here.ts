@@ -8,6 +8,7 @@ import { inTransaction } from '../../lib/in-transaction'
 import { findMethod } from './list-methods'
 import { mailCodesOf, sendMailCode } from './mail-codes'
 import { keepNoticeMail } from './notice-mail'
+import { directServiceUrl } from './pair-urls'
 import type { Standing } from './read-standing'
 import { settleProof } from './settle-proof'
 import { verifierOf, type MethodRow } from './verifier-of'
@@ -38,7 +39,8 @@ function readMailbox({ email: settings }: MethodRow, email: string) {
 }
 
 /**
- * Verifies by a credential that the app can take itself: a mailbox code, the campus login, a student card.
+ * Verifies by a credential that the app can take itself: a mailbox code, the campus login, a student card, and in a
+ * browser of our own the ticket of the campus's CAS.
  * @throws {AppError} NOT_FOUND where the method is not offered or needs a browser; whatever `CampusVerifier.finish`
  * and `settleProof` throw; RATE_LIMITED
  */
@@ -50,14 +52,14 @@ export async function verifyHere(
 ): Promise<Standing> {
   const row = await findMethod(req, actor.campus, method)
   const verifier = verifierOf(row, mailCodesOf(req.payload, actor.id, 'campus'))
-  if (verifier.flow === 'redirect') throw new AppError('NOT_FOUND')
+  if (verifier.flow === 'redirect' && row.method !== 'cas') throw new AppError('NOT_FOUND')
   if (notify !== undefined && (typeof notify !== 'boolean' || method !== 'email'))
     throw invalid('notify', '内容有误', 'Only with a mailbox, and true or false')
   const { limits } = req.payload.services
   const subject = verifier.flow === 'credentials' ? subjectKey(actor.campus, row.method, fields) : null
   await limits.consume('campusProofPerPerson', actor.id)
   if (subject !== null) await limits.consume('campusProofPerSubject', subject)
-  const finding = await verifier.finish({ fields })
+  const finding = await verifier.finish({ fields, returnUrl: directServiceUrl(req.payload.services.env) })
   const standing = await inTransaction(req, async () => {
     const settled = await settleProof(req, {
       user: actor.id,

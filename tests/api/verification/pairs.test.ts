@@ -602,6 +602,45 @@ describe('what only one of them can say', () => {
   })
 })
 
+describe('a page of our own, which can show the campus’s CAS', () => {
+  const offered = async (person: Student) => {
+    const { body } = await person.get<{ methods: { type: string; flow: string; loginUrl?: string }[] }>(
+      '/campus-verification',
+    )
+    return Object.fromEntries(body.methods.map((method) => [method.type, method]))
+  }
+  const back = async (address: string) => {
+    const browser = new Browser(market)
+    browser.stopAt = ({ pathname }) => pathname === '/campus/cas'
+    return (await signIn(browser, await browser.go(address))).url
+  }
+
+  test('is told where to sign in, and verifies with the ticket', async () => {
+    const lin = await newcomer()
+    const { cas, oidc } = await offered(lin)
+    expect([cas?.flow, oidc?.flow, oidc?.loginUrl]).toEqual(['redirect', 'redirect', undefined])
+    const { href, searchParams } = await back(cas?.loginUrl ?? '')
+    expect(href.startsWith(`${market.payload.services.env.PUBLIC_URL}/campus/cas?ticket=`)).toBe(true)
+    const ticket = searchParams.get('ticket')
+    const { status, body } = await lin.post('/campus-verification/cas', { ticket })
+    expect([status, body.status]).toEqual([200, 'verified'])
+    // Once.
+    expect((await (await newcomer()).post('/campus-verification/cas', { ticket })).code).toBe(
+      'VERIFICATION_FAILED',
+    )
+  })
+
+  test('gets nowhere with the ticket of a browser on the way of a pair', async () => {
+    const [lin, wang] = [await newcomer(), await newcomer()]
+    const url = await untilReturn(new Browser(market), await start(wang, 'cas'))
+    const ticket = url.searchParams.get('ticket')
+    expect((await lin.post('/campus-verification/cas', { ticket })).code).toBe('VERIFICATION_FAILED')
+    const { code } = await lin.post('/campus-verification/oidc', { code: 'x', state: 'y' })
+    expect(code).toBe('NOT_FOUND')
+    expect(await statusOf(lin)).toBe('none')
+  })
+})
+
 describe('what stays of it', () => {
   test('in the database is hashed or encrypted, and what was kept for the way is gone at the end', async () => {
     for (const method of methods) {
