@@ -3,7 +3,14 @@ import { codes } from '../../../src/contract/codes'
 import { collectionDoors, rootDoors } from '../../../src/endpoints'
 import type { Door } from '../../../src/endpoints/door'
 import type { OpenApiDocument } from '../../../src/endpoints/openapi/build'
-import { position, startMarket, type Market, type Person, type Student } from '../../support/market'
+import {
+  position,
+  startMarket,
+  type Market,
+  type Officer,
+  type Person,
+  type Student,
+} from '../../support/market'
 import { calm, gradient, nobodysId } from '../support'
 
 let market: Market
@@ -13,6 +20,8 @@ let reader: Student
 let product: string
 let category: string
 let comment: string
+let owner: Officer
+let template: string
 beforeAll(async () => {
   market = await startMarket()
   const campus = await market.campus()
@@ -40,6 +49,13 @@ beforeAll(async () => {
       overrideAccess: true,
     })
   }
+  owner = await market.officer('owner')
+  const draft = {
+    kind: 'price_drop',
+    qq: { templateId: 'Q', fields: [{ key: 'keyword1', value: '{title}' }] },
+  }
+  const { body } = await owner.post<{ doc: { id: string } }>('/notification-templates', draft)
+  template = body.doc.id
   document = (await market.anyone.get<OpenApiDocument & Record<string, unknown>>('/openapi.json')).body
 })
 afterAll(() => market.stop())
@@ -107,6 +123,21 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     reader.put('/notification-preferences', { mutes: [{ kind: 'price_drop', channel: 'email' }] }),
   'GET /subscription-grants': () => reader.get('/subscription-grants'),
   'POST /subscription-grants': () => reader.post('/subscription-grants', { templates: { T1: 'accept' } }),
+  'GET /products/:id/reachability': () => owner.get(`/products/${product}/reachability`),
+  'POST /notification-templates/preview': () =>
+    owner.post('/notification-templates/preview', {
+      kind: 'price_drop',
+      wechat: { templateId: 'T', fields: [{ key: 'amount1', value: '免费' }] },
+    }),
+  'POST /notification-templates/:id/test': () =>
+    owner.post(`/notification-templates/${template}/test`, { to: 'mail' }),
+  'GET /notification-templates/:id/reachability': () =>
+    owner.get(`/notification-templates/${template}/reachability`),
+  'GET /notification-deliveries/failures': () => owner.get('/notification-deliveries/failures'),
+  'POST /notification-deliveries/retry': () =>
+    owner.post('/notification-deliveries/retry', { channel: 'qq', code: '46001' }),
+  'GET /jobs': () => owner.get('/jobs'),
+  'GET /jobs/health': () => owner.get('/jobs/health'),
   'GET /users/me': () => seller.get('/users/me'),
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
   'GET /users/me/export': () => seller.get('/users/me/export'),
