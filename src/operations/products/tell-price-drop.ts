@@ -96,7 +96,7 @@ async function tellChunk(req: PayloadRequest, product: string, after: string, no
       product,
       told: ready.map(({ user, lowestSeenFen }) => ({
         user,
-        key: `price-drop:${product}:${listing.priceFen}`,
+        key: `${keyPrefix(product)}${listing.priceFen}`,
         params: { title: listing.title, fromFen: lowestSeenFen, toFen: listing.priceFen },
       })),
     },
@@ -109,10 +109,15 @@ async function tellChunk(req: PayloadRequest, product: string, after: string, no
   }
 }
 
-/** When the person was told before unfavoriting and coming back. */
+const keyPrefix = (product: string) => `price-drop:${product}:`
+
+/**
+ * When the person was told before unfavoriting and coming back. Found by person and key alone: of the listing there are
+ * as many notices as people.
+ */
 const toldBefore = (product: string) =>
   sql`(select max(n.created_at) from notifications n
-        where n.user_id = f.user_id and n.product_id = ${product} and n.kind = 'price_drop')`
+        where n.user_id = f.user_id and starts_with(n.key, ${keyPrefix(product)}))`
 
 /** Those who may be told now, and when each of the others may. */
 function byCooldown(watchers: Watcher[], rules: MarketRules, now: Date): [Watcher[], number[]] {
