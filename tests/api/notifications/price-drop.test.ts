@@ -507,8 +507,9 @@ test('over any run of prices, looks, returns and fan-outs a person is told what 
             toldAt = now
           }
         } else {
-          if (step.does === 'look') await look(fan, id)
-          else {
+          // The heart is on the listing's own page: whoever unfavorites has opened it.
+          await look(fan, id)
+          if (step.does === 'return') {
             await fan.delete(`/products/${id}/favorite`)
             await favorite(fan, id)
           }
