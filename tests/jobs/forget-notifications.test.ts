@@ -59,21 +59,15 @@ describe('old news', () => {
   })
 
   test('is cleared by the nightly task, however much there is of it', async () => {
-    await rowsOf(
-      market,
-      `insert into notifications (id, user_id, campus_id, kind, params, key, created_at, updated_at)
-       select gen_random_uuid(), u.id, u.campus_id, 'reply', '{}', 'old:' || n, now() - days * interval '1 day', now()
-       from users u, generate_series(1, 5001) n, unnest(array[100, 181]) days
-       where u.id = $1 on conflict do nothing`,
-      [lin.id],
-    )
-    await rowsOf(
-      market,
-      `insert into notifications (id, user_id, campus_id, kind, params, key, created_at, updated_at)
-       select gen_random_uuid(), u.id, u.campus_id, 'reply', '{}', 'older:' || n, now() - interval '181 days', now()
-       from users u, generate_series(1, 5001) n where u.id = $1`,
-      [lin.id],
-    )
+    for (const [name, days] of Object.entries({ recent: 100, old: 181 })) {
+      await rowsOf(
+        market,
+        `insert into notifications (id, user_id, campus_id, kind, params, key, created_at, updated_at)
+         select gen_random_uuid(), u.id, u.campus_id, 'reply', '{}', $2 || n, now() - $3 * interval '1 day', now()
+         from users u, generate_series(1, 5001) n where u.id = $1`,
+        [lin.id, name, days],
+      )
+    }
     const { id } = await market.payload.jobs.queue({
       task: 'forget-notifications',
       input: undefined as never,

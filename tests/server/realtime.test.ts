@@ -7,6 +7,7 @@ import { io, type Socket } from 'socket.io-client'
 import { createBus, type Bus } from '../../src/lib/bus'
 import { createLogger } from '../../src/lib/logger'
 import { createRealtime } from '../../src/realtime'
+import { tellNotifications } from '../../src/realtime/tell-notifications'
 
 let server: Server
 let realtime: SocketServer
@@ -130,6 +131,41 @@ describe('a socket', () => {
         () => false,
       ),
     )
+  })
+
+  test('is told news of its person; what is meant for people who are not here is not even read', async () => {
+    const asked: string[][] = []
+    tellNotifications(realtime, {
+      bus,
+      load: async (items) => {
+        asked.push(items.map(({ user }) => user))
+        return items.map(({ user, notification }) => ({
+          user,
+          notification: {
+            ...{
+              id: notification,
+              kind: 'comment' as const,
+              title: 't',
+              body: 'b',
+              product: null,
+              page: null,
+            },
+            ...{ readAt: null, createdAt: '2026-11-20T05:05:00.000Z' },
+          },
+        }))
+      },
+    })
+    const socket = await connect({ token: 'user5' })
+    const heard = new Promise<{ id: string }>((resolve) => socket.on('notification:new', resolve))
+    await bus.publish('notification:new', { items: [{ user: 'user6', notification: 'n0' }] })
+    await bus.publish('notification:new', {
+      items: [
+        { user: 'user6', notification: 'n1' },
+        { user: 'user5', notification: 'n2' },
+      ],
+    })
+    expect((await heard).id).toBe('n2')
+    expect(asked).toEqual([['user5']])
   })
 
   test('leaves the rest of the port alone', async () => {
