@@ -1,3 +1,4 @@
+import { agreeToPushes } from './agree.mjs'
 import { buildServer } from './build.mjs'
 import { startEmbeddedDatabase } from './embedded-database.mjs'
 import { writePrivateFile } from './files.mjs'
@@ -56,6 +57,7 @@ export async function prepare(mode, defer) {
       }),
     )
     accounts = JSON.parse(said.trim().split('\n').at(-1))
+    await agreeToPushes(sandbox.addresses)
   }
   return { settings, demo, accounts, sandbox }
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
+import { agreeToPushes } from '../../scripts/lib/agree.mjs'
+import { startSandbox } from '../../sandbox'
 import { fieldFault } from '../../sandbox/wechat-field-rules'
 import { qqTemplates } from '../../sandbox/qq-templates'
 import { wechatTemplates } from '../../sandbox/wechat-templates'
 import { notificationKinds } from '../../src/contract/notifications'
 import { demoTemplates } from '../../src/demo/notification-templates'
 import { checkTemplate, sampleWords } from '../../src/domain/notifications/check-template'
+import { controlOf } from '../sandbox/control'
 import { fill } from '../../src/domain/notifications/render'
 import { shownValue } from '../../src/domain/notifications/shown-value'
 
@@ -44,4 +47,17 @@ describe.each(notificationKinds)('the demo’s template of %s', (kind) => {
       }
     }
   })
+})
+
+test('the people of the demo can agree to the sandbox’s messages at a start', async () => {
+  const sandbox = await startSandbox()
+  try {
+    const { wechat, qq } = sandbox.addresses
+    await agreeToPushes({ wechat, qq })
+    const quota = await controlOf(wechat).get('quota?openid=oDemo_000000')
+    expect(JSON.stringify(quota)).toContain(demoTemplates.price_drop.wechat.templateId)
+    expect(JSON.stringify(await controlOf(qq).get('quota?openid=oDemo_000004'))).toContain('QTPL_REPLY')
+  } finally {
+    await sandbox.stop()
+  }
 })

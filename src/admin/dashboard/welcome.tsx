@@ -135,7 +135,7 @@ async function failuresOf(payload: Payload, user: Staff): Promise<number> {
     }),
     payload.count({
       collection: 'notification-deliveries',
-      where: { and: [{ state: { equals: 'failed' } }, today] },
+      where: { and: [{ state: { in: ['failed', 'unknown'] } }, today] },
       overrideAccess: false,
       user,
     }),

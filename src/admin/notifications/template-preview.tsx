@@ -1,9 +1,10 @@
 'use client'
 
-import { toast, useAllFormFields, useConfig } from '@payloadcms/ui'
+import { toast, useAllFormFields, useConfig, useDocumentTitle } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useState } from 'react'
 import { consentPlatforms, type ConsentPlatform } from '../../contract/notifications'
+import { kinds, type KindSpec } from '../../domain/notifications/kinds'
 import type { TemplatePreview as Preview } from '../../operations/notifications/preview-template'
 import { ask } from '../lib/ask'
 import type { Bilingual } from '../lib/panel-language'
@@ -21,6 +22,7 @@ const platformNames: Record<ConsentPlatform, Bilingual> = {
 export function TemplatePreview() {
   const { text } = useText()
   const { preview, chosen } = usePreview()
+  useKindAsTitle()
   return (
     <section className="field-type notice-preview">
       <h3>{text({ zh: '预览', en: 'Preview' })}</h3>
@@ -42,6 +44,16 @@ export function TemplatePreview() {
       )}
     </section>
   )
+}
+
+/** The kind in words at the head of the page, where Payload writes the stored value of a choice. */
+function useKindAsTitle(): void {
+  const { language } = useText()
+  const { title, setDocumentTitle } = useDocumentTitle()
+  const words = (kinds as Record<string, KindSpec | undefined>)[title]?.label[language]
+  useEffect(() => {
+    if (words) setDocumentTitle(words)
+  }, [words, setDocumentTitle])
 }
 
 /** The server's preview of what is in the form; the last one stays while the next is on its way. */
