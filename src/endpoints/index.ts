@@ -1,7 +1,6 @@
 import type { Endpoint } from 'payload'
 import { authDoors } from './auth'
 import { campusVerificationDoors } from './campus-verification'
-import { evidenceEndpoint } from './campus-verification/evidence'
 import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
 import { commentDoors } from './comments'
@@ -47,6 +46,5 @@ export const rootDoors: Door[] = [
 
 export const rootEndpoints: Endpoint[] = [
   ...rootDoors,
-  evidenceEndpoint,
   ...openApiEndpoints(() => ({ collectionDoors, rootDoors })),
 ]

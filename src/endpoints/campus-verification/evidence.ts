@@ -1,15 +1,24 @@
-import type { Endpoint } from 'payload'
-import { AppError } from '../../lib/errors'
-import { isId } from '../../lib/row-lock'
+import { z } from 'zod'
+import { peopleRoles } from '../../access/rules'
+import { claimStates } from '../../contract/verification'
 import { readEvidence } from '../../operations/campus-verification/read-evidence'
+import { door } from '../door'
 
-/** What an officer decides about a claim by, for the panel; `by-audience` keeps everybody else out. */
-export const evidenceEndpoint: Endpoint = {
+/** For the panel. */
+export const evidenceDoor = door({
   method: 'get',
   path: '/campus-verification/evidence/:id',
-  handler: async (req) => {
-    const id = req.routeParams?.id
-    if (!isId(id)) throw new AppError('NOT_FOUND')
-    return Response.json(await readEvidence(req, id), { headers: { 'Cache-Control': 'no-store' } })
-  },
-}
+  summary:
+    'What an officer decides about a claim by: number, photo, who else holds the identity; looking is logged',
+  who: 'staff',
+  roles: peopleRoles,
+  answer: z.object({
+    state: z.enum(claimStates),
+    reason: z.string().nullable(),
+    studentNo: z.string().nullable(),
+    photoUrl: z.string().nullable(),
+    holder: z.object({ id: z.string(), nickname: z.string() }).nullable(),
+    offered: z.array(z.enum(claimStates)),
+  }),
+  handle: ({ req, params }) => readEvidence(req, params.id ?? ''),
+})

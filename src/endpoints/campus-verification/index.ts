@@ -6,6 +6,7 @@ import { listMethods } from '../../operations/campus-verification/list-methods'
 import { readStanding } from '../../operations/campus-verification/read-standing'
 import { sendCampusCode, verifyHere } from '../../operations/campus-verification/verify-here'
 import { door, type Door } from '../door'
+import { evidenceDoor } from './evidence'
 import { pairDoors } from './pairs'
 
 const standing = z.object({
@@ -52,6 +53,7 @@ export const campusVerificationDoors: Door[] = [
       return undefined
     },
   }),
+  evidenceDoor,
   door({
     method: 'post',
     path: '/campus-verification/:method',

@@ -3,6 +3,7 @@ import { codes } from '../../../src/contract/codes'
 import { collectionDoors, rootDoors } from '../../../src/endpoints'
 import type { Door } from '../../../src/endpoints/door'
 import type { OpenApiDocument } from '../../../src/endpoints/openapi/build'
+import { keyedHash } from '../../../src/lib/field-cipher'
 import {
   position,
   startMarket,
@@ -41,6 +42,7 @@ beforeAll(async () => {
   })
   for (const data of [
     { method: 'cas' as const, cas: { baseUrl: 'https://cas.campus.test/cas' } },
+    { method: 'student-card' as const },
     { method: 'oidc' as const, oidc: { issuer: 'https://id.campus.test', clientId: 'xiaoji' } },
   ]) {
     await market.payload.create({
@@ -89,6 +91,41 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /campus-verification/pairs/:id': async () => {
     const { body } = await reader.post<{ pairId: string }>('/campus-verification/cas/start')
     return reader.get(`/campus-verification/pairs/${body.pairId}`)
+  },
+  'POST /campus-verification/:method': async () =>
+    reader.post('/campus-verification/student-card', {
+      media: await market.picture(reader),
+      studentNo: '20230001',
+    }),
+  'GET /campus-verification/evidence/:id': async () => {
+    const { id } = await market.payload.create({
+      collection: 'campus-verifications',
+      data: {
+        user: seller.id,
+        campus: (await market.payload.find({ collection: 'campuses', limit: 1 })).docs[0]?.id ?? '',
+        method: 'email',
+        state: 'contested',
+        subjectHash: 'nobody',
+      },
+      overrideAccess: true,
+    })
+    return owner.get(`/campus-verification/evidence/${id}`)
+  },
+  'PUT /users/me/notice-mail': async () => {
+    const { HASH_KEY } = market.payload.services.env
+    await market.payload.create({
+      collection: 'verification-codes',
+      data: {
+        user: reader.id,
+        purpose: 'notices',
+        mailboxHash: keyedHash('mailbox', 'notices:lin@mail.example', HASH_KEY),
+        codeHash: keyedHash('mailbox-code', `notices:${reader.id}:lin@mail.example:135790`, HASH_KEY),
+        expiresAt: new Date(Date.now() + 60_000).toISOString(),
+        attempts: 0,
+      },
+      overrideAccess: true,
+    })
+    return reader.put('/users/me/notice-mail', { email: 'lin@mail.example', code: '135790' })
   },
   'GET /home': () => reader.get('/home'),
   'GET /campuses': () => market.anyone.get('/campuses'),
