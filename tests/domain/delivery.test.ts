@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { notificationKinds, type NotificationKind } from '../../src/contract/notifications'
-import { productStatuses } from '../../src/contract/products'
+import { productKinds, productStatuses } from '../../src/contract/products'
 import { attemptsMax, isStale, retryWaitMs, type Facts } from '../../src/domain/notifications/delivery'
 
 describe('a message that was refused for now', () => {
@@ -29,7 +29,14 @@ describe('a message that was refused for now', () => {
   })
 })
 
-const good: Facts = { status: 'on_sale', priceFen: 800, sellerActive: true, favorited: true, toldFen: 800 }
+const good: Facts = {
+  status: 'on_sale',
+  productKind: 'item',
+  priceFen: 800,
+  sellerActive: true,
+  favorited: true,
+  toldFen: 800,
+}
 const offers: NotificationKind[] = ['price_drop', 'saved_search_match', 'wanted_match']
 
 describe('a message that waited', () => {
@@ -40,6 +47,7 @@ describe('a message that waited', () => {
     ['is not when it is dearer again', { priceFen: 801 }, true],
     ['is not when nobody cares any more', { favorited: false }, true],
     ['is not when the seller is gone', { sellerActive: false }, true],
+    ['is not when it became something wanted', { productKind: 'wanted' as const }, true],
     ['is not when the listing is gone for good', { status: null, priceFen: null }, true],
   ])('of a price drop %s', (_what, change, stale) => {
     expect(isStale('price_drop', { ...good, ...change })).toBe(stale)
@@ -63,7 +71,8 @@ describe('a message that waited', () => {
       expect(isStale(kind, { ...good, sellerActive: false })).toBe(true)
     }
   })
-
+      status: fc.option(fc.constantFrom(...productStatuses)),
+      productKind: fc.option(fc.constantFrom(...productKinds)),
   test('of anything else is told whatever became of the listing', () => {
     const facts = fc.record<Facts>({
       status: fc.option(fc.constantFrom(...productStatuses)),

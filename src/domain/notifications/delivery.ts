@@ -1,6 +1,6 @@
 import type { NotificationKind } from '../../contract/notifications'
 import { isListed } from '../products/moves'
-import type { ProductStatus } from '../../contract/products'
+import type { ProductKind, ProductStatus } from '../../contract/products'
 
 /** Calls to a service for one message before it is given up. */
 export const attemptsMax = 8
@@ -17,6 +17,7 @@ export function retryWaitMs(attempts: number, wantedMs = 0): number {
 export interface Facts {
   /** Null when the message is about no listing, or the listing is gone for good. */
   status: ProductStatus | null
+  productKind: ProductKind | null
   priceFen: number | null
   sellerActive: boolean
   favorited: boolean
@@ -31,6 +32,7 @@ const offers: readonly NotificationKind[] = ['price_drop', 'saved_search_match',
 export function isStale(kind: NotificationKind, facts: Facts): boolean {
   if (!offers.includes(kind)) return false
   if (facts.status === null || !isListed(facts.status) || !facts.sellerActive) return true
+  if (facts.productKind === 'wanted') return true
   if (kind !== 'price_drop') return false
   return !facts.favorited || (facts.toldFen !== null && (facts.priceFen ?? 0) > facts.toldFen)
 }

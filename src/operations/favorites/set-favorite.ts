@@ -69,6 +69,14 @@ export async function setFavorite(
           req,
           sql`delete from favorites where user_id = ${actor.id} and product_id = ${productId} returning 1`,
         )
+    // Who favorites has seen the price, even from a list; coming back later must not make it news.
+    if (favorited && changed.length > 0) {
+      await runSql(
+        req,
+        sql`insert into view_events (id, product_id, campus_id, user_id, viewed_at)
+            values (${uuidv7()}, ${productId}, ${product.campus}, ${actor.id}, now())`,
+      )
+    }
     const step = changed.length === 0 ? 0 : favorited ? 1 : -1
     const [row] = await runSql<{ count: number }>(
       req,

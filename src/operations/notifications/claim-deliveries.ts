@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { Language } from '../../contract/codes'
 import type { NotificationKind, NotificationParams, PushChannel } from '../../contract/notifications'
-import type { ProductStatus } from '../../contract/products'
+import type { ProductKind, ProductStatus } from '../../contract/products'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 
@@ -26,6 +26,7 @@ export interface Delivery {
   mailCipher: string | null
   openid: string | null
   status: ProductStatus | null
+  productKind: ProductKind | null
   priceFen: number | null
   sellerActive: boolean
   favorited: boolean
@@ -123,7 +124,7 @@ async function describe(
           (select i.subject from identities i
             where i.user_id = u.id and i.provider::text = ${channel} and i.app_id = ${appId}
             order by i.created_at desc limit 1) as openid,
-          case when p.deleted_at is null then p.status::text end as status, p.price_fen::float8 as "priceFen",
+          case when p.deleted_at is null then p.status::text end as status, p.kind as "productKind", p.price_fen::float8 as "priceFen",
           coalesce((select s.standing = 'active' from users s where s.id = p.seller_id), false) as "sellerActive",
           exists (select 1 from favorites f where f.user_id = u.id and f.product_id = p.id) as favorited
         from json_to_recordset(${JSON.stringify(claims)}::json) as c(id uuid, paid boolean)

@@ -34,8 +34,8 @@ async function noteSeenPrices(payload: Payload, views: View[]): Promise<void> {
   if (seen.length === 0) return
   await runSql(
     { payload },
-    sql`update favorites f set lowest_seen_fen = p.fen
-        from (
+    // Locked in the order of a fan-out, which waits for the same favorites.
+    sql`with prices as (
           select s.product, s."user", min(c.price_fen) as fen
           from json_to_recordset(${JSON.stringify(seen)}::json)
             as s(product uuid, "user" uuid, "viewedAt" timestamptz)
@@ -43,7 +43,10 @@ async function noteSeenPrices(payload: Payload, views: View[]): Promise<void> {
             select c.price_fen from price_changes c
             where c.product_id = s.product and c.created_at <= s."viewedAt"
             order by c.created_at desc, c.id desc limit 1) c
-          group by s.product, s."user") p
-        where f.product_id = p.product and f.user_id = p."user" and f.lowest_seen_fen > p.fen`,
+          group by s.product, s."user"),
+        mine as (
+          select f.id, p.fen from favorites f join prices p on p.product = f.product_id and p."user" = f.user_id
+          where f.lowest_seen_fen > p.fen order by f.id for update of f)
+        update favorites f set lowest_seen_fen = mine.fen from mine where f.id = mine.id and f.lowest_seen_fen > mine.fen`,
   )
 }

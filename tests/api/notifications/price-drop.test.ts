@@ -11,6 +11,10 @@ const hourMs = 3_600_000
 const rules = { percent: 5, minFen: 100 }
 const templateId = 'drop-template'
 
+interface Pooled {
+  pool: { connect(): Promise<{ query(text: string, values?: unknown[]): Promise<unknown>; release(): void }> }
+}
+
 let market: Market
 let campus: string
 let category: string
@@ -434,6 +438,52 @@ describe('at the same time', () => {
       'select count(distinct user_id)::int as people from notifications',
     )
     expect(people).toBe(1_501)
+  })
+
+  test('a batch of views and a fan-out that want the same people in another order', async () => {
+    const people = await Promise.all([1, 2, 3].map(() => market.student({ campus })))
+    const { pool } = market.payload.db as unknown as Pooled
+    const waiting = async (atLeast: number) => {
+      for (;;) {
+        const rows = await rowsOf(
+          market,
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        if (rows.length >= atLeast) return
+      }
+    }
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]) {
+      const fans = order.flatMap((n) => people[n] ?? [])
+      const seller = await market.student({ campus })
+      const { id } = await market.listing(seller, { priceFen: 10_000, category })
+      for (const fan of fans) await favorite(fan, id)
+      await price(seller, id, 8_000)
+      const holder = await pool.connect()
+      const errors = await errorsDuring(market, async () => {
+        await holder.query('begin')
+        await holder.query('select 1 from favorites where user_id = $1 and product_id = $2 for update', [
+          fans[2]?.id,
+          id,
+        ])
+        for (const person of people) await person.get(`/products/${id}`)
+        const flushing = market.payload.services.views.flush()
+        await waiting(1)
+        const telling = tell(id)
+        await waiting(2)
+        await holder.query('commit')
+        holder.release()
+        expect(await telling).toBe(0)
+        await flushing
+      })
+      expect(errors).toEqual([])
+    }
   })
 
   test('fan-outs, favoriting, looking and edits do not wait for each other forever', async () => {
