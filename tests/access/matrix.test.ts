@@ -141,6 +141,7 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
     'audit-log': { staffName: 'x', staff: 'x', action: 'login', target: 'x', targetId: 'x' },
     'price-changes': { product: mine.rows.products, campus: mine.id, priceFen: 1 },
     favorites: { user: mine.rows.users, product: mine.rows.hiddenProduct, campus: mine.id },
+    'subscription-grants': { templates: { T1: 'accept' } },
     'saved-searches': isPerson(who) ? { q: `新${who}` } : { q: '新', user: mine.rows.users, campus: mine.id },
     'verification-methods': {
       // One of each per campus.

@@ -211,6 +211,25 @@ export const matrix: Record<string, Table> = {
     moderator: '-----',
     foreign: 'eey--',
   },
+  notifications: {
+    ...noPeople,
+    unverified: 'e----',
+    self: 'o----',
+    other: 'e----',
+    owner: 'yy---',
+    admin: 'yy---',
+    editor: '-----',
+    moderator: '-----',
+    foreign: 'ee---',
+  },
+  'notification-mutes': closed,
+  // Officers see shares of people, never a wallet.
+  'subscription-grants': {
+    ...closed,
+    unverified: 'e-o--',
+    self: 'o-o--',
+    other: 'e-o--',
+  },
   // Retried through a door of ours, never changed.
   'notification-deliveries': {
     ...noPeople,

@@ -175,6 +175,24 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
       kind: 'price_drop',
       campus: id,
     }),
+    notifications: await plant(market, 'notifications', {
+      kind: 'comment',
+      user: student.id,
+      campus: id,
+      params: {},
+      key: `told:${name}`,
+    }),
+    'notification-mutes': await plant(market, 'notification-mutes', {
+      user: student.id,
+      kind: 'reply',
+      channel: 'email',
+    }),
+    'subscription-grants': await plant(market, 'subscription-grants', {
+      user: student.id,
+      platform: 'wechat',
+      templateId: 'T1',
+      credits: 1,
+    }),
     'notification-deliveries': await plant(market, 'notification-deliveries', {
       notification: await plant(market, 'notifications', {
         kind: 'price_drop',

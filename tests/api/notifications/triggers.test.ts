@@ -116,7 +116,7 @@ describe('a comment', () => {
     expect((await moderator.patch(`/comments/${rude}`, { removed: true })).status).toBe(200)
     expect(await told(seller)).toEqual(['comment 还在吗', 'comment '])
     const pushes = () =>
-      rowsOf(
+      rowsOf<{ key: string; state: string }>(
         market,
         `select n.key, d.state from notification_deliveries d join notifications n on n.id = d.notification_id
          where d.user_id = $1 order by n.id`,
