@@ -4,6 +4,7 @@ import type { CollectionSlug, Payload, ServerProps, Where } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
 import { idOf } from '../../access/actor'
+import { codesOfEveryDay } from '../../domain/notifications/codes'
 import type { Staff } from '../../payload-types'
 import { panelLanguage, type Bilingual } from '../lib/panel-language'
 
@@ -135,7 +136,9 @@ async function failuresOf(payload: Payload, user: Staff): Promise<number> {
     }),
     payload.count({
       collection: 'notification-deliveries',
-      where: { and: [{ state: { in: ['failed', 'unknown'] } }, today] },
+      where: {
+        and: [{ state: { in: ['failed', 'unknown'] } }, { code: { not_in: [...codesOfEveryDay] } }, today],
+      },
       overrideAccess: false,
       user,
     }),

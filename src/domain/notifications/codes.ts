@@ -66,6 +66,12 @@ const own: Record<string, Text> = {
   },
 }
 
+/** Codes of every day: about the person who was not reached, not about anything that officers could mend. */
+export const codesOfEveryDay: readonly string[] = [
+  ...['NO_CREDIT', 'NO_ADDRESS', 'address', '40003', '43101'],
+  ...['46001', '46003', '46004', '46005', '46006'],
+]
+
 /** What a code of a push means; what is not in the table is the service's own number or word. */
 export function explainCode(channel: PushChannel, code: string): Text {
   const known =

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
+import { codesOfEveryDay } from '../../domain/notifications/codes'
 import { jobsTable } from '../../lib/payload-adapter/claim-jobs'
 import { runSql } from '../../lib/sql'
 
@@ -14,7 +15,7 @@ export interface WorkHealth {
     /** For how long the oldest job that is due has waited; 0 when none is. */
     oldestDueMs: number
   }
-  /** Of the officer's campus; of all for an owner. */
+  /** Of the officer's campus; of all for an owner. People who have no subscription left are no failure. */
   pushes: { waiting: number; failedToday: number; unknownToday: number; oldestDueMs: number }
 }
 
@@ -39,10 +40,11 @@ export async function readHealth(req: PayloadRequest, staff: StaffActor): Promis
   const count = (where: ReturnType<typeof sql>) =>
     sql`(select count(*)::int from notification_deliveries d where ${here} and ${where})`
   const today = sql`d.updated_at > now() - interval '1 day'`
+  const everyDay = sql`d.code in (select value from json_array_elements_text(${JSON.stringify(codesOfEveryDay)}::json))`
   const [pushes] = await runSql<WorkHealth['pushes']>(
     req,
     sql`select ${count(sql`d.state = 'waiting'`)} as waiting,
-          ${count(sql`d.state = 'failed' and ${today}`)} as "failedToday",
+          ${count(sql`d.state = 'failed' and ${today} and not ${everyDay}`)} as "failedToday",
           ${count(sql`d.state = 'unknown' and ${today}`)} as "unknownToday",
           (select ${overdue(sql`d.due_at`)} from notification_deliveries d
             where ${here} and d.state = 'waiting' and d.due_at <= now()) as "oldestDueMs"`,

@@ -8,9 +8,10 @@ let market: Market
 let owner: Officer
 let admin: Officer
 let editor: Officer
+let campus: string
 beforeAll(async () => {
   market = await startMarket()
-  const campus = await market.campus()
+  campus = await market.campus()
   owner = await market.officer('owner')
   admin = await market.officer('admin', { campus })
   editor = await market.officer('editor', { campus })
@@ -34,6 +35,43 @@ async function failedJob(): Promise<string> {
   return String(id)
 }
 const jobs = async (by = owner) => (await by.get<{ docs: JobLine[] }>('/jobs')).body.docs
+
+describe('the health of pushes', () => {
+  test('counts what officers can mend on their campus, not people without a subscription', async () => {
+    const elsewhere = await market.campus()
+    const outcomes = [
+      [campus, 'failed', '47003'],
+      [campus, 'failed', '43101'],
+      [campus, 'failed', 'NO_CREDIT'],
+      [campus, 'unknown', 'cut'],
+      [campus, 'waiting', null],
+      [elsewhere, 'failed', '40037'],
+    ]
+    for (const [place, state, code] of outcomes) {
+      const student = await market.student({ campus: place ?? campus })
+      const told = { kind: 'reply', user: student.id, campus: place, params: {}, key: 'k' } as const
+      const { id } = await market.payload.create({
+        collection: 'notifications',
+        data: told as never,
+        overrideAccess: true,
+      })
+      await rowsOf(
+        market,
+        `insert into notification_deliveries (id, notification_id, user_id, campus_id, kind, channel, state, priority,
+           due_at, attempts, code, created_at, updated_at)
+         values (gen_random_uuid(), $1, $2, $3, 'reply', 'wechat', $4::enum_notification_deliveries_state, 70,
+           now() - interval '20 minutes', 1, $5, now(), now())`,
+        [id, student.id, place, state, code],
+      )
+    }
+    const pushes = async (by: Officer) =>
+      (await by.get<WorkHealth & Record<string, unknown>>('/jobs/health')).body.pushes
+    expect(await pushes(admin)).toMatchObject({ waiting: 1, failedToday: 1, unknownToday: 1 })
+    expect(Math.round((await pushes(admin)).oldestDueMs / 60_000)).toBe(20)
+    expect(await pushes(owner)).toMatchObject({ waiting: 1, failedToday: 2, unknownToday: 1 })
+    await rowsOf(market, 'delete from notification_deliveries')
+  })
+})
 
 describe('background jobs', () => {
   test('are listed in words, without what they are about', async () => {
