@@ -6,6 +6,7 @@ import { OneUseCodes } from './one-use-codes'
 import { PublishedPages } from './published-pages'
 import type { Service, ServiceContext } from './service'
 import type { ServicePart } from './service-part'
+import { createWeChatPush } from './wechat-push'
 import { createWeChatSubscribe } from './wechat-subscribe'
 
 const DAY_MS = 86_400_000
@@ -24,11 +25,12 @@ export function createWeChat(app: AppCredentials): (context: ServiceContext) => 
     const stable = new AccessTokens(clock, 'SBX-')
     const phoneCodes = new OneUseCodes<string>(clock)
     const pages = new PublishedPages()
+    const push = createWeChatPush({ clock, appId: app.appId })
     const subscribe = createWeChatSubscribe({
-      ...{ clock, pages, emit: () => undefined },
+      ...{ clock, pages, emit: (from, event) => void push.emit(from, event) },
       isBlocked: (openid) => login.isBlocked(openid),
     })
-    const parts: ServicePart[] = [subscribe]
+    const parts: ServicePart[] = [push, subscribe]
     let forcedAtMs: number[] = []
 
     function classicToken({ query }: SandboxRequest): SandboxAnswer {
