@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { eraseDeletedUsers } from '../../src/jobs/erase-deleted-users/handler'
 import { sweepMedia } from '../../src/jobs/sweep-media/handler'
 import { startMarket, type Market, type Student } from '../support/market'
+import { tell, template } from '../api/notifications/support'
 import { rowsOf } from '../api/support'
 import { breakRow, errorsDuring, inDays, jobReq } from './support'
 
@@ -54,6 +55,40 @@ const listingOf = async (id: string) =>
   )[0]
 
 describe('a person who left', () => {
+  test('leaves no notices, switches, subscriptions and searches, and no words in those of others', async () => {
+    const [ming, fan] = [await market.student({ campus }), await market.student({ campus })]
+    const listing = await market.listing(ming, { category, title: '绝版书' })
+    await tell(market, fan.id, { product: listing.id, params: { title: '绝版书', fromFen: 2, toFen: 1 } })
+    await tell(market, ming.id)
+    await template(market, 'price_drop', { wechat: 'T_PRICE' })
+    await ming.post('/subscription-grants', { templates: { T_PRICE: 'accept' } })
+    await ming.post('/saved-searches', { q: '自行车' })
+    await rowsOf(market, `update users set notice_mail_cipher = 'x' where id = $1`, [ming.id])
+    await tell(market, ming.id)
+    await ming.put('/notification-preferences', { mutes: [{ kind: 'reply', channel: 'qq' }] })
+    const tables = [
+      ...['notifications', 'notification_deliveries', 'notification_mutes', 'subscription_grants'],
+      'saved_searches',
+    ]
+    const left = async (person: Student) => {
+      const counts: number[] = []
+      for (const table of tables) {
+        counts.push((await rowsOf(market, `select 1 from ${table} where user_id = $1`, [person.id])).length)
+      }
+      return counts
+    }
+    expect(await left(ming)).toEqual([2, 1, 1, 1, 1])
+    await leave(ming)
+    expect(await erase()).toBe(1)
+    expect(await left(ming)).toEqual([0, 0, 0, 0, 0])
+    const [told] = await rowsOf<{ params: { title: string } }>(
+      market,
+      'select params from notifications where user_id = $1',
+      [fan.id],
+    )
+    expect(told?.params.title).toBe('已注销')
+  })
+
   test('leaves the counts of other people’s listings right, comments removed before counted once', async () => {
     const ming = await market.student({ campus })
     const [busy, quiet] = [

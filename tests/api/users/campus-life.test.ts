@@ -38,6 +38,7 @@ describe('the own account', () => {
       verification: 'verified',
       verifiedUntil: expect.any(String),
       phoneMasked: null,
+      language: 'zh',
       identities: ['dev'],
       createdAt: expect.any(String),
     })

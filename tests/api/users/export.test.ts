@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { drawPicture, startMarket, type Market } from '../../support/market'
+import { tell, template } from '../notifications/support'
+import { rowsOf } from '../support'
 
 let market: Market
 beforeAll(async () => {
@@ -31,6 +33,28 @@ test('a person takes along everything that is kept about them, and nothing about
     favorites: [{ product: id }],
   })
   expect((await market.anyone.get('/users/me/export')).status).toBe(401)
+})
+
+test('what a person was told, muted and agreed to is part of it', async () => {
+  const [lin, other] = [await market.student(), await market.student()]
+  await template(market, 'price_drop', { wechat: 'T_PRICE' })
+  await lin.post('/subscription-grants', { templates: { T_PRICE: 'accept' } })
+  await lin.post('/saved-searches', { q: '自行车' })
+  await rowsOf(market, `update users set notice_mail_cipher = 'x' where id = $1`, [lin.id])
+  await tell(market, lin.id)
+  await rowsOf(market, `update users set notice_mail_cipher = null where id = $1`, [lin.id])
+  await lin.put('/notification-preferences', { mutes: [{ kind: 'reply', channel: 'qq' }] })
+  const mine = await lin.get('/users/me/export')
+  expect(mine.body).toMatchObject({
+    notifications: [{ kind: 'price_drop', title: '你收藏的「台灯」降价了' }],
+    pushes: [{ kind: 'price_drop', channel: 'email', state: 'waiting' }],
+    mutes: [{ kind: 'reply', channel: 'qq' }],
+    subscriptions: [{ platform: 'wechat', template: 'T_PRICE', credits: 1 }],
+    savedSearches: [{ q: '自行车' }],
+  })
+  expect((await other.get('/users/me/export')).body).toMatchObject({
+    ...{ notifications: [], pushes: [], mutes: [], subscriptions: [], savedSearches: [] },
+  })
 })
 
 test('an officer of another campus is told that a listing does not exist, one of this campus that they may not', async () => {
