@@ -55,6 +55,8 @@ export const checkDecision: CollectionBeforeChangeHook = async ({ data, original
   async function untilOf(claim: ClaimRow, given: string | null, chosen: boolean): Promise<string> {
     if (chosen && given !== null) return given
     const memberUntil = claim.until === null ? null : new Date(claim.until)
+    // No campus says when the holder of a card leaves, so an officer has noted it.
+    if (claim.method === 'student-card' && memberUntil && memberUntil > now) return memberUntil.toISOString()
     return validUntil(now, await verificationDaysOf(req, claim.campus), memberUntil).toISOString()
   }
 }

@@ -111,6 +111,16 @@ describe('a student card', () => {
     expect((await town.standing(person)).expiresAt).toBe(later)
   })
 
+  test('is approved until the graduation that an officer noted before', async () => {
+    const { person } = await applicant(town, newNumber())
+    const { id } = await claimOf(person)
+    const until = inDays(900).toISOString()
+    expect((await decide(admin, id, { until })).status).toBe(200)
+    expect((await claimOf(person)).state).toBe('pending')
+    expect((await decide(moderator, id, { state: 'approved' })).status).toBe(200)
+    expect((await town.standing(person)).expiresAt).toBe(until)
+  })
+
   test('is rejected with a reason; another one may be sent', async () => {
     const number = newNumber()
     const { person, photo } = await applicant(town, number)
