@@ -71,11 +71,11 @@ describe('a message that waited', () => {
       expect(isStale(kind, { ...good, sellerActive: false })).toBe(true)
     }
   })
-      status: fc.option(fc.constantFrom(...productStatuses)),
-      productKind: fc.option(fc.constantFrom(...productKinds)),
+
   test('of anything else is told whatever became of the listing', () => {
     const facts = fc.record<Facts>({
       status: fc.option(fc.constantFrom(...productStatuses)),
+      productKind: fc.option(fc.constantFrom(...productKinds)),
       priceFen: fc.option(fc.nat()),
       sellerActive: fc.boolean(),
       favorited: fc.boolean(),

@@ -113,8 +113,24 @@ describe('what a campus CAS says about a ticket', () => {
       }
       const url = new URL(redirectUrl)
       expect(`${url.origin}${url.pathname}`).toBe(`${sandbox.addresses.cas}/cas/login`)
-      expect([...url.searchParams]).toEqual([['service', returnUrl]])
+      expect([...url.searchParams]).toEqual([
+        ['service', returnUrl],
+        ['renew', 'true'],
+      ])
     }
+  })
+
+  it('does not take a ticket of a session that somebody left open on a shared computer', async () => {
+    const login = `${sandbox.addresses.cas}/cas/login?${new URLSearchParams({ service: returnUrl }).toString()}`
+    const visit = (init: RequestInit = {}) => fetch(login, { redirect: 'manual', ...init })
+    const form = new URLSearchParams({ username: '20230001', password: 'pw', service: returnUrl })
+    const signedIn = await visit({ method: 'POST', body: form })
+    const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const ticketOf = (answer: Response) =>
+      new URL(answer.headers.get('location') ?? '').searchParams.get('ticket') ?? ''
+    const left = await visit({ headers: { cookie } })
+    expect(await outcome({ fields: { ticket: ticketOf(left) }, returnUrl })).toBe('VERIFICATION_FAILED')
+    expect(await outcome({ fields: { ticket: ticketOf(signedIn) }, returnUrl })).toBe('20230001')
   })
 
   it.each([

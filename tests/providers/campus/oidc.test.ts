@@ -129,6 +129,7 @@ describe('what a campus OpenID provider says', () => {
     expect(`${url.origin}${url.pathname}`).toBe(`${sandbox.addresses.oidc}/authorize`)
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: 'xiaoji',
+      prompt: 'login',
       response_type: 'code',
       redirect_uri: returnUrl,
       scope: 'openid campus',

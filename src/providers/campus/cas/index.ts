@@ -16,6 +16,9 @@ interface CasOptions {
 
 const ANSWER_MAX_BYTES = 65_536
 
+/** A password typed now: a session left open on a shared computer must not make one person another. */
+const fresh = { renew: 'true' }
+
 const schema = z.object({
   ticket: z
     .string()
@@ -39,13 +42,13 @@ export function createCasVerifier(settings: CasSettings, { env, timeoutMs }: Cas
     method: 'cas',
     flow: 'redirect',
     async begin({ returnUrl }) {
-      return { redirectUrl: at('/login', { service: returnUrl }).href }
+      return { redirectUrl: at('/login', { service: returnUrl, ...fresh }).href }
     },
     async finish({ fields, returnUrl }) {
       const { ticket } = parseFields(schema, fields)
       const { returnUrl: service } = parseFields(returned, { returnUrl })
       // Never repeated: the first call burns the ticket, whatever comes back.
-      const answer = await outsideCall(at(validate, { service, ticket }), env, {
+      const answer = await outsideCall(at(validate, { service, ticket, ...fresh }), env, {
         timeoutMs,
         maxBytes: ANSWER_MAX_BYTES,
       })

@@ -67,6 +67,8 @@ export function createOidcVerifier(settings: OidcSettings, { env, timeoutMs }: O
           code_challenge_method: 'S256',
           state,
           nonce,
+          // A session left open on a shared computer must not make one person another.
+          prompt: 'login',
         })
         return {
           redirectUrl: checkOutsideUrl(redirect, env).href,
