@@ -24,7 +24,7 @@ export class MemoryMailCodes implements MailCodes {
 /** An installation among stand-ins. */
 export const testDeps = (over: Partial<CampusVerifierDeps> = {}): CampusVerifierDeps => ({
   env: { NODE_ENV: 'test', XIAOJI_DEMO: false, CAMPUS_LOGIN_HOSTS: [] },
-  timeoutMs: 500,
+  timeoutMs: 2_000,
   codes: new MemoryMailCodes(),
   ...over,
 })
