@@ -1,6 +1,7 @@
 import { AccessTokens } from './access-tokens'
 import { checkApp, Code2Session, errcode, type AppCredentials } from './code2session'
 import type { SandboxAnswer, SandboxHandler, SandboxRequest } from './http'
+import { createQQSecurity } from './qq-security'
 import { createQQSubscribe } from './qq-subscribe'
 import type { Service, ServiceContext } from './service'
 
@@ -10,6 +11,8 @@ export function createQQ(app: AppCredentials): (context: ServiceContext) => Serv
     const login = new Code2Session({ ...app, clock, usedErrcode: 40029, saysOk: true })
     const tokens = new AccessTokens(clock, 'SBX-Q')
     const subscribe = createQQSubscribe({ clock, isBlocked: (openid) => login.isBlocked(openid) })
+    const isToken = (token: string) => tokens.state(token) === 'good'
+    const security = createQQSecurity({ appId: app.appId, isToken })
 
     function getToken({ query }: SandboxRequest): SandboxAnswer {
       if (query.get('grant_type') !== 'client_credential') return errcode(40002, 'invalid grant_type')
@@ -21,7 +24,7 @@ export function createQQ(app: AppCredentials): (context: ServiceContext) => Serv
     const withToken =
       (door: SandboxHandler): SandboxHandler =>
       (request) =>
-        tokens.state(request.query.get('access_token') ?? '') === 'good'
+        isToken(request.query.get('access_token') ?? '')
           ? door(request)
           : errcode(40014, 'invalid access_token')
 
@@ -30,6 +33,7 @@ export function createQQ(app: AppCredentials): (context: ServiceContext) => Serv
       'GET /sns/jscode2session': (request) => login.answer(request),
       'GET /api/getToken': getToken,
       ...Object.fromEntries(Object.entries(subscribe.doors).map(([call, door]) => [call, withToken(door)])),
+      ...security.doors,
     }
     return {
       answer: (request) =>

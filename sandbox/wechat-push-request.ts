@@ -43,7 +43,8 @@ export function sealEvent(
   const contentType = isXml ? 'text/xml' : 'application/json'
   const query = signedQuery(target, forgery)
   const owner = forgery.appId ?? appId
-  const said = write('appid' in event ? { ...event, appid: owner } : event)
+  const forged = forgery.appId !== undefined && 'appid' in event
+  const said = write(forged ? { ...event, appid: owner } : event)
   if (target.mode === 'plain') return { query, contentType, body: said }
 
   const keys = { encodingAESKey: target.encodingAESKey, appId: owner }

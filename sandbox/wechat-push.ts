@@ -13,7 +13,7 @@ interface PushOptions {
   appId: string
 }
 
-interface EmitOptions {
+export interface EmitOptions {
   /** How long after now; of the machine, not of the sandbox's clock. */
   delayMs?: number
   /** How often the platform sends it, all at once. */

@@ -6,8 +6,11 @@ import { OneUseCodes } from './one-use-codes'
 import { PublishedPages } from './published-pages'
 import type { Service, ServiceContext } from './service'
 import type { ServicePart } from './service-part'
+import { createWeChatMediaCheck } from './wechat-media-check'
 import { createWeChatPush } from './wechat-push'
 import { createWeChatSubscribe } from './wechat-subscribe'
+import { createWeChatTextCheck } from './wechat-text-check'
+import { WeChatVisitors } from './wechat-visitors'
 
 const DAY_MS = 86_400_000
 const FORCED_PER_DAY = 20
@@ -30,7 +33,12 @@ export function createWeChat(app: AppCredentials): (context: ServiceContext) => 
       ...{ clock, pages, emit: (from, event) => void push.emit(from, event) },
       isBlocked: (openid) => login.isBlocked(openid),
     })
-    const parts: ServicePart[] = [push, subscribe]
+    const visitors = new WeChatVisitors((openid) => login.isBlocked(openid))
+    const mediaCheck = createWeChatMediaCheck({
+      ...{ appId: app.appId, visitors },
+      emit: (from, event, options) => void push.emit(from, event, options),
+    })
+    const parts: ServicePart[] = [push, subscribe, createWeChatTextCheck(visitors), mediaCheck]
     let forcedAtMs: number[] = []
 
     function classicToken({ query }: SandboxRequest): SandboxAnswer {
@@ -96,6 +104,7 @@ export function createWeChat(app: AppCredentials): (context: ServiceContext) => 
       controls: {
         ...login.controls,
         ...pages.controls,
+        ...visitors.controls,
         ...Object.fromEntries(parts.flatMap((part) => Object.entries(part.controls))),
         'GET tokens': () => ({ body: { fetched: stable.fetched + classic.fetched } }),
         'GET phone-code': ({ query }) => {
@@ -114,6 +123,7 @@ export function createWeChat(app: AppCredentials): (context: ServiceContext) => 
         stable.reset()
         phoneCodes.reset()
         pages.reset()
+        visitors.reset()
         for (const part of parts) part.reset()
         forcedAtMs = []
       },
