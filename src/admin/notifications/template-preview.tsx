@@ -52,7 +52,10 @@ function useKindAsTitle(): void {
   const { title, setDocumentTitle } = useDocumentTitle()
   const words = (kinds as Record<string, KindSpec | undefined>)[title]?.label[language]
   useEffect(() => {
-    if (words) setDocumentTitle(words)
+    if (!words) return
+    // After Payload's own effect, which sets the stored value.
+    const timer = setTimeout(() => setDocumentTitle(words))
+    return () => clearTimeout(timer)
   }, [words, setDocumentTitle])
 }
 

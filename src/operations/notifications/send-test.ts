@@ -65,7 +65,7 @@ export async function sendTest(
   await recordAct(req, {
     target: 'notification-templates',
     targetId: id,
-    summary: `${channel} · ${outcome.outcome}${code === null ? '' : ` · ${code}`}`,
+    summary: `发送测试 ${channel} · ${outcome.outcome}${code === null ? '' : ` · ${code}`}`,
     changes: [
       {
         field: 'test',

@@ -193,7 +193,7 @@ describe('a test message', () => {
     )
     expect(await lastAct('notification-templates')).toMatchObject({
       campus,
-      summary: 'wechat · sent',
+      summary: '发送测试 wechat · sent',
       changes: [{ field: 'test', after: { user: student.id, outcome: 'sent' } }],
     })
   })
