@@ -1,8 +1,10 @@
+import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { deletionGraceDays } from '../../contract/people'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
+import { runSql } from '../../lib/sql'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -14,6 +16,8 @@ const dayMs = 24 * 60 * 60 * 1000
 export async function deleteAccount(req: PayloadRequest, userId: string, now: Date): Promise<Date> {
   const dueAt = new Date(now.getTime() + deletionGraceDays * dayMs)
   await inTransaction(req, async () => {
+    // Listings before the person, as whoever comments on one and tells its seller.
+    await runSql(req, sql`select 1 from products where seller_id = ${userId} order by id for update`)
     await lockRow(req, 'users', userId)
     const { standing } = await req.payload.findByID({
       collection: 'users',

@@ -130,6 +130,20 @@ describe('a comment', () => {
     expect((await pushes()).map(({ state }) => state)).toEqual(['skipped', 'skipped'])
   })
 
+  test('and the leaving of the seller, at the same time, never wait for each other in a circle', async () => {
+    const readers = await Promise.all([student(), student(), student(), student()])
+    for (let round = 0; round < 5; round++) {
+      const leaving = await student()
+      const { id } = await market.listing(leaving, { category })
+      const [left, ...comments] = await Promise.all([
+        leaving.delete('/users/me'),
+        ...readers.map((reader) => reader.post('/comments', { product: id, body: '还在吗' })),
+      ])
+      expect(left.status).toBe(200)
+      expect(comments.filter(({ status }) => status !== 201 && status !== 404)).toEqual([])
+    }
+  })
+
   test('of somebody who left is told to nobody in their words any more', async () => {
     const reader = await student()
     await reader.patch('/users/me', { nickname: '要走的人' })
