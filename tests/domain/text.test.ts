@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { lengthOf, normalizeLine, normalizeText } from '../../src/domain/text'
+import { excerptOf, lengthOf, normalizeLine, normalizeText } from '../../src/domain/text'
 
 const wild = fc.string({ unit: 'binary', maxLength: 60 })
 /** Also lone surrogates, which are no characters at all. */
@@ -56,4 +56,11 @@ describe('a text at the door', () => {
     expect(lengthOf('校集')).toBe(2)
     expect(lengthOf('😀')).toBe(1)
   })
+})
+
+test('an excerpt is one line of whole characters, and says when something is missing', () => {
+  expect(excerptOf('还在吗?\n 多少钱', 60)).toBe('还在吗? 多少钱')
+  expect(excerptOf('😀'.repeat(60), 60)).toBe('😀'.repeat(60))
+  expect(excerptOf('😀'.repeat(61), 60)).toBe(`${'😀'.repeat(59)}…`)
+  expect(excerptOf(`${'a'.repeat(58)} bc`, 60)).toBe(`${'a'.repeat(58)}…`)
 })
