@@ -741,7 +741,13 @@ export interface VerificationMethod {
         }[]
       | null;
     successKind?: ('redirect' | 'body' | 'status') | null;
+    /**
+     * Redirect: a path from /; page: a text; status: a number. * stands for anything, | separates several
+     */
     successPattern?: string | null;
+    /**
+     * Such as: 密码错误|locked. When both fit, it is a failure
+     */
     failurePattern?: string | null;
   };
   updatedAt: string;
@@ -821,7 +827,7 @@ export interface NotificationTemplate {
 export interface AuditLog {
   id: string;
   staffName: string;
-  action: 'create' | 'update' | 'delete' | 'login';
+  action: 'create' | 'update' | 'delete' | 'login' | 'view';
   staff: string;
   target: string;
   targetId: string;

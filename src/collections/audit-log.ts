@@ -33,6 +33,7 @@ export const auditLog: CollectionConfig = {
             ['update', '修改', 'Change'],
             ['delete', '删除', 'Delete'],
             ['login', '登录', 'Sign in'],
+            ['view', '查看', 'View'],
           ] as const),
         },
       ],

@@ -62,6 +62,10 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
       position: index('products_position_idx')
         .on(table.shown_lat, table.shown_lng)
         .where(sql`status = 'on_sale' and deleted_at is null`),
+      // Whom a new listing could suit.
+      wanted: index('products_wanted_idx')
+        .on(table.campus, table.id)
+        .where(sql`kind = 'wanted' and status = 'on_sale' and deleted_at is null`),
       search: index('products_search_idx').using('gin', sql`search_text gin_trgm_ops`),
       attributes: index('products_attributes_idx').using('gin', sql`attributes jsonb_path_ops`),
     }),

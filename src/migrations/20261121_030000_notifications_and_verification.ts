@@ -23,6 +23,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_verification_codes_purpose" AS ENUM('campus', 'notices');
   CREATE TYPE "public"."enum_verification_pairs_method" AS ENUM('email', 'cas', 'oidc', 'ldap', 'student-card', 'portal');
   CREATE TYPE "public"."enum_verification_pairs_state" AS ENUM('waiting', 'confirmed', 'done', 'failed');
+  ALTER TYPE "public"."enum_audit_log_action" ADD VALUE 'view';
   ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'notify-price-drop' BEFORE 'expire-listings';
   ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'match-listing' BEFORE 'expire-listings';
   ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'warn-expiring-listings' BEFORE 'sweep-media';
@@ -375,6 +376,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_subscription_grants_fk" FOREIGN KEY ("subscription_grants_id") REFERENCES "public"."subscription_grants"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_verification_codes_fk" FOREIGN KEY ("verification_codes_id") REFERENCES "public"."verification_codes"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_verification_pairs_fk" FOREIGN KEY ("verification_pairs_id") REFERENCES "public"."verification_pairs"("id") ON DELETE cascade ON UPDATE no action;
+  CREATE INDEX "products_wanted_idx" ON "products" USING btree ("campus_id","id") WHERE kind = 'wanted' and status = 'on_sale' and deleted_at is null;
   CREATE INDEX "payload_locked_documents_rels_verification_methods_id_idx" ON "payload_locked_documents_rels" USING btree ("verification_methods_id");
   CREATE INDEX "payload_locked_documents_rels_notification_templates_id_idx" ON "payload_locked_documents_rels" USING btree ("notification_templates_id");
   CREATE INDEX "payload_locked_documents_rels_saved_searches_id_idx" ON "payload_locked_documents_rels" USING btree ("saved_searches_id");
@@ -445,6 +447,10 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   
   ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_verification_pairs_fk";
   
+  ALTER TABLE "audit_log" ALTER COLUMN "action" SET DATA TYPE text;
+  DROP TYPE "public"."enum_audit_log_action";
+  CREATE TYPE "public"."enum_audit_log_action" AS ENUM('create', 'update', 'delete', 'login');
+  ALTER TABLE "audit_log" ALTER COLUMN "action" SET DATA TYPE "public"."enum_audit_log_action" USING "action"::"public"."enum_audit_log_action";
   ALTER TABLE "payload_jobs_log" ALTER COLUMN "task_slug" SET DATA TYPE text;
   DROP TYPE "public"."enum_payload_jobs_log_task_slug";
   CREATE TYPE "public"."enum_payload_jobs_log_task_slug" AS ENUM('inline', 'expire-listings', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views');
@@ -453,6 +459,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP TYPE "public"."enum_payload_jobs_task_slug";
   CREATE TYPE "public"."enum_payload_jobs_task_slug" AS ENUM('inline', 'expire-listings', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views');
   ALTER TABLE "payload_jobs" ALTER COLUMN "task_slug" SET DATA TYPE "public"."enum_payload_jobs_task_slug" USING "task_slug"::"public"."enum_payload_jobs_task_slug";
+  DROP INDEX "products_wanted_idx";
   DROP INDEX "payload_locked_documents_rels_verification_methods_id_idx";
   DROP INDEX "payload_locked_documents_rels_notification_templates_id_idx";
   DROP INDEX "payload_locked_documents_rels_saved_searches_id_idx";

@@ -8,8 +8,6 @@ interface Viewed {
   campus: string
 }
 
-const summary = '查看证件 / document viewed'
-
 /** Writes into the audit log that an officer saw number or photo of a claim; once per officer, claim and hour. */
 export async function noteView(req: PayloadRequest, { claim, campus }: Viewed): Promise<void> {
   const officer = req.user
@@ -20,7 +18,7 @@ export async function noteView(req: PayloadRequest, { claim, campus }: Viewed): 
     const [known] = await runSql(
       req,
       sql`select 1 from audit_log where target = 'campus-verifications' and target_id = ${claim}
-            and staff = ${String(officer.id)} and summary = ${summary}
+            and staff = ${String(officer.id)} and action = 'view'
             and created_at > now() - interval '1 hour'`,
     )
     if (known) return
@@ -29,10 +27,10 @@ export async function noteView(req: PayloadRequest, { claim, campus }: Viewed): 
       data: {
         staff: officer.id,
         staffName: officer.name,
-        action: 'update',
+        action: 'view',
         target: 'campus-verifications',
         targetId: claim,
-        summary,
+        summary: '证件 · student card',
         changes: [],
         campus,
       },
