@@ -6,6 +6,7 @@ import { OneUseCodes } from './one-use-codes'
 import { PublishedPages } from './published-pages'
 import type { Service, ServiceContext } from './service'
 import type { ServicePart } from './service-part'
+import { createWeChatCodes } from './wechat-codes'
 import { createWeChatMediaCheck } from './wechat-media-check'
 import { createWeChatPush } from './wechat-push'
 import { createWeChatSubscribe } from './wechat-subscribe'
@@ -38,7 +39,13 @@ export function createWeChat(app: AppCredentials): (context: ServiceContext) => 
       ...{ appId: app.appId, visitors },
       emit: (from, event, options) => void push.emit(from, event, options),
     })
-    const parts: ServicePart[] = [push, subscribe, createWeChatTextCheck(visitors), mediaCheck]
+    const parts: ServicePart[] = [
+      push,
+      subscribe,
+      createWeChatTextCheck(visitors),
+      mediaCheck,
+      createWeChatCodes({ clock, pages }),
+    ]
     let forcedAtMs: number[] = []
 
     function classicToken({ query }: SandboxRequest): SandboxAnswer {
