@@ -66,11 +66,11 @@ describe('the controls of a service', () => {
   })
 
   it('forget everything on reset', async () => {
-    await control.fault({ match: 'GET /', respond: { status: 503 } })
+    await control.fault({ match: 'GET /y', respond: { status: 503 } })
     await visit('/x')
     await control.reset()
-    expect(await visit('/')).toBe(404)
-    expect(await control.calls()).toEqual({ 'GET /': 1 })
+    expect(await visit('/y')).toBe(404)
+    expect(await control.calls()).toEqual({ 'GET /y': 1 })
   })
 
   it('stop the sandbox although a call is still held', async () => {
