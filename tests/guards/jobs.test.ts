@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { sql } from '@payloadcms/db-postgres'
 import { reapStrandedJobs } from '../../src/jobs/reap-stranded-jobs'
 import { runSql } from '../../src/lib/sql'
 import { startJobsLoop } from '../../src/server/jobs-loop'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
+import { eventually } from '../support/eventually'
 import { startFixture, type Fixture } from './fixture-config'
 import { startProcess } from './start-process'
 
@@ -55,24 +55,19 @@ async function kill(worker: ChildProcess): Promise<void> {
   await once(worker, 'exit')
 }
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await sleep(50)
-}
-
 const countRuns = async () =>
   Number((await outside<{ n: string }>(sql`select count(*) as n from runs`))[0]?.n)
+
+const ran = (times: number) => eventually('the job runs', async () => expect(await countRuns()).toBe(times))
 
 describe('a job', () => {
   test('is run once, although two worker processes look for work', async () => {
     await Promise.all([startWorker(), startWorker()])
     const keys = Array.from({ length: 120 }, (_, index) => `job ${index}`)
     for (const key of keys) await queue(key)
-    await until(async () => {
-      const [row] = await outside<{ n: string }>(
-        sql`select count(*) as n from payload_jobs where completed_at is null`,
-      )
-      return row?.n === '0'
-    })
+    await eventually('the workers do all of them', async () =>
+      expect(await outside(sql`select id from payload_jobs where completed_at is null limit 3`)).toEqual([]),
+    )
     const rows = await outside<{ key: string; pid: number }>(sql`select key, pid from runs`)
     expect(rows.map(({ key }) => key).sort()).toEqual([...keys].sort())
   })
@@ -95,7 +90,7 @@ describe('a job', () => {
   test('whose worker was killed is freed when its lease has run out, not before, and then runs', async () => {
     const worker = await startWorker()
     const { id } = await queue('slow: dies with its worker')
-    await until(async () => (await countRuns()) === 1)
+    await ran(1)
     await kill(worker)
 
     const start = Date.now()
@@ -107,22 +102,27 @@ describe('a job', () => {
     expect(job?.processing).toBe(false)
 
     const next = await startWorker()
-    await until(async () => (await countRuns()) === 2)
+    await ran(2)
     await kill(next)
   })
 
   test('that takes longer than a lease stays with its living worker', async () => {
-    const worker = await startWorker({ JOB_LEASE_MS: '600' })
+    const leaseMs = 3_000
+    const worker = await startWorker({ JOB_LEASE_MS: String(leaseMs) })
     await queue('slow: outlives its lease')
-    await until(async () => (await countRuns()) === 1)
-    const [before] = await outside<{ at: Date }>(sql`select updated_at as at from payload_jobs`)
-    await until(async () => {
-      const [row] = await outside<{ renewed: boolean }>(
-        sql`select updated_at > ${String(before?.at)}::timestamptz + interval '1 second' as renewed from payload_jobs`,
+    await ran(1)
+    const renewedAt = async () => {
+      const [row] = await outside<{ ms: number }>(
+        sql`select (extract(epoch from updated_at) * 1000)::float8 as ms from payload_jobs`,
       )
-      return row?.renewed === true
-    })
-    expect(await reapStrandedJobs(fixture.payload, new Date(), 600)).toBe(0)
+      return row?.ms ?? 0
+    }
+    const taken = await renewedAt()
+    await eventually('the worker renews its lease', async () =>
+      expect(await renewedAt()).toBeGreaterThan(taken + 100),
+    )
+    // When the lease that it began with has run out.
+    expect(await reapStrandedJobs(fixture.payload, new Date(taken + leaseMs + 100), leaseMs)).toBe(0)
     expect(await countRuns()).toBe(1)
     await kill(worker)
   })
@@ -163,7 +163,7 @@ describe('the loop', () => {
   test('finishes what it began before it stops', async () => {
     const loop = startJobsLoop(fixture.payload, { deliver: false })
     await queue('last')
-    await until(async () => (await countRuns()) === 1)
+    await ran(1)
     await loop.stop()
     const [job] = await outside<{ processing: boolean; done: boolean }>(
       sql`select processing, completed_at is not null as done from payload_jobs`,
