@@ -2,7 +2,7 @@ import type { PushMessage } from '../../providers/notification/types'
 
 const summary = {
   zh: (count: number) => `校集：${count} 条新消息`,
-  en: (count: number) => `Xiaoji: ${count} news for you`,
+  en: (count: number) => `Xiaoji: ${count} new notifications`,
 }
 
 /** Several messages to one person as one mail; a single one stays as it is. */

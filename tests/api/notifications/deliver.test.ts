@@ -333,7 +333,7 @@ describe('somebody reached by mail only', () => {
     const [digest, ...more] = await mails()
     expect(more).toEqual([])
     expect(digest?.recipients).toEqual([who.address])
-    expect(digest?.subject).toBe('Xiaoji: 2 news for you')
+    expect(digest?.subject).toBe('Xiaoji: 2 new notifications')
     expect(digest?.text).toContain('小林 asked about “台灯”')
     expect(digest?.text).toContain('小林 replied to you')
     expect(await deliveries()).toMatchObject([{ state: 'sent' }, { state: 'sent' }])
