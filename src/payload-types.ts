@@ -293,6 +293,10 @@ export interface Campus {
     lat: number;
     lng: number;
   };
+  /**
+   * Other campuses of one university choose its main one: a number is one account. Set it before people verify.
+   */
+  numbersOf?: (string | null) | Campus;
   settings: {
     listingReview?: boolean | null;
     /**
@@ -304,7 +308,7 @@ export interface Campus {
     priceDropMinFen: number;
     priceDropCooldownHours: number;
     /**
-     * Several changes within it are one notice of the last price
+     * Several changes within it are one notification of the last price
      */
     priceDropSettleSeconds: number;
     quietFrom?: string | null;
@@ -408,7 +412,7 @@ export interface User {
    */
   verifiedUntil?: string | null;
   /**
-   * Of notices
+   * Of notifications
    */
   language: 'zh' | 'en';
   noticeMailMasked?: string | null;
@@ -754,7 +758,7 @@ export interface VerificationMethod {
   createdAt: string;
 }
 /**
- * Texts, switches and platform templates of each kind of notice
+ * Texts, switches and platform templates of each kind of notification
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "notification-templates".
@@ -1692,6 +1696,7 @@ export interface CampusesSelect<T extends boolean = true> {
         lat?: T;
         lng?: T;
       };
+  numbersOf?: T;
   settings?:
     | T
     | {

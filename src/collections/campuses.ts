@@ -1,4 +1,5 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, FieldAccess } from 'payload'
+import { staffOf } from '../access/actor'
 import { anyOf, anyone, fieldForStaff, forStrangers, nobody, owners, staffOfCampus } from '../access/rules'
 import { defaultMarketRules } from '../domain/campuses/market-rules'
 import { clockField } from '../fields/clock'
@@ -6,6 +7,8 @@ import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 import { positionField } from '../fields/position'
+
+const ownersOnly: FieldAccess = ({ req }) => staffOf(req)?.role === 'owner'
 
 /** The tenant: everything that belongs to somebody belongs to a campus. */
 export const campuses: CollectionConfig = {
@@ -64,6 +67,20 @@ export const campuses: CollectionConfig = {
       ],
     },
     positionField({ required: true }),
+    {
+      name: 'numbersOf',
+      type: 'relationship',
+      relationTo: 'campuses',
+      label: label('学号与哪个校区通用', 'Shares student numbers with'),
+      maxDepth: 0,
+      access: { read: fieldForStaff(), create: ownersOnly, update: ownersOnly },
+      admin: {
+        description: label(
+          '同一所大学的其他校区选择主校区：一个学号只能认证一个账号。请在开放认证之前设置。',
+          'Other campuses of one university choose its main one: a number is one account. Set it before people verify.',
+        ),
+      },
+    },
     {
       name: 'settings',
       type: 'group',
@@ -126,7 +143,7 @@ export const campuses: CollectionConfig = {
             {
               name: 'priceDropCooldownHours',
               type: 'number',
-              label: label('同一商品两次提醒间隔（小时）', 'Hours between two notices of one listing'),
+              label: label('同一商品两次提醒间隔（小时）', 'Hours between two notifications of one listing'),
               required: true,
               defaultValue: defaultMarketRules.priceDropCooldownHours,
               min: 0,
@@ -143,7 +160,7 @@ export const campuses: CollectionConfig = {
               admin: {
                 description: label(
                   '这段时间内的多次改价只提醒一次，以最后的价格为准',
-                  'Several changes within it are one notice of the last price',
+                  'Several changes within it are one notification of the last price',
                 ),
               },
             },

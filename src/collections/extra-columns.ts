@@ -100,10 +100,10 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
   })
   extendTable({
     table: verifications,
-    extraConfig: (table: Record<'campus' | 'subjectHash' | 'user', ExtraConfigColumn>) => ({
+    extraConfig: (table: Record<'subjectHash' | 'user', ExtraConfigColumn>) => ({
       // One campus identity is one living account; a person has one claim waiting.
       oneAccount: uniqueIndex('campus_verifications_one_account_idx')
-        .on(table.campus, table.subjectHash)
+        .on(table.subjectHash)
         .where(sql`state = 'approved'`),
       oneClaim: uniqueIndex('campus_verifications_one_claim_idx')
         .on(table.user)

@@ -254,6 +254,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "users" ADD COLUMN "language" "enum_users_language" DEFAULT 'zh' NOT NULL;
   ALTER TABLE "users" ADD COLUMN "notice_mail_masked" varchar;
   ALTER TABLE "users" ADD COLUMN "notice_mail_cipher" varchar;
+  ALTER TABLE "campuses" ADD COLUMN "numbers_of_id" uuid;
   ALTER TABLE "campuses" ADD COLUMN "settings_price_drop_percent" numeric DEFAULT 5 NOT NULL;
   ALTER TABLE "campuses" ADD COLUMN "settings_price_drop_min_fen" numeric DEFAULT 100 NOT NULL;
   ALTER TABLE "campuses" ADD COLUMN "settings_price_drop_cooldown_hours" numeric DEFAULT 24 NOT NULL;
@@ -305,7 +306,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "campus_verifications_subject_hash_idx" ON "campus_verifications" USING btree ("subject_hash");
   CREATE INDEX "campus_verifications_updated_at_idx" ON "campus_verifications" USING btree ("updated_at");
   CREATE INDEX "campus_verifications_created_at_idx" ON "campus_verifications" USING btree ("created_at");
-  CREATE UNIQUE INDEX "campus_verifications_one_account_idx" ON "campus_verifications" USING btree ("campus_id","subject_hash") WHERE state = 'approved';
+  CREATE UNIQUE INDEX "campus_verifications_one_account_idx" ON "campus_verifications" USING btree ("subject_hash") WHERE state = 'approved';
   CREATE UNIQUE INDEX "campus_verifications_one_claim_idx" ON "campus_verifications" USING btree ("user_id") WHERE state in ('pending', 'photo_wanted', 'contested');
   CREATE INDEX "verification_methods_portal_extra_fields_order_idx" ON "verification_methods_portal_extra_fields" USING btree ("_order");
   CREATE INDEX "verification_methods_portal_extra_fields_parent_id_idx" ON "verification_methods_portal_extra_fields" USING btree ("_parent_id");
@@ -367,6 +368,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "verification_pairs_expires_at_idx" ON "verification_pairs" USING btree ("expires_at");
   CREATE INDEX "verification_pairs_updated_at_idx" ON "verification_pairs" USING btree ("updated_at");
   CREATE INDEX "verification_pairs_created_at_idx" ON "verification_pairs" USING btree ("created_at");
+  ALTER TABLE "campuses" ADD CONSTRAINT "campuses_numbers_of_id_campuses_id_fk" FOREIGN KEY ("numbers_of_id") REFERENCES "public"."campuses"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_verification_methods_fk" FOREIGN KEY ("verification_methods_id") REFERENCES "public"."verification_methods"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_notification_templates_fk" FOREIGN KEY ("notification_templates_id") REFERENCES "public"."notification_templates"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_saved_searches_fk" FOREIGN KEY ("saved_searches_id") REFERENCES "public"."saved_searches"("id") ON DELETE cascade ON UPDATE no action;
@@ -377,6 +379,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_verification_codes_fk" FOREIGN KEY ("verification_codes_id") REFERENCES "public"."verification_codes"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_verification_pairs_fk" FOREIGN KEY ("verification_pairs_id") REFERENCES "public"."verification_pairs"("id") ON DELETE cascade ON UPDATE no action;
   CREATE INDEX "products_wanted_idx" ON "products" USING btree ("campus_id","id") WHERE kind = 'wanted' and status = 'on_sale' and deleted_at is null;
+  CREATE INDEX "campuses_numbers_of_idx" ON "campuses" USING btree ("numbers_of_id");
   CREATE INDEX "payload_locked_documents_rels_verification_methods_id_idx" ON "payload_locked_documents_rels" USING btree ("verification_methods_id");
   CREATE INDEX "payload_locked_documents_rels_notification_templates_id_idx" ON "payload_locked_documents_rels" USING btree ("notification_templates_id");
   CREATE INDEX "payload_locked_documents_rels_saved_searches_id_idx" ON "payload_locked_documents_rels" USING btree ("saved_searches_id");
@@ -429,6 +432,8 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP TABLE "subscription_grants" CASCADE;
   DROP TABLE "verification_codes" CASCADE;
   DROP TABLE "verification_pairs" CASCADE;
+  ALTER TABLE "campuses" DROP CONSTRAINT "campuses_numbers_of_id_campuses_id_fk";
+  
   ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_verification_methods_fk";
   
   ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notification_templates_fk";
@@ -460,6 +465,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   CREATE TYPE "public"."enum_payload_jobs_task_slug" AS ENUM('inline', 'expire-listings', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views');
   ALTER TABLE "payload_jobs" ALTER COLUMN "task_slug" SET DATA TYPE "public"."enum_payload_jobs_task_slug" USING "task_slug"::"public"."enum_payload_jobs_task_slug";
   DROP INDEX "products_wanted_idx";
+  DROP INDEX "campuses_numbers_of_idx";
   DROP INDEX "payload_locked_documents_rels_verification_methods_id_idx";
   DROP INDEX "payload_locked_documents_rels_notification_templates_id_idx";
   DROP INDEX "payload_locked_documents_rels_saved_searches_id_idx";
@@ -476,6 +482,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   ALTER TABLE "users" DROP COLUMN "language";
   ALTER TABLE "users" DROP COLUMN "notice_mail_masked";
   ALTER TABLE "users" DROP COLUMN "notice_mail_cipher";
+  ALTER TABLE "campuses" DROP COLUMN "numbers_of_id";
   ALTER TABLE "campuses" DROP COLUMN "settings_price_drop_percent";
   ALTER TABLE "campuses" DROP COLUMN "settings_price_drop_min_fen";
   ALTER TABLE "campuses" DROP COLUMN "settings_price_drop_cooldown_hours";
