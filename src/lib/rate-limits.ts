@@ -123,8 +123,17 @@ export const rateLimits = {
       { points: 60, durationS: day },
     ],
   },
-  /** Calls to one push service, all processes together; the worker waits when it is used up. */
-  push: { per: 'market', windows: [{ points: 1_000, durationS: 1 }] },
+  /** Calls to a push service, all processes together; the worker waits when they are used up. */
+  pushWechat: { per: 'market', windows: [{ points: 1_000, durationS: 1 }] },
+  pushQq: { per: 'market', windows: [{ points: 300, durationS: 1 }] },
+  /** Mail servers count by the minute, and take offence. */
+  pushEmail: {
+    per: 'market',
+    windows: [
+      { points: 30, durationS: 1 },
+      { points: 600, durationS: minute },
+    ],
+  },
   /** Test messages of an officer; each costs a person's subscription. */
   templateTest: { per: 'person', windows: [{ points: 10, durationS: hour }] },
   /** Verifications begun in a browser. */

@@ -39,6 +39,10 @@ const qq: Record<string, Text> = {
 
 /** Ours, for messages that no platform has answered. */
 const own: Record<string, Text> = {
+  MUTED: { zh: '用户关闭了这类通知', en: 'The person muted such notifications' },
+  USER_REFUSED: { zh: '用户拒绝接收', en: 'The person refused' },
+  NOT_ARRIVED: { zh: '平台说没有送达', en: 'The platform says that it did not arrive' },
+  NOT_COMPOSED: { zh: '内容生成失败，请看系统日志', en: 'It could not be put together; see the log' },
   NOT_TRUE_ANY_MORE: {
     zh: '内容已过时（已售出、涨价、取消收藏等）',
     en: 'No longer true: sold, dearer, no longer kept an eye on',
@@ -68,7 +72,7 @@ const own: Record<string, Text> = {
 
 /** Codes of every day: about the person who was not reached, not about anything that officers could mend. */
 export const codesOfEveryDay: readonly string[] = [
-  ...['NO_CREDIT', 'NO_ADDRESS', 'address', '40003', '43101'],
+  ...['NO_CREDIT', 'NO_ADDRESS', 'MUTED', 'USER_REFUSED', 'address', '40003', '43101'],
   ...['46001', '46003', '46004', '46005', '46006'],
 ]
 

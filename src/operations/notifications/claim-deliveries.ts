@@ -5,6 +5,7 @@ import type { NotificationKind, NotificationParams, PushChannel } from '../../co
 import type { ProductKind, ProductStatus } from '../../contract/products'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
+import { openidOf } from './openid'
 
 /** A message that this process alone may send, with all it takes to do so. */
 export interface Delivery {
@@ -47,14 +48,18 @@ interface Claim {
 export async function claimDeliveries(
   req: PayloadRequest,
   channel: PushChannel,
-  { limit, now, appId }: { limit: number; now: Date; appId: string },
+  { limit, now }: { limit: number; now: Date },
 ): Promise<Delivery[]> {
-  const claims = await inTransaction(req, async () => {
+  return inTransaction(req, async () => {
     const claimed = await claim(req, channel, limit, now)
+    if (claimed.length === 0) return []
     const paid = channel === 'email' ? claimed.map(({ id }) => id) : await spend(req, channel, claimed)
-    return claimed.map(({ id }) => ({ id, paid: paid.includes(id) }))
+    return describe(
+      req,
+      channel,
+      claimed.map(({ id }) => ({ id, paid: paid.includes(id) })),
+    )
   })
-  return claims.length === 0 ? [] : describe(req, channel, claims, appId)
 }
 
 async function claim(req: PayloadRequest, channel: PushChannel, limit: number, now: Date): Promise<Claim[]> {
@@ -114,16 +119,13 @@ async function describe(
   req: PayloadRequest,
   channel: PushChannel,
   claims: { id: string; paid: boolean }[],
-  appId: string,
 ): Promise<Delivery[]> {
   return runSql<Delivery>(
     req,
     sql`select d.id, d.kind, d.user_id as "user", d.campus_id as campus, d.template_id as template,
           d.attempts::int as attempts, c.paid, n.id as notification, n.params, n.created_at as at, n.product_id as product,
           u.language, u.standing, u.notice_mail_cipher as "mailCipher",
-          (select i.subject from identities i
-            where i.user_id = u.id and i.provider::text = ${channel} and i.app_id = ${appId}
-            order by i.created_at desc limit 1) as openid,
+          ${channel === 'email' ? sql`null::text` : openidOf(sql`u.id`, channel)} as openid,
           case when p.deleted_at is null then p.status::text end as status, p.kind as "productKind", p.price_fen::float8 as "priceFen",
           coalesce((select s.standing = 'active' from users s where s.id = p.seller_id), false) as "sellerActive",
           exists (select 1 from favorites f where f.user_id = u.id and f.product_id = p.id) as favorited

@@ -1,10 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { NotificationChannel, NotificationKind } from '../../contract/notifications'
 import { notificationChannels } from '../../contract/notifications'
+import { defaultMarketRules } from '../../domain/campuses/market-rules'
 import { kinds } from '../../domain/notifications/kinds'
 import { afterQuietHours, nextClockTime } from '../../domain/notifications/quiet-hours'
 import type { InTransaction, Sql } from '../../lib/payload-adapter/types'
 import { runSql } from '../../lib/sql'
+import { openidOf } from './openid'
 
 /** How people of one campus are told of one kind: platform templates where a channel is on, and when it may disturb. */
 export interface Plan {
@@ -28,8 +30,6 @@ interface PlanRow {
   qq: string | null
   channels: NotificationChannel[]
 }
-
-const digestDefault = '18:00'
 
 /** The plans of the campuses that these people belong to. */
 export const plansFor = (
@@ -70,7 +70,7 @@ export async function plansOf(
     const on = new Set<NotificationChannel>(row.template === null ? notificationChannels : row.channels)
     const quiet = { from: row.quietFrom, until: row.quietUntil }
     const pushAt = afterQuietHours(now, quiet)
-    const digest = nextClockTime(now, row.digestAt ?? digestDefault)
+    const digest = nextClockTime(now, row.digestAt ?? defaultMarketRules.digestAt)
     return {
       campus: row.campus,
       wechat: on.has('wechat') ? row.wechat : null,
@@ -93,12 +93,9 @@ const muted = (user: Sql, kind: NotificationKind, channel: NotificationChannel) 
         where x.user_id = ${user} and x.kind = ${kind} and x.channel = ${channel})`
 
 /** Whether a person has a subscription of this template left; `user` and `template` are columns. */
-export const hasCredit = (user: Sql, platform: 'wechat' | 'qq', template: Sql): Sql =>
+const hasCredit = (user: Sql, platform: 'wechat' | 'qq', template: Sql): Sql =>
   sql`exists (select 1 from subscription_grants g where g.user_id = ${user} and g.platform = ${platform}
         and g.template_id = ${template} and g.credits > 0)`
-
-const signsInWith = (user: Sql, platform: 'wechat' | 'qq') =>
-  sql`exists (select 1 from identities i where i.user_id = ${user} and i.provider = ${platform})`
 
 /**
  * The first channel that reaches a person by the plan `pl`, or null; `after` leaves out those that were tried.
@@ -110,7 +107,7 @@ export function firstChannel(
   after: 'wechat' | 'qq' | 'email' | null = null,
 ): Sql {
   const platform = (name: 'wechat' | 'qq', template: Sql) =>
-    sql`when ${template} is not null and ${signsInWith(user, name)} and ${hasCredit(user, name, template)}
+    sql`when ${template} is not null and ${openidOf(user, name)} is not null and ${hasCredit(user, name, template)}
           and not ${muted(user, kind, name)} then ${name}::text`
   const mail = sql`when pl.email and exists (
       select 1 from users m where m.id = ${user} and m.notice_mail_cipher is not null)

@@ -13,6 +13,7 @@ import type { PushOutcome } from '../../providers/notification/types'
 import { recordAct } from '../audit/record-act'
 import { settleCredit, spendCredit } from './one-credit'
 import { textsOfDraft } from './preview-template'
+import { openidOf } from './openid'
 import { pushRegistryOf } from './push-registry'
 import { renderTexts } from './texts'
 
@@ -108,14 +109,10 @@ async function pushTest(
   user: string,
   platform: ConsentPlatform,
 ): Promise<PushOutcome> {
-  const { env } = req.payload.services
-  const appId = (platform === 'wechat' ? env.WECHAT_APP_ID : env.QQ_APP_ID) ?? ''
   const [person] = await runSql<Recipient>(
     req,
     sql`select u.campus_id as campus, u.language,
-          (select i.subject from identities i
-            where i.user_id = u.id and i.provider::text = ${platform} and i.app_id = ${appId}
-            order by i.created_at desc limit 1) as openid
+          ${openidOf(sql`u.id`, platform)} as openid
         from users u where u.id = ${user} and u.standing = 'active'`,
   )
   if (!person || (staff.campus !== null && person.campus !== staff.campus)) throw new AppError('NOT_FOUND')

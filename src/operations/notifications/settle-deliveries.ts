@@ -26,6 +26,16 @@ export interface Settlement {
   fallBack: boolean
 }
 
+/** The result of one message; what is not said is nothing. */
+export const settlement = (
+  { id, user, kind, template }: Pick<Settlement, 'id' | 'user' | 'kind' | 'template'>,
+  change: Partial<Settlement> & Pick<Settlement, 'state'>,
+): Settlement => ({
+  ...{ id, user, kind, template, code: null, detail: null, vendorId: null, dueAt: null },
+  ...{ refund: false, emptyWallet: false, fallBack: false },
+  ...change,
+})
+
 /** Writes the results of a batch in one transaction: states, the consent wallet, and what goes another way. */
 export async function settleDeliveries(
   req: PayloadRequest,
@@ -44,7 +54,7 @@ export async function settleDeliveries(
             sent_at = case when s.state = 'sent' then ${at}::timestamptz end, updated_at = ${at}
           from json_to_recordset(${JSON.stringify(settled)}::json)
             as s(id uuid, state text, code text, detail text, "vendorId" text, "dueAt" timestamptz)
-          where d.id = s.id`,
+          where d.id = s.id and d.state in ('sending', 'unknown')`,
     )
     if (channel !== 'email') await settleWallet(req, channel, settled, at)
     await fallBack(req, channel, settled, now)

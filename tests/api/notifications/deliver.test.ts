@@ -227,6 +227,13 @@ describe('somebody with a WeChat subscription', () => {
     expect(await deliver('wechat')).toBe(0)
   })
 
+  test('of another mini-program than ours is not reached by it', async () => {
+    const who = await person({ wechat: 1, mail: true })
+    await rowsOf(market, `update identities set app_id = 'wx-before' where user_id = $1`, [who.id])
+    await tell(who)
+    expect(await deliveries()).toMatchObject([{ channel: 'email' }])
+  })
+
   test('is reached on QQ when WeChat has nothing left', async () => {
     const who = await person({ wechat: 1, qq: 1, platformAgrees: false })
     await qq().post('subscribe', { openid: who.openid, templateId: qqTemplates.comment.id })
@@ -303,7 +310,7 @@ describe('somebody with a WeChat subscription', () => {
     await tell(who)
     await rowsOf(
       market,
-      `update notification_deliveries set state = 'sending', claimed_at = now() - interval '3 minutes'`,
+      `update notification_deliveries set state = 'sending', claimed_at = now() - interval '11 minutes'`,
     )
     expect(await abandonDeliveries(market.payload, new Date())).toBe(1)
     expect(await deliver('wechat', digestTime())).toBe(0)
@@ -347,6 +354,27 @@ describe('somebody reached by mail only', () => {
     await tell(who, 'verification_expiring')
     expect(await deliver('email')).toBe(1)
     expect((await mails()).map(({ subject }) => subject)).toEqual(['校园认证还有 7 天到期'])
+  })
+
+  test('gets the mail although the address of somebody else in the batch cannot be read', async () => {
+    const [who, unreadable] = [await person({ mail: true }), await person({ mail: true })]
+    const lost = [{ id: 'gone', key: Buffer.alloc(32, 9) }]
+    await rowsOf(market, `update users set notice_mail_cipher = $1 where id = $2`, [
+      encryptText('lost@mail.test', lost),
+      unreadable.id,
+    ])
+    for (const one of [unreadable, who]) await tell(one, 'verification_expiring')
+    expect(await deliver('email')).toBe(2)
+    expect((await mails()).map(({ recipients }) => recipients)).toEqual([[who.address]])
+    const rows = await rowsOf<{ mine: boolean; state: string; code: string | null }>(
+      market,
+      `select user_id = $1 as mine, state, code from notification_deliveries order by 1`,
+      [who.id],
+    )
+    expect(rows).toEqual([
+      { mine: false, state: 'failed', code: 'NOT_COMPOSED' },
+      { mine: true, state: 'sent', code: null },
+    ])
   })
 
   test('gets the mail later when the mail server is away', async () => {
