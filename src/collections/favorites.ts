@@ -47,6 +47,6 @@ export const favorites: CollectionConfig = {
       label: label('见过的最低价（元）', 'Lowest price seen (yuan)'),
       required: true,
     }),
-    { name: 'notifiedAt', type: 'date', label: label('上次降价提醒', 'Last price notice') },
+    { name: 'notifiedAt', type: 'date', label: label('上次降价提醒', 'Last price notification') },
   ],
 }

@@ -62,19 +62,22 @@ const platformFields = (
 })
 
 /**
- * What is said, and where, for each kind of notice. One row without a campus holds for all; a campus may write its
+ * What is said, and where, for each kind of notification. One row without a campus holds for all; a campus may write its
  * own. A kind without any row is told in the words of `domain/notifications/kinds`, without platform pushes.
  */
 export const notificationTemplates: CollectionConfig = {
   slug: 'notification-templates',
-  labels: { singular: label('通知模板', 'Notice template'), plural: label('通知模板', 'Notice templates') },
+  labels: {
+    singular: label('通知模板', 'Notification template'),
+    plural: label('通知模板', 'Notification templates'),
+  },
   admin: {
     group: groups.settings,
     useAsTitle: 'kind',
     defaultColumns: ['kind', 'channels', 'campus', 'updatedAt'],
     description: label(
       '每一类通知的文字、渠道开关和平台模板',
-      'Texts, switches and platform templates of each kind of notice',
+      'Texts, switches and platform templates of each kind of notification',
     ),
   },
   access: {

@@ -28,7 +28,7 @@ export function TemplatePreview() {
       <h3>{text({ zh: '预览', en: 'Preview' })}</h3>
       {!chosen && (
         <p className="notice-preview__hint">
-          {text({ zh: '选择通知类型后显示', en: 'Choose the kind of notice first' })}
+          {text({ zh: '选择通知类型后显示', en: 'Choose the kind of notification first' })}
         </p>
       )}
       {preview && (

@@ -39,7 +39,7 @@ export const notificationTemplateDoors: Door[] = [
     who: 'staff',
     roles: contentRoles,
     body: z.object({
-      kind: z.enum(notificationKinds, { error: '通知类型无效|Not a kind of notice' }),
+      kind: z.enum(notificationKinds, { error: '通知类型无效|Not a kind of notification' }),
       titleZh: words(1_000),
       titleEn: words(1_000),
       bodyZh: words(2_000),

@@ -49,7 +49,7 @@ export const notificationDoors: Door[] = [
   door({
     method: 'post',
     path: '/read',
-    summary: 'Mark notices as read: some, or all up to the newest that was shown',
+    summary: 'Mark notifications as read: some, or all up to the newest that was shown',
     who: 'student',
     limit: 'inbox',
     body: z
@@ -108,7 +108,7 @@ export const preferenceDoors: Door[] = [
       mutes: z
         .array(
           z.strictObject({
-            kind: z.enum(notificationKinds, { error: '没有这类通知|Not a kind of notice' }),
+            kind: z.enum(notificationKinds, { error: '没有这类通知|Not a kind of notification' }),
             channel: z.enum(notificationChannels, { error: '没有这个渠道|Not a channel' }),
           }),
         )

@@ -12,11 +12,11 @@ const words = {
   },
   en: {
     title: 'Unsubscribe',
-    all: 'All notices',
+    all: 'All notifications',
     ask: (what: string) => `No more mails about “${what}”? The inbox in the app keeps them.`,
     button: 'Unsubscribe',
     done: (what: string) =>
-      `You will get no more mails about “${what}”. You can switch them on again in the settings of notices.`,
+      `You will get no more mails about “${what}”. You can switch them on again in the notification settings.`,
   },
 } as const
 

@@ -35,7 +35,7 @@ export const subscriptionGrantDoors: Door[] = [
   door({
     method: 'get',
     path: '/',
-    summary: 'Which templates to ask a person about for which notices, and what they agreed to',
+    summary: 'Which templates to ask a person about for which notifications, and what they agreed to',
     who: 'student',
     answer: wallet,
     handle: async ({ req, actor }) => ({ docs: await listAsks(req, actor) }),

@@ -25,7 +25,7 @@ export const userDoors: Door[] = [
   door({
     method: 'patch',
     path: '/me',
-    summary: 'Change nickname, avatar, contact, language of notices or, before verification, campus',
+    summary: 'Change nickname, avatar, contact, language of notifications or, before verification, campus',
     who: 'student',
     body: z.strictObject({
       nickname: line(limits.nicknameMax).optional(),

@@ -17,7 +17,7 @@ export const noticeMailDoors: Door[] = [
   door({
     method: 'post',
     path: '/me/notice-mail/code',
-    summary: 'Mail a one-time code to the mailbox at which I want notices',
+    summary: 'Mail a one-time code to the mailbox at which I want notifications',
     who: 'student',
     status: 204,
     body: z.strictObject({ email }),
@@ -35,7 +35,7 @@ export const noticeMailDoors: Door[] = [
   door({
     method: 'put',
     path: '/me/notice-mail',
-    summary: 'Receive notices at this mailbox',
+    summary: 'Receive notifications at this mailbox',
     who: 'student',
     limit: 'campusProofPerPerson',
     body: z.strictObject({
@@ -58,7 +58,7 @@ export const noticeMailDoors: Door[] = [
   door({
     method: 'delete',
     path: '/me/notice-mail',
-    summary: 'No notices by mail any more',
+    summary: 'No notifications by mail any more',
     who: 'student',
     status: 204,
     handle: async ({ req, actor }) => {

@@ -10,7 +10,7 @@ const words: Record<CodePurpose, Record<Language, { subject: string; what: strin
   },
   notices: {
     zh: { subject: '校集：邮箱验证码', what: '你正在校集设置接收通知的邮箱，验证码：' },
-    en: { subject: 'Xiaoji: confirm your mailbox', what: 'Your code for receiving notices at this mailbox:' },
+    en: { subject: 'Xiaoji: confirm your mailbox', what: 'Your code for notifications at this mailbox:' },
   },
 }
 
