@@ -11,12 +11,12 @@ import {
   type PairInvitation,
 } from '../../operations/campus-verification/confirm-pair'
 import { finishPair, type PairEnd } from '../../operations/campus-verification/finish-pair'
-import { pairLifeMs } from '../../operations/campus-verification/pair-rows'
-import { pairCookiePath, pairMethods } from '../../operations/campus-verification/pair-urls'
+import { pairMethods } from '../../operations/campus-verification/pair-urls'
 import { readPair } from '../../operations/campus-verification/read-pair'
 import { startPair } from '../../operations/campus-verification/start-pair'
 import { pairHeaders, pairPageResponse, type PairPage } from '../../presenters/pair-page'
 import { door, type Door } from '../door'
+import { pairCookie, readPairCookie } from './pair-cookie'
 
 /** What a browser brings may be anything, and is answered with a page. */
 const loose = (max: number) => z.string().max(max).catch('')
@@ -78,7 +78,7 @@ const confirmDoor = door({
           headers: {
             ...pairHeaders,
             Location: result.redirectUrl,
-            'Set-Cookie': cookieFor(req, result.pair, result.browser),
+            'Set-Cookie': pairCookie(publicUrlOf(req), result.pair, result.browser),
           },
         })
       case 'wrong': {
@@ -93,9 +93,11 @@ const confirmDoor = door({
   },
 })
 
+const publicUrlOf = (req: PayloadRequest) => req.payload.services.env.PUBLIC_URL
+
 const returnOf = (req: PayloadRequest) => ({
-  browserOf: (pair: string) => cookiesOf(req).get(cookieName(pair)),
-  search: new URL(req.url ?? '', req.payload.services.env.PUBLIC_URL).search,
+  browserOf: (pair: string) => readPairCookie(publicUrlOf(req), req.headers.get('cookie'), pair),
+  search: new URL(req.url ?? '', publicUrlOf(req)).search,
 })
 
 const casDoor = door({
@@ -148,20 +150,6 @@ async function readForm(req: PayloadRequest): Promise<URLSearchParams> {
   const type = req.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') throw new AppError('UNSUPPORTED_MEDIA_TYPE')
   return new URLSearchParams((await req.text?.()) ?? '')
-}
-
-/** One per pair: two people at one computer do not take each other's. */
-const cookieName = (pair: string) => `xiaoji-pair-${pair}`
-
-/** Comes along when the campus sends the browser back (Lax), and is read by no script. */
-function cookieFor(req: PayloadRequest, pair: string, browser: string): string {
-  const secure = req.payload.services.env.PUBLIC_URL.startsWith('https:') ? '; Secure' : ''
-  return `${cookieName(pair)}=${browser}; Path=${pairCookiePath}; Max-Age=${pairLifeMs / 1_000}; HttpOnly; SameSite=Lax${secure}`
-}
-
-function cookiesOf(req: PayloadRequest): Map<string, string> {
-  const pairs = (req.headers.get('cookie') ?? '').split(';').map((part) => part.trim().split(/=(.*)/s))
-  return new Map(pairs.map(([name = '', value = '']) => [name, value]))
 }
 
 /** Fixed paths: before `/campus-verification/:method`. */

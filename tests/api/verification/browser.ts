@@ -19,6 +19,8 @@ export class Browser {
   readonly visited: string[] = []
   /** Where a redirect is not followed any more; the address is then what `go` ends at. */
   stopAt: (url: URL) => boolean = () => false
+  /** A cookie that somebody else put there; sent first, as one for a longer path is. */
+  planted = ''
 
   constructor(
     private readonly market: Market,
@@ -56,14 +58,13 @@ export class Browser {
     const publicUrl = this.market.payload.services.env.PUBLIC_URL
     const target = url.origin === publicUrl ? new URL(url.pathname + url.search, this.market.url) : url
     const cookies = this.jar.filter(({ host, path }) => host === url.host && url.pathname.startsWith(path))
+    const sent = [this.planted, ...cookies.map(({ name, value }) => `${name}=${value}`)].filter(Boolean)
     const response = await fetch(target, {
       redirect: 'manual',
       method: form ? 'POST' : 'GET',
       headers: {
         'Accept-Language': this.language,
-        ...(cookies.length > 0
-          ? { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
-          : {}),
+        ...(sent.length > 0 ? { Cookie: sent.join('; ') } : {}),
       },
       body: form ? new URLSearchParams(form) : undefined,
     })

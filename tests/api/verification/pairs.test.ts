@@ -275,6 +275,45 @@ describe.each(methods)('nobody else gets a verification by %s', (method) => {
     expect(kindOf(await browser.go(back))).toBe('done')
   })
 
+  test('by a cookie that somebody planted beside the right one', async () => {
+    const lin = await newcomer()
+    const started = await start(lin, method)
+    const browser = new Browser(market)
+    const back = await untilReturn(browser, started)
+    const planted = `xiaoji-pair-${started.pairId}=${'A'.repeat(43)}`
+    browser.planted = planted
+    expect(kindOf(await browser.go(back))).toBe('elsewhere')
+    expect(await asked(method)).toBe(0)
+    browser.planted = ''
+    expect(kindOf(await browser.go(back))).toBe('done')
+  })
+
+  test('by a cookie of a neighbour below the same domain, where there is encryption', async () => {
+    const { env } = market.payload.services
+    const before = env.PUBLIC_URL
+    env.PUBLIC_URL = before.replace('http:', 'https:')
+    try {
+      const started = await start(await newcomer(), method)
+      const browser = new Browser(market)
+      browser.stopAt = () => true
+      const leaving = await browser.submit(await browser.go(started.url), { code: started.code })
+      const cookie = leaving.headers.get('set-cookie') ?? ''
+      expect(cookie).toMatch(
+        /^__Host-xiaoji-pair-[\w-]+=[\w-]{43}; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/,
+      )
+      browser.stopAt = isReturn
+      const back = (await signIn(browser, await browser.go(leaving.url))).url
+      browser.stopAt = () => false
+      // The right value under the name that a neighbour could set too.
+      const neighbour = new Browser(market)
+      neighbour.planted = cookie.replace('__Host-', '').split(';', 1).join()
+      expect(kindOf(await neighbour.go(back))).toBe('elsewhere')
+      expect(kindOf(await browser.go(back))).toBe('done')
+    } finally {
+      env.PUBLIC_URL = before
+    }
+  })
+
   test('with the link alone: five wrong codes end it, and the right one comes too late', async () => {
     const lin = await newcomer()
     const started = await start(lin, method)
