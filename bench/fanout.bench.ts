@@ -28,23 +28,7 @@ Object.assign(process.env, sandbox.env)
 const database = await createTestDatabase()
 const market = await startMarket(database)
 const campus = await market.campus({ settings: { priceDropSettleSeconds: 0, quietFrom: null } })
-await market.payload.create({
-  collection: 'notification-templates',
-  data: {
-    kind: 'price_drop',
-    channels: ['wechat', 'socket'],
-    wechat: {
-      templateId,
-      fields: [
-        { key: 'thing1', value: '{title}' },
-        { key: 'amount2', value: '{fromFen}' },
-        { key: 'amount3', value: '{toFen}' },
-        { key: 'time4', value: '{time}' },
-      ],
-    },
-  },
-  overrideAccess: true,
-})
+await market.template('price_drop', { channels: ['wechat', 'socket'] })
 
 const count = async (what: string) =>
   (await rowsOf<{ n: number }>(market, `select count(*)::int as n from ${what}`))[0]?.n ?? 0

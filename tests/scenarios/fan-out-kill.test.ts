@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox'
 import { wechatTemplates } from '../../sandbox/wechat-templates'
@@ -10,9 +9,12 @@ import { startProcess } from '../guards/start-process'
 import { controlOf } from '../sandbox/control'
 import { gatherCrowd, openidOf } from '../support/crowd'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import { eventually } from '../support/eventually'
 import { startMarket, type Market } from '../support/market'
 
 const crowd = 10_000
+/** Pushes that a worker has in hand. */
+const batch = 50
 const { priTmplId: templateId } = wechatTemplates.price_drop
 
 let database: TestDatabase
@@ -57,32 +59,24 @@ const count = async (what: string) => {
   return row?.n ?? 0
 }
 
-/** Resolves when the count has reached a number. */
-async function until(what: string, atLeast: number): Promise<void> {
-  while ((await count(what)) < atLeast) await sleep(20)
-}
+const told = () => count('notifications')
+const handled = () => count(`notification_deliveries where state <> 'waiting'`)
 
-const handled = `notification_deliveries where state <> 'waiting'`
+const allOf = (what: string, reached: () => Promise<number>) =>
+  eventually(what, async () => expect(await reached()).toBe(crowd), { forMs: 60_000, everyMs: 250 })
+
+/** Starts a worker and kills it when it reached a further share of the crowd. @returns whether that was in the middle */
+async function killAfter(what: string, reached: () => Promise<number>, share: number): Promise<boolean> {
+  const goal = Math.min(crowd, (await reached()) + crowd * share)
+  await startWorker()
+  await eventually(what, async () => expect(await reached()).toBeGreaterThanOrEqual(goal), { forMs: 60_000 })
+  await kill()
+  return (await reached()) < crowd
+}
 
 test('ten thousand are told of a price drop once each, however often the worker is killed', async () => {
   const campus = await market.campus({ settings: { priceDropSettleSeconds: 0, quietFrom: null } })
-  await market.payload.create({
-    collection: 'notification-templates',
-    data: {
-      kind: 'price_drop',
-      channels: ['wechat', 'socket'],
-      wechat: {
-        templateId,
-        fields: [
-          { key: 'thing1', value: '{title}' },
-          { key: 'amount2', value: '{fromFen}' },
-          { key: 'amount3', value: '{toFen}' },
-          { key: 'time4', value: '{time}' },
-        ],
-      },
-    },
-    overrideAccess: true,
-  })
+  await market.template('price_drop', { channels: ['wechat', 'socket'] })
   const seller = await market.student({ campus })
   const { id: product } = await market.listing(seller, { priceFen: 10_000 })
   const appId = sandbox.env.WECHAT_APP_ID ?? ''
@@ -93,25 +87,24 @@ test('ten thousand are told of a price drop once each, however often the worker 
   const { status } = await seller.patch(`/products/${product}`, { priceFen: 8_000 })
   expect(status).toBe(200)
 
-  // Killed in the middle of the fan-out, then again and again in the middle of the pushes.
-  for (const share of [0.1, 0.4, 0.7]) {
-    await startWorker()
-    await until('notifications', crowd * share)
-    await kill()
-    expect(await count('notifications')).toBeLessThan(crowd)
-  }
-  for (const share of [0.05, 0.2, 0.4, 0.6]) {
-    await startWorker()
-    await until(handled, crowd * share)
-    await kill()
-  }
+  // A busy machine may see some of it too late, but not all.
+  const inFanOut: boolean[] = []
+  for (const share of [0.05, 0.4]) inFanOut.push(await killAfter('the fan-out', told, share))
+  expect(inFanOut).toContain(true)
+  const inPushes: boolean[] = []
+  for (const share of [0.05, 0.2, 0.2]) inPushes.push(await killAfter('the pushes', handled, share))
+  expect(inPushes).toContain(true)
   await startWorker()
-  await until('notifications', crowd)
-  await until(handled, crowd)
-  await until(`(select 1 where not exists (select 1 from payload_jobs where processing)) x`, 1)
+  await allOf('the inboxes', told)
+  await allOf('the pushes', handled)
+  await eventually('the jobs are done', async () =>
+    expect(
+      await rowsOf(market, `select * from payload_jobs where queue = 'notify' and completed_at is null`),
+    ).toEqual([]),
+  )
   await kill()
   // What was in the hands of those that died stays with whoever may have received it.
-  await abandonDeliveries(market.payload, new Date(Date.now() + 10 * 60_000))
+  await abandonDeliveries(market.payload, new Date(Date.now() + 24 * 3_600_000))
 
   const [inbox] = await rowsOf(
     market,
@@ -130,6 +123,5 @@ test('ten thousand are told of a price drop once each, however often the worker 
   // Every push is accounted for: sent, or in the hand of one that died.
   expect((by.sent ?? 0) + (by.unknown ?? 0)).toBe(crowd)
   expect(received.length).toBeGreaterThanOrEqual(by.sent ?? 0)
-  expect(by.unknown ?? 0).toBeLessThan(8 * 60)
-  expect(await count(`payload_jobs where queue = 'notify' and completed_at is null`)).toBe(0)
+  expect(by.unknown ?? 0).toBeLessThanOrEqual(5 * batch)
 }, 240_000)

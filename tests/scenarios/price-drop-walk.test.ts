@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { io, type Socket } from 'socket.io-client'
 import { startSandbox, type Sandbox } from '../../sandbox'
 import { wechatTemplates } from '../../sandbox/wechat-templates'
 import { startJobsLoop, type JobsLoop } from '../../src/server/jobs-loop'
 import { controlOf } from '../sandbox/control'
+import { eventually } from '../support/eventually'
 import { personWith, position, startMarket, type Market, type Person } from '../support/market'
 
 const { priTmplId: templateId } = wechatTemplates.price_drop
@@ -29,23 +29,7 @@ beforeAll(async () => {
     data: { campus, method: 'email', enabled: true, email: { domains: ['stu.campus.test'] } },
     overrideAccess: true,
   })
-  await market.payload.create({
-    collection: 'notification-templates',
-    data: {
-      kind: 'price_drop',
-      channels: ['wechat', 'socket'],
-      wechat: {
-        templateId,
-        fields: [
-          { key: 'thing1', value: '{title}' },
-          { key: 'amount2', value: '{fromFen}' },
-          { key: 'amount3', value: '{toFen}' },
-          { key: 'time4', value: '{time}' },
-        ],
-      },
-    },
-    overrideAccess: true,
-  })
+  await market.template('price_drop', { channels: ['wechat', 'socket'] })
 }, 60_000)
 afterAll(async () => {
   socket?.disconnect()
@@ -77,19 +61,6 @@ async function newcomer(openid: string, email: string): Promise<Person & { token
   return person
 }
 
-interface Inbox {
-  docs: { kind: string; title: string; body: string; product: string | null }[]
-  unreadCount: number
-}
-
-async function inboxOf(person: Person, size: number): Promise<Inbox> {
-  for (;;) {
-    const { body } = await person.get<Inbox>('/notifications')
-    if (body.docs.length >= size) return body
-    await sleep(50)
-  }
-}
-
 test('a student verifies by e-mail, favorites, and learns of the lower price in the app, on the socket and on WeChat', async () => {
   const wechat = controlOf(sandbox.addresses.wechat)
   const seller = await newcomer('oSeller', 'seller01@stu.campus.test')
@@ -112,22 +83,24 @@ test('a student verifies by e-mail, favorites, and learns of the lower price in 
 
   expect((await seller.patch(`/products/${listing.id}`, { priceFen: 15_000 })).status).toBe(200)
 
-  const { docs, unreadCount } = await inboxOf(fan, 1)
-  expect(unreadCount).toBe(1)
-  expect(docs).toMatchObject([
-    { kind: 'price_drop', title: '你收藏的「自行车」降价了', body: '¥200 → ¥150', product: listing.id },
-  ])
+  await eventually('the notice is in the app', async () =>
+    expect((await fan.get('/notifications')).body).toMatchObject({
+      docs: [
+        { kind: 'price_drop', title: '你收藏的「自行车」降价了', body: '¥200 → ¥150', product: listing.id },
+      ],
+      unreadCount: 1,
+    }),
+  )
   expect((await heard)[0]).toMatchObject({ kind: 'price_drop', product: listing.id })
-  let pushes: { openid: string; sent: { data: Record<string, { value: string }> } }[] = []
-  while (pushes.length === 0) {
-    pushes = (await wechat.get('pushes')) as typeof pushes
-    await sleep(50)
-  }
-  expect(pushes).toMatchObject([
-    {
-      openid: 'oFan',
-      sent: { data: { thing1: { value: '自行车' }, amount2: { value: '¥200' }, amount3: { value: '¥150' } } },
-    },
-  ])
-  expect((await seller.get<Inbox>('/notifications')).body.docs).toEqual([])
+  await eventually('the push is at WeChat', async () =>
+    expect(await wechat.get('pushes')).toMatchObject([
+      {
+        openid: 'oFan',
+        sent: {
+          data: { thing1: { value: '自行车' }, amount2: { value: '¥200' }, amount3: { value: '¥150' } },
+        },
+      },
+    ]),
+  )
+  expect((await seller.get('/notifications')).body.docs).toEqual([])
 }, 60_000)

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import type { Payload } from 'payload'
+import type { NotificationKind } from '../../src/contract/notifications'
 import type { StaffRole } from '../../src/contract/people'
 import { productKinds, type AttributeDefinition, type ProductKind } from '../../src/contract/products'
+import { demoTemplates } from '../../src/demo/notification-templates'
 import { defaultMarketRules } from '../../src/domain/campuses/market-rules'
 import { startWeb } from '../../src/server/web'
 import { createTestDatabase, type TestDatabase } from './database'
@@ -62,6 +64,8 @@ export interface Market {
   anyone: Person
   campus(data?: Json): Promise<string>
   category(data?: CategoryData): Promise<string>
+  /** What officers typed in for a kind of notice, with the templates of the sandbox's mini-programs. */
+  template(kind: NotificationKind, data?: Json): Promise<void>
   /** Signed in with the demo provider; verified by hand unless `verified` is false. */
   student(options?: { verified?: boolean; campus?: string; name?: string }): Promise<Student>
   officer(role: StaffRole, options?: { campus?: string; termEnd?: Date; termStart?: Date }): Promise<Officer>
@@ -111,6 +115,9 @@ export function personWith(url: string, headers: Record<string, string>): Person
     },
   }
 }
+
+const fieldsOf = (fields: Record<string, string>) =>
+  Object.entries(fields).map(([key, value]) => ({ key, value }))
 
 /** A small picture that differs from every other one. */
 export async function drawPicture(width = 64, height = 48): Promise<Buffer> {
@@ -167,6 +174,20 @@ export async function startMarket(given?: TestDatabase): Promise<Market> {
         overrideAccess: true,
       })
       return id
+    },
+    async template(kind, data = {}) {
+      const { wechat, qq } = demoTemplates[kind]
+      await payload.create({
+        collection: 'notification-templates',
+        data: {
+          kind,
+          channels: ['wechat', 'qq', 'email', 'socket'],
+          wechat: { templateId: wechat.templateId, fields: fieldsOf(wechat.fields) },
+          qq: { templateId: qq.templateId, fields: fieldsOf(qq.fields) },
+          ...data,
+        },
+        overrideAccess: true,
+      })
     },
     async student({ verified = true, campus, name = `student-${++counter}` } = {}) {
       const { body } = await market.anyone.post<{ token: string; user: { id: string } }>('/auth/dev', {
