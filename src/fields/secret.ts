@@ -19,8 +19,8 @@ export function secretFields({ name, label: text }: SecretFieldOptions): Field[]
     admin: {
       autoComplete: 'off',
       description: label(
-        '只写不读：留空表示不改动；填“-”可清除',
-        'Write only: empty keeps it, “-” removes it',
+        '只写不读：留空表示不改动；填“-”可清除；更改地址或账号后须重新填写',
+        'Write only: empty keeps it, “-” removes it; for another server or account it is entered again',
       ),
     },
   }
