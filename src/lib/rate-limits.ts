@@ -65,7 +65,7 @@ export const rateLimits = {
     ],
   },
   mailCodePerAddress: { per: 'address', windows: [{ points: 30, durationS: hour }] },
-  /** Attempts to prove a campus identity; given back by a success. */
+  /** Attempts to prove a campus identity; a success gives none back, or an own login would pay for guesses. */
   campusProofPerPerson: {
     per: 'person',
     windows: [
@@ -73,8 +73,18 @@ export const rateLimits = {
       { points: 60, durationS: day },
     ],
   },
-  /** Passwords tried for one student number, whoever tries: a person's password is theirs, not our market's. */
-  campusProofPerSubject: { per: 'subject', windows: [{ points: 5, durationS: hour }] },
+  /** Passwords tried for one login by one person: fewer than for the login, so that nobody alone uses those up. */
+  campusProofPerLogin: { per: 'person', windows: [{ points: 5, durationS: hour }] },
+  /** Passwords tried for one login, whoever tries: a person's password is theirs, not our market's. */
+  campusProofPerSubject: {
+    per: 'subject',
+    windows: [
+      { points: 10, durationS: hour },
+      { points: 30, durationS: day },
+    ],
+  },
+  /** Campus passwords tried, by however many accounts. */
+  campusProofPerAddress: { per: 'address', windows: [{ points: 120, durationS: hour }] },
   publish: {
     per: 'person',
     windows: [
@@ -108,6 +118,13 @@ export const rateLimits = {
   },
   /** WeChat's events, from a few addresses of theirs for all people. */
   wechatPush: { per: 'address', windows: [{ points: 6_000, durationS: minute }] },
+  favorite: {
+    per: 'person',
+    windows: [
+      { points: 120, durationS: minute },
+      { points: 3_000, durationS: day },
+    ],
+  },
   upload: {
     per: 'person',
     windows: [

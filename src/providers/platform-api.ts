@@ -127,9 +127,9 @@ export function createPlatformApi(platform: Platform, options: PlatformApiOption
 /** @throws {CallFailed} */
 function readAnswer(service: string, { status, text }: HttpAnswer): PlatformAnswer {
   const failed = (failure: CallFailure, code: string) => new CallFailed(service, failure, code)
-  // A gateway that gave up waiting does not know either.
-  if (status === 504) throw failed('unknown', 'http_504')
-  if (status >= 500 || status === 429) throw failed('not_sent', `http_${status}`)
+  // Something behind the gateway may have taken it; only these two say that nothing did.
+  if (status >= 500 && status !== 503) throw failed('unknown', `http_${status}`)
+  if (status === 503 || status === 429) throw failed('not_sent', `http_${status}`)
   const body = readObject(text)
   const errcode = body === null ? null : errcodeOf(body)
   if (status >= 400 && !errcode) throw failed('refused', `http_${status}`)

@@ -15,6 +15,8 @@ export interface KindSpec {
   priority: number
   /** Mail at once; others wait for the digest. */
   urgent: boolean
+  /** Minutes between two pushes of this kind about one listing; the inbox has all of them. */
+  restMinutes?: number
   /** Placeholders that texts may use. */
   params: Record<string, ParamSpec>
   /** What is said where the student union has not written its own text. */
@@ -48,8 +50,7 @@ const excerpt: ParamSpec = {
 
 const product = 'pages/product/index?id={product}'
 
-/** Every kind of notice: a new one is one entry here, and the compiler asks for what it needs. */
-export const kinds: Record<NotificationKind, KindSpec> = {
+const declared = {
   price_drop: {
     label: { zh: '收藏降价', en: 'Price drop' },
     priority: 60,
@@ -99,6 +100,7 @@ export const kinds: Record<NotificationKind, KindSpec> = {
     label: { zh: '新留言', en: 'New comment' },
     priority: 70,
     urgent: false,
+    restMinutes: 10,
     params: { title, nickname, excerpt },
     texts: {
       zh: { title: '{nickname} 在「{title}」下留言', body: '{excerpt}' },
@@ -110,6 +112,7 @@ export const kinds: Record<NotificationKind, KindSpec> = {
     label: { zh: '新回复', en: 'Reply' },
     priority: 70,
     urgent: false,
+    restMinutes: 10,
     params: { title, nickname, excerpt },
     texts: {
       zh: { title: '{nickname} 回复了你', body: '「{title}」：{excerpt}' },
@@ -199,4 +202,12 @@ export const kinds: Record<NotificationKind, KindSpec> = {
     },
     page: product,
   },
+} satisfies Record<NotificationKind, KindSpec>
+
+/** Every kind of notice: a new one is one entry above, and the compiler asks for what it needs. */
+export const kinds: Record<NotificationKind, KindSpec> = declared
+
+/** The values that news of a kind must carry. */
+export type ParamsOf<Kind extends NotificationKind> = {
+  [Name in keyof (typeof declared)[Kind]['params']]: string | number
 }

@@ -31,7 +31,7 @@ export const unsubscribeDoors: Door[] = [
     query,
     errors: ['NOT_FOUND'],
     handle: async ({ req, query: { token } }) => {
-      const { kind } = readUnsubscribeToken(req.payload, token)
+      const { kind } = await readUnsubscribeToken(req, token)
       const language = languageOf(req.headers)
       return page(askPage(language, kind), language)
     },

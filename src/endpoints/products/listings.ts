@@ -198,6 +198,7 @@ export const listingDoors: Door[] = [
       path: '/:id/favorite',
       summary: method === 'put' ? 'Keep an eye on a listing' : 'Stop keeping an eye on it',
       who: 'student',
+      limit: 'favorite',
       answer: z.object({ favorited: z.boolean(), favoriteCount: z.number() }),
       errors: method === 'put' ? ['FORBIDDEN', 'CONFLICT'] : [],
       handle: ({ req, actor, params }) => setFavorite(req, actor, idOfPath(params), method === 'put'),

@@ -74,7 +74,10 @@ export async function setFavorite(
       await runSql(
         req,
         sql`insert into view_events (id, product_id, campus_id, user_id, viewed_at)
-            values (${uuidv7()}, ${productId}, ${product.campus}, ${actor.id}, now())`,
+            select ${uuidv7()}, ${productId}, ${product.campus}, ${actor.id}, now()
+            where not exists (
+              select 1 from view_events v where v.user_id = ${actor.id} and v.product_id = ${productId}
+                and v.viewed_at >= (select max(c.created_at) from price_changes c where c.product_id = ${productId}))`,
       )
     }
     const step = changed.length === 0 ? 0 : favorited ? 1 : -1

@@ -53,7 +53,7 @@ export async function claimDeliveries(
   return inTransaction(req, async () => {
     const claimed = await claim(req, channel, limit, now)
     if (claimed.length === 0) return []
-    const paid = channel === 'email' ? claimed.map(({ id }) => id) : await spend(req, channel, claimed)
+    const paid = channel === 'email' ? claimed.map(({ id }) => id) : await spend(req, channel, claimed, now)
     return describe(
       req,
       channel,
@@ -87,7 +87,12 @@ async function claim(req: PayloadRequest, channel: PushChannel, limit: number, n
 }
 
 /** @returns ids of the messages that a subscription was spent on */
-async function spend(req: PayloadRequest, platform: PushChannel, claimed: Claim[]): Promise<string[]> {
+async function spend(
+  req: PayloadRequest,
+  platform: PushChannel,
+  claimed: Claim[],
+  now: Date,
+): Promise<string[]> {
   const ranks = new Map<string, number>()
   const wanted = claimed.map(({ id, user, template }) => {
     const rank = (ranks.get(`${user} ${template}`) ?? 0) + 1
@@ -108,7 +113,7 @@ async function spend(req: PayloadRequest, platform: PushChannel, claimed: Claim[
           select w.id, h.id as held from wanted w
           join held h on h.user_id = w."user" and h.template_id = w.template and w.rank <= h.credits),
         spent as (
-          update subscription_grants g set credits = g.credits - p.n, updated_at = now()
+          update subscription_grants g set credits = g.credits - p.n, updated_at = ${now.toISOString()}
           from (select held, count(*) as n from paid group by held) p where g.id = p.held)
         select id from paid`,
   )

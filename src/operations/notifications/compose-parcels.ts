@@ -115,7 +115,9 @@ function messageOf(
           },
         }
       : {}),
-    ...(channel === 'email' ? { unsubscribeUrl: unsubscribeUrlOf(payload, user, kind) } : {}),
+    ...(channel === 'email'
+      ? { unsubscribeUrl: unsubscribeUrlOf(payload, { user, kind, mailbox: to }) }
+      : {}),
   }
 }
 
@@ -126,7 +128,7 @@ function mailsOf(payload: Payload, ready: Ready[]): Parcel[] {
     deliveries: own.map(({ delivery }) => delivery),
     message: digestOf(
       own.map(({ message }) => message),
-      unsubscribeUrlOf(payload, user, 'all'),
+      unsubscribeUrlOf(payload, { user, kind: 'all', mailbox: own[0]?.message.to ?? '' }),
     ),
   }))
 }

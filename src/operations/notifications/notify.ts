@@ -1,22 +1,23 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
-import type { NotificationKind, NotificationParams } from '../../contract/notifications'
-import { kinds } from '../../domain/notifications/kinds'
+import type { NotificationKind } from '../../contract/notifications'
+import { kinds, type ParamsOf } from '../../domain/notifications/kinds'
 import { afterCommit } from '../../lib/after-commit'
 import { inTransaction } from '../../lib/in-transaction'
+import type { Sql } from '../../lib/payload-adapter/types'
 import { runSql } from '../../lib/sql'
 import { firstChannel, isLive, planRows, plansFor } from './plans'
 
-export interface News {
-  kind: NotificationKind
+export interface News<Kind extends NotificationKind> {
+  kind: Kind
   /** The listing it is about. */
   product?: string | null
   told: {
     user: string
     /** Names the fact; a person is told it once, however often this runs. */
     key: string
-    params: NotificationParams
+    params: ParamsOf<Kind>
   }[]
 }
 
@@ -25,9 +26,9 @@ export interface News {
  * suspended people are left out. The open app hears of it after the commit. Some hundreds at a time.
  * @returns how many were told who had not been told before
  */
-export async function notify(
+export async function notify<Kind extends NotificationKind>(
   req: PayloadRequest,
-  { kind, product = null, told }: News,
+  { kind, product = null, told }: News<Kind>,
   now = new Date(),
 ): Promise<number> {
   if (told.length === 0) return 0
@@ -64,7 +65,7 @@ export async function notify(
               case p.channel when 'wechat' then p.wechat when 'qq' then p.qq end,
               case p.channel when 'email' then p."mailAt" else p."pushAt" end, 0,
               ${at}::timestamptz, ${at}::timestamptz
-            from planned p where p.channel is not null)
+            from planned p where p.channel is not null and not ${isResting(kind, product, at)})
           select p.id, p.user_id as "user", p.live from planned p`,
     )
     const items = fresh.filter(({ live }) => live).map(({ id, user }) => ({ user, notification: id }))
@@ -73,4 +74,15 @@ export async function notify(
     }
     return fresh.length
   })
+}
+
+/** A busy thread is one push in a while: it would use up the subscriptions. Mails wait for the digest anyway. */
+function isResting(kind: NotificationKind, product: string | null, at: string): Sql {
+  const minutes = kinds[kind].restMinutes
+  if (minutes === undefined || product === null) return sql`false`
+  return sql`(p.channel <> 'email' and exists (
+    select 1 from notification_deliveries d join notifications n on n.id = d.notification_id
+    where d.user_id = p.user_id and d.kind = ${kind} and d.channel <> 'email' and n.product_id = ${product}::uuid
+      and d.state in ('waiting', 'sending', 'sent', 'unknown')
+      and d.created_at > ${at}::timestamptz - make_interval(mins => ${minutes}::int)))`
 }

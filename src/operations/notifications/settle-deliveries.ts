@@ -46,6 +46,7 @@ export async function settleDeliveries(
   if (settled.length === 0) return
   const at = now.toISOString()
   await inTransaction(req, async () => {
+    if (channel !== 'email') await settleWallet(req, channel, settled, at)
     await runSql(
       req,
       sql`update notification_deliveries d set
@@ -56,7 +57,6 @@ export async function settleDeliveries(
             as s(id uuid, state text, code text, detail text, "vendorId" text, "dueAt" timestamptz)
           where d.id = s.id and d.state in ('sending', 'unknown')`,
     )
-    if (channel !== 'email') await settleWallet(req, channel, settled, at)
     await fallBack(req, channel, settled, now)
   })
 }
@@ -72,12 +72,15 @@ async function settleWallet(
   await runSql(
     req,
     sql`with given as (
-          select s."user", s.template, count(*) filter (where s.refund) as back, bool_or(s."emptyWallet") as empty
+          select s."user", s.template, count(*) filter (where s.refund) as back, bool_or(s."emptyWallet") as empty,
+            max(d.claimed_at) as since
           from json_to_recordset(${JSON.stringify(rows)}::json)
-            as s("user" uuid, template text, refund boolean, "emptyWallet" boolean)
+            as s(id uuid, "user" uuid, template text, refund boolean, "emptyWallet" boolean)
+          join notification_deliveries d on d.id = s.id
           group by s."user", s.template)
         update subscription_grants g set
-          credits = case when given.empty then 0 else g.credits + given.back end,
+          -- What was agreed to while the platform was answering is not part of the answer.
+          credits = case when given.empty and g.updated_at <= given.since then 0 else g.credits + given.back end,
           refused_at = case when given.empty then ${at}::timestamptz else g.refused_at end, updated_at = ${at}
         from given
         where g.user_id = given."user" and g.platform = ${platform} and g.template_id = given.template`,

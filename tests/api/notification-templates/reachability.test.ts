@@ -91,7 +91,11 @@ describe('the reachability of a listing', () => {
       'select user_id as "user" from favorites where product_id = $1',
       [product],
     )
-    const told = fans.map(({ user }) => ({ user, key: 'once', params: {} }))
+    const told = fans.map(({ user }) => ({
+      user,
+      key: 'once',
+      params: { title: '台灯', fromFen: 2_000, toFen: 1_000 },
+    }))
     await notify(await createLocalReq({}, push.market.payload), { kind: 'price_drop', product, told })
     const rows = await rowsOf<{ channel: string; n: number }>(
       push.market,

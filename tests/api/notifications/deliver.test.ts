@@ -296,6 +296,38 @@ describe('somebody with a WeChat subscription', () => {
     expect(await creditsOf(who)).toEqual([1])
   })
 
+  test('is not pushed at again and again about one busy listing; the inbox has every word', async () => {
+    const who = await person({ wechat: 5 })
+    const seller = await market.student({ campus })
+    const [busy, other] = [await market.listing(seller), await market.listing(seller)]
+    const comment = async (product: string, at: Date) => {
+      const told = [{ user: who.id, key: `test:${++counter}`, params }]
+      return notify(await jobReq(market), { kind: 'comment', product, told }, at)
+    }
+    const now = new Date()
+    for (let word = 0; word < 4; word++) await comment(busy.id, now)
+    await comment(other.id, now)
+    await comment(busy.id, new Date(now.getTime() + 11 * 60_000))
+    expect(await deliveries()).toHaveLength(3)
+    expect(await rowsOf(market, 'select 1 from notifications where user_id = $1', [who.id])).toHaveLength(6)
+  })
+
+  test('keeps what they agree to while the platform is refusing the message before', async () => {
+    const who = await person({ wechat: 1, platformAgrees: false })
+    await tell(who)
+    await wechat().fault({ match: 'POST /cgi-bin/message/subscribe/send', delayMs: 2_000 })
+    const sending = deliver('wechat')
+    while ((await deliveries())[0]?.state !== 'sending');
+    await rowsOf(
+      market,
+      `update subscription_grants set credits = credits + 1, updated_at = clock_timestamp() where user_id = $1`,
+      [who.id],
+    )
+    await sending
+    expect(await deliveries()).toMatchObject([{ state: 'failed', code: '43101' }])
+    expect(await creditsOf(who)).toEqual([1])
+  })
+
   test('gets two pushes of the same moment one after the other', async () => {
     const who = await person({ wechat: 2 })
     await wechat().post('one-at-a-time', { holdMs: 100 })

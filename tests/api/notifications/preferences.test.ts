@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { notificationKinds } from '../../../src/contract/notifications'
+import { encryptText } from '../../../src/lib/field-cipher'
 import { unsubscribeUrlOf, type MailKind } from '../../../src/operations/notifications/unsubscribe'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { rowsOf } from '../support'
@@ -21,10 +22,13 @@ const preferences = '/notification-preferences'
 const channelsOf = ({ kinds }: Preferences, kind: string) =>
   kinds.find((each) => each.kind === kind)?.channels
 
+const mailboxOf = (id: string) => `${id}@mail.test`
+
 /** Somebody whom mail reaches. */
 async function mailReader(): Promise<Student> {
   const person = await market.student()
-  await rowsOf(market, `update users set notice_mail_cipher = 'x' where id = $1`, [person.id])
+  const cipher = encryptText(mailboxOf(person.id), market.payload.services.env.DATA_KEYS)
+  await rowsOf(market, `update users set notice_mail_cipher = $1 where id = $2`, [cipher, person.id])
   return person
 }
 const pushes = (person: Student) =>
@@ -122,7 +126,9 @@ describe('what a person wants to be told', () => {
 
 describe('the way out of mails', () => {
   const addressOf = (person: Student, kind: MailKind) => {
-    const { pathname, search } = new URL(unsubscribeUrlOf(market.payload, person.id, kind))
+    const { pathname, search } = new URL(
+      unsubscribeUrlOf(market.payload, { user: person.id, kind, mailbox: mailboxOf(person.id) }),
+    )
     return market.url + pathname + search
   }
   const mailsOf = async (person: Student) => {
@@ -170,6 +176,15 @@ describe('the way out of mails', () => {
     const lin = await mailReader()
     expect((await oneClick(addressOf(lin, 'all'))).status).toBe(200)
     expect(await mailsOf(lin)).toEqual([])
+  })
+
+  test('is closed for mails of a mailbox that is no longer theirs', async () => {
+    const lin = await mailReader()
+    const old = addressOf(lin, 'all')
+    const cipher = encryptText('new@mail.test', market.payload.services.env.DATA_KEYS)
+    await rowsOf(market, `update users set notice_mail_cipher = $1 where id = $2`, [cipher, lin.id])
+    expect((await oneClick(old)).status).toBe(404)
+    expect(await mailsOf(lin)).toEqual([...notificationKinds])
   })
 
   test('is nothing with a token that is not ours', async () => {

@@ -101,8 +101,8 @@ describe('what becomes of a message when the service says', () => {
   })
 
   it.each<[number, unknown, string]>([
-    [500, 'oops', 'retry'],
-    [502, '<html>', 'retry'],
+    [500, 'oops', 'unknown'],
+    [502, '<html>', 'unknown'],
     [503, { errcode: 0 }, 'retry'],
     [429, 'slow down', 'retry'],
     [504, '<html>', 'unknown'],
