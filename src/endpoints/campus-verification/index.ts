@@ -1,3 +1,4 @@
+import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { verificationStates } from '../../contract/people'
 import { claimStates, verificationMethods } from '../../contract/verification'
@@ -27,6 +28,8 @@ const method = z.object({
   loginUrl: z.string().optional(),
 })
 
+const addressOf = (req: PayloadRequest) => req.headers.get('x-real-ip') ?? 'unknown'
+
 export const campusVerificationDoors: Door[] = [
   ...pairDoors,
   door({
@@ -49,7 +52,7 @@ export const campusVerificationDoors: Door[] = [
     body: z.strictObject({ email: z.string().max(320) }),
     errors: ['RATE_LIMITED', 'PROVIDER_UNAVAILABLE'],
     handle: async ({ req, actor, body }) => {
-      await sendCampusCode(req, actor, body.email, req.headers.get('x-real-ip') ?? 'unknown')
+      await sendCampusCode(req, actor, body.email, addressOf(req))
       return undefined
     },
   }),
@@ -63,6 +66,7 @@ export const campusVerificationDoors: Door[] = [
     body: z.looseObject({}),
     answer: standing,
     errors: ['VERIFICATION_FAILED', 'CONFLICT', 'RATE_LIMITED', 'PROVIDER_UNAVAILABLE'],
-    handle: ({ req, actor, body, params }) => verifyHere(req, actor, params.method ?? '', body),
+    handle: ({ req, actor, body, params }) =>
+      verifyHere(req, actor, params.method ?? '', body, addressOf(req)),
   }),
 ]

@@ -1,8 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
-import type { VerificationMethod } from '../../contract/verification'
+import { loginKey } from '../../domain/verification/login-key'
 import { normalizeMailbox } from '../../domain/verification/mailbox'
-import { normalizeStudentNo } from '../../domain/verification/student-no'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { findMethod } from './list-methods'
@@ -41,6 +40,7 @@ function readMailbox({ email: settings }: MethodRow, email: string) {
 /**
  * Verifies by a credential that the app can take itself: a mailbox code, the campus login, a student card, and in a
  * browser of our own the ticket of the campus's CAS.
+ * @param from address of the client
  * @throws {AppError} NOT_FOUND where the method is not offered or needs a browser; whatever `CampusVerifier.finish`
  * and `settleProof` throw; RATE_LIMITED
  */
@@ -49,16 +49,16 @@ export async function verifyHere(
   actor: StudentActor,
   method: string,
   { notify, ...fields }: Record<string, unknown>,
+  from: string,
 ): Promise<Standing> {
   const row = await findMethod(req, actor.campus, method)
   const verifier = verifierOf(row, mailCodesOf(req.payload, actor.id, 'campus'))
   if (verifier.flow === 'redirect' && row.method !== 'cas') throw new AppError('NOT_FOUND')
   if (notify !== undefined && (typeof notify !== 'boolean' || method !== 'email'))
     throw invalid('notify', '内容有误', 'Only with a mailbox, and true or false')
-  const { limits } = req.payload.services
-  const subject = verifier.flow === 'credentials' ? subjectKey(actor.campus, row.method, fields) : null
-  await limits.consume('campusProofPerPerson', actor.id)
-  if (subject !== null) await limits.consume('campusProofPerSubject', subject)
+  await req.payload.services.limits.consume('campusProofPerPerson', actor.id)
+  const tried =
+    verifier.flow === 'credentials' ? await countPassword(req, actor, row.method, fields, from) : null
   const finding = await verifier.finish({ fields, returnUrl: directServiceUrl(req.payload.services.env) })
   const standing = await inTransaction(req, async () => {
     const settled = await settleProof(req, {
@@ -70,16 +70,37 @@ export async function verifyHere(
     if (notify === true) await keepNoticeMail(req, actor.id, readMailbox(row, String(fields.email)).address)
     return settled
   })
-  if (finding.verdict === 'proven') {
-    await limits.reset('campusProofPerPerson', actor.id)
-    if (subject !== null) await limits.reset('campusProofPerSubject', subject)
-  }
+  if (tried) await tried.forget()
   return standing
 }
 
-/** Whose password is being tried; all spellings of one number count together. */
-function subjectKey(campus: string, method: VerificationMethod, { username }: Record<string, unknown>) {
-  if (typeof username !== 'string' || username.length > 128) return null
-  const plain = username.normalize('NFKC').trim().toUpperCase()
-  return `${campus}:${method}:${normalizeStudentNo(username) ?? plain}`
+/**
+ * Counts a campus password before it is tried: for the person and the login, for the login whoever tries, and for the
+ * address. One account alone cannot use up the tries of somebody else's login; two or more of them can, for an hour.
+ * That is the price of keeping a login from being guessed, or locked at the campus, through many accounts.
+ * @returns how a right password gives the tries for its login back; those of the person and the address stay used, so
+ * that an own login is no way to try other people's without end
+ * @throws {AppError} RATE_LIMITED; VALIDATION_FAILED for what is no login
+ */
+async function countPassword(
+  req: PayloadRequest,
+  { id, campus }: StudentActor,
+  method: MethodRow['method'],
+  { username }: Record<string, unknown>,
+  from: string,
+): Promise<{ forget: () => Promise<void> }> {
+  const { limits } = req.payload.services
+  const login = typeof username === 'string' ? loginKey(username) : null
+  if (login === null) throw invalid('username', '请输入有效的账号', 'Please enter a valid login')
+  const subject = `${campus}:${method}:${login}`
+  // The narrowest first: who is refused there takes nothing from others.
+  await limits.consume('campusProofPerLogin', `${id}:${subject}`)
+  await limits.consume('campusProofPerAddress', from)
+  await limits.consume('campusProofPerSubject', subject)
+  return {
+    async forget() {
+      await limits.reset('campusProofPerLogin', `${id}:${subject}`)
+      await limits.reset('campusProofPerSubject', subject)
+    },
+  }
 }
