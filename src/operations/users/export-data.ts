@@ -1,5 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import type { ClaimState, VerificationMethod } from '../../contract/verification'
+import { toldState } from '../../domain/verification/told-state'
 import { decryptText } from '../../lib/field-cipher'
 import { runSql } from '../../lib/sql'
 import { instant } from '../products/select-cards'
@@ -26,7 +28,11 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
   )
   const open = (cipher: string | null | undefined) =>
     cipher ? decryptText(cipher, req.payload.services.env.DATA_KEYS) : null
-  const claims = await runSql<{ studentNoCipher: string | null }>(
+  const claims = await runSql<{
+    studentNoCipher: string | null
+    method: VerificationMethod
+    state: ClaimState
+  }>(
     req,
     sql`select method, state, reason, student_no_cipher as "studentNoCipher",
           ${instant(sql`created_at`)} as "createdAt", ${instant(sql`decided_at`)} as "decidedAt",
@@ -69,6 +75,7 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     account: { ...account, phone: open(secret?.phone), noticeMail: open(secret?.mail) },
     verifications: claims.map(({ studentNoCipher, ...claim }) => ({
       ...claim,
+      state: toldState(claim.method, claim.state),
       studentNo: open(studentNoCipher),
     })),
     products,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { controlOf } from '../../sandbox/control'
 import type { Student } from '../../support/market'
-import { rowsOf } from '../support'
+import { problemsOf, rowsOf } from '../support'
 import { startTown, tally, type StandingAnswer, type Town } from './support'
 
 let town: Town
@@ -26,8 +26,16 @@ beforeAll(async () => {
 afterAll(() => town.stop())
 beforeEach(async () => {
   await portal.reset()
-  await town.market.payload.services.limits.reset('campusProofPerSubject', `${town.campus}:portal:20230001`)
+  await forgive('20230001', 'S2023004')
 })
+
+const addresses = ['127.0.0.1', '::1']
+/** As if hours had passed for logins and the address, but not for people. */
+async function forgive(...logins: string[]) {
+  const { limits } = town.market.payload.services
+  for (const login of logins) await limits.reset('campusProofPerSubject', `${town.campus}:portal:${login}`)
+  for (const address of addresses) await limits.reset('campusProofPerAddress', address)
+}
 
 const enter = (person: Student, username: string, password: string) =>
   person.post<StandingAnswer>('/campus-verification/portal', { username, password })
@@ -58,7 +66,8 @@ describe('a student with a login of the academic system', () => {
       media: photo,
       studentNo: '20230001',
     })
-    expect(card.body.claim?.state).toBe('contested')
+    expect(card.body.claim?.state).toBe('pending')
+    expect((await town.claims(twin.id)).at(-1)?.state).toBe('contested')
   })
 
   test('is refused with a wrong or empty password, and nothing of it comes back', async () => {
@@ -70,26 +79,77 @@ describe('a student with a login of the academic system', () => {
     expect(await town.claims(person.id)).toEqual([])
   })
 
-  test('cannot have the password guessed: five tries an hour for one number, by however many accounts', async () => {
-    const people = [await town.newcomer(), await town.newcomer(), await town.newcomer()]
+  test('cannot have the password guessed: ten tries an hour for one number, by however many accounts', async () => {
+    const people = await Promise.all([1, 2, 3, 4].map(() => town.newcomer()))
+    const spellings = ['20230001', ' 2023 0001', '２０２３0001', '2023-0001']
     const answers = []
-    for (let guess = 0; guess < 7; guess++) {
-      const spelled = ['20230001', ' 2023 0001', '２０２３0001'][guess % 3] ?? ''
-      const person = people[guess % 3] as Student
-      answers.push((await enter(person, spelled, `guess ${guess}`)).code)
+    for (let guess = 0; guess < 16; guess++) {
+      const person = people[guess % 4] as Student
+      answers.push((await enter(person, spellings[(guess + (guess >> 2)) % 4] ?? '', `guess ${guess}`)).code)
     }
-    expect(tally(answers)).toEqual({ VERIFICATION_FAILED: 5, RATE_LIMITED: 2 })
+    expect(tally(answers)).toEqual({ VERIFICATION_FAILED: 10, RATE_LIMITED: 6 })
     const asked = (await portal.get('received')) as unknown[]
-    expect(asked).toHaveLength(5)
+    expect(asked).toHaveLength(10)
   })
 
-  test('has all tries again after the right password', async () => {
+  test('is not locked out by one stranger, who has five tries and takes no more from theirs', async () => {
+    const [stranger, lin] = [await town.newcomer(), await town.newcomer()]
+    const answers = []
+    for (let guess = 0; guess < 15; guess++)
+      answers.push((await enter(stranger, '20230001', `guess ${guess}`)).code)
+    expect(tally(answers)).toEqual({ VERIFICATION_FAILED: 5, RATE_LIMITED: 10 })
+    expect((await enter(lin, '20230001', 'a slip')).code).toBe('VERIFICATION_FAILED')
+    expect((await enter(lin, '20230001', 'pw')).status).toBe(200)
+  })
+
+  test('has all tries for the own number again after the right password', async () => {
     const person = await town.newcomer()
     for (let round = 0; round < 2; round++) {
       for (let guess = 0; guess < 4; guess++)
         expect((await enter(person, '20230001', 'no')).code).toBe('VERIFICATION_FAILED')
       expect((await enter(person, '20230001', 'pw')).status).toBe(200)
     }
+  })
+
+  test('cannot pay with it for guessing other people’s: a right password gives the person nothing back', async () => {
+    const person = await town.newcomer()
+    const answers = []
+    for (let guess = 0; guess < 24; guess++) {
+      const own = guess % 4 === 3
+      answers.push((await enter(person, own ? 'S2023004' : `2099${1000 + guess}`, 'pw')).code)
+    }
+    expect(tally(answers)).toEqual({ VERIFICATION_FAILED: 15, none: 5, RATE_LIMITED: 4 })
+    expect((await portal.get('received')) as unknown[]).toHaveLength(20)
+  })
+
+  test('cannot be guessed from one address by however many accounts', async () => {
+    const { limits } = town.market.payload.services
+    const person = await town.newcomer()
+    for (const address of addresses)
+      for (let used = 0; used < 119; used++) await limits.consume('campusProofPerAddress', address)
+    expect((await enter(person, '20990001', 'no')).code).toBe('VERIFICATION_FAILED')
+    const [second, lin] = [await town.newcomer(), await town.newcomer()]
+    expect((await enter(second, '20990002', 'no')).code).toBe('RATE_LIMITED')
+    expect((await enter(lin, '20230001', 'pw')).code).toBe('RATE_LIMITED')
+    await forgive('20230001')
+    expect((await enter(lin, '20230001', 'pw')).status).toBe(200)
+  })
+
+  test('is not asked for by a spelling that would be a fresh count', async () => {
+    const person = await town.newcomer()
+    for (const spelled of [
+      '2023\u03010001',
+      '20230001\ufe0f',
+      '２０２３000１\u0300',
+      'lin.ná',
+      '',
+      undefined,
+    ])
+      expect([spelled, problemsOf((await enter(person, spelled as string, 'no')).body)]).toEqual([
+        spelled,
+        ['VALIDATION_FAILED username'],
+      ])
+    expect((await portal.get('received')) as unknown[]).toEqual([])
   })
 
   test('is told when the system is away', async () => {

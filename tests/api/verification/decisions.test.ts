@@ -198,6 +198,16 @@ describe('a student card', () => {
     // Who waited with the same number is contested from now on, and who comes is at once.
     const { person: late } = await applicant(town, `${number.slice(0, 4)} ${number.slice(4)}`)
     expect([(await claimOf(early)).state, (await claimOf(late)).state]).toEqual(['contested', 'contested'])
+    // That the number has an account is for staff: anybody can type a number and take a picture.
+    const { person: nobody } = await applicant(town, newNumber())
+    for (const person of [early, late, nobody]) {
+      expect(await town.standing(person)).toMatchObject({
+        status: 'pending',
+        claim: { state: 'pending', reason: null },
+      })
+      const { body } = await person.get<{ verifications: object[] }>('/users/me/export')
+      expect(body.verifications).toMatchObject([{ method: 'student-card', state: 'pending' }])
+    }
     expect((await decide(moderator, (await claimOf(late)).id, { state: 'approved' })).status).toBe(200)
     expect([(await town.standing(first)).status, (await town.standing(late)).status]).toEqual([
       'none',
