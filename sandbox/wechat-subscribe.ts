@@ -31,6 +31,11 @@ export function createWeChatSubscribe({ clock, pages, isBlocked, emit }: Subscri
   const busy = new Set<string>()
   /** How long a send keeps its person; another one meanwhile is refused. */
   let holdMs = 0
+  let held = new AbortController()
+  const hold = (ms: number) => {
+    held.abort()
+    ;[holdMs, held] = [ms, new AbortController()]
+  }
 
   async function send({ body }: SandboxRequest): Promise<SandboxAnswer> {
     const given = readJson(body)
@@ -52,7 +57,7 @@ export function createWeChatSubscribe({ clock, pages, isBlocked, emit }: Subscri
       if (busy.has(touser))
         return errcode(43108, 'Cannot make concurrent calls to the same OpenID, please try again')
       busy.add(touser)
-      await sleep(holdMs)
+      await sleep(holdMs, undefined, { signal: held.signal }).catch(() => undefined)
       busy.delete(touser)
     }
     if (!subscriptions.spend(touser, template.priTmplId))
@@ -107,7 +112,7 @@ export function createWeChatSubscribe({ clock, pages, isBlocked, emit }: Subscri
       'POST one-at-a-time': ({ body }) => {
         const asked = readJson(body)?.holdMs
         if (typeof asked !== 'number' || !(asked >= 0)) return refuse('give holdMs')
-        holdMs = asked
+        hold(asked)
         return { status: 204 }
       },
     },
@@ -116,7 +121,7 @@ export function createWeChatSubscribe({ clock, pages, isBlocked, emit }: Subscri
       subscriptions.reset()
       log.reset()
       busy.clear()
-      holdMs = 0
+      hold(0)
     },
   } satisfies ServicePart & { page: (request: SandboxRequest) => SandboxAnswer }
 }

@@ -194,9 +194,9 @@ describe('a push that is not taken', () => {
 
   it('counts as refused when the answer is late or the line is dead', async () => {
     await aim({ answerWithinMs: 100 })
-    server.answer(null)
+    server.answer(null, null, null)
     await accept()
-    expect(await settled()).toMatchObject([{ taken: true, tries: [{ status: null }, { status: 200 }] }])
+    expect(await settled()).toMatchObject([{ taken: false, tries: Array(3).fill({ status: null }) }])
     await aim({ url: 'http://127.0.0.1:1/' })
     await accept()
     expect((await settled())[1]).toMatchObject({ taken: false, tries: Array(3).fill({ status: null }) })

@@ -128,8 +128,11 @@ describe('a subscription message at the WeChat stand-in', () => {
   it('is one at a time per person when asked so, and spends once', async () => {
     await accept('oLin', 5)
     await accept('oMei')
-    await control.post('one-at-a-time', { holdMs: 300 })
-    const answers = await Promise.all([send(drop()), send(drop()), send(drop({ touser: 'oMei' }))])
+    await control.post('one-at-a-time', { holdMs: 60_000 })
+    const [mine, other] = [[send(drop()), send(drop())], send(drop({ touser: 'oMei' }))]
+    expect(await Promise.race(mine)).toMatchObject({ errcode: 43108 })
+    await control.post('one-at-a-time', { holdMs: 0 })
+    const answers = await Promise.all([...mine, other])
     expect(answers.map(({ errcode }) => errcode).sort()).toEqual([0, 0, 43108])
     expect(await quota()).toEqual({ [templateId]: 4 })
   })

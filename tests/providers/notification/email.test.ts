@@ -14,7 +14,7 @@ const mail: PushMessage = {
 
 const send = (url: string, message: PushMessage = mail, from = bareEnv.MAIL_FROM) => {
   const env = { ...bareEnv, SMTP_URL: url, MAIL_FROM: from }
-  const provider = createPushRegistry({ env, redis: null, logger: recorded().logger, timeoutMs: 500 }).get(
+  const provider = createPushRegistry({ env, redis: null, logger: recorded().logger, timeoutMs: 5_000 }).get(
     'email',
   )
   if (provider === null) throw new Error('mail is not configured')

@@ -34,7 +34,7 @@ function open(
 ) {
   const log = recorded()
   const env = { ...bareEnv, ...sandbox.env, ...over }
-  const provider = createPushRegistry({ env, redis, logger: log.logger, timeoutMs: 500, now }).get(name)
+  const provider = createPushRegistry({ env, redis, logger: log.logger, timeoutMs: 5_000, now }).get(name)
   if (provider === null) throw new Error('not configured')
   const fields: Record<string, string> = name === 'wechat' ? { thing1: '高数' } : { keyword1: '高数' }
   return { send: () => provider.send({ ...priceDrop, template: { id: 'TPL', fields } }), log }

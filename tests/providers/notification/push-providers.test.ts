@@ -6,7 +6,7 @@ import { controlOf } from '../../sandbox/control'
 import { describePushProvider, type PushScene } from './push-provider-suite'
 import { bareEnv, closedPort, priceDrop, recorded, startParrot, startSmtp } from './setup'
 
-const TIMEOUT_MS = 500
+const TIMEOUT_MS = 2_000
 
 const platforms = {
   wechat: {
