@@ -24,7 +24,7 @@ import { notifications } from './notifications'
 import { savedSearches } from './saved-searches'
 import { subscriptionGrants } from './subscription-grants'
 import { verificationCodes } from './verification-codes'
-import { verificationMethodSettings } from './verification-methods'
+import { verificationMethods } from './verification-methods'
 import { verificationPairs } from './verification-pairs'
 import { viewEvents } from './view-events'
 
@@ -42,7 +42,7 @@ export const collections: CollectionConfig[] = [
   feedback,
   staff,
   campuses,
-  verificationMethodSettings,
+  verificationMethods,
   notificationTemplates,
   auditLog,
   priceChanges,

@@ -1,13 +1,29 @@
 import type { CollectionConfig, Field } from 'payload'
 import { staffOfCampus } from '../access/rules'
-import { verificationMethods, type VerificationMethod } from '../contract/verification'
+import { verificationMethods as methodNames, type VerificationMethod } from '../contract/verification'
+import { directServicePath, returnPath } from '../domain/verification/browser-paths'
 import { methodLabels } from '../domain/verification/methods'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { secretFields } from '../fields/secret'
-import { checkMethodSettings } from '../hooks/verification-methods/check-settings'
+import { checkSettings } from '../hooks/verification-methods/check-settings'
 import { sealSecrets } from '../hooks/verification-methods/seal-secrets'
+import { configEnv } from '../lib/env'
+
+const { PUBLIC_URL } = configEnv()
+
+/** What a campus's own sign-in has to know of us, to the letter. */
+const toRegister: Partial<Record<VerificationMethod, { zh: string; en: string }>> = {
+  cas: label(
+    `请学校在 CAS 中登记两个服务地址：${PUBLIC_URL}${returnPath('cas')}（后面会带 ?pair=…）和 ${PUBLIC_URL}${directServicePath}`,
+    `Services to register with the CAS: ${PUBLIC_URL}${returnPath('cas')} (followed by ?pair=…) and ${PUBLIC_URL}${directServicePath}`,
+  ),
+  oidc: label(
+    `请学校登记回调地址（redirect URI）：${PUBLIC_URL}${returnPath('oidc')}`,
+    `Redirect URI to register with the provider: ${PUBLIC_URL}${returnPath('oidc')}`,
+  ),
+}
 
 /** The settings of one method, shown when it is chosen. */
 function settingsOf(method: VerificationMethod, name: string, fields: Field[]): Field {
@@ -15,13 +31,13 @@ function settingsOf(method: VerificationMethod, name: string, fields: Field[]): 
     name,
     type: 'group',
     label: methodLabels[method],
-    admin: { condition: (data) => data?.method === method },
+    admin: { condition: (data) => data?.method === method, description: toRegister[method] },
     fields,
   }
 }
 
 /** Which ways of verifying a campus offers, and their settings. */
-export const verificationMethodSettings: CollectionConfig = {
+export const verificationMethods: CollectionConfig = {
   slug: 'verification-methods',
   labels: {
     singular: label('认证方式', 'Verification method'),
@@ -42,7 +58,7 @@ export const verificationMethodSettings: CollectionConfig = {
     update: staffOfCampus(['owner', 'admin']),
     delete: staffOfCampus(['owner', 'admin']),
   },
-  hooks: { beforeChange: [sealSecrets, checkMethodSettings] },
+  hooks: { beforeChange: [sealSecrets, checkSettings] },
   indexes: [{ fields: ['campus', 'method'], unique: true }],
   fields: [
     {
@@ -50,7 +66,7 @@ export const verificationMethodSettings: CollectionConfig = {
       type: 'select',
       label: label('方式', 'Method'),
       required: true,
-      options: verificationMethods.map((value) => ({ value, label: methodLabels[value] })),
+      options: methodNames.map((value) => ({ value, label: methodLabels[value] })),
     },
     {
       name: 'enabled',

@@ -7,8 +7,8 @@ export type OutsideEnv = Pick<Env, 'NODE_ENV' | 'XIAOJI_DEMO' | 'CAMPUS_LOGIN_HO
 
 /** An address that staff typed leads somewhere this server must not go. The message may be shown to staff. */
 export class OutsideUrlError extends Error {
-  constructor(message: string) {
-    super(message)
+  constructor(readonly words: { zh: string; en: string }) {
+    super(words.en)
     this.name = 'OutsideUrlError'
   }
 }
@@ -71,21 +71,30 @@ export function checkOutsideUrl(text: string | URL, env: OutsideEnv, protocols =
   try {
     url = new URL(text)
   } catch {
-    throw new OutsideUrlError(`must be an address starting with ${protocols[0]}//`)
+    throw notAnAddress(protocols)
   }
   const demo = isDemo(env)
   const allowed = demo ? protocols.flatMap((protocol) => [protocol, plainOf[protocol]]) : protocols
-  if (!allowed.includes(url.protocol) || url.hostname === '')
-    throw new OutsideUrlError(`must be an address starting with ${protocols[0]}//`)
+  if (!allowed.includes(url.protocol) || url.hostname === '') throw notAnAddress(protocols)
   if (url.username !== '' || url.password !== '')
-    throw new OutsideUrlError('must not contain a user name or password')
+    throw new OutsideUrlError({ zh: '不能包含用户名或密码', en: 'must not contain a user name or password' })
   const host = bare(url.hostname)
   if (isIP(host) !== 0 && !isPublicAddress(host) && !mayBePrivate(host, env))
     throw new OutsideUrlError(PRIVATE)
   return url
 }
 
-const PRIVATE = 'must not lead into a private network (CAMPUS_LOGIN_HOSTS names the exceptions)'
+const PRIVATE = {
+  zh: '不能指向内网（例外由 CAMPUS_LOGIN_HOSTS 列出）',
+  en: 'must not lead into a private network (CAMPUS_LOGIN_HOSTS names the exceptions)',
+}
+
+/** What staff typed does not begin as it has to. */
+export const notAnAddress = ([protocol]: readonly string[]): OutsideUrlError =>
+  new OutsideUrlError({
+    zh: `须为以 ${protocol}// 开头的地址`,
+    en: `must be an address starting with ${protocol}//`,
+  })
 
 /** `[::1]` is written in brackets in an address, without them everywhere else. */
 const bare = (hostname: string) => hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase()

@@ -1,4 +1,5 @@
 import type { VerificationMethod } from '../../contract/verification'
+import { directServicePath, pairingPath, returnPath } from '../../domain/verification/browser-paths'
 import type { Env } from '../../lib/env'
 
 /** Methods whose proof goes through a browser. */
@@ -8,18 +9,18 @@ export type PairMethod = (typeof pairMethods)[number]
 type PublicEnv = Pick<Env, 'PUBLIC_URL'>
 
 /** Below it the browser shows who it is by its cookie, and nowhere else. */
-export const pairCookiePath = '/api/campus-verification'
+export const pairCookiePath = pairingPath
 
 /** What the person opens in a browser. */
 export const pairPageUrl = ({ PUBLIC_URL }: PublicEnv, secret: string): string =>
-  `${PUBLIC_URL}${pairCookiePath}/pair?p=${secret}`
+  `${PUBLIC_URL}${pairingPath}/pair?p=${secret}`
 
 /**
  * Where the campus sends the browser back to; the same to the letter before and after, and never made of what a
  * request says. CAS has no `state`, so there it is part of the address; an OpenID provider brings it back itself.
  */
 export function pairReturnUrl({ PUBLIC_URL }: PublicEnv, method: PairMethod, state: string): string {
-  const address = `${PUBLIC_URL}${pairCookiePath}/${method}/return`
+  const address = `${PUBLIC_URL}${returnPath(method)}`
   return method === 'cas' ? `${address}?pair=${state}` : address
 }
 
@@ -27,4 +28,4 @@ export function pairReturnUrl({ PUBLIC_URL }: PublicEnv, method: PairMethod, sta
  * The service for which a page of our own (H5, or a web-view whose host the campus has cleared) gets a ticket of the
  * campus's CAS, to be given to `POST /campus-verification/cas`.
  */
-export const directServiceUrl = ({ PUBLIC_URL }: PublicEnv): string => `${PUBLIC_URL}/campus/cas`
+export const directServiceUrl = ({ PUBLIC_URL }: PublicEnv): string => `${PUBLIC_URL}${directServicePath}`

@@ -12,7 +12,7 @@ type Open = (cipher: string | null | undefined) => string | undefined
 
 /** The settings of the row's method in the provider's own words. */
 const settings: Record<MethodRow['method'], (row: MethodRow, open: Open) => unknown> = {
-  email: ({ email }) => email,
+  email: ({ email }) => email ?? {},
   cas: ({ cas }) => ({
     ...cas,
     allowed: cas?.allowedAttribute
@@ -21,7 +21,7 @@ const settings: Record<MethodRow['method'], (row: MethodRow, open: Open) => unkn
   }),
   oidc: ({ oidc }, open) => ({ ...oidc, clientSecret: open(oidc?.clientSecretCipher) }),
   ldap: ({ ldap }, open) => ({ ...ldap, bindPassword: open(ldap?.bindPasswordCipher) }),
-  'student-card': ({ studentCard }) => studentCard,
+  'student-card': ({ studentCard }) => studentCard ?? {},
   portal: ({ portal }) => ({
     ...portal,
     extraFields: portal?.extraFields?.map(({ name, value }) => ({ name, value: value ?? '' })) ?? [],
@@ -37,7 +37,7 @@ const noCodes: MailCodes = { consume: async () => false }
 /**
  * The verifier of one campus, by the settings that staff made.
  * @param codes the mailbox codes of whoever verifies
- * @throws {Error} naming each setting that is wrong
+ * @throws {MethodSettingsError} naming each setting that is wrong
  */
 export function verifierOf(row: MethodRow, codes: MailCodes = noCodes): CampusVerifier {
   const env = getEnv()

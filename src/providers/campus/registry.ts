@@ -11,6 +11,7 @@ import { createOidcVerifier } from './oidc'
 import { oidcSettings } from './oidc/settings'
 import { createPortalVerifier } from './portal'
 import { portalSettings } from './portal/settings'
+import { MethodSettingsError, settingProblemOf } from './settings-error'
 import { createStudentCardVerifier } from './student-card'
 import { studentCardSettings } from './student-card/settings'
 import type { CampusVerifier } from './types'
@@ -37,7 +38,7 @@ const methods: Record<VerificationMethod, Open> = {
 /**
  * A method with the settings of one campus; asks nobody yet.
  * @param settings as staff typed them, secrets decrypted
- * @throws {Error} naming each setting that is wrong, for staff; the values are not in it
+ * @throws {MethodSettingsError} naming each setting that is wrong, for staff; the values are not in it
  */
 export function createCampusVerifier(
   method: VerificationMethod,
@@ -57,14 +58,9 @@ function checked<S>(
   return (given, deps) => {
     const parsed = schema.safeParse(withoutEmpty(given))
     if (parsed.success) return create(parsed.data, deps)
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `${[method, ...path].join('.')} ${lowerFirst(message)}`,
-    )
-    throw new Error(problems.join('; '))
+    throw new MethodSettingsError(parsed.error.issues.map((issue) => settingProblemOf(method, issue)))
   }
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The CMS says null, an empty text, list or group where nothing was given. */
 function withoutEmpty(given: unknown): unknown {

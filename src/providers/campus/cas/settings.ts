@@ -3,7 +3,7 @@ import { z } from 'zod'
 const attribute = z
   .string()
   .trim()
-  .regex(/^[\w.:-]{1,64}$/, { error: 'must be the name of an attribute' })
+  .regex(/^[\w.:-]{1,64}$/, { error: '须为属性名|must be the name of an attribute' })
 
 /** As edited in the CMS. */
 export const casSettings = z.object({

@@ -12,10 +12,10 @@ export const emailSettings = z.object({
         .trim()
         .toLowerCase()
         .refine((domain) => domainName.test(domain) && !/(?:^|\.)xn--/.test(domain), {
-          error: 'must be a mail domain such as stu.campus.edu.cn',
+          error: '须为邮箱域名，例如 stu.campus.edu.cn|must be a mail domain such as stu.campus.edu.cn',
         }),
     )
-    .min(1, { error: 'needs at least one domain' }),
+    .min(1, { error: '请至少填写一个域名|needs at least one domain' }),
   localPartIsStudentNo: z.boolean().default(false),
 })
 

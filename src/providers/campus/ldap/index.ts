@@ -5,6 +5,7 @@ import { addressOf } from '../address'
 import { readCampusLogin } from '../campus-login'
 import { isLoopback } from '../loopback'
 import { campusUnavailable, notProven } from '../refusals'
+import { MethodSettingsError } from '../settings-error'
 import type { CampusVerifier } from '../types'
 import { withDirectory } from './connect'
 import { ldapRefusal, type Step } from './refusal'
@@ -19,7 +20,7 @@ interface LdapDeps {
 /**
  * Membership by the campus login: the service account finds the one entry with that login name, then the entry's
  * name is bound with the person's password.
- * @throws {Error} for staff, when the address cannot be used
+ * @throws {MethodSettingsError} when the address cannot be used
  */
 export function createLdapVerifier(
   settings: LdapSettings,
@@ -28,7 +29,15 @@ export function createLdapVerifier(
   const { startTls, ca } = settings
   const url = addressOf('ldap.url', settings.url, env, startTls ? ['ldaps:', 'ldap:'] : ['ldaps:'])
   if (url.protocol === 'ldap:' && !startTls && !isLoopback(url))
-    throw new Error('ldap.url must start with ldaps:// or use StartTLS')
+    throw new MethodSettingsError([
+      {
+        path: 'ldap.url',
+        message: {
+          zh: '须以 ldaps:// 开头，或启用 StartTLS',
+          en: 'must start with ldaps:// or use StartTLS',
+        },
+      },
+    ])
   const address = { url, startTls, ca, lookup: outsideLookup(env) }
   return {
     method: 'ldap',

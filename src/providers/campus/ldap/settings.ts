@@ -3,13 +3,17 @@ import { z } from 'zod'
 const attribute = z
   .string()
   .trim()
-  .regex(/^(?:[A-Za-z][A-Za-z0-9-]{0,63}|\d+(?:\.\d+){1,20})$/, { error: 'must be the name of an attribute' })
+  .regex(/^(?:[A-Za-z][A-Za-z0-9-]{0,63}|\d+(?:\.\d+){1,20})$/, {
+    error: '须为属性名|must be the name of an attribute',
+  })
 
 const dn = z
   .string()
   .trim()
   .max(500)
-  .regex(/^[^=,]+=[^]+$/, { error: 'must be a distinguished name such as dc=campus,dc=edu,dc=cn' })
+  .regex(/^[^=,]+=[^]+$/, {
+    error: '须为 DN，例如 dc=campus,dc=edu,dc=cn|must be a distinguished name such as dc=campus,dc=edu,dc=cn',
+  })
 
 /** As edited in the CMS; the password already decrypted. */
 export const ldapSettings = z
@@ -19,7 +23,10 @@ export const ldapSettings = z
       .string()
       .trim()
       .max(500)
-      .regex(/^ldaps?:\/\/[^/?#]+\/?$/i, { error: 'must be an address such as ldaps://ldap.campus.edu.cn' }),
+      .regex(/^ldaps?:\/\/[^/?#]+\/?$/i, {
+        error:
+          '须为地址，例如 ldaps://ldap.campus.edu.cn|must be an address such as ldaps://ldap.campus.edu.cn',
+      }),
     startTls: z.boolean().default(false),
     /** Who looks people up; nobody in particular if not given. */
     bindDn: dn.optional(),
@@ -33,12 +40,14 @@ export const ldapSettings = z
       .string()
       .trim()
       .max(50_000)
-      .regex(/^-----BEGIN CERTIFICATE-----/, { error: 'must start with -----BEGIN CERTIFICATE-----' })
+      .regex(/^-----BEGIN CERTIFICATE-----/, {
+        error: '须以 -----BEGIN CERTIFICATE----- 开头|must start with -----BEGIN CERTIFICATE-----',
+      })
       .optional(),
   })
   .refine(({ bindDn, bindPassword }) => (bindDn === undefined) === (bindPassword === undefined), {
     path: ['bindPassword'],
-    error: 'name and password of the service account go together',
+    error: '服务账号的名称与密码须同时填写|must be given if the service account has a name, and only then',
   })
 
 export type LdapSettings = z.output<typeof ldapSettings>

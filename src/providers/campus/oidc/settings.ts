@@ -12,12 +12,12 @@ export const oidcSettings = z.object({
     .trim()
     .max(500)
     .default('openid profile')
-    .refine((scope) => scope.split(/\s+/).includes('openid'), { error: 'must contain openid' }),
+    .refine((scope) => scope.split(/\s+/).includes('openid'), { error: '须包含 openid|must contain openid' }),
   /** Claim with the student number, in the ID token or at userinfo; `sub` tells people apart if not given. */
   studentNoClaim: z
     .string()
     .trim()
-    .regex(/^[\w.:/-]{1,200}$/, { error: 'must be the name of a claim' })
+    .regex(/^[\w.:/-]{1,200}$/, { error: '须为 claim 名|must be the name of a claim' })
     .optional(),
 })
 

@@ -3,14 +3,16 @@ import { normalizeStudentNo } from '../../../domain/verification/student-no'
 import { CircuitBreaker } from '../../../lib/circuit-breaker'
 import { AppError, invalid } from '../../../lib/errors'
 import { outsideCall, type OutsideCall } from '../../../lib/outside-call'
-import { checkOutsideUrl, OutsideUrlError, type OutsideEnv } from '../../../lib/outside-url'
+import { checkOutsideUrl, notAnAddress, OutsideUrlError, type OutsideEnv } from '../../../lib/outside-url'
 import { readCampusLogin, type CampusLogin } from '../campus-login'
 import { isLoopback } from '../loopback'
 import { campusUnavailable, notProven } from '../refusals'
+import { MethodSettingsError } from '../settings-error'
 import type { CampusVerifier } from '../types'
 import { decodePage } from './charset'
 import { cookiesOf, inputsOfForm, type FormInput } from './form'
 import { judge, type Verdict } from './judge'
+import { OddAnswers } from './odd-answers'
 import type { PortalSettings } from './settings'
 
 export interface PortalDeps {
@@ -19,6 +21,8 @@ export interface PortalDeps {
   timeoutMs?: number
   /** The one of this process if not given. */
   breaker?: CircuitBreaker
+  /** Those of this process if not given. */
+  oddAnswers?: OddAnswers
   /** Milliseconds since 1970. */
   now?: () => number
 }
@@ -26,16 +30,18 @@ export interface PortalDeps {
 const PAGE_MAX_BYTES = 256 * 1024
 const LOGIN_MAX_LENGTH = 40
 
-/** Five answers in a row that fit nothing, and no password goes there for five minutes. */
+/** Five failures in a row, and no password goes there for five minutes. */
 const ourBreaker = new CircuitBreaker({ failuresMax: 5, openMs: 5 * 60_000 })
+/** With the attempts that a person has in an hour, nobody alone keeps the others away. */
+const ourOddAnswers = new OddAnswers(3)
 
 /**
  * Membership by the form of an academic system: the person's number and password are sent there once, and the answer
  * is judged by the campus's rules. The password is kept for that call only.
- * @throws {Error} for staff, when the address cannot be used
+ * @throws {MethodSettingsError} when the address cannot be used
  */
 export function createPortalVerifier(settings: PortalSettings, deps: PortalDeps): CampusVerifier {
-  const { breaker = ourBreaker, now = Date.now } = deps
+  const { breaker = ourBreaker, oddAnswers = ourOddAnswers, now = Date.now } = deps
   const loginUrl = addressOf(settings, deps.env)
   // Settings that were mended are another portal: nobody has to wait for the old one.
   const key = createHash('sha256').update(JSON.stringify(settings)).digest('hex')
@@ -55,10 +61,12 @@ export function createPortalVerifier(settings: PortalSettings, deps: PortalDeps)
       }
       const found = await ask(login, loginUrl, settings, deps)
       if (found.verdict === 'changed') {
-        breaker.failed(key, now())
+        if (found.anybody || oddAnswers.blames(key, subject)) breaker.failed(key, now())
+        else breaker.unclear(key)
         throw campusUnavailable(`portal: ${found.reason}`)
       }
       breaker.succeeded(key)
+      oddAnswers.forget(key)
       if (found.verdict === 'wrong') throw notProven('portal: number or password refused')
       return { verdict: 'proven', member: { namespace: 'student-no', subject } }
     },
@@ -68,12 +76,12 @@ export function createPortalVerifier(settings: PortalSettings, deps: PortalDeps)
 function addressOf({ loginUrl }: PortalSettings, env: OutsideEnv): URL {
   try {
     const url = checkOutsideUrl(loginUrl, env)
-    if (url.protocol !== 'https:' && !isLoopback(url))
-      throw new OutsideUrlError('must be an address starting with https://')
+    if (url.protocol !== 'https:' && !isLoopback(url)) throw notAnAddress(['https:'])
     url.hash = ''
     return url
   } catch (error) {
-    if (error instanceof OutsideUrlError) throw new Error(`portal.loginUrl ${error.message}`)
+    if (error instanceof OutsideUrlError)
+      throw new MethodSettingsError([{ path: 'portal.loginUrl', message: error.words }])
     throw error
   }
 }
@@ -95,7 +103,7 @@ async function ask(
       const form = page.status === 200 ? inputsOfForm(page.text, settings.passwordField) : null
       // The password stays here when the page does not ask for it.
       if (form === null || !form.some(({ name }) => name === settings.usernameField))
-        return { verdict: 'changed', reason: `HTTP ${page.status}, a page without the form` }
+        return { verdict: 'changed', reason: `HTTP ${page.status}, a page without the form`, anybody: true }
       inputs = form.filter(({ type }) => type === 'hidden')
       cookie = cookiesOf(page.headers)
     }
@@ -112,7 +120,7 @@ async function ask(
     return judge(answer, loginUrl, settings)
   } catch {
     // What is known of the error tells no more, and might hold what was sent.
-    return { verdict: 'changed', reason: 'no complete answer' }
+    return { verdict: 'changed', reason: 'no complete answer', anybody: true }
   }
 }
 

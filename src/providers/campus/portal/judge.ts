@@ -2,8 +2,15 @@ import type { HttpAnswer } from '../../../lib/http-client'
 import { contains, leadsTo, textsOf } from './pattern'
 import type { PortalSettings } from './settings'
 
-/** `changed`: neither right nor wrong; the portal is not what the settings describe, or is in trouble. */
-export type Verdict = { verdict: 'right' | 'wrong' } | { verdict: 'changed'; reason: string }
+/**
+ * `changed`: neither right nor wrong; the portal is not what the settings describe, or is in trouble. `anybody`: whatever
+ * a person had typed; else an odd password may be the reason.
+ */
+export type Verdict =
+  { verdict: 'right' | 'wrong' } | { verdict: 'changed'; reason: string; anybody: boolean }
+
+/** What a gateway says when nothing answers behind it; 500 is also what a broken framework says to odd characters. */
+const outages = [502, 503, 504]
 
 /**
  * What the portal's answer to the form means. The sign of a wrong password outweighs that of a right one, so that
@@ -11,15 +18,19 @@ export type Verdict = { verdict: 'right' | 'wrong' } | { verdict: 'changed'; rea
  */
 export function judge(answer: HttpAnswer, loginUrl: URL, { success, failure }: PortalSettings): Verdict {
   const { status } = answer
+  const changed = (reason: string): Verdict => ({
+    ...{ verdict: 'changed', reason },
+    anybody: outages.includes(status),
+  })
   let path: string | undefined
   if (status >= 300 && status < 400) {
     const location = answer.headers.get('location')
     if (location === null || !URL.canParse(location, loginUrl))
-      return { verdict: 'changed', reason: `HTTP ${status} without an address` }
+      return changed(`HTTP ${status} without an address`)
     const target = new URL(location, loginUrl)
     // By host, not by origin: behind a proxy old portals believe to be without encryption. Nobody goes there.
     if (target.host !== loginUrl.host || !/^https?:$/.test(target.protocol))
-      return { verdict: 'changed', reason: 'a redirect to another host' }
+      return changed('a redirect to another host')
     path = `${target.pathname}${target.search}`
   }
   if (failure !== undefined && contains(failure.pattern, answer.text)) return { verdict: 'wrong' }
@@ -27,7 +38,7 @@ export function judge(answer: HttpAnswer, loginUrl: URL, { success, failure }: P
     return { verdict: 'wrong' }
   return isSuccess(status, path, answer.text, loginUrl, success)
     ? { verdict: 'right' }
-    : { verdict: 'changed', reason: `HTTP ${status}, neither success nor failure` }
+    : changed(`HTTP ${status}, neither success nor failure`)
 }
 
 function isSuccess(

@@ -4,13 +4,13 @@ import { textsOf } from './pattern'
 const fieldName = z
   .string()
   .trim()
-  .regex(/^[^\p{C}\s]{1,100}$/u, { error: 'must be the name of a field of the form' })
+  .regex(/^[^\p{C}\s]{1,100}$/u, { error: '须为表单的字段名|must be the name of a field of the form' })
 
 const pattern = z
   .string()
   .trim()
   .max(200)
-  .refine((text) => textsOf(text).length > 0, { error: 'must not be empty' })
+  .refine((text) => textsOf(text).length > 0, { error: '请填写|must not be empty' })
 
 const successKinds = ['redirect', 'body', 'status'] as const
 
@@ -21,9 +21,9 @@ const fits = {
   status: (text: string) => /^[1-5]\d\d$/.test(text),
 }
 const wanted = {
-  redirect: 'must be paths such as /main, separated by |',
-  body: 'must be texts of at least two characters, separated by |',
-  status: 'must be numbers such as 204, separated by |',
+  redirect: '须为 /main 这样的路径，多个用竖线分隔|must be paths such as /main, separated by |',
+  body: '每段文字至少两个字，多段用竖线分隔|must be texts of at least two characters, separated by |',
+  status: '须为 204 这样的数字，多个用竖线分隔|must be numbers such as 204, separated by |',
 }
 
 /** As edited in the CMS. */
@@ -54,11 +54,12 @@ export const portalSettings = z
   })
   .refine(({ success, failure }) => success.kind !== 'status' || failure !== undefined, {
     path: ['failure'],
-    error: 'is needed, because most portals answer a wrong password with the same status',
+    error:
+      '请填写：多数系统在密码错误时状态码相同|is needed, because most portals answer a wrong password with the same status',
   })
   .refine(({ usernameField, passwordField }) => usernameField !== passwordField, {
     path: ['passwordField'],
-    error: 'must be another one than the field of the number',
+    error: '不能与学号字段相同|must be another one than the field of the number',
   })
 
 export type PortalSettings = z.output<typeof portalSettings>
