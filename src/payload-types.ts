@@ -692,6 +692,9 @@ export interface VerificationMethod {
     domains?: string[] | null;
     localPartIsStudentNo?: boolean | null;
   };
+  /**
+   * Services to register with the CAS: http://localhost:3000/api/campus-verification/cas/return (followed by ?pair=…) and http://localhost:3000/campus/cas
+   */
   cas?: {
     baseUrl?: string | null;
     version?: ('2' | '3') | null;
@@ -699,11 +702,14 @@ export interface VerificationMethod {
     allowedAttribute?: string | null;
     allowedValues?: string[] | null;
   };
+  /**
+   * Redirect URI to register with the provider: http://localhost:3000/api/campus-verification/oidc/return
+   */
   oidc?: {
     issuer?: string | null;
     clientId?: string | null;
     /**
-     * Write only: empty keeps it, “-” removes it
+     * Write only: empty keeps it, “-” removes it; for another server or account it is entered again
      */
     clientSecret?: string | null;
     clientSecretCipher?: string | null;
@@ -715,7 +721,7 @@ export interface VerificationMethod {
     startTls?: boolean | null;
     bindDn?: string | null;
     /**
-     * Write only: empty keeps it, “-” removes it
+     * Write only: empty keeps it, “-” removes it; for another server or account it is entered again
      */
     bindPassword?: string | null;
     bindPasswordCipher?: string | null;
@@ -884,7 +890,7 @@ export interface SavedSearch {
   campus: string | Campus;
   q?: string | null;
   category?: (string | null) | Category;
-  kind?: ('item' | 'book' | 'wanted') | null;
+  kind?: ('item' | 'book') | null;
   minPriceFen?: number | null;
   maxPriceFen?: number | null;
   updatedAt: string;

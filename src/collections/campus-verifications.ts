@@ -59,7 +59,7 @@ export const campusVerifications: CollectionConfig = {
         ['approved', '已通过', 'Approved'],
         ['rejected', '未通过', 'Rejected'],
         ['expired', '已过期', 'Expired'],
-        ['released', '已失效', 'Released'],
+        ['released', '已失效', 'No longer valid'],
       ] as const),
       admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
     },

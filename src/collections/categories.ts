@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { productKinds } from '../contract/products'
 import {
   anyOf,
   anyone,
@@ -11,6 +12,7 @@ import { campusField } from '../fields/campus'
 import { emptyMeans } from '../fields/empty-cell'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { kindsOfListing } from '../fields/product-kind'
 import { checkAttributeDefinitions } from '../hooks/categories/check-attribute-definitions'
 import { checkParent } from '../hooks/categories/check-parent'
 import { keepUsedCategory } from '../hooks/categories/keep-used-category'
@@ -73,11 +75,7 @@ export const categories: CollectionConfig = {
       label: label('适用于', 'Used for'),
       required: true,
       defaultValue: ['item', 'wanted'],
-      options: options([
-        ['item', '闲置物品', 'Item'],
-        ['book', '书籍', 'Book'],
-        ['wanted', '求购', 'Wanted'],
-      ] as const),
+      options: kindsOfListing(productKinds),
     },
     {
       name: 'attributes',

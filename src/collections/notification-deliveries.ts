@@ -39,7 +39,7 @@ export const notificationDeliveries: CollectionConfig = {
         ['sending', '发送中', 'Sending'],
         ['sent', '已送出', 'Sent'],
         ['failed', '失败', 'Failed'],
-        ['skipped', '已取消', 'Called off'],
+        ['skipped', '已取消', 'Cancelled'],
         ['unknown', '结果不明', 'Unknown'],
       ] as const),
     },

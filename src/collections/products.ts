@@ -18,9 +18,11 @@ import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { kindsOfListing } from '../fields/product-kind'
 import { panelPart } from '../fields/panel-part'
 import { positionField } from '../fields/position'
 import { limits } from '../contract/limits'
+import { productKinds } from '../contract/products'
 import { checkCategory } from '../hooks/products/check-category'
 import { checkImages } from '../hooks/products/check-images'
 import { checkStatusMove } from '../hooks/products/check-status-move'
@@ -84,11 +86,7 @@ export const products: CollectionConfig = {
           label: label('类型', 'Kind'),
           required: true,
           defaultValue: 'item',
-          options: options([
-            ['item', '闲置物品', 'Item'],
-            ['book', '书籍', 'Book'],
-            ['wanted', '求购', 'Wanted'],
-          ] as const),
+          options: kindsOfListing(productKinds),
         },
         {
           name: 'category',

@@ -1,10 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import { anyOf, nobody, ownRows, staffOfCampus } from '../access/rules'
-import { productKinds } from '../contract/products'
+import { announcedKinds } from '../domain/searches/limits'
 import { campusField } from '../fields/campus'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+import { kindsOfListing } from '../fields/product-kind'
 
 /** A search that tells its owner of what comes later. Written through `operations/saved-searches`. */
 export const savedSearches: CollectionConfig = {
@@ -40,7 +41,7 @@ export const savedSearches: CollectionConfig = {
       name: 'kind',
       type: 'select',
       label: label('类型', 'Kind'),
-      options: productKinds.map((value) => ({ value, label: value })),
+      options: kindsOfListing(announcedKinds),
     },
     fenField({ name: 'minPriceFen', label: label('最低价（元）', 'Lowest price (yuan)') }),
     fenField({ name: 'maxPriceFen', label: label('最高价（元）', 'Highest price (yuan)') }),

@@ -12,7 +12,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_verification_methods_portal_success_kind" AS ENUM('redirect', 'body', 'status');
   CREATE TYPE "public"."enum_notification_templates_channels" AS ENUM('wechat', 'qq', 'email', 'socket');
   CREATE TYPE "public"."enum_notification_templates_kind" AS ENUM('price_drop', 'saved_search_match', 'wanted_match', 'comment', 'reply', 'verification_decided', 'verification_expiring', 'listing_decided', 'listing_expiring');
-  CREATE TYPE "public"."enum_saved_searches_kind" AS ENUM('item', 'book', 'wanted');
+  CREATE TYPE "public"."enum_saved_searches_kind" AS ENUM('item', 'book');
   CREATE TYPE "public"."enum_notifications_kind" AS ENUM('price_drop', 'saved_search_match', 'wanted_match', 'comment', 'reply', 'verification_decided', 'verification_expiring', 'listing_decided', 'listing_expiring');
   CREATE TYPE "public"."enum_notification_deliveries_state" AS ENUM('waiting', 'sending', 'sent', 'failed', 'skipped', 'unknown');
   CREATE TYPE "public"."enum_notification_deliveries_kind" AS ENUM('price_drop', 'saved_search_match', 'wanted_match', 'comment', 'reply', 'verification_decided', 'verification_expiring', 'listing_decided', 'listing_expiring');

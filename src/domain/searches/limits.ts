@@ -5,3 +5,4 @@ export const savedSearchesMax = 20
 
 /** What people are told of: wanted posts are not announced. */
 export const announcedKinds = ['item', 'book'] as const satisfies readonly ProductKind[]
+export type AnnouncedKind = (typeof announcedKinds)[number]

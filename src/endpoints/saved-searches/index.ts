@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { limits } from '../../contract/limits'
-import { productKinds } from '../../contract/products'
 import { announcedKinds } from '../../domain/searches/limits'
 import { deleteSavedSearch } from '../../operations/saved-searches/delete-saved-search'
 import { listSavedSearches } from '../../operations/saved-searches/list-saved-searches'
@@ -12,7 +11,7 @@ const savedSearch = z.object({
   id: z.string(),
   q: z.string().nullable(),
   category: z.string().nullable(),
-  kind: z.enum(productKinds).nullable(),
+  kind: z.enum(announcedKinds).nullable(),
   minPriceFen: z.number().nullable(),
   maxPriceFen: z.number().nullable(),
   createdAt: z.string(),

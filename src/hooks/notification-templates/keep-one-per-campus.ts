@@ -11,7 +11,7 @@ interface Template {
   campus?: string | { id: string } | null
 }
 
-/** One row per kind and campus, and one that all campuses share, for which the database's index knows no bounds. */
+/** One row per kind and campus, and one that all campuses share; the indexes would say no in their own words only. */
 export const keepOnePerCampus: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   const { id, kind, campus }: Template = { ...(originalDoc as Template | undefined), ...(data as Template) }
   if (!kind) return data

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import type { ProductKind } from '../../contract/products'
+import type { AnnouncedKind } from '../../domain/searches/limits'
 import { runSql } from '../../lib/sql'
 import { instant } from '../products/select-cards'
 
@@ -8,7 +8,7 @@ export interface SavedSearchRow {
   id: string
   q: string | null
   category: string | null
-  kind: ProductKind | null
+  kind: AnnouncedKind | null
   minPriceFen: number | null
   maxPriceFen: number | null
   createdAt: string

@@ -1,8 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
-import type { ProductKind } from '../../contract/products'
-import { savedSearchesMax } from '../../domain/searches/limits'
+import { savedSearchesMax, type AnnouncedKind } from '../../domain/searches/limits'
 import { normalizeQuery } from '../../domain/searches/search-words'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
@@ -14,7 +13,7 @@ import { listSavedSearches, type SavedSearchRow } from './list-saved-searches'
 export interface Search {
   q?: string
   category?: string
-  kind?: ProductKind
+  kind?: AnnouncedKind
   minPriceFen?: number
   maxPriceFen?: number
 }
