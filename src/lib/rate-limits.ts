@@ -48,6 +48,7 @@ export const rateLimits = {
   smsCodePerAddress: { per: 'address', windows: [{ points: 20, durationS: hour }] },
   /** What the market spends on text messages, whoever asks: many addresses and numbers cost money too. */
   smsTotal: { per: 'market', windows: [{ points: 2_000, durationS: day }] },
+  /** Also the most that one person can send to one mailbox. */
   mailCodePerPerson: {
     per: 'person',
     windows: [
@@ -56,15 +57,18 @@ export const rateLimits = {
       { points: 10, durationS: day },
     ],
   },
+  /** Whoever asks: wider than a person's, so that no single stranger keeps its owner from a code. */
   mailCodePerMailbox: {
     per: 'mailbox',
     windows: [
-      { points: 1, durationS: minute },
-      { points: 5, durationS: hour },
-      { points: 10, durationS: day },
+      { points: 3, durationS: minute },
+      { points: 15, durationS: hour },
+      { points: 30, durationS: day },
     ],
   },
   mailCodePerAddress: { per: 'address', windows: [{ points: 30, durationS: hour }] },
+  /** Codes by mail, whoever asks: a server that sends too many to strangers is taken for a sender of spam. */
+  mailTotal: { per: 'market', windows: [{ points: 5_000, durationS: day }] },
   /** Attempts to prove a campus identity; a success gives none back, or an own login would pay for guesses. */
   campusProofPerPerson: {
     per: 'person',

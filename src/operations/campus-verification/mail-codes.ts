@@ -64,9 +64,11 @@ export async function sendMailCode(
   const { payload } = req
   const { env, limits } = payload.services
   if (!env.SMTP_URL) throw new AppError('PROVIDER_UNAVAILABLE', { cause: new Error('mail: no SMTP_URL') })
-  await limits.consume('mailCodePerAddress', from)
+  // Narrowest first: who is refused takes nothing away from those who share the mailbox, the address or the market.
   await limits.consume('mailCodePerPerson', user)
   await limits.consume('mailCodePerMailbox', mailbox.key)
+  await limits.consume('mailCodePerAddress', from)
+  await limits.consume('mailTotal', 'all')
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
   const hashes = hashesOf(payload, user, purpose)
   const { id } = await payload.create({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { rateLimits } from '../../../src/lib/rate-limits'
 import { problemsOf, rowsOf } from '../support'
 import { domain, startTown, tally, type StandingAnswer, type Town } from './support'
 import type { Student } from '../../support/market'
@@ -257,14 +258,46 @@ describe('a code', () => {
 })
 
 describe('who asks for codes too often', () => {
-  test('waits a minute, per account and per mailbox, whatever the spelling', async () => {
-    const [lin, other] = [await town.newcomer(), await town.newcomer()]
+  const ask = (person: Student, email: string) => person.post('/campus-verification/email/code', { email })
+
+  test('waits a minute', async () => {
+    const lin = await town.newcomer()
     await town.codeFor(lin, box)
-    const again = await lin.post('/campus-verification/email/code', { email: `two${box}` })
+    const again = await ask(lin, `two${box}`)
     expect([again.status, again.code]).toEqual([429, 'RATE_LIMITED'])
     expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  test('does not keep others from their mailbox; three in a minute do, whatever the spelling', async () => {
+    const [stranger, owner, third] = [await town.newcomer(), await town.newcomer(), await town.newcomer()]
+    await town.wait(stranger, box)
+    for (const status of [204, 429, 429, 429, 429]) expect((await ask(stranger, box)).status).toBe(status)
+    const code = await town.codeFor(owner, box)
+    expect((await enter(owner, code)).body.status).toBe('verified')
     const dotted = box.replace('student', 'stu.dent')
-    expect((await other.post('/campus-verification/email/code', { email: dotted })).code).toBe('RATE_LIMITED')
+    expect((await ask(third, dotted)).status).toBe(204)
+    expect((await ask(await town.newcomer(), dotted)).code).toBe('RATE_LIMITED')
+  })
+
+  test('takes nothing from those at the same address when refused', async () => {
+    const [hasty, neighbour] = [await town.newcomer(), await town.newcomer()]
+    await town.wait(hasty, box)
+    const { points } = rateLimits.mailCodePerAddress.windows[0]
+    const answers = []
+    for (let time = 0; time < points + 5; time++) answers.push((await ask(hasty, box)).status)
+    expect(tally(answers.map(String))).toEqual({ 204: 1, 429: points + 4 })
+    expect((await ask(neighbour, `next${box}`)).status).toBe(204)
+  })
+
+  test('waits when the whole market has sent too many in a day', async () => {
+    const { limits } = town.market.payload.services
+    const person = await town.newcomer()
+    await town.wait(person, box)
+    for (let sent = 0; sent < rateLimits.mailTotal.windows[0].points; sent++)
+      await limits.consume('mailTotal', 'all')
+    expect((await ask(person, box)).code).toBe('RATE_LIMITED')
+    await town.wait(person, box)
+    expect((await ask(person, box)).status).toBe(204)
   })
 
   test('from one address for many people, waits up to an hour', async () => {

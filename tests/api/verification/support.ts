@@ -80,6 +80,7 @@ export async function startTown(): Promise<Town> {
     async wait(person, mailbox) {
       await limits.reset('mailCodePerPerson', person.id)
       await limits.reset('mailCodePerMailbox', mailbox)
+      await limits.reset('mailTotal', 'all')
       for (const address of addresses) {
         await limits.reset('mailCodePerAddress', address)
         await limits.reset('signIn', address)
