@@ -8,6 +8,7 @@ import { abandonDeliveries, deliverDue } from '../../../src/operations/notificat
 import { notify } from '../../../src/operations/notifications/notify'
 import { jobReq } from '../../jobs/support'
 import { controlOf } from '../../sandbox/control'
+import { eventually } from '../../support/eventually'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { rowsOf } from '../support'
 
@@ -159,6 +160,7 @@ const mails = async () =>
     text: string
     headers: Record<string, string>
   }[]
+const sends = async () => (await wechat().calls())['POST /cgi-bin/message/subscribe/send'] ?? 0
 const digestTime = () => new Date(Date.now() + 25 * 3_600_000)
 const deliver = (channel: 'wechat' | 'qq' | 'email', now = new Date()) =>
   deliverDue(market.payload, channel, now)
@@ -329,12 +331,48 @@ describe('somebody with a WeChat subscription', () => {
   })
 
   test('gets two pushes of the same moment one after the other', async () => {
-    const who = await person({ wechat: 2 })
-    await wechat().post('one-at-a-time', { holdMs: 100 })
+    const [who, other] = [await person({ wechat: 3 }), await person({ wechat: 1 })]
+    // With the first push comes a fresh access token.
+    await tell(who)
+    await deliver('wechat')
+    const before = await sends()
+    await wechat().post('one-at-a-time', { holdMs: 60_000 })
     await tell(who)
     await tell(who, 'reply')
-    await deliver('wechat')
-    expect(await deliveries()).toMatchObject([{ state: 'sent' }, { state: 'sent' }])
+    await tell(other)
+    const delivering = deliver('wechat')
+    // The first of each; a second one to the same person would be refused now.
+    await eventually('both are held', async () => expect(await sends()).toBe(before + 2))
+    await wechat().post('one-at-a-time', { holdMs: 0 })
+    await delivering
+    expect(await deliveries()).toMatchObject(Array(4).fill({ state: 'sent' }))
+    expect(await sends()).toBe(before + 3)
+  })
+
+  test('gets it a moment later when the market has sent too much in this one', async () => {
+    const { limits } = market.payload.services
+    const consume = limits.consume.bind(limits)
+    let refusals = 0
+    limits.consume = async (name, key) => {
+      await consume(name, key).catch((error: unknown) => {
+        refusals += 1
+        throw error
+      })
+    }
+    try {
+      // On a slow machine the moment may be over before the worker comes.
+      for (let round = 1; refusals < 2; round++) {
+        refusals = 0
+        const who = await person({ wechat: 1 })
+        await tell(who)
+        while (refusals === 0) await limits.consume('pushWechat', 'market').catch(() => undefined)
+        expect(await deliver('wechat')).toBe(1)
+        expect(await deliveries()).toMatchObject(Array(round).fill({ state: 'sent', attempts: 1 }))
+        expect(await creditsOf(who)).toEqual([0])
+      }
+    } finally {
+      limits.consume = consume
+    }
   })
 
   test('whose worker died while it was sending is not told a second time', async () => {
