@@ -24,7 +24,7 @@ export class CircuitBreaker {
   constructor(private readonly options: CircuitBreakerOptions) {}
 
   /**
-   * Whether a call may be made now; who is let through has to say how it went with `succeeded` or `failed`.
+   * Whether a call may be made now; who is let through has to say how it went with `succeeded`, `failed` or `unclear`.
    * @returns 0 when it may, else milliseconds to wait
    */
   waitMs(key: string, nowMs: number): number {
@@ -39,6 +39,12 @@ export class CircuitBreaker {
 
   succeeded(key: string): void {
     this.circuits.delete(key)
+  }
+
+  /** The call says nothing about the service: the next one may try. */
+  unclear(key: string): void {
+    const circuit = this.circuits.get(key)
+    if (circuit !== undefined) circuit.trialAtMs = undefined
   }
 
   failed(key: string, nowMs: number): void {

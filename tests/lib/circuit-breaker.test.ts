@@ -36,6 +36,17 @@ describe('a circuit breaker', () => {
     expect(circuit.waitMs('a', 1_001)).toBe(0)
   })
 
+  it('lets the next one try at once when the first one’s call says nothing about the service', () => {
+    const circuit = breaker()
+    fail(circuit, 'a', 3, 0)
+    expect(circuit.waitMs('a', 1_000)).toBe(0)
+    circuit.unclear('a')
+    expect(circuit.waitMs('a', 1_001)).toBe(0)
+    expect(circuit.waitMs('a', 1_001)).toBe(1_000)
+    circuit.unclear('unknown')
+    expect(circuit.waitMs('unknown', 0)).toBe(0)
+  })
+
   it('pauses again when that one failed, and does not wait forever for one that never came back', () => {
     const circuit = breaker()
     fail(circuit, 'a', 3, 0)

@@ -5,6 +5,7 @@ import { CircuitBreaker } from '../../../src/lib/circuit-breaker'
 import type { OutsideEnv } from '../../../src/lib/outside-url'
 import { createPortalVerifier } from '../../../src/providers/campus/portal'
 import { inputsOfForm } from '../../../src/providers/campus/portal/form'
+import { OddAnswers } from '../../../src/providers/campus/portal/odd-answers'
 import { contains, leadsTo } from '../../../src/providers/campus/portal/pattern'
 import { portalSettings } from '../../../src/providers/campus/portal/settings'
 import { createCampusVerifier } from '../../../src/providers/campus/registry'
@@ -78,10 +79,11 @@ describe('an academic portal', () => {
   let control: ReturnType<typeof controlOf>
   let nowMs: number
   let breaker: CircuitBreaker
+  let oddAnswers: OddAnswers
   const open = (over: Record<string, unknown> = {}) =>
     createPortalVerifier(portalSettings.parse(settingsOf(sandbox, over)), {
       ...testDeps(),
-      breaker,
+      ...{ breaker, oddAnswers },
       now: () => nowMs,
     })
   const finish = (over: Record<string, unknown> = {}, fields: Record<string, unknown> = right) =>
@@ -99,6 +101,7 @@ describe('an academic portal', () => {
   beforeEach(async () => {
     nowMs = 0
     breaker = new CircuitBreaker({ failuresMax: 3, openMs: 60_000 })
+    oddAnswers = new OddAnswers(3)
     await control.reset()
   })
 
@@ -190,6 +193,62 @@ describe('an academic portal', () => {
     await control.post('change', { to: 'none' })
     nowMs = 120_000
     expect(await finish()).toEqual(lin)
+    expect(await finish()).toEqual(lin)
+  })
+
+  const odd = (status: number) =>
+    control.fault({
+      match: 'POST /login',
+      times: 100,
+      respond: { status, body: '<h1>Request rejected</h1>' },
+    })
+  const as = (username: string) => finish({}, { username, password: `' or 1=1 --` })
+
+  it.each([403, 400, 200, 500])(
+    'is not given up for one login whose odd password it answers with %d',
+    async (status) => {
+      await odd(status)
+      for (let time = 0; time < 12; time++)
+        expect(await as(time % 2 ? '20239998' : '2023 9999')).toMatchObject(
+          changed(/neither success nor failure/),
+        )
+      await control.reset()
+      expect(await finish()).toEqual(lin)
+    },
+  )
+
+  it('is given up when many logins get an answer that fits nothing', async () => {
+    await odd(403)
+    for (let time = 0; time < 9; time++)
+      expect(await as(`2023900${time % 3}`)).toMatchObject(changed(/neither success nor failure/))
+    expect(await as('20239000')).toMatchObject({ ...changed(/not asked/), retryAfterS: 60 })
+  })
+
+  it('is not blamed for odd answers with a fitting one between them', async () => {
+    for (let round = 0; round < 6; round++) {
+      await odd(403)
+      for (const login of ['20239001', '20239002']) expect(await as(login)).toMatchObject(changed())
+      await control.reset()
+      expect(await as('20239003')).toMatchObject({ code: 'VERIFICATION_FAILED' })
+    }
+  })
+
+  it('is given up by whoever asks while a gateway says that nothing answers', async () => {
+    await odd(503)
+    for (let time = 0; time < 3; time++) expect(await finish()).toMatchObject(changed(/HTTP 503/))
+    expect(await finish()).toMatchObject(changed(/not asked/))
+  })
+
+  it('is tried by the next after a pause when the answer to the first says nothing about it', async () => {
+    await control.fault({ match: 'POST /login', times: 3, drop: true })
+    for (let time = 0; time < 3; time++) await finish()
+    expect(await finish()).toMatchObject(changed(/not asked/))
+    nowMs = 60_000
+    await control.reset()
+    await odd(403)
+    for (let time = 0; time < 5; time++)
+      expect(await as('20239999')).toMatchObject(changed(/neither success nor failure/))
+    await control.reset()
     expect(await finish()).toEqual(lin)
   })
 
