@@ -63,7 +63,11 @@ export function withGuards(collections: CollectionConfig[]): CollectionConfig[] 
           ...(slug === 'staff' ? [notePassword, noteUnlock] : []),
           ...(logged ? [lockRowForUpdate] : []),
         ],
-        beforeValidate: [...(inCampus ? [keepWithinCampus] : []), ...(hooks.beforeValidate ?? [])],
+        // No officer writes the log; an act on one campus may have an effect on another, which reads of it there.
+        beforeValidate: [
+          ...(inCampus && slug !== 'audit-log' ? [keepWithinCampus] : []),
+          ...(hooks.beforeValidate ?? []),
+        ],
         beforeChange: [
           ...(hooks.beforeChange ?? []),
           ...(relations.length > 0 ? [keepRelationsWithinCampus(relations)] : []),

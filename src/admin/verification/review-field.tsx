@@ -41,6 +41,10 @@ const words = {
     zh: '通过后，原账号立即失去认证并收到通知。',
     en: 'If you approve, that account loses its verification at once and is told.',
   },
+  suspendedHint: {
+    zh: '该账号已被停用。通过意味着同一个人可用新账号绕过停用，请先核实。',
+    en: 'That account is suspended. If this is the same person, approving undoes the suspension: make sure first.',
+  },
   reason: { zh: '说明（会告知本人）', en: 'Reason (told to the person)' },
   reasonNeeded: { zh: '请先填写说明', en: 'Write a reason first' },
   saved: { zh: '已处理', en: 'Decided' },
@@ -118,16 +122,21 @@ export const ReviewField: UIFieldClientComponent = () => {
           <p>
             {text(words.contested)}
             {': '}
-            <Link
-              href={formatAdminURL({
-                adminRoute: config.routes.admin,
-                path: `/collections/users/${holder.id}`,
-              })}
-              prefetch={false}
-            >
-              {holder.nickname}
-            </Link>
+            {holder.id === null ? (
+              `${holder.nickname} (${holder.campus ?? ''})`
+            ) : (
+              <Link
+                href={formatAdminURL({
+                  adminRoute: config.routes.admin,
+                  path: `/collections/users/${holder.id}`,
+                })}
+                prefetch={false}
+              >
+                {holder.nickname}
+              </Link>
+            )}
           </p>
+          {holder.suspended && <p role="note">{text(words.suspendedHint)}</p>}
           <p>{text(words.contestedHint)}</p>
         </div>
       )}

@@ -8,7 +8,7 @@ export interface Evidence {
   reason: string | null
   studentNo: string | null
   photoUrl: string | null
-  holder: { id: string; nickname: string } | null
+  holder: { id: string | null; nickname: string; campus: string | null; suspended: boolean } | null
   offered: ClaimState[]
 }
 

@@ -17,7 +17,14 @@ export const evidenceDoor = door({
     reason: z.string().nullable(),
     studentNo: z.string().nullable(),
     photoUrl: z.string().nullable(),
-    holder: z.object({ id: z.string(), nickname: z.string() }).nullable(),
+    holder: z
+      .object({
+        id: z.string().nullable(),
+        nickname: z.string(),
+        campus: z.string().nullable(),
+        suspended: z.boolean(),
+      })
+      .nullable(),
     offered: z.array(z.enum(claimStates)),
   }),
   handle: ({ req, params }) => readEvidence(req, params.id ?? ''),

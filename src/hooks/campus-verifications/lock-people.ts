@@ -1,12 +1,12 @@
 import type { CollectionBeforeOperationHook } from 'payload'
-import { lockCampusIdentities, lockPerson } from '../../operations/campus-verification/claims'
+import { lockIdentities, lockPerson } from '../../operations/campus-verification/claims'
 import { readClaim } from '../../operations/campus-verification/decide-claim'
 import { AppError } from '../../lib/errors'
 import { isId } from '../../lib/row-lock'
 import { transactionOf } from '../../lib/sql'
 
 /**
- * Campus and person are locked before the claim, in the order in which proofs are settled. Claims are decided one by
+ * Identities and person are locked before the claim, in the order in which proofs are settled. Claims are decided one by
  * one: each has an identity, a photo and a person to be told.
  */
 export const lockPeople: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
@@ -20,7 +20,7 @@ export const lockPeople: CollectionBeforeOperationHook = async ({ args, operatio
   if (!(await transactionOf(req))) return args
   const claim = await readClaim(req, args.id)
   if (!claim) return args
-  await lockCampusIdentities(req, claim.campus)
+  await lockIdentities(req)
   await lockPerson(req, claim.user)
   return args
 }

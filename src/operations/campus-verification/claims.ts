@@ -11,7 +11,7 @@ import { runSql } from '../../lib/sql'
 /**
  * Pieces of which settling and deciding are made; all of them work in the transaction of the caller.
  *
- * Locks are taken in one order, so that nobody waits for each other: campus, person, claim, other people.
+ * Locks are taken in one order, so that nobody waits for each other: identities, person, claim, other people.
  */
 
 export interface ClaimedBy {
@@ -38,9 +38,25 @@ export const statesIn = (states: readonly ClaimState[]): Sql =>
     sql`, `,
   )
 
-/** Who belongs to a campus is settled one proof at a time there, so that two proofs of one identity see each other. */
-export async function lockCampusIdentities(req: PayloadRequest, campus: string): Promise<void> {
-  await runSql(req, sql`select pg_advisory_xact_lock(hashtextextended(${`campus-identity:${campus}`}, 0))`)
+/**
+ * One proof is settled at a time, so that two of one identity see each other; of all campuses, because one mailbox or
+ * number may come by several. Held for the milliseconds of a transaction that asks nobody outside.
+ */
+export async function lockIdentities(req: PayloadRequest): Promise<void> {
+  await runSql(req, sql`select pg_advisory_xact_lock(hashtextextended('campus-identities', 0))`)
+}
+
+/** The main campus of those that share student numbers with this one; itself when it shares them with none. */
+export async function realmOf(req: PayloadRequest, campus: string): Promise<string> {
+  // Of a ring, which has no main campus, all name the same one.
+  const [main] = await runSql<{ id: string }>(
+    req,
+    sql`with recursive up as (
+          select id, numbers_of_id from campuses where id = ${campus}
+          union select c.id, c.numbers_of_id from campuses c join up on c.id = up.numbers_of_id)
+        select id from up order by numbers_of_id is null desc, id limit 1`,
+  )
+  return main?.id ?? campus
 }
 
 /** Waits for whoever is changing the person. */
@@ -97,28 +113,24 @@ export const endWaiting = (req: PayloadRequest, user: string, now: Date, except?
 export interface Holder {
   user: string
   nickname: string
+  campus: string
+  campusName: string
   claim: string
   standing: UserStanding
   until: string | null
 }
 
-interface Identity {
-  campus: string
-  subjectHash: string
-}
-
-/** The other account for which the identity is verified. */
+/** The other account for which the identity is verified, at whichever campus. */
 export async function findHolder(
   req: PayloadRequest,
-  { campus, subjectHash }: Identity,
+  subjectHash: string,
   butNot: string,
 ): Promise<Holder | null> {
   const [holder] = await runSql<Holder>(
     req,
-    sql`select u.id as "user", u.nickname, c.id as claim, u.standing, c.until
-        from campus_verifications c join users u on u.id = c.user_id
-        where c.state = 'approved' and c.campus_id = ${campus} and c.subject_hash = ${subjectHash}
-          and u.id <> ${butNot}`,
+    sql`select u.id as "user", u.nickname, k.id as campus, k.name as "campusName", c.id as claim, u.standing, c.until
+        from campus_verifications c join users u on u.id = c.user_id join campuses k on k.id = u.campus_id
+        where c.state = 'approved' and c.subject_hash = ${subjectHash} and u.id <> ${butNot}`,
   )
   return holder ?? null
 }
@@ -138,15 +150,14 @@ export async function dispossess(req: PayloadRequest, { user, until }: Holder, n
 /** Others who wait with the same identity are looked at as what they are from now on. */
 export async function contestOthers(
   req: PayloadRequest,
-  { campus, subjectHash }: Identity,
+  subjectHash: string,
   butNot: string,
   now: Date,
 ): Promise<void> {
   await runSql(
     req,
     sql`update campus_verifications set state = 'contested', updated_at = ${now.toISOString()}
-        where state = 'pending' and campus_id = ${campus} and subject_hash = ${subjectHash}
-          and user_id <> ${butNot}`,
+        where state = 'pending' and subject_hash = ${subjectHash} and user_id <> ${butNot}`,
   )
 }
 

@@ -56,9 +56,9 @@ export async function clearTheWay(req: PayloadRequest, claim: ClaimRow, now: Dat
       'The account is suspended, gone, or of another campus',
     )
   }
-  const { campus, subjectHash } = claim
+  const { subjectHash } = claim
   if (subjectHash !== null) {
-    const holder = await findHolder(req, { campus, subjectHash }, claim.user)
+    const holder = await findHolder(req, subjectHash, claim.user)
     if (holder) {
       const living = isLivingHolder(holder, now)
       if (living && claim.state !== 'contested')
@@ -81,9 +81,9 @@ export async function followDecision(
   if (isWaiting(before.state)) await destroyLater(req, before.photo)
   const person = await lockPerson(req, user)
   if (!person) return
-  const { campus, subjectHash } = before
+  const { subjectHash } = before
   if (state === 'approved') {
-    if (subjectHash !== null) await contestOthers(req, { campus, subjectHash }, user, now)
+    if (subjectHash !== null) await contestOthers(req, subjectHash, user, now)
     await markPerson(req, user, { verification: 'verified', verifiedUntil: until })
   } else if (state === 'released') {
     await markPerson(req, user, { verification: 'none', verifiedUntil: null })

@@ -31,7 +31,7 @@ export async function openReview(
   )
   if (waiting?.photo === media && waiting.subjectHash === subjectHash) return
   await claimPhoto(req, person.id, media)
-  const holder = await findHolder(req, claim, person.id)
+  const holder = await findHolder(req, subjectHash, person.id)
   const data = {
     state: holder && isLivingHolder(holder, now) ? ('contested' as const) : ('pending' as const),
     photo: media,

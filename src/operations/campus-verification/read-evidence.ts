@@ -7,7 +7,7 @@ import { offeredClaimMoves, reviewStates } from '../../domain/verification/claim
 import { AppError } from '../../lib/errors'
 import { decryptText } from '../../lib/field-cipher'
 import { runSql } from '../../lib/sql'
-import { findHolder } from './claims'
+import { findHolder, type Holder } from './claims'
 import { noteView } from './note-view'
 
 export interface Evidence {
@@ -17,9 +17,19 @@ export interface Evidence {
   studentNo: string | null
   photoUrl: string | null
   /** Which other account holds the identity. */
-  holder: { id: string; nickname: string } | null
+  holder: EvidenceHolder | null
   /** States that an officer can move the claim to. */
   offered: ClaimState[]
+}
+
+export interface EvidenceHolder {
+  /** Null for an account of another campus, in which the officer has no say … */
+  id: string | null
+  nickname: string
+  /** … and which this names. */
+  campus: string | null
+  /** To take the identity from that account would undo its suspension. */
+  suspended: boolean
 }
 
 interface Row {
@@ -51,13 +61,26 @@ export async function readEvidence(req: PayloadRequest, id: string): Promise<Evi
   const waits = (reviewStates as readonly ClaimState[]).includes(state)
   if (!waits) return { state, reason, studentNo: null, photoUrl: null, holder: null, offered }
   if (cipher !== null || file !== null) await noteView(req, { claim: id, campus })
-  const holder = subjectHash === null ? null : await findHolder(req, { campus, subjectHash }, row.user)
+  const holder = subjectHash === null ? null : await findHolder(req, subjectHash, row.user)
   return {
     state,
     reason,
     studentNo: cipher === null ? null : decryptText(cipher, req.payload.services.env.DATA_KEYS),
     photoUrl: file === null ? null : `/api/media/file/${file}`,
-    holder: holder && { id: holder.user, nickname: holder.nickname },
+    holder: holder && holderFor(holder, staff.campus),
     offered,
+  }
+}
+
+function holderFor(
+  { user, nickname, campus, campusName, standing }: Holder,
+  officerOf: string | null,
+): EvidenceHolder {
+  const own = officerOf === null || officerOf === campus
+  return {
+    id: own ? user : null,
+    nickname,
+    campus: own ? null : campusName,
+    suspended: standing === 'suspended',
   }
 }

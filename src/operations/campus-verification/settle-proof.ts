@@ -15,10 +15,11 @@ import {
   endWaiting,
   findHolder,
   isLivingHolder,
-  lockCampusIdentities,
+  lockIdentities,
   lockPerson,
   markPending,
   markPerson,
+  realmOf,
   verificationDaysOf,
   type Claim,
 } from './claims'
@@ -52,13 +53,13 @@ export async function settleProof(
     throw new AppError('VERIFICATION_FAILED', { cause: new Error(`${method}: membership is over`) })
   }
   const { HASH_KEY } = req.payload.services.env
-  const subjectHash = keyedHash('campus-identity', memberKey(campus, member), HASH_KEY)
   return inTransaction(req, async () => {
-    await lockCampusIdentities(req, campus)
+    await lockIdentities(req)
     const person = await lockPerson(req, user)
     if (!person || person.standing === 'deleted') throw new AppError('UNAUTHENTICATED')
     if (person.standing === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
     if (person.campus !== campus) throw new AppError('CONFLICT', { data: { campus: person.campus } })
+    const subjectHash = keyedHash('campus-identity', memberKey(await realmOf(req, campus), member), HASH_KEY)
     const claim: Claim = { person, campus, method, subjectHash, now }
     if (finding.verdict === 'review') await openReview(req, claim, finding)
     else await settleMember(req, claim, member.until)
@@ -68,7 +69,7 @@ export async function settleProof(
 
 async function settleMember(req: PayloadRequest, claim: Claim, memberUntil: Date | undefined): Promise<void> {
   const { person, campus, method, subjectHash, now } = claim
-  const holder = await findHolder(req, claim, person.id)
+  const holder = await findHolder(req, subjectHash, person.id)
   if (holder && isLivingHolder(holder, now)) return contest(req, claim, memberUntil)
   if (holder) await dispossess(req, holder, now)
   const until = validUntil(now, await verificationDaysOf(req, campus), memberUntil).toISOString()
@@ -89,7 +90,7 @@ async function settleMember(req: PayloadRequest, claim: Claim, memberUntil: Date
     overrideAccess: true,
     req,
   })
-  await contestOthers(req, claim, person.id, now)
+  await contestOthers(req, subjectHash, person.id, now)
   await markPerson(req, person.id, { verification: 'verified', verifiedUntil: until })
 }
 

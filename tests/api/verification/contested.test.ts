@@ -20,6 +20,28 @@ async function prove(person: Student, box: string) {
   const code = await town.codeFor(person, box)
   return person.post<StandingAnswer>('/campus-verification/email', { email: box, code })
 }
+/** A mailbox is proven at two campuses at once. */
+async function race(box: string, ...campuses: string[]) {
+  const entries: [Student, string][] = []
+  for (const campus of campuses) {
+    const person = await town.newcomer(campus)
+    await town.wait(person, box)
+    entries.push([person, await town.codeFor(person, box)])
+  }
+  const answers = await Promise.all(
+    entries.map(([person, code]) =>
+      person.post<StandingAnswer>('/campus-verification/email', { email: box, code }),
+    ),
+  )
+  return tally(answers.map(({ body }) => body.status))
+}
+async function sendCard(campus: string, studentNo: string): Promise<Student> {
+  const person = await town.newcomer(campus)
+  const media = await town.market.picture(person)
+  const { status } = await person.post('/campus-verification/student-card', { media, studentNo })
+  expect(status).toBe(200)
+  return person
+}
 const decide = (claim: string, body: object) => moderator.patch(`/campus-verifications/${claim}`, body)
 const claimOf = async (person: Student) => (await town.claims(person.id)).at(-1)
 const news = async (person: Student) =>
@@ -168,12 +190,109 @@ describe('a campus', () => {
     ])
   })
 
-  test('is another world: the same mailbox at another campus is another identity', async () => {
+  test('has numbers of its own: the same number at another university is another identity', async () => {
+    const elsewhere = await town.market.campus()
+    await town.offer('student-card', {}, elsewhere)
+    const [here, there] = [await sendCard(town.campus, '20239201'), await sendCard(elsewhere, '20239201')]
+    await decide((await claimOf(here))?.id ?? '', { state: 'approved' })
+    expect((await claimOf(there))?.state).toBe('pending')
+  })
+
+  test('has no mailboxes of its own: the same one at two campuses is one identity, also at the same moment', async () => {
     const elsewhere = await town.market.campus()
     await town.offer('email', { email: { domains: [domain] } }, elsewhere)
     const box = newBox()
     await town.member(box)
     const there = await town.newcomer(elsewhere)
-    expect((await prove(there, box)).body.status).toBe('verified')
+    expect((await prove(there, box)).body.claim?.state).toBe('contested')
+    for (let round = 0; round < 3; round++)
+      expect(await race(newBox(), town.campus, elsewhere)).toEqual({ verified: 1, pending: 1 })
+  })
+})
+
+describe('campuses of one university', () => {
+  let east: string
+  let west: string
+  let harbour: string
+  let eastern: Officer
+  let western: Officer
+  beforeAll(async () => {
+    east = await town.market.campus({ name: '东校区' })
+    west = await town.market.campus({ name: '西校区', numbersOf: east })
+    // Chosen by mistake: west is not the main campus, but belongs to it.
+    harbour = await town.market.campus({ name: '港校区', numbersOf: west })
+    for (const campus of [east, west, harbour]) {
+      await town.offer('email', { email: { domains: [domain], localPartIsStudentNo: true } }, campus)
+      await town.offer('student-card', {}, campus)
+    }
+    eastern = await town.market.officer('moderator', { campus: east })
+    western = await town.market.officer('moderator', { campus: west })
+  })
+
+  test('share numbers: a second account is for staff of its campus, who see no more of the first than they need', async () => {
+    const first = await sendCard(east, '20239301')
+    const second = await sendCard(west, '2023 9301')
+    expect((await claimOf(second))?.state).toBe('pending')
+    const approved = await eastern.patch(`/campus-verifications/${(await claimOf(first))?.id}`, {
+      state: 'approved',
+    })
+    expect(approved.status).toBe(200)
+    const claim = await claimOf(second)
+    expect([claim?.state, (await town.standing(second)).claim?.state]).toEqual(['contested', 'pending'])
+
+    const { body } = await western.get<{ holder: object; offered: string[] }>(
+      `/campus-verification/evidence/${claim?.id}`,
+    )
+    const me = await first.get<{ nickname: string }>('/users/me')
+    expect(body.holder).toEqual({
+      id: null,
+      nickname: me.body.nickname,
+      campus: '东校区',
+      suspended: false,
+    })
+    expect((await western.get(`/users/${first.id}`)).status).toBe(404)
+    expect((await eastern.get(`/campus-verification/evidence/${claim?.id}`)).status).toBe(404)
+    const foreign = await eastern.patch(`/campus-verifications/${claim?.id}`, { state: 'approved' })
+    expect(foreign.status).toBe(404)
+
+    const decided = await western.patch(`/campus-verifications/${claim?.id}`, { state: 'approved' })
+    expect(decided.status).toBe(200)
+    expect((await town.standing(second)).status).toBe('verified')
+    expect(await town.standing(first)).toMatchObject({ status: 'none', claim: null })
+    expect(await claimOf(first)).toMatchObject({ state: 'released', subject_hash: null })
+    expect([await news(first), await news(second)]).toEqual([['approved', 'withdrawn'], ['approved']])
+    // Officers of the first campus read in their log who did that.
+    const [entry] = await rowsOf<{ staff: string; changes: { field: string }[] }>(
+      town.market,
+      `select staff, changes from audit_log where target = 'users' and target_id = $1 and campus_id = $2
+       order by created_at desc`,
+      [first.id, east],
+    )
+    expect(entry).toMatchObject({ staff: western.id, changes: [{ field: 'verification', after: 'none' }] })
+  })
+
+  test('share the mailboxes that are numbers, also at the same moment, and through a campus between', async () => {
+    let number = 20_239_401
+    for (const [one, other] of [
+      [east, west],
+      [west, east],
+      [harbour, east],
+    ] as const)
+      expect(await race(`${number++}@${domain}`, one, other)).toEqual({ verified: 1, pending: 1 })
+    // And the card with that number.
+    const late = await sendCard(harbour, '20239401')
+    expect((await claimOf(late))?.state).toBe('contested')
+  })
+
+  test('that name each other as the main one share them too', async () => {
+    const [one, other] = [await town.market.campus(), await town.market.campus()]
+    for (const [campus, main] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      await town.offer('email', { email: { domains: [domain], localPartIsStudentNo: true } }, campus)
+      await rowsOf(town.market, 'update campuses set numbers_of_id = $2 where id = $1', [campus, main])
+    }
+    expect(await race(`20239501@${domain}`, one, other)).toEqual({ verified: 1, pending: 1 })
   })
 })
