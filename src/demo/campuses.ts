@@ -14,6 +14,8 @@ export interface DemoCampus {
   city: string
   location: Position
   radiusKm: number
+  /** The main campus of the same university. */
+  numbersOf?: CampusKey
   /** With their settings; the address of CAS is the sandbox's and comes with the environment. */
   verificationMethods: DemoMethod[]
   settings: Partial<typeof defaultMarketRules> & {
@@ -27,7 +29,7 @@ export interface DemoCampus {
   places: readonly (readonly [name: string, eastM: number, northM: number])[]
 }
 
-/** One invented university with two campuses about 4 km apart; GCJ-02. */
+/** One invented university with two campuses about 4 km apart, the main one first; GCJ-02. */
 export const demoCampuses: readonly DemoCampus[] = [
   {
     key: 'east',
@@ -72,6 +74,7 @@ export const demoCampuses: readonly DemoCampus[] = [
     city: '上海',
     location: { lat: 30.8851, lng: 121.8925 },
     radiusKm: 4,
+    numbersOf: 'east',
     verificationMethods: [
       { method: 'email', email: { domains: ['stu.haijia.test'], localPartIsStudentNo: true } },
       { method: 'student-card', studentCard: { instructions: '请拍摄学生证信息页，学号与照片清晰可见。' } },
