@@ -1,5 +1,5 @@
 import type { SandboxAnswer } from './http'
-import { escapeMarkup } from './login-page'
+import { escapeMarkup } from './escape-markup'
 
 export type CasOutcome = { user: string } | { code: string; description: string }
 

@@ -1,14 +1,5 @@
+import { escapeMarkup } from './escape-markup'
 import type { SandboxAnswer } from './http'
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-/** Text as it may stand in XML and HTML. */
-export const escapeMarkup = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char)
 
 const style = `body{font:16px/1.6 system-ui,sans-serif;max-width:22rem;margin:4rem auto;padding:0 1rem;color:#222;background:#fafaf8}
 h1{font-size:1.4rem}p.note{color:#666}p.wrong{color:#b00020}label{display:block;margin:.6rem 0}

@@ -1,3 +1,4 @@
+import { escapeMarkup } from './escape-markup'
 import type { SandboxAnswer, SandboxRequest } from './http'
 
 type Text = Record<'zh' | 'en', string>
@@ -21,16 +22,8 @@ h1{font-size:1.4rem}p.note{color:#666}article{background:#fff;border:1px solid #
 header{display:flex;gap:1rem;flex-wrap:wrap;color:#666;font-size:.9rem}h2{font-size:1.05rem;margin:.3rem 0}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;margin:0}iframe{width:100%;height:16rem;border:1px solid #eee}`
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char)
 const linked = (text: string) =>
-  escape(text).replace(
+  escapeMarkup(text).replace(
     /https?:\/\/[^\s<>&]+(?:&amp;[^\s<>&]+)*/g,
     (url) => `<a href="${url}" rel="noreferrer">${url}</a>`,
   )
@@ -47,14 +40,14 @@ export function renderInbox(request: SandboxRequest, { title, entries }: InboxPa
       heading,
       text,
       html,
-    }) => `<article><header><time>${escape(at)}</time><span>${escape(to)}</span></header>
-<h2>${escape(heading)}</h2><pre>${linked(text)}</pre>${
-      text === '' && html !== undefined ? `<iframe sandbox srcdoc="${escape(html)}"></iframe>` : ''
+    }) => `<article><header><time>${escapeMarkup(at)}</time><span>${escapeMarkup(to)}</span></header>
+<h2>${escapeMarkup(heading)}</h2><pre>${linked(text)}</pre>${
+      text === '' && html !== undefined ? `<iframe sandbox srcdoc="${escapeMarkup(html)}"></iframe>` : ''
     }</article>`,
   )
   const body = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
-<meta name="viewport" content="width=device-width"><title>${escape(title[lang])}</title><style>${style}</style></head>
-<body><h1>${escape(title[lang])}</h1><p class="note">${words.note[lang]} ${other}</p>
+<meta name="viewport" content="width=device-width"><title>${escapeMarkup(title[lang])}</title><style>${style}</style></head>
+<body><h1>${escapeMarkup(title[lang])}</h1><p class="note">${words.note[lang]} ${other}</p>
 ${articles.join('\n') || `<p>${words.empty[lang]}</p>`}</body></html>`
   return {
     headers: {

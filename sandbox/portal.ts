@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { refuse } from './control'
+import { escapeMarkup } from './escape-markup'
 import { readJson, type SandboxAnswer, type SandboxRequest } from './http'
 import type { Service, ServiceContext } from './service'
 
@@ -47,7 +48,7 @@ export function createPortal(): (context: ServiceContext) => Service {
       pages.set(session, { token, atMs: clock.now() })
       const [user, password] = names()
       const form = `<form method="get" action="/search"><input name="q"><input type="hidden" name="trap" value="1"></form>
-${message}<form method="post" action="/login"><input type="hidden" name="_token" value="${token.replace('&', '&amp;')}">
+${message}<form method="post" action="/login"><input type="hidden" name="_token" value="${escapeMarkup(token)}">
 <input name="${user}"><input type=password name="${password}"><input type="submit" value="登录"></form>`
       const shown = page(form)
       return {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { escapeMarkup } from './escape-markup'
 import type { SandboxAnswer, SandboxRequest } from './http'
 import { s3SignatureFault, type S3Account } from './s3-signature'
 import type { Service, ServiceContext } from './service'
@@ -102,8 +103,7 @@ export function createS3(account: S3Account): (context: ServiceContext) => Servi
 }
 
 function refuse(code: string, key: string, headOnly = false): SandboxAnswer {
-  const escaped = key.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? char)
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${code}</Message><Key>${escaped}</Key><RequestId>SANDBOX</RequestId></Error>`
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${code}</Message><Key>${escapeMarkup(key)}</Key><RequestId>SANDBOX</RequestId></Error>`
   return {
     status: STATUS[code] ?? 403,
     headers: { 'content-type': 'application/xml' },

@@ -24,6 +24,18 @@ export function normalizeLine(text: string): string {
   return normalizeText(text).replace(/\s+/g, ' ')
 }
 
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** A text as it may stand in HTML, attributes included. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+
 /** Length as people count it: code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   return [...text].length

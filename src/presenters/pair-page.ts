@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../contract/codes'
+import { escapeHtml } from '../domain/text'
 
 /** What the browser is shown on its way to the campus and back. */
 export type PairPage =
@@ -19,15 +20,6 @@ export type PairPage =
   | { kind: 'busy' }
   | { kind: 'elsewhere' }
   | { kind: 'gone' }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escape = (text: string) => text.replace(/[&<>"']/g, (char) => entities[char] ?? char)
 
 const texts = {
   zh: {
@@ -134,17 +126,19 @@ function form(page: Extract<PairPage, { kind: 'ask' }>, language: Language): str
     [text.campus, page.campus],
     [text.method, page.method],
   ]
-  const list = facts.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escape(value)}</dd>`).join('')
+  const list = facts
+    .map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`)
+    .join('')
   const wrong =
     page.triesLeft === undefined ? '' : `<p class="wrong" role="alert">${text.wrong(page.triesLeft)}</p>`
   return `<h1>${text.ask}</h1><dl>${list}</dl><p class="warning">${text.warning}</p>${wrong}
-<form method="post" action="pair"><input type="hidden" name="p" value="${escape(page.secret)}">
+<form method="post" action="pair"><input type="hidden" name="p" value="${escapeHtml(page.secret)}">
 <label>${text.code}<input name="code" inputmode="numeric" autocomplete="off" maxlength="12" required autofocus></label>
 <button>${text.go}</button></form>`
 }
 
 function sentence(page: Exclude<PairPage, { kind: 'ask' }>, language: Language): string {
   const [title, next] = texts[language][page.kind]
-  const why = page.kind === 'failed' ? `<p class="wrong" role="alert">${escape(page.message)}</p>` : ''
+  const why = page.kind === 'failed' ? `<p class="wrong" role="alert">${escapeHtml(page.message)}</p>` : ''
   return `<h1>${title}</h1>${why}<p>${next}</p>`
 }

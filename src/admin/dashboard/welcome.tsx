@@ -5,12 +5,12 @@ import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
 import { idOf } from '../../access/actor'
 import { codesOfEveryDay } from '../../domain/notifications/codes'
+import { campusTimeZone, dayMs } from '../../domain/time'
 import type { Staff } from '../../payload-types'
 import { panelLanguage, type Bilingual } from '../lib/panel-language'
 
 /** Days before the end of a term from which on the reminder is marked. */
 const termEndsSoonDays = 30
-const dayMs = 86_400_000
 
 interface Task {
   collection: CollectionSlug
@@ -172,7 +172,7 @@ function termOf({ termEnd }: Staff, language: keyof Bilingual): { text: string; 
   const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     dateStyle: 'long',
     timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
+    timeZone: campusTimeZone,
   }).format(end)
   const text = { zh: `任期至 ${day}`, en: `In office until ${day}` }[language]
   return { text, soon: end.getTime() - Date.now() < termEndsSoonDays * dayMs }

@@ -1,5 +1,6 @@
 import type { ClientField } from 'payload'
 import { formatFen } from '../../domain/products/price'
+import { campusTimeZone } from '../../domain/time'
 import type { Bilingual } from '../lib/panel-language'
 
 /** How the person reads: the panel's language and Payload's translation of labels. */
@@ -106,7 +107,7 @@ function describeText(
     return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
       dateStyle: 'medium',
       timeStyle: 'short',
-      timeZone: 'Asia/Shanghai',
+      timeZone: campusTimeZone,
     }).format(new Date(value))
   }
   return value

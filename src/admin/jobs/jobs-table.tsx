@@ -2,6 +2,7 @@
 
 import { Button, Link, SetStepNav, toast, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
+import { campusTimeZone } from '../../domain/time'
 import type { JobLine, JobState } from '../../operations/jobs/list-jobs'
 import type { WorkHealth } from '../../operations/jobs/read-health'
 import { ask, Refused } from '../lib/ask'
@@ -106,7 +107,7 @@ function Jobs({ jobs, onRetried }: { jobs: JobLine[]; onRetried: () => void }) {
   const { config } = useConfig()
   const moment = (iso: string) =>
     new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-      ...{ timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' },
+      ...{ timeZone: campusTimeZone, dateStyle: 'short', timeStyle: 'short' },
     }).format(new Date(iso))
   const retry = async (id: string) => {
     try {

@@ -1,4 +1,4 @@
-import { campusTimeZone } from './render'
+import { campusTimeZone } from '../time'
 
 /** `HH:MM`, 24 hours. */
 export const clockTime = /^([01]\d|2[0-3]):[0-5]\d$/

@@ -1,12 +1,10 @@
 import type { Language } from '../../contract/codes'
 import type { NotificationKind, NotificationParams } from '../../contract/notifications'
 import { formatFen } from '../products/price'
+import { campusTimeZone } from '../time'
 import { commonParams, kinds, type ParamSpec } from './kinds'
 
 const placeholder = /\{([^{}]*)\}/g
-
-/** Everybody on the campus lives by this clock. */
-export const campusTimeZone = 'Asia/Shanghai'
 
 const parts = new Intl.DateTimeFormat('en-GB', {
   timeZone: campusTimeZone,

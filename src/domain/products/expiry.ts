@@ -1,4 +1,4 @@
-const dayMs = 24 * 60 * 60 * 1000
+import { dayMs } from '../time'
 
 /** When a listing that goes public, or is renewed, at `now` will expire by itself. */
 export function expiryOf(now: Date, listingDays: number): Date {

@@ -1,4 +1,4 @@
-const dayMs = 24 * 60 * 60 * 1000
+import { dayMs } from '../time'
 
 /** How long a proof holds: as many days as the campus has set, and not beyond the last day as a member. */
 export function validUntil(now: Date, verificationDays: number, memberUntil?: Date | null): Date {

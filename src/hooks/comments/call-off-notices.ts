@@ -1,16 +1,15 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { idOf } from '../../access/actor'
 import { callOffComment } from '../../operations/notifications/call-off'
-
-interface Comment {
-  id: string
-  product: string | { id: string }
-  removed?: boolean | null
-}
+import type { Comment } from '../../payload-types'
 
 /** What is removed is not told any more, and the inboxes that have it forget its words. */
-export const callOffNotices: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
-  const [after, before] = [doc as Comment, previousDoc as Comment | undefined]
-  if (operation !== 'update' || after.removed !== true || before?.removed === true) return
-  await callOffComment(req, after.id, idOf(after.product) ?? '')
+export const callOffNotices: CollectionAfterChangeHook<Comment> = async ({
+  doc,
+  previousDoc,
+  req,
+  operation,
+}) => {
+  if (operation !== 'update' || doc.removed !== true || previousDoc.removed === true) return
+  await callOffComment(req, doc.id, idOf(doc.product) ?? '')
 }

@@ -5,14 +5,7 @@ import { excerptOf } from '../../domain/text'
 import { runSql } from '../../lib/sql'
 import { commentKey } from '../../operations/notifications/call-off'
 import { notify } from '../../operations/notifications/notify'
-
-interface Comment {
-  id: string
-  body: string
-  product: string | { id: string }
-  author: string | { id: string }
-  replyTo?: string | { id: string } | null
-}
+import type { Comment } from '../../payload-types'
 
 interface Scene {
   title: string
@@ -29,9 +22,8 @@ const excerptMax = 60
  * A new comment is told to who wrote the comment that it answers, and to the seller; nobody hears of their own words,
  * and who is both is told once. A thread has one level, so what was answered comes along as `context.answers`.
  */
-export const tellComment: CollectionAfterChangeHook = async ({ doc, req, operation }) => {
+export const tellComment: CollectionAfterChangeHook<Comment> = async ({ doc: comment, req, operation }) => {
   if (operation !== 'create') return
-  const comment = doc as Comment
   const { answers } = req.context as { answers?: string | null }
   const [author, product] = [idOf(comment.author), idOf(comment.product)]
   const [scene] = await runSql<Scene>(

@@ -1,18 +1,10 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { idOf } from '../../access/actor'
-import type { ProductKind, ProductStatus } from '../../contract/products'
 import { isListed } from '../../domain/products/moves'
 import { queueOnce } from '../../lib/queue-once'
 import { readMarketRules } from '../../operations/campuses/read-market-rules'
 import { restartWatching } from '../../operations/products/restart-watching'
-
-interface Listing {
-  id: string
-  kind: ProductKind
-  status: ProductStatus
-  priceFen: number
-  campus: string | { id: string }
-}
+import type { Product } from '../../payload-types'
 
 const secondMs = 1_000
 
@@ -20,9 +12,13 @@ const secondMs = 1_000
  * A listing that people can buy and that is new or cheaper is news: to those who keep an eye on it, and to those who
  * look for such a thing. Both jobs wait a moment, so that several edits are one notice of the last price.
  */
-export const queueNews: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
-  const after = doc as Listing
-  const before = operation === 'update' ? (previousDoc as Listing | undefined) : undefined
+export const queueNews: CollectionAfterChangeHook<Product> = async ({
+  doc: after,
+  previousDoc,
+  req,
+  operation,
+}) => {
+  const before = operation === 'update' ? previousDoc : undefined
   if (after.kind === 'wanted') return
   const turned = before?.kind === 'wanted'
   // What somebody would have paid is no price to fall below.

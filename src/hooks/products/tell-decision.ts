@@ -1,26 +1,21 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { idOf, staffOf } from '../../access/actor'
-import type { ProductStatus } from '../../contract/products'
 import { findMove } from '../../domain/products/moves'
 import { readMarketRules } from '../../operations/campuses/read-market-rules'
 import { notify } from '../../operations/notifications/notify'
-
-interface Listing {
-  id: string
-  title: string
-  status: ProductStatus
-  version: number
-  seller: string | { id: string }
-  campus: string | { id: string }
-}
+import type { Product } from '../../payload-types'
 
 /**
  * The seller hears what an officer decided: approved, sent back, removed, restored. In the name of the move, and with
  * the version of the listing, because the same can be decided again.
  */
-export const tellDecision: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
-  const [after, before] = [doc as Listing, previousDoc as Listing | undefined]
-  if (operation !== 'update' || !before || before.status === after.status) return
+export const tellDecision: CollectionAfterChangeHook<Product> = async ({
+  doc: after,
+  previousDoc: before,
+  req,
+  operation,
+}) => {
+  if (operation !== 'update' || before.status === after.status) return
   // What the clock or a deal moves is told by them.
   if (!staffOf(req) || req.context.productMover !== undefined) return
   const { listingReview } = await readMarketRules(req, idOf(after.campus))

@@ -1,26 +1,25 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import type { UserStanding, VerificationState } from '../../contract/people'
 import { endClaims, endWaiting } from '../../operations/campus-verification/claims'
-
-interface Person {
-  id: string
-  standing?: UserStanding
-  verification?: VerificationState
-}
+import type { User } from '../../payload-types'
 
 /**
  * A person whose verification was decided without the claim (by hand, by the end of time) or who leaves has no claim
- * waiting any more, and an identity is bound to verified people only.
+ * waiting any more, and an identity is bound to verified people, and to suspended ones until they are reinstated.
  */
-export const closeClaims: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
+export const closeClaims: CollectionAfterChangeHook<User> = async ({
+  doc: after,
+  previousDoc: before,
+  operation,
+  req,
+}) => {
   if (operation !== 'update') return
-  const after = doc as Person
-  const before = previousDoc as Person
   const now = new Date()
   const decided = after.verification !== before.verification
   const leaves = after.standing === 'deleted' && before.standing !== 'deleted'
   if (leaves || (decided && after.verification !== 'pending')) await endWaiting(req, after.id, now)
-  if (decided && after.verification !== 'verified') {
+  const suspended = after.standing === 'suspended'
+  const reinstated = before.standing === 'suspended' && !suspended
+  if (((decided && !suspended) || reinstated) && after.verification !== 'verified') {
     const to = after.verification === 'expired' ? 'expired' : 'released'
     await endClaims(req, { user: after.id, from: ['approved'], to, now })
   }

@@ -1,29 +1,22 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { idOf } from '../../access/actor'
-import type { UserStanding, VerificationState } from '../../contract/people'
+import { dayMs } from '../../domain/time'
 import { AppError } from '../../lib/errors'
-
-interface Person {
-  campus: string | { id: string }
-  standing?: UserStanding
-  verification?: VerificationState
-  verifiedUntil?: string | null
-}
-
-const dayMs = 24 * 60 * 60 * 1000
+import type { User } from '../../payload-types'
 
 /** A person newly marked verified gets the end date the campus has set, unless one was given. */
-export const stampVerification: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
-  const before = originalDoc as Person | undefined
-  const change = data as Partial<Person>
-  const deletes = (change.standing === 'deleted') !== (before?.standing === 'deleted')
-  const suspends = change.standing === 'suspended'
+export const stampVerification: CollectionBeforeChangeHook<User> = async ({
+  data,
+  originalDoc: before,
+  req,
+}) => {
+  const deletes = (data.standing === 'deleted') !== (before?.standing === 'deleted')
+  const suspends = data.standing === 'suspended'
   // Leaving is no way around a suspension: it stands, and the erasure waits.
   if (deletes && suspends) data.deletionDueAt = null
   // Who leaves takes the waiting claim along (hooks/users/close-claims).
-  if (deletes && change.standing === 'deleted' && change.verification === 'pending')
-    data.verification = 'none'
-  if (change.standing !== undefined && deletes && !suspends && req.user?.collection === 'staff') {
+  if (deletes && data.standing === 'deleted' && data.verification === 'pending') data.verification = 'none'
+  if (data.standing !== undefined && deletes && !suspends && req.user?.collection === 'staff') {
     throw new AppError('VALIDATION_FAILED', {
       problems: [
         {
@@ -36,14 +29,14 @@ export const stampVerification: CollectionBeforeChangeHook = async ({ data, orig
       ],
     })
   }
-  const becomesVerified = change.verification === 'verified' && before?.verification !== 'verified'
+  const becomesVerified = data.verification === 'verified' && before?.verification !== 'verified'
   if (becomesVerified) {
     const past = before?.verifiedUntil && new Date(before.verifiedUntil) <= new Date()
-    const given = change.verifiedUntil && !(past && change.verifiedUntil === before?.verifiedUntil)
+    const given = data.verifiedUntil && !(past && data.verifiedUntil === before?.verifiedUntil)
     if (!given) {
       const campus = await req.payload.findByID({
         collection: 'campuses',
-        id: idOf(change.campus ?? before?.campus) ?? '',
+        id: idOf(data.campus ?? before?.campus) ?? '',
         depth: 0,
         overrideAccess: true,
         req,

@@ -1,9 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { dayMs } from '../../domain/time'
 import { forgetMarks } from '../../lib/once'
 import { runSql } from '../../lib/sql'
 
-const dayMs = 24 * 60 * 60 * 1000
 /** Days that a push is kept with what became of it. */
 export const deliveryDays = 90
 /** Days that a notice stays in the inbox. */

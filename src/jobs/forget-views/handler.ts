@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { dayMs } from '../../domain/time'
 import { runSql } from '../../lib/sql'
 
-const dayMs = 24 * 60 * 60 * 1000
 /** Days that a view is kept with the person who looked. */
 export const personDays = 90
 /** Days that it is kept at all; the listing's own counter stays. */

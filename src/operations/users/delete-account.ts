@@ -1,12 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { deletionGraceDays } from '../../contract/people'
+import { dayMs } from '../../domain/time'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * A person leaves: sessions end now, listings are taken off, and after the days of grace the job

@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
+import { dayMs } from '../../domain/time'
 import { signToken } from '../../lib/token'
 
 const sessionDays = 60
-const dayMs = 24 * 60 * 60 * 1000
 
 export interface IssuedSession {
   token: string

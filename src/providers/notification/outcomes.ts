@@ -1,8 +1,8 @@
+import { dayMs } from '../../domain/time'
 import { CallFailed } from '../platform-api'
 import type { PushOutcome } from './types'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 /** The platforms' days begin at midnight in China. */
 const CHINA_MS = 8 * 3_600_000
 /** Not everything that waited for the new day leaves in its first second. */
@@ -29,6 +29,6 @@ export function outcomeOfFailure(error: unknown): PushOutcome {
 
 /** For a limit of the day: soon after midnight in China. */
 export function untilTomorrowMs(nowMs: number, spread: number = Math.random()): number {
-  const untilMidnightMs = DAY_MS - ((nowMs + CHINA_MS) % DAY_MS)
+  const untilMidnightMs = dayMs - ((nowMs + CHINA_MS) % dayMs)
   return Math.round(untilMidnightMs + MINUTE_MS + spread * SPREAD_MS)
 }

@@ -1,7 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
+import { dayMs } from '../../domain/time'
 import { runSql, type InTransaction } from '../../lib/sql'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** ISO text of a moment so many days before `now`. */
 export const daysBefore = (now: Date, days: number): string =>

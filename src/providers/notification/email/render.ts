@@ -1,4 +1,5 @@
 import { plainLine } from '../../../domain/notifications/plain-line'
+import { escapeHtml } from '../../../domain/text'
 import type { PushMessage } from '../types'
 
 const words = {
@@ -26,12 +27,3 @@ export function renderMail(message: PushMessage): { text: string; html: string }
       `<p>${escapeHtml(body).replaceAll('\n', '<br>\n')}</p>${link}</body></html>`,
   }
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
