@@ -1,12 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import { dayMs } from '../../domain/time'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
 import { eachDue } from '../each-due'
 
-/** A draft on a phone may still want its pictures for some days. */
-const keepDays = 7
-const dayMs = 24 * 60 * 60 * 1000
+/** A draft on a phone may still want its pictures for some days; a student card is sent in at once or not at all. */
+const keepDays = { picture: 7, document: 1 }
 
 /** Pictures of students that no listing, person, banner or waiting claim uses. */
 const unused = sql`m.owner_id is not null
@@ -15,15 +15,17 @@ const unused = sql`m.owner_id is not null
   and not exists (select 1 from banners b where b.image_id = m.id)
   and not exists (select 1 from campus_verifications c where c.photo_id = m.id)`
 
-/** Deletes rows and files of students' pictures that nothing has used for `keepDays`. */
+/** Deletes rows and files of students' pictures and documents that nothing has used for `keepDays`. */
 export async function sweepMedia({ payload }: Pick<PayloadRequest, 'payload'>, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - keepDays * dayMs).toISOString()
+  const before = (days: number) => new Date(now.getTime() - days * dayMs).toISOString()
   return eachDue(payload, {
     job: 'sweep-media',
     find: (after, limit) =>
       runSql<{ id: string }>(
         { payload },
-        sql`select m.id from media m where ${unused} and m.created_at < ${before} and m.id > ${after}
+        sql`select m.id from media m where ${unused} and m.id > ${after}
+              and m.created_at < case m.purpose when 'document' then ${before(keepDays.document)}::timestamptz
+                                 else ${before(keepDays.picture)}::timestamptz end
             order by m.id limit ${limit}`,
       ),
     act: sweepOne,
