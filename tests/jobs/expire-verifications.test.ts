@@ -110,6 +110,18 @@ describe('a verification whose time is up', () => {
     expect(await prove(fresh, old.subject, inDays(101))).toMatchObject({ status: 'verified', claim: null })
   })
 
+  test('waits until a suspension is over, and ends in the night after it', async () => {
+    const lin = await member()
+    const stand = (standing: 'active' | 'suspended') =>
+      market.payload.update({ collection: 'users', id: lin.id, data: { standing }, overrideAccess: true })
+    await stand('suspended')
+    expect(await run(inDays(100.1))).toEqual({ expired: 0, told: 0 })
+    expect(await standingOf(lin)).toEqual({ verification: 'verified', claims: ['approved'] })
+    await stand('active')
+    expect(await run(inDays(101.1))).toEqual({ expired: 1, told: 0 })
+    expect(await standingOf(lin)).toEqual({ verification: 'expired', claims: ['expired'] })
+  })
+
   test('ends although the first of them cannot; the log names it, and it ends once it can', async () => {
     const broken = await member()
     const others = [await member(), await member()]

@@ -26,7 +26,8 @@ export async function expireVerifications(
       runSql<{ id: string }>(
         { payload },
         sql`select id from users
-            where verification = 'verified' and verified_until <= ${now.toISOString()} and id > ${after}
+            where verification = 'verified' and standing <> 'suspended'
+              and verified_until <= ${now.toISOString()} and id > ${after}
             order by id limit ${limit}`,
       ),
     act: (req, id) => expireOne(req, id, now),
@@ -37,11 +38,15 @@ export async function expireVerifications(
   return { expired, told }
 }
 
-/** Whose new proof waits for staff is pending, everybody else an alumnus. */
+/**
+ * Whose new proof waits for staff is pending, everybody else an alumnus. Who is suspended stays bound to their
+ * identity, so that no second account is a way around it, and ends in the night after they are reinstated.
+ */
 async function expireOne(req: PayloadRequest, id: string, now: Date): Promise<boolean> {
   const person = await lockPerson(req, id)
   // Verified again since found.
   if (person?.verification !== 'verified' || !person.verifiedUntil) return false
+  if (person.standing === 'suspended') return false
   if (new Date(person.verifiedUntil) > now) return false
   const [waiting] = await runSql(
     req,

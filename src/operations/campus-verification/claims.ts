@@ -135,9 +135,12 @@ export async function findHolder(
   return holder ?? null
 }
 
-/** Whether the holder still counts: somebody who has left, or whose time is up, keeps nobody from their identity. */
+/**
+ * Whether the holder still counts: somebody who has left, or whose time is up, keeps nobody from their identity.
+ * Somebody suspended does for as long as that lasts, or the end of time would end a ban.
+ */
 export const isLivingHolder = ({ standing, until }: Holder, now: Date): boolean =>
-  standing !== 'deleted' && (until === null || new Date(until) > now)
+  standing === 'suspended' || (standing !== 'deleted' && (until === null || new Date(until) > now))
 
 /** The holder loses the identity and with it the verification. */
 export async function dispossess(req: PayloadRequest, { user, until }: Holder, now: Date): Promise<void> {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
+import { expireVerifications } from '../../../src/jobs/expire-verifications/handler'
+import { inDays, jobReq } from '../../jobs/support'
 import type { Officer, Student } from '../../support/market'
 import { problemsOf, rowsOf } from '../support'
 import { applicant, domain, startTown, tally, type StandingAnswer, type Town } from './support'
@@ -154,13 +157,76 @@ describe('a second account with the identity of a first', () => {
     expect(await town.standing(old)).toMatchObject({ status: 'expired', alumnus: true })
     expect((await claimOf(old))?.state).toBe('expired')
   })
+})
 
-  test('is no way around a suspension', async () => {
+describe('a suspension', () => {
+  /** A second account tries the identity of a first; and what the officer sees. */
+  async function secondTry(box: string) {
+    const second = await town.newcomer()
+    const state = (await prove(second, box)).body.claim?.state
+    const { body } = await moderator.get(`/campus-verification/evidence/${(await claimOf(second))?.id}`)
+    return { state, holder: body.holder }
+  }
+  const suspend = async (person: Student, more: object = {}) => {
+    const { status } = await moderator.patch(`/users/${person.id}`, { standing: 'suspended', ...more })
+    expect(status).toBe(200)
+  }
+  const contested = (first: Student) => ({
+    state: 'contested',
+    holder: { id: first.id, nickname: expect.any(String), campus: null, suspended: true },
+  })
+
+  test('is not got around by a second account, and the officer who decides sees it', async () => {
     const box = newBox()
     const banned = await town.member(box)
-    await moderator.patch(`/users/${banned.id}`, { standing: 'suspended' })
-    const second = await town.newcomer()
-    expect((await prove(second, box)).body.claim?.state).toBe('contested')
+    await suspend(banned)
+    expect(await secondTry(box)).toEqual(contested(banned))
+  })
+
+  test('outlasts the verification; once it is over, the identity is free', async () => {
+    const box = newBox()
+    const banned = await town.member(box)
+    await suspend(banned)
+    for (const [table, column, key] of [
+      ['users', 'verified_until', 'id'],
+      ['campus_verifications', 'until', 'user_id'],
+    ])
+      await rowsOf(
+        town.market,
+        `update ${table} set ${column} = now() - interval '1 day' where ${key} = $1`,
+        [banned.id],
+      )
+    const night = async () => expireVerifications(await jobReq(town.market), new Date())
+    await night()
+    expect((await claimOf(banned))?.state).toBe('approved')
+    expect(await secondTry(box)).toEqual(contested(banned))
+    await moderator.patch(`/users/${banned.id}`, { standing: 'active' })
+    await night()
+    expect(await claimOf(banned)).toMatchObject({ state: 'expired', subject_hash: null })
+    expect((await prove(await town.newcomer(), box)).body.status).toBe('verified')
+  })
+
+  test('with which the verification is taken away too, binds the identity until it is over', async () => {
+    const box = newBox()
+    const banned = await town.member(box)
+    await suspend(banned, { verification: 'none' })
+    expect(await secondTry(box)).toEqual(contested(banned))
+    await moderator.patch(`/users/${banned.id}`, { standing: 'active' })
+    expect((await town.standing(banned)).status).toBe('none')
+    expect(await claimOf(banned)).toMatchObject({ state: 'released', subject_hash: null })
+    expect((await prove(await town.newcomer(), box)).body.status).toBe('verified')
+  })
+
+  test('is not got around by leaving, neither before nor after it', async () => {
+    const [box, other] = [newBox(), newBox()]
+    const [banned, leaver] = [await town.member(box), await town.member(other)]
+    await suspend(banned)
+    expect((await banned.delete('/users/me')).code).toBe('ACCOUNT_SUSPENDED')
+    expect(await secondTry(box)).toEqual(contested(banned))
+    expect((await leaver.delete('/users/me')).status).toBe(200)
+    await suspend(leaver)
+    expect(await eraseDeletedUsers(await jobReq(town.market), inDays(30))).toBe(0)
+    expect(await secondTry(other)).toEqual(contested(leaver))
   })
 })
 
