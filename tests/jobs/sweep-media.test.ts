@@ -77,6 +77,20 @@ describe('pictures that nobody uses', () => {
     expect(await Promise.all([...stay, loose].map(isThere))).toEqual([true, true, true, true, false])
   })
 
+  test('are gone the next day when they are student cards, which are sent in at once or not at all', async () => {
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(await drawPicture())], 'card.png', { type: 'image/png' }))
+    form.set('_payload', JSON.stringify({ purpose: 'document' }))
+    const { body } = await lin.send<{ id: string }>('POST', '/media', { body: form })
+    const [card, picture] = [body.id, await market.picture(lin)]
+    const files = await filesOf(card)
+    expect(await sweepMedia(await jobReq(market), inDays(0.9))).toBe(0)
+    expect([await isThere(card), files().length]).toEqual([true, 1])
+    expect(await sweepMedia(await jobReq(market), inDays(1.1))).toBe(1)
+    expect([await isThere(card), files(), await isThere(picture)]).toEqual([false, [], true])
+    expect(await sweepMedia(await jobReq(market), inDays(8))).toBe(1)
+  })
+
   test('go although one of them cannot, and the log names that one', async () => {
     const [broken, other] = [await market.picture(lin), await market.picture(lin)]
     const repair = await breakRow(market, 'media', broken)

@@ -105,7 +105,15 @@ function bodyOf(door: Door['custom']['door']): Json {
     const file = {
       type: 'object',
       required: ['file'],
-      properties: { file: { type: 'string', format: 'binary' }, alt: { type: 'string' } },
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        _payload: {
+          type: 'string',
+          description: 'Everything but the file, as JSON',
+          contentMediaType: 'application/json',
+          ...(door.body ? { contentSchema: schemaOf(door.body, 'input') } : {}),
+        },
+      },
     }
     return { required: true, content: { 'multipart/form-data': { schema: file } } }
   }

@@ -1,7 +1,7 @@
 import type { CollectionBeforeValidateHook } from 'payload'
 import { actorOf } from '../../access/actor'
 
-/** Owner and campus come from the person who uploads; the hash from the bytes. */
+/** Owner and campus come from the person who uploads, the purpose from our door; the hash from the bytes. */
 export const setOwner: CollectionBeforeValidateHook = ({ data, operation, req }) => {
   const change = { ...data }
   const hash = req.context.perceptualHash
@@ -10,6 +10,7 @@ export const setOwner: CollectionBeforeValidateHook = ({ data, operation, req })
   if (operation === 'create' && actor.kind === 'student') {
     change.owner = actor.id
     change.campus = actor.campus
+    change.purpose = req.context.mediaPurpose === 'document' ? 'document' : 'picture'
   }
   return change
 }

@@ -1,7 +1,7 @@
 import type { TaskConfig } from 'payload'
 import { sweepMedia } from './handler'
 
-/** Removes pictures that were uploaded but never used; every night. */
+/** Removes pictures and documents that were uploaded but never used; every night. */
 export const sweepMediaTask: TaskConfig<'sweep-media'> = {
   slug: 'sweep-media',
   label: '清理未使用的图片 / Sweep unused pictures',

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { AppError, invalid } from '../../lib/errors'
 import { encryptText } from '../../lib/field-cipher'
+import { jobsTable } from '../../lib/payload-adapter/claim-jobs'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
 import type { Finding } from '../../providers/campus/types'
@@ -61,13 +62,19 @@ export async function openReview(
   await markPending(req, claim)
 }
 
-/** Makes an unused picture of the person a document, which nothing public can ever show. */
+/**
+ * Takes an unused document of the person, or makes one of an unused picture: nothing public can ever show it. A photo
+ * that has served an earlier claim is about to be destroyed, and serves no other.
+ */
 async function claimPhoto(req: PayloadRequest, owner: string, id: string): Promise<void> {
   await lockRow(req, 'media', id)
   const claimed = await runSql(
     req,
     sql`update media m set purpose = 'document', alt = null, updated_at = now()
-        where m.id = ${id} and m.owner_id = ${owner} and m.purpose = 'picture' and m.attached is not true
+        where m.id = ${id} and m.owner_id = ${owner} and m.attached is not true
+          and not exists (select 1 from campus_verifications c where c.photo_id = m.id)
+          and not exists (select 1 from ${jobsTable(req.payload.db)} j
+                          where j.task_slug::text = 'destroy-photo' and j.input ->> 'media' = m.id::text)
           and not exists (select 1 from products_rels r where r.media_id = m.id)
           and not exists (select 1 from users u where u.avatar_id = m.id)
           and not exists (select 1 from banners b where b.image_id = m.id)

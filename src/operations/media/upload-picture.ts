@@ -2,20 +2,27 @@ import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
 import { invalid } from '../../lib/errors'
 
+export interface Upload {
+  alt?: string
+  /** A document is private for ever; a picture until something public shows it. */
+  purpose: 'picture' | 'document'
+}
+
 /**
- * Stores the file of the request as a picture of this student; private until something public shows it.
+ * Stores the file of the request as this student's.
  * @returns its id
  */
 export async function uploadPicture(
   req: PayloadRequest,
   actor: StudentActor,
-  alt: string | undefined,
+  { alt, purpose }: Upload,
 ): Promise<string> {
   if (!req.file) throw invalid('file', '请选择图片', 'Choose a picture')
+  req.context.mediaPurpose = purpose
   const picture = await req.payload.create({
     collection: 'media',
-    // Owner and campus are set from the person by hooks/media/set-owner.
-    data: { alt, purpose: 'picture', owner: actor.id, campus: actor.campus },
+    // Owner and campus are set from the person, and the purpose from the context, by hooks/media/set-owner.
+    data: { alt: purpose === 'document' ? null : alt, purpose, owner: actor.id, campus: actor.campus },
     file: req.file,
     depth: 0,
     overrideAccess: false,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Officer, Person, Student } from '../../support/market'
-import { rowsOf } from '../support'
+import { drawPicture, type Officer, type Person, type Student } from '../../support/market'
+import { problemsOf, rowsOf } from '../support'
 import { applicant, startTown, type Town } from './support'
 
 let town: Town
@@ -41,7 +41,79 @@ const views = (officer: Officer) =>
     [claim, officer.id],
   )
 
+/** A student card, private from the first byte. */
+async function uploadCard(by: Student): Promise<{ id: string; url: string; alt: string | null }> {
+  const form = new FormData()
+  form.set('file', new File([new Uint8Array(await drawPicture(600, 400))], 'card.png', { type: 'image/png' }))
+  form.set('_payload', JSON.stringify({ purpose: 'document', alt: '学生证' }))
+  const { status, body } = await by.send<{ id: string; url: string; alt: string | null }>('POST', '/media', {
+    body: form,
+  })
+  expect(status).toBe(201)
+  return body
+}
+const sendIn = (by: Student, media: string, studentNo: string) =>
+  by.post('/campus-verification/student-card', { media, studentNo })
+const openTo = async (who: Person, url: string) => (await who.get(url.replace('/api', ''))).status === 200
+
+describe('a student card that is not sent in yet', () => {
+  test('is seen by nobody but its owner, and by those who decide from the claim on', async () => {
+    const lin = await town.newcomer()
+    const card = await uploadCard(lin)
+    expect(card.alt).toBeNull()
+    const other = await town.market.student({ campus: town.campus })
+    const everybody = [other, town.market.anyone, ...Object.values(officers)]
+    for (const who of everybody) {
+      expect(await openTo(who, card.url)).toBe(false)
+      expect((await who.get(`/media/${card.id}`)).status).toBeGreaterThanOrEqual(400)
+    }
+    expect(await openTo(lin, card.url)).toBe(true)
+    expect((await lin.patch('/users/me', { avatar: card.id })).code).toBe('VALIDATION_FAILED')
+    expect((await sendIn(lin, card.id, '20230501')).status).toBe(200)
+    const may = await Promise.all(everybody.map((who) => openTo(who, card.url)))
+    expect(everybody.filter((_who, index) => may[index])).toEqual([
+      officers.owner,
+      officers.admin,
+      officers.moderator,
+    ])
+  })
+
+  test('is of its owner: nobody else sends it in, and it serves once', async () => {
+    const [lin, thief] = [await town.newcomer(), await town.newcomer()]
+    const card = await uploadCard(lin)
+    expect((await sendIn(thief, card.id, '20230502')).code).toBe('VALIDATION_FAILED')
+    expect((await sendIn(lin, card.id, '20230503')).status).toBe(200)
+    const [made] = await town.claims(lin.id)
+    const rejected = await officers.moderator.patch(`/campus-verifications/${made?.id}`, {
+      state: 'rejected',
+      reason: '看不清',
+    })
+    expect(rejected.status).toBe(200)
+    // Before any job has run.
+    expect(problemsOf((await sendIn(lin, card.id, '20230503')).body)).toEqual(['VALIDATION_FAILED media'])
+    expect((await sendIn(lin, (await uploadCard(lin)).id, '20230503')).status).toBe(200)
+  })
+
+  test('is a picture or a document, and nothing else', async () => {
+    const lin = await town.newcomer()
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(await drawPicture())], 'card.png', { type: 'image/png' }))
+    form.set('_payload', JSON.stringify({ purpose: 'secret' }))
+    const { body } = await lin.send('POST', '/media', { body: form })
+    expect(problemsOf(body)).toEqual(['VALIDATION_FAILED purpose'])
+  })
+})
+
 describe('the photo of a student card', () => {
+  test('is kept by no browser and no proxy', async () => {
+    for (const who of [person, officers.moderator]) {
+      for (const file of files) {
+        const { status, headers } = await who.get(`/media/file/${file}`)
+        expect([status, headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+      }
+    }
+  })
+
   test('has files, each of which only the person and those who decide can open', async () => {
     expect(files.length).toBeGreaterThan(0)
     const other = await town.market.student({ campus: town.campus })
