@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { jobsTable } from '../lib/payload-adapter/claim-jobs'
-import { runSql } from '../lib/sql'
+import { runSql, textsIn } from '../lib/sql'
 
 /** Says that the jobs this process has in hand are being worked on, so that nobody frees them. */
 export async function renewJobs(payload: Payload): Promise<void> {
@@ -12,7 +12,7 @@ export async function renewJobs(payload: Payload): Promise<void> {
     { payload, transactionID: undefined },
     sql`update ${jobsTable(payload.db)} set updated_at = now()
         where processing and completed_at is null
-          and id::text in (select value from json_array_elements_text(${JSON.stringify(ids)}::json))
+          and id::text in ${textsIn(ids)}
         returning id::text as id`,
   )
   const running = new Set(rows.map(({ id }) => id))

@@ -1,3 +1,4 @@
+import { sql } from '@payloadcms/db-postgres'
 import { asRunner, sessionsOf, type InTransaction, type Sql, type SqlRunner } from './payload-adapter/types'
 
 export type { InTransaction }
@@ -25,3 +26,18 @@ export async function runSql<Row extends object = Record<string, unknown>>(
   const runner = transaction?.runner ?? asRunner(req.payload.db.drizzle)
   return (await runner.execute(query)).rows as Row[]
 }
+
+/** Texts for `in (…)`; there has to be one at least. */
+export const listOf = (texts: readonly string[]): Sql =>
+  sql.join(
+    texts.map((text) => sql`${text}`),
+    sql`, `,
+  )
+
+/** Any number of ids for `in …`, as one parameter. */
+export const idsIn = (ids: readonly string[]): Sql =>
+  sql`(select value::uuid from json_array_elements_text(${JSON.stringify(ids)}::json))`
+
+/** The same for texts. */
+export const textsIn = (texts: readonly string[]): Sql =>
+  sql`(select value from json_array_elements_text(${JSON.stringify(texts)}::json))`

@@ -1,16 +1,7 @@
 import { useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import type { ClaimState } from '../../contract/verification'
-
-/** What the server shows of a claim to an officer; see `operations/campus-verification/read-evidence`. */
-export interface Evidence {
-  state: ClaimState
-  reason: string | null
-  studentNo: string | null
-  photoUrl: string | null
-  holder: { id: string | null; nickname: string; campus: string | null; suspended: boolean } | null
-  offered: ClaimState[]
-}
+import type { Evidence } from '../../operations/campus-verification/read-evidence'
 
 export interface Decision {
   state: ClaimState

@@ -5,18 +5,12 @@ import type { StudentActor } from '../../access/actor'
 import { openStatuses, visibleStatuses } from '../../domain/products/moves'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
-import { runSql } from '../../lib/sql'
+import { listOf, runSql } from '../../lib/sql'
 
 export interface FavoriteState {
   favorited: boolean
   favoriteCount: number
 }
-
-const listOf = (values: readonly string[]) =>
-  sql.join(
-    values.map((value) => sql`${value}`),
-    sql`, `,
-  )
 
 /**
  * The lowest price this person has seen (now, or when looking at it before, as far as views are kept) or been told;

@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import { codesOfEveryDay } from '../../domain/notifications/codes'
 import { jobsTable } from '../../lib/payload-adapter/claim-jobs'
-import { runSql } from '../../lib/sql'
+import { runSql, textsIn } from '../../lib/sql'
 
 export interface WorkHealth {
   jobs: {
@@ -40,7 +40,7 @@ export async function readHealth(req: PayloadRequest, staff: StaffActor): Promis
   const count = (where: ReturnType<typeof sql>) =>
     sql`(select count(*)::int from notification_deliveries d where ${here} and ${where})`
   const today = sql`d.updated_at > now() - interval '1 day'`
-  const everyDay = sql`d.code in (select value from json_array_elements_text(${JSON.stringify(codesOfEveryDay)}::json))`
+  const everyDay = sql`d.code in ${textsIn(codesOfEveryDay)}`
   const [pushes] = await runSql<WorkHealth['pushes']>(
     req,
     sql`select ${count(sql`d.state = 'waiting'`)} as waiting,

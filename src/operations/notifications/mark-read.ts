@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { inTransaction } from '../../lib/in-transaction'
-import { runSql } from '../../lib/sql'
+import { idsIn, runSql } from '../../lib/sql'
 import { countUnread } from './list-notifications'
 
 /** Some notices, or all up to the newest that the person has seen. */
@@ -17,10 +17,7 @@ export async function markRead(
   wish: ReadWish,
   now: Date,
 ): Promise<number> {
-  const meant =
-    'ids' in wish
-      ? sql`id in (select value::uuid from json_array_elements_text(${JSON.stringify(wish.ids)}::json))`
-      : sql`id <= ${wish.before}::uuid`
+  const meant = 'ids' in wish ? sql`id in ${idsIn(wish.ids)}` : sql`id <= ${wish.before}::uuid`
   return inTransaction(req, async () => {
     // Locked in order: two phones may mark the same ones at once.
     await runSql(

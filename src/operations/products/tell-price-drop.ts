@@ -5,7 +5,7 @@ import { isListed } from '../../domain/products/moves'
 import { isTellableDrop } from '../../domain/products/price-drop'
 import { inTransaction } from '../../lib/in-transaction'
 import { queueOnce } from '../../lib/queue-once'
-import { runSql } from '../../lib/sql'
+import { idsIn, runSql } from '../../lib/sql'
 import { type MarketRules, readMarketRules } from '../campuses/read-market-rules'
 import { notify } from '../notifications/notify'
 
@@ -84,9 +84,7 @@ async function tellChunk(req: PayloadRequest, product: string, after: string, no
       req,
       sql`update favorites set lowest_seen_fen = ${listing.priceFen}, notified_at = ${now.toISOString()},
             updated_at = now()
-          where id in (select value::uuid from json_array_elements_text(${JSON.stringify(
-            ready.map(({ id }) => id),
-          )}::json))`,
+          where id in ${idsIn(ready.map(({ id }) => id))}`,
     )
   }
   const told = await notify(

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { ConsentPlatform } from '../../contract/notifications'
 import type { InTransaction, Sql } from '../../lib/payload-adapter/types'
-import { runSql } from '../../lib/sql'
+import { runSql, textsIn } from '../../lib/sql'
 
 /** What a person said to one platform template. */
 export interface TemplateAnswer {
@@ -63,7 +63,7 @@ export async function emptyWallet(
   await runSql(
     req,
     sql`update subscription_grants g set credits = 0 where ${owned(user, platform)}
-          and g.template_id in (select value from json_array_elements_text(${JSON.stringify(templates)}::json))`,
+          and g.template_id in ${textsIn(templates)}`,
   )
 }
 

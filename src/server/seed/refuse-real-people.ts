@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { demoOfficers } from '../../demo/officers'
 import { demoPeople } from '../../demo/people'
-import { runSql, type InTransaction } from '../../lib/sql'
+import { listOf, runSql, type InTransaction } from '../../lib/sql'
 
 /** The demo must not be loaded here; the message says why. */
 export class DemoRefusedError extends Error {
@@ -25,11 +25,6 @@ export async function refuseRealPeople(req: InTransaction, foundationLaid: boole
     sql`select count(distinct user_id)::int as count from identities where provider <> 'dev'`,
   )
   if (people > 0) throw new DemoRefusedError(`the database holds ${people} real user(s)`)
-  const listOf = (texts: readonly string[]) =>
-    sql.join(
-      texts.map((text) => sql`${text}`),
-      sql`, `,
-    )
   const officers = await count(
     sql`select count(*)::int as count from staff where email not in (${listOf(demoOfficers.map(({ email }) => email))})`,
   )
