@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { bundled } from '../support/bundle'
 
 export interface Accounts {
   staff: { email: string; password: string; role: string; campus: string | null }[]
@@ -12,18 +13,20 @@ export interface SeedRun {
   complaint: string
 }
 
+let loader: Promise<string> | undefined
+
 /** Loads the demo as `npm start` does, in a process of its own. `killWhen` looks again and again and may end it. */
-export function runSeed(env: Record<string, string>, killWhen?: () => Promise<boolean>): Promise<SeedRun> {
+export async function runSeed(
+  env: Record<string, string>,
+  killWhen?: () => Promise<boolean>,
+): Promise<SeedRun> {
+  loader ??= bundled('seed')
+  const file = await loader
   return new Promise((resolve, reject) => {
-    // The condition that the process would otherwise give itself by starting again: a kill must hit the loader.
-    const child = spawn(
-      process.execPath,
-      ['--conditions=production', '--import', 'tsx', 'src/server/seed.ts'],
-      {
-        env: { ...process.env, NODE_OPTIONS: '', ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    )
+    const child = spawn(process.execPath, [file], {
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let [output, complaint] = ['', '']
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
