@@ -223,6 +223,17 @@ describe('the market that a visitor finds', () => {
   })
 })
 
+test('the campuses are of one university: a student number is one account', async () => {
+  const found = await rows<{ name: string; main: string | null }>(
+    `select c.name, m.name as main from campuses c left join campuses m on m.id = c.numbers_of_id
+     where c.name like '海岬大学%' order by c.sort`,
+  )
+  expect(found).toEqual([
+    { name: '海岬大学东校区', main: null },
+    { name: '海岬大学西校区', main: '海岬大学东校区' },
+  ])
+})
+
 describe('the people of the demo', () => {
   test('a seller signs in by name and finds own listings', async () => {
     const seller = accounts.users.find(({ state }) => state === 'seller')

@@ -14,7 +14,12 @@ const standing = z.object({
   status: z.enum(verificationStates),
   expiresAt: z.string().nullable(),
   alumnus: z.boolean(),
-  claim: z.object({ state: z.enum(claimStates), reason: z.string().nullable() }).nullable(),
+  claim: z
+    .object({ state: z.enum(claimStates), reason: z.string().nullable() })
+    .nullable()
+    .describe(
+      '`contested`: a proven identity that another account holds; sent as a card, that is told as `pending`',
+    ),
 })
 
 const method = z.object({

@@ -4,6 +4,7 @@ import { loginKey } from '../../domain/verification/login-key'
 import { normalizeMailbox } from '../../domain/verification/mailbox'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
+import { realmOf } from './claims'
 import { findMethod } from './list-methods'
 import { mailCodesOf, sendMailCode } from './mail-codes'
 import { keepNoticeMail } from './notice-mail'
@@ -57,8 +58,7 @@ export async function verifyHere(
   if (notify !== undefined && (typeof notify !== 'boolean' || method !== 'email'))
     throw invalid('notify', '内容有误', 'Only with a mailbox, and true or false')
   await req.payload.services.limits.consume('campusProofPerPerson', actor.id)
-  const tried =
-    verifier.flow === 'credentials' ? await countPassword(req, actor, row.method, fields, from) : null
+  const tried = verifier.flow === 'credentials' ? await countPassword(req, actor, fields, from) : null
   const finding = await verifier.finish({ fields, returnUrl: directServiceUrl(req.payload.services.env) })
   const standing = await inTransaction(req, async () => {
     const settled = await settleProof(req, {
@@ -85,14 +85,14 @@ export async function verifyHere(
 async function countPassword(
   req: PayloadRequest,
   { id, campus }: StudentActor,
-  method: MethodRow['method'],
   { username }: Record<string, unknown>,
   from: string,
 ): Promise<{ forget: () => Promise<void> }> {
   const { limits } = req.payload.services
   const login = typeof username === 'string' ? loginKey(username) : null
   if (login === null) throw invalid('username', '请输入有效的账号', 'Please enter a valid login')
-  const subject = `${campus}:${method}:${login}`
+  // Of all campuses and methods of the university, which likely ask one directory.
+  const subject = `${await realmOf(req, campus)}:${login}`
   // The narrowest first: who is refused there takes nothing from others.
   await limits.consume('campusProofPerLogin', `${id}:${subject}`)
   await limits.consume('campusProofPerAddress', from)

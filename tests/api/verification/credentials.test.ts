@@ -6,10 +6,11 @@ import { startTown, tally, type StandingAnswer, type Town } from './support'
 
 let town: Town
 let portal: ReturnType<typeof controlOf>
+let settings: object
 beforeAll(async () => {
   town = await startTown()
   portal = controlOf(town.sandbox.addresses.portal)
-  await town.offer('portal', {
+  settings = {
     portal: {
       permission: true,
       loginUrl: `${town.sandbox.addresses.portal}/login`,
@@ -21,7 +22,8 @@ beforeAll(async () => {
       successPattern: '/main',
       failurePattern: '密码错误|账号已锁定',
     },
-  })
+  }
+  await town.offer('portal', settings)
 })
 afterAll(() => town.stop())
 beforeEach(async () => {
@@ -33,7 +35,7 @@ const addresses = ['127.0.0.1', '::1']
 /** As if hours had passed for logins and the address, but not for people. */
 async function forgive(...logins: string[]) {
   const { limits } = town.market.payload.services
-  for (const login of logins) await limits.reset('campusProofPerSubject', `${town.campus}:portal:${login}`)
+  for (const login of logins) await limits.reset('campusProofPerSubject', `${town.campus}:${login}`)
   for (const address of addresses) await limits.reset('campusProofPerAddress', address)
 }
 
@@ -90,6 +92,18 @@ describe('a student with a login of the academic system', () => {
     expect(tally(answers)).toEqual({ VERIFICATION_FAILED: 10, RATE_LIMITED: 6 })
     const asked = (await portal.get('received')) as unknown[]
     expect(asked).toHaveLength(10)
+  })
+
+  test('cannot have it guessed on another campus of the university either', async () => {
+    const west = await town.market.campus({ numbersOf: town.campus })
+    await town.offer('portal', settings, west)
+    const answers = []
+    for (const campus of [town.campus, west, west]) {
+      const person = await town.newcomer(campus)
+      for (let guess = 0; guess < 5; guess++)
+        answers.push((await enter(person, '20230001', `guess ${guess}`)).code)
+    }
+    expect(tally(answers)).toEqual({ VERIFICATION_FAILED: 10, RATE_LIMITED: 5 })
   })
 
   test('is not locked out by one stranger, who has five tries and takes no more from theirs', async () => {
