@@ -93,7 +93,7 @@ export const campusVerifications: CollectionConfig = {
       admin: { hidden: true, disableListColumn: true, disableListFilter: true },
     },
     { name: 'studentNoCipher', type: 'text', hidden: true, access: { update: fieldForSystem } },
-    /** HMAC-SHA256 with HASH_KEY of campus, namespace and subject. */
+    /** HMAC-SHA256 with HASH_KEY of what `domain/verification/member-key` makes of the identity. */
     { name: 'subjectHash', type: 'text', hidden: true, index: true, access: { update: fieldForSystem } },
     {
       name: 'reason',
