@@ -133,7 +133,7 @@ const schema = z.object({
   WECHAT_API_BASE: url(['http:', 'https:']).default('https://api.weixin.qq.com'),
   /** Which version of the mini-program a subscription message opens. */
   WECHAT_MINIPROGRAM_STATE: z.enum(['developer', 'trial', 'formal']).default('formal'),
-  /** With both, pushes are taken in safe mode only. */
+  /** With both, pushes are taken in safe mode only; the token alone, which vouches for no content, is for the sandbox. */
   WECHAT_PUSH_TOKEN: z
     .string()
     .regex(/^[A-Za-z0-9]{3,32}$/, { error: 'must be 3 to 32 letters and digits' })
@@ -171,6 +171,10 @@ const schema = z.object({
 
 export type Env = z.output<typeof schema>
 
+/** As `isDemo`, also for settings of which some could not be read and are as they were given. */
+const saysDemo = ({ NODE_ENV = 'production', XIAOJI_DEMO }: Partial<Env>) =>
+  NODE_ENV !== 'production' || ['1', 'true'].includes(String(XIAOJI_DEMO))
+
 /** Settings that only make sense together: all of `names` when `when` says so, without `when` all or none. */
 const groups: { names: (keyof Env)[]; why: string; when?: (env: Partial<Env>) => boolean }[] = [
   { names: ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'], why: 'WeChat sign-in' },
@@ -179,6 +183,11 @@ const groups: { names: (keyof Env)[]; why: string; when?: (env: Partial<Env>) =>
     names: ['WECHAT_PUSH_TOKEN', 'WECHAT_APP_ID'],
     why: 'WECHAT_PUSH_AES_KEY',
     when: (env) => env.WECHAT_PUSH_AES_KEY !== undefined,
+  },
+  {
+    names: ['WECHAT_PUSH_AES_KEY'],
+    why: 'WECHAT_PUSH_TOKEN',
+    when: (env) => env.WECHAT_PUSH_TOKEN !== undefined && !saysDemo(env),
   },
   {
     names: ['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_KEY', 'S3_SECRET'],

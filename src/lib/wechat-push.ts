@@ -5,7 +5,10 @@ import { AppError } from './errors'
 export interface WeChatPushOptions {
   /** WECHAT_PUSH_TOKEN */
   token: string
-  /** WECHAT_PUSH_AES_KEY; with it only encrypted pushes are taken, for only they vouch for their content. */
+  /**
+   * WECHAT_PUSH_AES_KEY; with it only encrypted pushes are taken, for only they vouch for their content. Without it is
+   * for the sandbox: `env.ts` demands it elsewhere.
+   */
   aesKey?: string
   /** Whose pushes these must be; needed with `aesKey`. */
   appId?: string

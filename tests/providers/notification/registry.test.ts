@@ -51,6 +51,18 @@ describe('the settings of the mini-program', () => {
     expect(problems(push)).toEqual([expect.stringContaining('WECHAT_APP_ID is not set')])
   })
 
+  it('take no plain pushes, whose content nobody has signed, but in a sandbox', () => {
+    const plain = { ...app, WECHAT_PUSH_TOKEN: push.WECHAT_PUSH_TOKEN }
+    const missing = ['WECHAT_PUSH_AES_KEY is not set, but WECHAT_PUSH_TOKEN needs it']
+    const live = { NODE_ENV: 'production', XIAOJI_DEMO: '' }
+    expect(problems({ ...live, ...plain })).toEqual(missing)
+    expect(problems({ ...live, ...app, ...push })).toEqual([])
+    expect(problems({ ...live, ...plain, XIAOJI_DEMO: '1' })).toEqual([])
+    // Also said along with what else is wrong.
+    expect(problems({ ...live, ...plain, PORT: 'x' })).toEqual([expect.stringMatching(/^PORT /), ...missing])
+    expect(problems({ ...live, ...plain, PORT: 'x', XIAOJI_DEMO: '1' })).toHaveLength(1)
+  })
+
   it('are refused when a key or token was copied in part', () => {
     expect(problems({ ...app, ...push, WECHAT_PUSH_AES_KEY: 'a'.repeat(42) })).toEqual([
       expect.stringMatching(/^WECHAT_PUSH_AES_KEY must be the 43/),
