@@ -2,6 +2,15 @@ const isTerminal = Boolean(process.stdout.isTTY) && !process.env.CI
 const frames = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
 const seconds = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`
 
+/** Steps that run now, and since when; they share the moving line. */
+const running = new Map()
+let timer
+let turn = 0
+function draw() {
+  const line = [...running].map(([title, sinceMs]) => `${title} ${seconds(sinceMs)}`).join(' · ')
+  process.stdout.write(`\r\x1b[2K${frames[turn++ % frames.length]} ${line}`)
+}
+
 /**
  * Runs one long step and says so: a line when it begins, a line with its duration when it ends, and on a terminal
  * a moving line in between.
@@ -12,17 +21,12 @@ const seconds = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`
  */
 export async function step(title, work) {
   const startedMs = Date.now()
-  let timer
-  if (isTerminal) {
-    let turn = 0
-    timer = setInterval(() => {
-      process.stdout.write(`\r\x1b[2K${frames[turn++ % frames.length]} ${title} ${seconds(startedMs)}`)
-    }, 100)
-  } else {
-    console.log(`… ${title}`)
-  }
+  running.set(title, startedMs)
+  if (isTerminal) timer ??= setInterval(draw, 100)
+  else console.log(`… ${title}`)
   const close = (mark) => {
-    clearInterval(timer)
+    running.delete(title)
+    if (running.size === 0) timer = clearInterval(timer)
     if (isTerminal) process.stdout.write('\r\x1b[2K')
     console.log(`${mark} ${title} (${seconds(startedMs)})`)
   }
