@@ -7,7 +7,7 @@ import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { checkDecision } from '../hooks/campus-verifications/check-decision'
-import { followOfficer } from '../hooks/campus-verifications/follow-decision'
+import { followDecision } from '../hooks/campus-verifications/follow-decision'
 import { lockPeople } from '../hooks/campus-verifications/lock-people'
 
 /**
@@ -38,7 +38,7 @@ export const campusVerifications: CollectionConfig = {
   hooks: {
     beforeOperation: [lockPeople],
     beforeChange: [checkDecision],
-    afterChange: [followOfficer],
+    afterChange: [followDecision],
   },
   fields: [
     {

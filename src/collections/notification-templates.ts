@@ -4,7 +4,7 @@ import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { panelPart } from '../fields/panel-part'
-import { checkTemplateHook } from '../hooks/notification-templates/check-template'
+import { checkTemplate } from '../hooks/notification-templates/check-template'
 import { keepOnePerCampus } from '../hooks/notification-templates/keep-one-per-campus'
 import { kindOptions } from './notifications'
 
@@ -86,7 +86,7 @@ export const notificationTemplates: CollectionConfig = {
     update: staffOfCampus(contentRoles),
     delete: staffOfCampus(contentRoles),
   },
-  hooks: { beforeChange: [checkTemplateHook, keepOnePerCampus] },
+  hooks: { beforeChange: [checkTemplate, keepOnePerCampus] },
   indexes: [{ fields: ['campus', 'kind'], unique: true }],
   fields: [
     {

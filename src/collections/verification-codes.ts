@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobody } from '../access/rules'
+import { codePurposes } from '../domain/verification/code-purposes'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 
@@ -15,7 +16,7 @@ export const verificationCodes: CollectionConfig = {
       name: 'purpose',
       type: 'select',
       required: true,
-      options: ['campus', 'notices'].map((value) => ({ value, label: value })),
+      options: codePurposes.map((value) => ({ value, label: value })),
     },
     { name: 'mailboxHash', type: 'text', required: true, index: true, hidden: true },
     { name: 'codeHash', type: 'text', required: true, hidden: true },

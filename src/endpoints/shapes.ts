@@ -13,7 +13,9 @@ const lengthed = (normal: (text: string) => string, least: number, most: number)
     .refine((text) => lengthOf(text) >= least, { error: '不能为空|Must not be empty' })
     .refine((text) => lengthOf(text) <= most, { error: `不能超过${most}字|At most ${most} characters` })
 
+/** One line of so many code points, normalised. */
 export const line = (most: number, least = 1) => lengthed(normalizeLine, least, most)
+/** The same of several lines. */
 export const text = (most: number, least = 1) => lengthed(normalizeText, least, most)
 
 export const id = z.uuid({ error: '编号无效|Not a valid id' }).transform((value) => value.toLowerCase())
@@ -120,5 +122,6 @@ export const me = z.object({
   createdAt: z.string(),
 })
 
+/** One page of a list, and what to ask for the next with. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ docs: z.array(item), nextCursor: z.string().nullable() })

@@ -23,6 +23,27 @@ export function smtpTransport(url: string, timeoutMs?: number) {
   })
 }
 
+/** What the transport says besides a message, which names the person. */
+interface SmtpFailure {
+  /** `EAUTH`, `ECONNECTION`, `EENVELOPE`, `EMESSAGE` …; `unknown` if it says none. */
+  code: string
+  /** The server's three digits, if it answered. */
+  responseCode?: number
+  /** What was said to the server: `RCPT TO`, `DATA` … */
+  command: string
+}
+
+/** The parts of an error of the transport that may be kept and logged. */
+export function smtpFailureOf(error: unknown): SmtpFailure {
+  const given = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
+  const { code, responseCode, command } = given
+  return {
+    code: typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(code) ? code : 'unknown',
+    responseCode: typeof responseCode === 'number' ? responseCode : undefined,
+    command: typeof command === 'string' ? command : '',
+  }
+}
+
 /** Mail over SMTP; without SMTP_URL mails are dropped with a line in the log, and staff cannot reset passwords. */
 export function mailAdapter(env: Pick<Env, 'SMTP_URL' | 'MAIL_FROM'>): Config['email'] {
   if (!env.SMTP_URL) return undefined

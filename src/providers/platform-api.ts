@@ -22,6 +22,7 @@ export interface PlatformAnswer {
  */
 export type CallFailure = 'not_sent' | 'unknown' | 'refused'
 
+/** A call to a platform's API that has no answer to use. */
 export class CallFailed extends Error {
   constructor(
     service: string,

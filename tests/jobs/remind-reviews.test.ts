@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { remindReviews } from '../../src/jobs/remind-reviews/handler'
+import { remindReviews } from '../../src/operations/campus-verification/remind-reviews'
 import { applicant, startTown, type Town } from '../api/verification/support'
 import { rowsOf } from '../api/support'
 import type { Officer } from '../support/market'

@@ -94,7 +94,11 @@ export function firstPublicStatus(reviewRequired: boolean): ProductStatus {
   return reviewRequired ? 'pending' : 'on_sale'
 }
 
+/** Whether it is in lists and searches. */
 export const isListed = (status: ProductStatus) => listedStatuses.includes(status)
+/** Whether people can look at it who know where it is. */
 export const isVisible = (status: ProductStatus) => visibleStatuses.includes(status)
+/** Whether a deal may still come of it. */
 export const isOpen = (status: ProductStatus) => openStatuses.includes(status)
+/** Whether the owner may change its words and pictures. */
 export const isEditable = (status: ProductStatus) => editableStatuses.includes(status)

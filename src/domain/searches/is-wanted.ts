@@ -2,7 +2,7 @@ import { isbn13Of } from './isbn'
 import { wordsOf } from './words'
 
 /** What a listing and a wanted post are compared by, beyond campus, category and budget. */
-export interface Described {
+interface Described {
   title: string
   isbn: string | null
 }

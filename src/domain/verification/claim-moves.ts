@@ -4,10 +4,21 @@ import type { ClaimState } from '../../contract/verification'
  * The life of a claim, as one table. Who may make a move: `staff` who look after people of the campus, `student` the
  * person, `system` what follows from another act (a better proof, an end of time, somebody who leaves).
  */
-export type ClaimActor = 'staff' | 'student' | 'system'
+type ClaimActor = 'staff' | 'student' | 'system'
+
+type ClaimMoveName =
+  | 'approve'
+  | 'reject'
+  | 'askForPhoto'
+  | 'sendPhoto'
+  | 'contest'
+  | 'contestPhoto'
+  | 'release'
+  | 'close'
+  | 'expire'
 
 export interface ClaimMove {
-  name: string
+  name: ClaimMoveName
   from: readonly ClaimState[]
   to: ClaimState
   by: readonly ClaimActor[]
@@ -40,7 +51,15 @@ export const waitingStates = ['pending', 'photo_wanted', 'contested'] as const s
 /** Of these those that wait for staff, who may therefore see photo and number. */
 export const reviewStates = ['pending', 'contested'] as const satisfies readonly ClaimState[]
 
+/** Whether somebody still has to do something about a claim. */
 export const isWaiting = (state: ClaimState) => (waitingStates as readonly ClaimState[]).includes(state)
+
+/** A move by its name, for statements that make it themselves. */
+export function claimMove(name: ClaimMoveName): ClaimMove {
+  const move = claimMoves.find((each) => each.name === name)
+  if (!move) throw new Error(`there is no move ${name}`)
+  return move
+}
 
 interface ClaimQuestion {
   from: ClaimState

@@ -1,7 +1,7 @@
 import { normalizeStudentNo } from './student-no'
 
 /** What staff said about the mailboxes of a campus. */
-export interface MailboxRules {
+interface MailboxRules {
   /** Exactly these, in lower case; sub-domains are others. */
   domains: readonly string[]
   /** The part before the @ is the student number. */

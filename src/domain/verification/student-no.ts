@@ -11,9 +11,3 @@ export function normalizeStudentNo(text: string): string | null {
   // Judged before the case is changed: some foreign letters have a Latin capital (ı, ß).
   return /^[0-9A-Za-z]{4,32}$/.test(plain) ? plain.toUpperCase() : null
 }
-
-/** What people are shown: `2023****01`; of a short one its ends only. Takes what `normalizeStudentNo` gives. */
-export function maskStudentNo(studentNo: string): string {
-  const [head, tail] = studentNo.length >= 8 ? [4, 2] : [1, 1]
-  return `${studentNo.slice(0, head)}****${studentNo.slice(-tail)}`
-}

@@ -2,10 +2,10 @@ import type { CollectionAfterChangeHook } from 'payload'
 import { idOf, staffOf } from '../../access/actor'
 import type { CampusVerification } from '../../payload-types'
 import { markPerson } from '../../operations/campus-verification/claims'
-import { followDecision, readClaim } from '../../operations/campus-verification/decide-claim'
+import { followDecision as changePerson, readClaim } from '../../operations/campus-verification/decide-claim'
 
 /** An officer's decision changes the person, destroys the photo and is told; all of it is saved, or nothing. */
-export const followOfficer: CollectionAfterChangeHook<CampusVerification> = async ({
+export const followDecision: CollectionAfterChangeHook<CampusVerification> = async ({
   doc,
   previousDoc,
   operation,
@@ -25,5 +25,5 @@ export const followOfficer: CollectionAfterChangeHook<CampusVerification> = asyn
     photo: idOf(previousDoc.photo),
     subjectHash: previousDoc.subjectHash ?? null,
   }
-  await followDecision(req, before, { ...after, until: doc.until ?? null }, new Date())
+  await changePerson(req, before, { ...after, until: doc.until ?? null }, new Date())
 }

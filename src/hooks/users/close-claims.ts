@@ -20,7 +20,7 @@ export const closeClaims: CollectionAfterChangeHook<User> = async ({
   const suspended = after.standing === 'suspended'
   const reinstated = before.standing === 'suspended' && !suspended
   if (((decided && !suspended) || reinstated) && after.verification !== 'verified') {
-    const to = after.verification === 'expired' ? 'expired' : 'released'
-    await endClaims(req, { user: after.id, from: ['approved'], to, now })
+    const move = after.verification === 'expired' ? 'expire' : 'release'
+    await endClaims(req, { user: after.id, move, now })
   }
 }

@@ -5,11 +5,11 @@ import { forgetMarks } from '../../lib/once'
 import { runSql } from '../../lib/sql'
 
 /** Days that a push is kept with what became of it. */
-export const deliveryDays = 90
+const deliveryDays = 90
 /** Days that a notice stays in the inbox. */
-export const notificationDays = 180
+const notificationDays = 180
 /** Days that a repeated report or event is known again; platforms repeat within minutes, phones within hours. */
-export const markDays = 2
+const markDays = 2
 /** Rows per statement, so that no transaction grows with the table. */
 const batch = 5_000
 

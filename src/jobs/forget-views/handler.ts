@@ -4,9 +4,9 @@ import { dayMs } from '../../domain/time'
 import { runSql } from '../../lib/sql'
 
 /** Days that a view is kept with the person who looked. */
-export const personDays = 90
+const personDays = 90
 /** Days that it is kept at all; the listing's own counter stays. */
-export const viewDays = 180
+const viewDays = 180
 /** Rows per statement, so that no transaction grows with the table. */
 const batch = 10_000
 

@@ -1,12 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { UserStanding, VerificationState } from '../../contract/people'
-import type { ClaimState, VerificationMethod } from '../../contract/verification'
-import { waitingStates } from '../../domain/verification/claim-moves'
+import type { VerificationMethod } from '../../contract/verification'
+import { claimMove } from '../../domain/verification/claim-moves'
 import { isVerified } from '../../domain/verification/is-verified'
-import type { Sql } from '../../lib/payload-adapter/types'
 import { lockRow } from '../../lib/row-lock'
-import { runSql } from '../../lib/sql'
+import { listOf, runSql } from '../../lib/sql'
 
 /**
  * Pieces of which settling and deciding are made; all of them work in the transaction of the caller.
@@ -14,7 +13,7 @@ import { runSql } from '../../lib/sql'
  * Locks are taken in one order, so that nobody waits for each other: identities, person, claim, other people.
  */
 
-export interface ClaimedBy {
+interface ClaimedBy {
   id: string
   campus: string
   standing: UserStanding
@@ -30,13 +29,6 @@ export interface Claim {
   subjectHash: string
   now: Date
 }
-
-/** States as a list for `in (…)`. */
-export const statesIn = (states: readonly ClaimState[]): Sql =>
-  sql.join(
-    states.map((state) => sql`${state}`),
-    sql`, `,
-  )
 
 /**
  * One proof is settled at a time, so that two of one identity see each other; of all campuses, because one mailbox or
@@ -78,23 +70,21 @@ export async function destroyLater(req: PayloadRequest, photo: string | null): P
 
 interface Ending {
   user: string
-  from: readonly ClaimState[]
-  to: 'released' | 'expired'
+  /** Of the table in `domain/verification/claim-moves`. */
+  move: 'release' | 'close' | 'expire'
   now: Date
   /** Is left as it is. */
   except?: string
 }
 
 /** Ends claims of a person: method and times stay; number, photo and the keyed hash go. */
-export async function endClaims(
-  req: PayloadRequest,
-  { user, from, to, now, except }: Ending,
-): Promise<number> {
+export async function endClaims(req: PayloadRequest, { user, move, now, except }: Ending): Promise<number> {
+  const { from, to } = claimMove(move)
   const ended = await runSql<{ photo: string | null }>(
     req,
     sql`with ending as (
           select id, photo_id from campus_verifications
-          where user_id = ${user} and state::text in (${statesIn(from)})
+          where user_id = ${user} and state::text in (${listOf(from)})
             and ${except === undefined ? sql`true` : sql`id <> ${except}`}
           for update)
         update campus_verifications c
@@ -106,8 +96,9 @@ export async function endClaims(
   return ended.length
 }
 
+/** Ends what the person waits for, but for one claim. */
 export const endWaiting = (req: PayloadRequest, user: string, now: Date, except?: string) =>
-  endClaims(req, { user, from: waitingStates, to: 'released', now, except })
+  endClaims(req, { user, move: 'close', now, except })
 
 /** Which account holds an identity. */
 export interface Holder {
@@ -146,7 +137,7 @@ export const isLivingHolder = ({ standing, until }: Holder, now: Date): boolean 
 export async function dispossess(req: PayloadRequest, { user, until }: Holder, now: Date): Promise<void> {
   await lockPerson(req, user)
   const over = until !== null && new Date(until) <= now
-  await endClaims(req, { user, from: ['approved'], to: over ? 'expired' : 'released', now })
+  await endClaims(req, { user, move: over ? 'expire' : 'release', now })
   await markPerson(req, user, { verification: over ? 'expired' : 'none' })
 }
 
@@ -157,10 +148,11 @@ export async function contestOthers(
   butNot: string,
   now: Date,
 ): Promise<void> {
+  const { from, to } = claimMove('contest')
   await runSql(
     req,
-    sql`update campus_verifications set state = 'contested', updated_at = ${now.toISOString()}
-        where state = 'pending' and subject_hash = ${subjectHash} and user_id <> ${butNot}`,
+    sql`update campus_verifications set state = ${to}, updated_at = ${now.toISOString()}
+        where state::text in (${listOf(from)}) and subject_hash = ${subjectHash} and user_id <> ${butNot}`,
   )
 }
 
@@ -184,7 +176,7 @@ export async function markPerson(
 export async function markPending(req: PayloadRequest, { person, now }: Claim): Promise<void> {
   if (isVerified(person, now)) return
   if (person.verification === 'verified') {
-    await endClaims(req, { user: person.id, from: ['approved'], to: 'expired', now })
+    await endClaims(req, { user: person.id, move: 'expire', now })
   }
   if (person.verification !== 'pending') await markPerson(req, person.id, { verification: 'pending' })
 }

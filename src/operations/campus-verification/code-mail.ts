@@ -1,7 +1,5 @@
 import type { Language } from '../../contract/codes'
-
-export const codePurposes = ['campus', 'notices'] as const
-export type CodePurpose = (typeof codePurposes)[number]
+import type { CodePurpose } from '../../domain/verification/code-purposes'
 
 const words: Record<CodePurpose, Record<Language, { subject: string; what: string }>> = {
   campus: {

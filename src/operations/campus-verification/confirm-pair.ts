@@ -24,7 +24,7 @@ export interface KeptForReturn {
   secret?: string
 }
 
-export type Confirmation =
+type Confirmation =
   /** To the campus, with a cookie by which this browser is known when it comes back. */
   | { kind: 'go'; redirectUrl: string; pair: string; browser: string }
   | { kind: 'wrong'; invitation: PairInvitation }

@@ -67,7 +67,7 @@ export async function clearTheWay(req: PayloadRequest, claim: ClaimRow, now: Dat
       if (living) await tell(req, holder.user, `${claim.id}:lost`, 'withdrawn', null)
     }
   }
-  await endClaims(req, { user: claim.user, from: ['approved'], to: 'released', now, except: claim.id })
+  await endClaims(req, { user: claim.user, move: 'release', now, except: claim.id })
 }
 
 /** What follows from a decision that is being saved, in its transaction. */

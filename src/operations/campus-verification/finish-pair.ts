@@ -14,7 +14,7 @@ import { pairReturnUrl, type PairMethod } from './pair-urls'
 import { readStanding, type Standing } from './read-standing'
 import { settleProof } from './settle-proof'
 
-export interface Return {
+interface Return {
   method: PairMethod
   /** As it came back. */
   state: string

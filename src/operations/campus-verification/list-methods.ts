@@ -6,7 +6,7 @@ import { AppError } from '../../lib/errors'
 import { directServiceUrl } from './pair-urls'
 import { verifierOf, type MethodRow } from './verifier-of'
 
-export interface OfferedMethod {
+interface OfferedMethod {
   type: VerificationMethod
   label: string
   flow: VerificationFlow

@@ -2,12 +2,14 @@ import { sql } from '@payloadcms/db-postgres'
 import { randomInt } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
 import type { Language } from '../../contract/codes'
+import type { CodePurpose } from '../../domain/verification/code-purposes'
 import type { Mailbox } from '../../domain/verification/mailbox'
 import { AppError } from '../../lib/errors'
 import { keyedHash } from '../../lib/field-cipher'
+import { smtpFailureOf } from '../../lib/mail'
 import { runSql } from '../../lib/sql'
 import type { MailCodes } from '../../providers/campus/email'
-import { codeMail, type CodePurpose } from './code-mail'
+import { codeMail } from './code-mail'
 
 const lifeMs = 10 * 60_000
 /** Wrong guesses a code survives; with ten codes a day that is a chance of 1 in 20,000 a day. */
@@ -106,10 +108,6 @@ async function languageOfPerson(req: PayloadRequest, user: string): Promise<Lang
 
 /** Words of mail servers repeat the address, so only their numbers are kept. */
 function reasonOf(error: unknown): string {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
-  const known = [
-    typeof code === 'string' && /^[A-Z]{2,20}$/.test(code) ? code : '',
-    typeof responseCode === 'number' ? String(responseCode) : '',
-  ]
-  return known.join(' ').trim() || 'unknown'
+  const { code, responseCode } = smtpFailureOf(error)
+  return responseCode === undefined ? code : `${code} ${responseCode}`
 }

@@ -1,10 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import type { ClaimState } from '../../contract/verification'
+import { findClaimMove, waitingStates } from '../../domain/verification/claim-moves'
 import { AppError, invalid } from '../../lib/errors'
 import { encryptText } from '../../lib/field-cipher'
 import { jobsTable } from '../../lib/payload-adapter/claim-jobs'
 import { lockRow } from '../../lib/row-lock'
-import { runSql } from '../../lib/sql'
+import { listOf, runSql } from '../../lib/sql'
 import type { Finding } from '../../providers/campus/types'
 import { endWaiting, findHolder, isLivingHolder, markPending, type Claim } from './claims'
 
@@ -12,7 +14,7 @@ type Review = Extract<Finding, { verdict: 'review' }>
 
 interface WaitingRow {
   id: string
-  state: 'pending' | 'photo_wanted' | 'contested'
+  state: ClaimState
   method: string
   photo: string | null
   subjectHash: string | null
@@ -28,7 +30,7 @@ export async function openReview(
   const [waiting] = await runSql<WaitingRow>(
     req,
     sql`select id, state, method, photo_id as photo, subject_hash as "subjectHash" from campus_verifications
-        where user_id = ${person.id} and state in ('pending', 'photo_wanted', 'contested') for update`,
+        where user_id = ${person.id} and state::text in (${listOf(waitingStates)}) for update`,
   )
   if (waiting?.photo === media && waiting.subjectHash === subjectHash) return
   await claimPhoto(req, person.id, media)
@@ -39,7 +41,9 @@ export async function openReview(
     studentNoCipher: encryptText(member.subject, req.payload.services.env.DATA_KEYS),
     subjectHash,
   }
-  const answers = waiting?.state === 'photo_wanted' && waiting.method === method
+  const answers =
+    waiting?.method === method &&
+    findClaimMove({ from: waiting.state, to: data.state, by: 'student' }) !== null
   await endWaiting(req, person.id, now, answers ? waiting.id : undefined)
   if (answers) {
     await req.payload.update({

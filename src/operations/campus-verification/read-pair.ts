@@ -7,7 +7,7 @@ import { runSql } from '../../lib/sql'
 import type { PairState } from './pair-rows'
 import { readStanding } from './read-standing'
 
-export interface PairView {
+interface PairView {
   state: PairState
   /** Why it failed. */
   failure: ErrorCode | null

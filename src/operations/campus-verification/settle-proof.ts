@@ -26,7 +26,7 @@ import {
 import { openReview } from './open-review'
 import { readStanding, type Standing } from './read-standing'
 
-export interface Proof {
+interface Proof {
   /** Whoever proved it; … */
   user: string
   /** … of this campus, whose settings the method was made of. */
@@ -73,7 +73,7 @@ async function settleMember(req: PayloadRequest, claim: Claim, memberUntil: Date
   if (holder && isLivingHolder(holder, now)) return contest(req, claim, memberUntil)
   if (holder) await dispossess(req, holder, now)
   const until = validUntil(now, await verificationDaysOf(req, campus), memberUntil).toISOString()
-  await endClaims(req, { user: person.id, from: ['approved'], to: 'released', now })
+  await endClaims(req, { user: person.id, move: 'release', now })
   await endWaiting(req, person.id, now)
   await req.payload.create({
     collection: 'campus-verifications',

@@ -9,7 +9,7 @@ import { runSql } from '../../lib/sql'
 import { pairLifeMs, pairVerifierOf } from './pair-rows'
 import { pairPageUrl, type PairMethod } from './pair-urls'
 
-export interface StartedPair {
+interface StartedPair {
   pairId: string
   /** To be opened in a browser. */
   url: string

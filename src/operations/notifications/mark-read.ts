@@ -5,7 +5,7 @@ import { idsIn, runSql } from '../../lib/sql'
 import { countUnread } from './list-notifications'
 
 /** Some notices, or all up to the newest that the person has seen. */
-export type ReadWish = { ids: string[] } | { before: string }
+type ReadWish = { ids: string[] } | { before: string }
 
 /**
  * Marks a person's own notices as read; of others' nothing is marked, and what was read keeps its time.

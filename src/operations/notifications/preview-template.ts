@@ -17,7 +17,7 @@ interface TextPair {
   body: string
 }
 
-export interface PreviewField {
+interface PreviewField {
   key: string
   /** Exactly what is sent; null when nothing of the value fits and no message goes. */
   value: string | null

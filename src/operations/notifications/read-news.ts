@@ -7,7 +7,7 @@ import { inboxColumns, inWords, type InboxRow } from './list-notifications'
 import { textsOf, type Texts } from './texts'
 
 /** Who was told what; ids of the person and of the row. */
-export interface NewsItem {
+interface NewsItem {
   user: string
   notification: string
 }

@@ -4,7 +4,7 @@ import type { InTransaction, Sql } from '../../lib/payload-adapter/types'
 import { runSql, textsIn } from '../../lib/sql'
 
 /** What a person said to one platform template. */
-export interface TemplateAnswer {
+interface TemplateAnswer {
   template: string
   /** How many more messages they agreed to. */
   accepted: number

@@ -22,7 +22,7 @@ export type PushEnv = Pick<
   | 'MAIL_FROM'
 >
 
-export interface PushRegistryOptions {
+interface PushRegistryOptions {
   env: PushEnv
   /** Where the processes agree on access tokens; null for one process. */
   redis: Redis | null

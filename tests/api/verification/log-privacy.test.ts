@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createLogger } from '../../../src/lib/logger'
-import { remindReviews } from '../../../src/jobs/remind-reviews/handler'
+import { remindReviews } from '../../../src/operations/campus-verification/remind-reviews'
 import { controlOf } from '../../sandbox/control'
 import { jobReq } from '../../jobs/support'
 import { rowsOf } from '../support'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { claimStates } from '../../../src/contract/verification'
 import {
+  claimMove,
   claimMoves,
   findClaimMove,
   isWaiting,
@@ -23,6 +24,17 @@ describe('the life of a claim', () => {
       expired: [],
       released: [],
     })
+  })
+
+  test.each([
+    ['contest', ['pending'], 'contested'],
+    ['close', waitingStates, 'released'],
+    ['release', ['approved'], 'released'],
+    ['expire', ['approved'], 'expired'],
+  ] as const)('lets the system %s what is %j', (name, from, to) => {
+    const move = claimMove(name)
+    expect(move).toMatchObject({ name, from, to })
+    expect(move.by).toContain('system')
   })
 
   test('lets a student answer with a photo and do nothing else', () => {

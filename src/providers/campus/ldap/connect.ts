@@ -2,7 +2,7 @@ import { connect, isIP, type LookupFunction, type Socket } from 'node:net'
 import { connect as connectTls, type ConnectionOptions } from 'node:tls'
 import { Client } from 'ldapts'
 
-export interface DirectoryAddress {
+interface DirectoryAddress {
   url: URL
   startTls: boolean
   /** PEM. */

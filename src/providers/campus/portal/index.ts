@@ -15,7 +15,7 @@ import { judge, type Verdict } from './judge'
 import { OddAnswers } from './odd-answers'
 import type { PortalSettings } from './settings'
 
-export interface PortalDeps {
+interface PortalDeps {
   env: OutsideEnv
   /** For each of the two calls; 5 s if not given. */
   timeoutMs?: number

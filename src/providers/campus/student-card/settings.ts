@@ -5,5 +5,3 @@ export const studentCardSettings = z.object({
   /** Shown to the student before the picture is taken. */
   instructions: z.string().trim().max(500).optional(),
 })
-
-export type StudentCardSettings = z.output<typeof studentCardSettings>

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { plainLine } from '../../../domain/notifications/plain-line'
-import { parseSender, smtpTransport } from '../../../lib/mail'
+import { parseSender, smtpFailureOf, smtpTransport } from '../../../lib/mail'
 import type { PushMessage, PushOutcome, PushProvider } from '../types'
 import { renderMail } from './render'
 
-export interface EmailPushOptions {
+interface EmailPushOptions {
   smtpUrl: string
   /** `Name <address>`. */
   from: string
@@ -77,16 +77,8 @@ function unsubscribeHeaders({ unsubscribeUrl }: PushMessage): Record<string, unk
   }
 }
 
-/** What the transport's errors carry besides a message, which names the person. */
-interface SmtpError {
-  /** `EAUTH`, `ECONNECTION`, `EENVELOPE`, `EMESSAGE` … */
-  code?: string
-  responseCode?: number
-  command?: string
-}
-
 function judge(error: unknown, leaving: boolean): PushOutcome {
-  const { code = 'unknown', responseCode, command = '' } = error as SmtpError
+  const { code, responseCode, command } = smtpFailureOf(error)
   if (code === 'EAUTH') {
     const reply = responseCode === undefined ? 'smtp_auth' : `smtp_auth_${responseCode}`
     return { outcome: 'retry', code: reply, afterMs: SETTINGS_AFTER_MS }

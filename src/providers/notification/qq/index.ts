@@ -3,7 +3,7 @@ import type { PlatformAnswer, PlatformApi } from '../../platform-api'
 import { outcomeOfFailure, untilTomorrowMs } from '../outcomes'
 import type { PushOutcome, PushProvider } from '../types'
 
-export interface QQPushOptions {
+interface QQPushOptions {
   api: PlatformApi
   now?: () => number
 }

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import { runSql } from '../../lib/sql'
+import { smtpFailureOf } from '../../lib/mail'
+import { idsIn, runSql } from '../../lib/sql'
 
 const waitsHours = 24
 
@@ -61,7 +62,7 @@ async function remindCampus(
       sent++
     } catch (error) {
       // The words of mail servers repeat the address.
-      const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+      const { code, responseCode } = smtpFailureOf(error)
       payload.logger.error({ msg: 'An officer could not be reminded', campus, code, responseCode })
     }
   }
@@ -90,6 +91,6 @@ async function markReminded(
   await runSql(
     req,
     sql`update campus_verifications set reminded_at = ${now.toISOString()}
-        where id in (select value::uuid from json_array_elements_text(${JSON.stringify(claims)}::json))`,
+        where id in ${idsIn(claims)}`,
   )
 }
