@@ -236,6 +236,39 @@ describe('a test message', () => {
     expect((await tested(admin, id, student.id, 'qq')).body).toMatchObject({ channel: 'qq', outcome: 'sent' })
   })
 
+  test('does not go to somebody who muted such messages there, nor spends anything', async () => {
+    const id = await template()
+    const student = await subscriber(`oMuted_${randomUUID().slice(0, 8)}`, { agreed: 2, counted: 2 })
+    const mute = async (mutes: object[]) =>
+      expect((await student.put('/notification-preferences', { mutes })).status).toBe(200)
+    await mute([{ kind: 'price_drop', channel: 'wechat' }])
+    const { body } = await tested(admin, id, student.id)
+    expect(body).toMatchObject({ outcome: 'refused', code: 'MUTED' })
+    expect(body.explanation?.zh).toContain('关闭')
+    expect(await creditsOf(push, student)).toBe(2)
+    // Other kinds and channels are others.
+    await mute([
+      { kind: 'price_drop', channel: 'email' },
+      { kind: 'comment', channel: 'wechat' },
+    ])
+    expect((await tested(admin, id, student.id)).body).toMatchObject({ outcome: 'sent' })
+  })
+
+  test('does not go to a student when nothing in it could say that it is a test', async () => {
+    const fields = wechat.fields.slice(1)
+    const openid = `oMark_${randomUUID().slice(0, 8)}`
+    const student = await subscriber(openid)
+    const id = await template({ wechat: { ...wechat, fields } })
+    const refused = await tested(admin, id, student.id)
+    expect([refused.status, problemsOf(refused.body)]).toEqual([400, ['VALIDATION_FAILED wechat.fields']])
+    expect(await creditsOf(push, student)).toBe(1)
+    expect(await push.wechat.get(`pushes?openid=${openid}`)).toEqual([])
+    // A string can; that the platform's own template has other fields is another matter.
+    const other = { ...wechat, fields: [...fields, { key: 'character_string9', value: 'A1' }] }
+    expect((await admin.patch(`/notification-templates/${id}`, { wechat: other })).status).toBe(200)
+    expect((await tested(admin, id, student.id)).body).toMatchObject({ code: '47003' })
+  })
+
   test('comes by mail to the officer alone', async () => {
     const id = await template({ titleZh: '降价啦 {title}' })
     const { body } = await tested(editor, id, 'mail')
