@@ -317,14 +317,17 @@ describe('somebody with a WeChat subscription', () => {
   test('keeps what they agree to while the platform is refusing the message before', async () => {
     const who = await person({ wechat: 1, platformAgrees: false })
     await tell(who)
-    await wechat().fault({ match: 'POST /cgi-bin/message/subscribe/send', delayMs: 2_000 })
+    await wechat().post('one-at-a-time', { holdMs: 60_000 })
     const sending = deliver('wechat')
-    while ((await deliveries())[0]?.state !== 'sending');
+    await eventually('it is being sent', async () =>
+      expect(await deliveries()).toMatchObject([{ state: 'sending' }]),
+    )
     await rowsOf(
       market,
       `update subscription_grants set credits = credits + 1, updated_at = clock_timestamp() where user_id = $1`,
       [who.id],
     )
+    await wechat().post('one-at-a-time', { holdMs: 0 })
     await sending
     expect(await deliveries()).toMatchObject([{ state: 'failed', code: '43101' }])
     expect(await creditsOf(who)).toEqual([1])
