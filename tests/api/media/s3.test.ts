@@ -77,6 +77,21 @@ const fetchAs = (url: string, by?: Student, headers: Record<string, string> = {}
 const rowCount = async () =>
   (await market.payload.count({ collection: 'media', overrideAccess: true })).totalDocs
 
+test('a document comes from the store for its owner alone, and is kept by no cache', async () => {
+  const form = new FormData()
+  form.set('file', new File([new Uint8Array(await gradient(300, 200))], 'card.png', { type: 'image/png' }))
+  form.set('_payload', JSON.stringify({ purpose: 'document' }))
+  const { body } = await owner.send<Picture>('POST', '/media', { body: form })
+  expect((await fetchAs(body.url, stranger)).status).toBe(404)
+  const answers = [await fetchAs(body.url, owner), await fetchAs(body.url, owner, { Range: 'bytes=0-9' })]
+  expect(answers.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual([
+    [200, 'private, no-store'],
+    [206, 'private, no-store'],
+  ])
+  await market.payload.delete({ collection: 'media', id: body.id, overrideAccess: true })
+  expect(await keys()).toEqual([])
+})
+
 test('a picture lies in the store in all sizes, and only its owner sees it until a listing shows it', async () => {
   const { status, body } = await upload()
   expect(status).toBe(201)
