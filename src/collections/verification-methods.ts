@@ -62,6 +62,14 @@ export const verificationMethods: CollectionConfig = {
   indexes: [{ fields: ['campus', 'method'], unique: true }],
   fields: [
     {
+      name: 'title',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/admin/verification/method-title#MethodTitle' },
+        disableListColumn: true,
+      },
+    },
+    {
       name: 'method',
       type: 'select',
       label: label('方式', 'Method'),

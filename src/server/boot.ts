@@ -1,4 +1,5 @@
 import { getPayload, type Payload, type SanitizedConfig } from 'payload'
+import { campusTimeZone } from '../domain/time'
 import { getEnv, type Env } from '../lib/env'
 import { createServices, type Services } from '../lib/services'
 import { recordViews } from '../operations/products/record-views'
@@ -16,6 +17,8 @@ export interface Booted {
  * @throws {EnvError} with all that is wrong in the settings
  */
 export async function boot(): Promise<Booted> {
+  // Schedules such as "every night" mean the campus's night, whatever clock the machine has.
+  process.env.TZ ??= campusTimeZone
   const env = getEnv()
   // Payload's development reload would connect to a Next that this server only starts later.
   process.env.DISABLE_PAYLOAD_HMR = 'true'

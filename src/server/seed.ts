@@ -10,6 +10,7 @@ import { closePayload } from '../lib/payload-adapter'
 import { runSql, type InTransaction } from '../lib/sql'
 import { isMainModule, startOrExit } from './main-module'
 import { readCast } from './seed/cast'
+import { fileClaims } from './seed/file-claims'
 import { layFoundation } from './seed/lay-foundation'
 import { openMarket } from './seed/open-market'
 import { pointAtSandbox } from './seed/point-at-sandbox'
@@ -79,6 +80,7 @@ async function load(payload: Payload, env: Env): Promise<void> {
     await openMarket(req, cast, pictures, listings, now)
     await publishContent(req, cast, pictures, now)
     await tuneNotices(req, cast, env, now)
+    await fileClaims(req, cast, pictures, env)
   })
 }
 

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { idOf } from '../../access/actor'
 import { codesOfEveryDay } from '../../domain/notifications/codes'
 import { campusTimeZone, dayMs } from '../../domain/time'
+import { reviewStates } from '../../domain/verification/claim-moves'
 import type { Staff } from '../../payload-types'
 import { panelLanguage, type Bilingual } from '../lib/panel-language'
 
@@ -32,11 +33,11 @@ const tasks: readonly Task[] = [
     query: equals('status', 'pending'),
   },
   {
-    collection: 'users',
-    title: { zh: '待认证用户', en: 'People to verify' },
-    hint: { zh: '核对后把“校园认证”改为已认证', en: 'Check them, then set the verification' },
-    where: { verification: { equals: 'pending' } },
-    query: equals('verification', 'pending'),
+    collection: 'campus-verifications',
+    title: { zh: '待处理的认证', en: 'Verifications to decide' },
+    hint: { zh: '核对学生证，或判断身份归谁', en: 'Check student cards, or whose an identity is' },
+    where: { state: { in: [...reviewStates] } },
+    query: `?where[or][0][and][0][state][in]=${reviewStates.join(',')}`,
   },
   {
     collection: 'notices',

@@ -1,13 +1,14 @@
 'use client'
 
-import { toast, useAllFormFields, useConfig, useDocumentTitle } from '@payloadcms/ui'
+import { toast, useAllFormFields, useConfig } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useState } from 'react'
 import { consentPlatforms, type ConsentPlatform } from '../../contract/notifications'
-import { kinds, type KindSpec } from '../../domain/notifications/kinds'
+import { kinds } from '../../domain/notifications/kinds'
 import type { TemplatePreview as Preview } from '../../operations/notifications/preview-template'
 import { ask } from '../lib/ask'
 import type { Bilingual } from '../lib/panel-language'
+import { useChoiceAsTitle } from '../lib/use-choice-as-title'
 import { useText } from '../lib/use-text'
 
 /** So long nothing is typed before the server is asked. */
@@ -18,11 +19,13 @@ const platformNames: Record<ConsentPlatform, Bilingual> = {
   qq: { zh: 'QQ 订阅消息', en: 'QQ message' },
 }
 
+const kindLabels = Object.fromEntries(Object.entries(kinds).map(([kind, { label }]) => [kind, label]))
+
 /** What people would get of the form as it stands, saved or not. */
 export function TemplatePreview() {
   const { text } = useText()
   const { preview, chosen } = usePreview()
-  useKindAsTitle()
+  useChoiceAsTitle(kindLabels)
   return (
     <section className="field-type notice-preview">
       <h3>{text({ zh: '预览', en: 'Preview' })}</h3>
@@ -44,19 +47,6 @@ export function TemplatePreview() {
       )}
     </section>
   )
-}
-
-/** The kind in words at the head of the page, where Payload writes the stored value of a choice. */
-function useKindAsTitle(): void {
-  const { language } = useText()
-  const { title, setDocumentTitle } = useDocumentTitle()
-  const words = (kinds as Record<string, KindSpec | undefined>)[title]?.label[language]
-  useEffect(() => {
-    if (!words) return
-    // After Payload's own effect, which sets the stored value.
-    const timer = setTimeout(() => setDocumentTitle(words))
-    return () => clearTimeout(timer)
-  }, [words, setDocumentTitle])
 }
 
 /** The server's preview of what is in the form; the last one stays while the next is on its way. */

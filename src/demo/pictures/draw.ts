@@ -81,3 +81,20 @@ export function drawBanner(index: number, shown: readonly PictureName[]): Promis
     1080,
   )
 }
+
+/** A student card without letters (no font comes with the project): a face, lines and a stamp. PNG of 800 × 500. */
+export function drawStudentCard(index: number): Promise<Buffer> {
+  const { wall, main, dark, light, accent } = paletteOf(index)
+  const line = (y: number, width: number) => rect(360, y, width, 22, dark, 6, { opacity: 0.55 })
+  const card =
+    rect(0, 0, 800, 500, wall) +
+    rect(40, 40, 720, 420, '#ffffff') +
+    rect(40, 40, 720, 90, main) +
+    rect(90, 62, 320, 44, light, 6, { opacity: 0.9 }) +
+    rect(90, 170, 210, 250, light) +
+    circle(195, 260, 56, '#f7d3b5') +
+    ellipse(195, 400, 84, 70, accent) +
+    [180, 235, 290, 345].map((y, row) => line(y, [300, 220, 340, 180][row] ?? 200)).join('') +
+    circle(670, 370, 54, 'none', { stroke: accent, 'stroke-width': 8 })
+  return encode(svg(800, 500, card), 800)
+}

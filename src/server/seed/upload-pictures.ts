@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload } from 'payload'
 import { demoBanners } from '../../demo/content'
 import { demoPeople } from '../../demo/people'
-import { drawAvatar, drawBanner, drawThing } from '../../demo/pictures/draw'
+import { drawAvatar, drawBanner, drawStudentCard, drawThing } from '../../demo/pictures/draw'
 import type { PictureChoice, PlannedListing } from '../../demo/plan-listings'
 import { runSql } from '../../lib/sql'
 import type { Cast } from './cast'
@@ -13,6 +13,7 @@ import type { Cast } from './cast'
  */
 interface Wanted {
   alt: string
+  purpose?: 'picture' | 'document'
   owner: string | null
   campus: string
   draw: () => Promise<Buffer>
@@ -23,12 +24,15 @@ export interface Pictures {
   ofListing(seller: string, choice: PictureChoice): string
   avatarOf(person: string): string
   ofBanner(index: number): string
+  /** The student card of somebody who waits. */
+  cardOf(person: string): string
 }
 
 /** Encoding is work for the processor; more at once only takes memory. */
 const atOnce = 3
 
 const thingAlt = ({ name, variant }: PictureChoice) => `demo ${name} ${variant + 1}`
+const cardAlt = 'demo student card'
 const avatarAlt = 'demo avatar'
 const bannerAlt = (index: number) => `demo banner ${index + 1}`
 const keyOf = (owner: string | null, alt: string) => `${owner ?? ''}/${alt}`
@@ -60,6 +64,7 @@ export async function uploadPictures(
     ofListing: (seller, choice) => get(cast.person(seller), thingAlt(choice)),
     avatarOf: (person) => get(cast.person(person), avatarAlt),
     ofBanner: (index) => get(null, bannerAlt(index)),
+    cardOf: (person) => get(cast.person(person), cardAlt),
   }
 }
 
@@ -96,14 +101,30 @@ function wantedPictures(cast: Cast, listings: readonly PlannedListing[]): Wanted
     campus: cast.campus(campus),
     draw: () => drawBanner(index, pictures),
   }))
-  return [...things.values(), ...avatars, ...banners]
+  const cards = demoPeople.flatMap(({ name, campus, state }, index) =>
+    state === 'pending'
+      ? [
+          {
+            alt: cardAlt,
+            purpose: 'document' as const,
+            owner: cast.person(name),
+            campus: cast.campus(campus),
+            draw: () => drawStudentCard(index),
+          },
+        ]
+      : [],
+  )
+  return [...things.values(), ...avatars, ...banners, ...cards]
 }
 
-async function upload(payload: Payload, { alt, owner, campus, draw }: Wanted): Promise<string> {
+async function upload(
+  payload: Payload,
+  { alt, purpose = 'picture', owner, campus, draw }: Wanted,
+): Promise<string> {
   const data = await draw()
   const { id } = await payload.create({
     collection: 'media',
-    data: { alt, purpose: 'picture', owner, campus },
+    data: { alt, purpose, owner, campus },
     file: { data, mimetype: 'image/png', name: 'demo.png', size: data.length },
     depth: 0,
     overrideAccess: true,
