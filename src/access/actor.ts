@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { StaffRole, UserStanding, VerificationState } from '../contract/people'
 import { isInTerm } from '../domain/staff'
-import { isVerified } from '../domain/verification/is-verified'
+import { isVerified } from '../domain/campus-verifications/is-verified'
 
 export interface StaffActor {
   kind: 'staff'

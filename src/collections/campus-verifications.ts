@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { fieldForStaff, fieldForSystem, nobody, peopleRoles, staffOfCampus } from '../access/rules'
-import { verificationMethods } from '../contract/verification'
-import { methodLabels } from '../domain/verification/methods'
+import { verificationMethods } from '../contract/campus-verifications'
+import { methodLabels } from '../domain/campus-verifications/methods'
 import { campusField } from '../fields/campus'
 import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
@@ -13,7 +13,7 @@ import { lockPeople } from '../hooks/campus-verifications/lock-people'
 /**
  * Claims to belong to a campus, and what is kept of them: method, time, end and a keyed hash of the campus identity.
  * Number and picture of a student card stay until the decision only. Who may decide what is the table in
- * `domain/verification/claim-moves`.
+ * `domain/campus-verifications/claim-moves`.
  */
 export const campusVerifications: CollectionConfig = {
   slug: 'campus-verifications',
@@ -44,7 +44,7 @@ export const campusVerifications: CollectionConfig = {
     {
       name: 'review',
       type: 'ui',
-      admin: { components: { Field: '/src/admin/verification/review-field#ReviewField' } },
+      admin: { components: { Field: '/src/admin/campus-verifications/review-field#ReviewField' } },
     },
     {
       name: 'state',
@@ -93,7 +93,7 @@ export const campusVerifications: CollectionConfig = {
       admin: { hidden: true, disableListColumn: true, disableListFilter: true },
     },
     { name: 'studentNoCipher', type: 'text', hidden: true, access: { update: fieldForSystem } },
-    /** HMAC-SHA256 with HASH_KEY of what `domain/verification/member-key` makes of the identity. */
+    /** HMAC-SHA256 with HASH_KEY of what `domain/campus-verifications/member-key` makes of the identity. */
     { name: 'subjectHash', type: 'text', hidden: true, index: true, access: { update: fieldForSystem } },
     {
       name: 'reason',

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobody } from '../access/rules'
-import { codePurposes } from '../domain/verification/code-purposes'
+import { codePurposes } from '../domain/campus-verifications/code-purposes'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 

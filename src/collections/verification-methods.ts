@@ -1,8 +1,8 @@
 import type { CollectionConfig, Field } from 'payload'
 import { staffOfCampus } from '../access/rules'
-import { verificationMethods as methodNames, type VerificationMethod } from '../contract/verification'
-import { directServicePath, returnPath } from '../domain/verification/browser-paths'
-import { methodLabels } from '../domain/verification/methods'
+import { verificationMethods as methodNames, type VerificationMethod } from '../contract/campus-verifications'
+import { directServicePath, returnPath } from '../domain/campus-verifications/browser-paths'
+import { methodLabels } from '../domain/campus-verifications/methods'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -65,7 +65,7 @@ export const verificationMethods: CollectionConfig = {
       name: 'title',
       type: 'ui',
       admin: {
-        components: { Field: '/src/admin/verification/method-title#MethodTitle' },
+        components: { Field: '/src/admin/campus-verifications/method-title#MethodTitle' },
         disableListColumn: true,
       },
     },

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobody } from '../access/rules'
-import { verificationMethods } from '../contract/verification'
+import { verificationMethods } from '../contract/campus-verifications'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'

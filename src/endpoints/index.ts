@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { authDoors } from './auth'
-import { campusVerificationDoors } from './campus-verification'
+import { campusVerificationDoors } from './campus-verifications'
 import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
 import { commentDoors } from './comments'

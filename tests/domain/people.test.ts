@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { staffRoles, verificationStates } from '../../src/contract/people'
 import { grantableRoles, isInTerm } from '../../src/domain/staff'
-import { isVerified } from '../../src/domain/verification/is-verified'
+import { isVerified } from '../../src/domain/campus-verifications/is-verified'
 
 const now = new Date('2026-09-01T00:00:00.000Z')
 const before = '2026-08-31T23:59:59.999Z'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isbn13Of } from '../../src/domain/searches/isbn'
-import { isWanted } from '../../src/domain/searches/is-wanted'
-import { normalizeQuery } from '../../src/domain/searches/search-words'
-import { wordsOf } from '../../src/domain/searches/words'
+import { isbn13Of } from '../../src/domain/saved-searches/isbn'
+import { isWanted } from '../../src/domain/saved-searches/is-wanted'
+import { normalizeQuery } from '../../src/domain/saved-searches/search-words'
+import { wordsOf } from '../../src/domain/saved-searches/words'
 
 const list = (text: string) => [...wordsOf(text)]
 const titled = (title: string) => ({ title, isbn: null })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { normalizeStudentNo } from '../../src/domain/verification/student-no'
+import { normalizeStudentNo } from '../../src/domain/campus-verifications/student-no'
 
 describe('a student number', () => {
   it.each([

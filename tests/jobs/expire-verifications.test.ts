@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { expireVerifications } from '../../src/jobs/expire-verifications/handler'
-import { settleProof } from '../../src/operations/campus-verification/settle-proof'
+import { settleProof } from '../../src/operations/campus-verifications/settle-proof'
 import { rowsOf } from '../api/support'
 import { startMarket, type Market, type Student } from '../support/market'
 import { breakRow, errorsDuring, inDays, jobReq } from './support'

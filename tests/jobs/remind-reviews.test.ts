@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { remindReviews } from '../../src/operations/campus-verification/remind-reviews'
-import { applicant, startTown, type Town } from '../api/verification/support'
+import { remindReviews } from '../../src/operations/campus-verifications/remind-reviews'
+import { applicant, startTown, type Town } from '../api/campus-verifications/support'
 import { rowsOf } from '../api/support'
 import type { Officer } from '../support/market'
 import { jobReq } from './support'

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { idOf } from '../../access/actor'
 import { codesOfEveryDay } from '../../domain/notifications/codes'
 import { campusTimeZone, dayMs } from '../../domain/time'
-import { reviewStates } from '../../domain/verification/claim-moves'
+import { reviewStates } from '../../domain/campus-verifications/claim-moves'
 import type { Staff } from '../../payload-types'
 import { panelLanguage, type Bilingual } from '../lib/panel-language'
 

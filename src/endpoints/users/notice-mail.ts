@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AppError, invalid } from '../../lib/errors'
-import { normalizeNoticeMailbox } from '../../domain/verification/notice-mailbox'
-import { mailCodesOf, sendMailCode } from '../../operations/campus-verification/mail-codes'
-import { keepNoticeMail } from '../../operations/campus-verification/notice-mail'
+import { normalizeNoticeMailbox } from '../../domain/campus-verifications/notice-mailbox'
+import { mailCodesOf, sendMailCode } from '../../operations/campus-verifications/mail-codes'
+import { keepNoticeMail } from '../../operations/campus-verifications/notice-mail'
 import { door, type Door } from '../door'
 
 const email = z.string().max(320)

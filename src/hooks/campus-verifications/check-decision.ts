@@ -1,11 +1,11 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { staffOf } from '../../access/actor'
-import type { ClaimState } from '../../contract/verification'
-import { findClaimMove, isWaiting } from '../../domain/verification/claim-moves'
-import { validUntil } from '../../domain/verification/valid-until'
+import type { ClaimState } from '../../contract/campus-verifications'
+import { findClaimMove, isWaiting } from '../../domain/campus-verifications/claim-moves'
+import { validUntil } from '../../domain/campus-verifications/valid-until'
 import { AppError, invalid } from '../../lib/errors'
-import { clearTheWay, readClaim, type ClaimRow } from '../../operations/campus-verification/decide-claim'
-import { verificationDaysOf } from '../../operations/campus-verification/claims'
+import { clearTheWay, readClaim, type ClaimRow } from '../../operations/campus-verifications/decide-claim'
+import { verificationDaysOf } from '../../operations/campus-verifications/claims'
 
 interface Change {
   state?: ClaimState
@@ -15,7 +15,7 @@ interface Change {
 
 const conflict = ({ state }: ClaimRow) => new AppError('CONFLICT', { data: { state } })
 
-/** What an officer does with a claim is a move of the table in `domain/verification/claim-moves`. */
+/** What an officer does with a claim is a move of the table in `domain/campus-verifications/claim-moves`. */
 export const checkDecision: CollectionBeforeChangeHook = async ({ data, originalDoc, operation, req }) => {
   const officer = staffOf(req)
   if (operation === 'create' || !officer || req.user?.collection !== 'staff') return data

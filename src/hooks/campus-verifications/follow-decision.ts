@@ -1,8 +1,8 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { idOf, staffOf } from '../../access/actor'
 import type { CampusVerification } from '../../payload-types'
-import { markPerson } from '../../operations/campus-verification/claims'
-import { followDecision as changePerson, readClaim } from '../../operations/campus-verification/decide-claim'
+import { markPerson } from '../../operations/campus-verifications/claims'
+import { followDecision as changePerson, readClaim } from '../../operations/campus-verifications/decide-claim'
 
 /** An officer's decision changes the person, destroys the photo and is told; all of it is saved, or nothing. */
 export const followDecision: CollectionAfterChangeHook<CampusVerification> = async ({

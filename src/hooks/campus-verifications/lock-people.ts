@@ -1,6 +1,6 @@
 import type { CollectionBeforeOperationHook } from 'payload'
-import { lockIdentities, lockPerson } from '../../operations/campus-verification/claims'
-import { readClaim } from '../../operations/campus-verification/decide-claim'
+import { lockIdentities, lockPerson } from '../../operations/campus-verifications/claims'
+import { readClaim } from '../../operations/campus-verifications/decide-claim'
 import { AppError } from '../../lib/errors'
 import { isId } from '../../lib/row-lock'
 import { transactionOf } from '../../lib/sql'

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { staffOf } from '../../access/actor'
 import { runSql } from '../../lib/sql'
-import { noteView } from '../../operations/campus-verification/note-view'
+import { noteView } from '../../operations/campus-verifications/note-view'
 
 /**
  * The file of a document is kept by no browser and no proxy; before it leaves for an officer, whichever page asked for

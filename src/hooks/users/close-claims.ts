@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import { endClaims, endWaiting } from '../../operations/campus-verification/claims'
+import { endClaims, endWaiting } from '../../operations/campus-verifications/claims'
 import type { User } from '../../payload-types'
 
 /**

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, FlattenedField } from 'payload'
 import { AppError, invalid } from '../../lib/errors'
-import { findSettingProblems } from '../../operations/campus-verification/find-setting-problems'
-import type { MethodRow } from '../../operations/campus-verification/verifier-of'
+import { findSettingProblems } from '../../operations/campus-verifications/find-setting-problems'
+import type { MethodRow } from '../../operations/campus-verifications/verifier-of'
 
 /** An enabled method has settings that can work; the refusal names each field that is missing or wrong. */
 export const checkSettings: CollectionBeforeChangeHook = ({ collection, data, originalDoc }) => {

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
-import { endWaiting } from '../../operations/campus-verification/claims'
+import { endWaiting } from '../../operations/campus-verifications/claims'
 import { eachDue } from '../each-due'
 
 /** Stands where a person's words were. */

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import { expireVerification, findExpired } from '../../operations/campus-verification/expire-verification'
-import { endWarnings, findEnding, warnOfEnd } from '../../operations/campus-verification/warn-of-end'
+import { expireVerification, findExpired } from '../../operations/campus-verifications/expire-verification'
+import { endWarnings, findEnding, warnOfEnd } from '../../operations/campus-verifications/warn-of-end'
 import { eachDue } from '../each-due'
 
 const job = 'expire-verifications'

@@ -1,5 +1,5 @@
 import type { TaskConfig } from 'payload'
-import { tellPriceDrop } from '../../operations/products/tell-price-drop'
+import { notifyPriceDrop } from '../../operations/products/notify-price-drop'
 
 /** Tells those who keep an eye on a listing that it is cheaper; queued by `hooks/products/queue-news`. */
 export const notifyPriceDropTask: TaskConfig<'notify-price-drop'> = {
@@ -8,7 +8,7 @@ export const notifyPriceDropTask: TaskConfig<'notify-price-drop'> = {
   retries: { attempts: 5, backoff: { type: 'exponential', delay: 5_000 } },
   inputSchema: [{ name: 'product', type: 'text', required: true }],
   handler: async ({ req, input }) => {
-    await tellPriceDrop(req, input.product, new Date())
+    await notifyPriceDrop(req, input.product, new Date())
     return { output: {} }
   },
 }

@@ -1,5 +1,5 @@
 import type { TaskConfig } from 'payload'
-import { remindReviews } from '../../operations/campus-verification/remind-reviews'
+import { remindReviews } from '../../operations/campus-verifications/remind-reviews'
 
 /** Writes to the moderators of a campus when a claim has waited for more than 24 hours; every hour. */
 export const remindReviewsTask: TaskConfig<'remind-reviews'> = {

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import type { AnnouncedKind } from '../../domain/searches/limits'
+import type { AnnouncedKind } from '../../domain/saved-searches/limits'
 import { runSql } from '../../lib/sql'
 import { instant } from '../products/select-cards'
 

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
-import { waitingStates } from '../../domain/verification/claim-moves'
+import { waitingStates } from '../../domain/campus-verifications/claim-moves'
 import type { Language } from '../../contract/codes'
 import { invalid } from '../../lib/errors'
 import { encryptText } from '../../lib/field-cipher'

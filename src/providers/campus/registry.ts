@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { VerificationMethod } from '../../contract/verification'
+import type { VerificationMethod } from '../../contract/campus-verifications'
 import type { OutsideEnv } from '../../lib/outside-url'
 import { createCasVerifier } from './cas'
 import { casSettings } from './cas/settings'

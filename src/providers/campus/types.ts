@@ -1,4 +1,4 @@
-import type { VerificationFlow, VerificationMethod } from '../../contract/verification'
+import type { VerificationFlow, VerificationMethod } from '../../contract/campus-verifications'
 
 /** Whom the campus says this person is. Kept only as a keyed hash of `namespace` and `subject`. */
 export interface ProvenMember {

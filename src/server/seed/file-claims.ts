@@ -1,11 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { demoPeople } from '../../demo/people'
-import { memberKey } from '../../domain/verification/member-key'
+import { memberKey } from '../../domain/campus-verifications/member-key'
 import type { Env } from '../../lib/env'
 import { encryptText, keyedHash } from '../../lib/field-cipher'
 import { runSql } from '../../lib/sql'
-import { realmOf } from '../../operations/campus-verification/claims'
+import { realmOf } from '../../operations/campus-verifications/claims'
 import type { Cast } from './cast'
 import type { Pictures } from './upload-pictures'
 

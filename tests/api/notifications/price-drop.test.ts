@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { wechatTemplates } from '../../../sandbox/wechat-templates'
 import { isTellableDrop } from '../../../src/domain/products/price-drop'
 import { deliverDue } from '../../../src/operations/notifications/deliver-due'
-import { tellPriceDrop } from '../../../src/operations/products/tell-price-drop'
+import { notifyPriceDrop } from '../../../src/operations/products/notify-price-drop'
 import { errorsDuring, jobReq } from '../../jobs/support'
 import { eventually } from '../../support/eventually'
 import { startMarket, type Market, type Student } from '../../support/market'
@@ -61,7 +61,7 @@ async function look(fan: Student, id: string): Promise<void> {
   await market.payload.services.views.flush()
 }
 
-const tell = async (id: string, now = new Date()) => tellPriceDrop(await jobReq(market), id, now)
+const tell = async (id: string, now = new Date()) => notifyPriceDrop(await jobReq(market), id, now)
 
 /** What waits of this listing, with the seconds until then. */
 const jobsOf = (id: string) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { savedSearchesMax } from '../../../src/domain/searches/limits'
+import { savedSearchesMax } from '../../../src/domain/saved-searches/limits'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { calm, nobodysId, problemsOf } from '../support'
 

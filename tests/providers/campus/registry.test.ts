@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { VerificationMethod } from '../../../src/contract/verification'
+import type { VerificationMethod } from '../../../src/contract/campus-verifications'
 import type { OutsideEnv } from '../../../src/lib/outside-url'
 import { createCampusVerifier } from '../../../src/providers/campus/registry'
 import { testDeps } from './setup'

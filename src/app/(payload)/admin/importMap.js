@@ -26,8 +26,8 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { ReviewField as ReviewField_5f811b432364cb9513f236c2898e45ae } from '../../../../src/admin/verification/review-field'
-import { MethodTitle as MethodTitle_8fc3ca943c135542a17e6545b03952ca } from '../../../../src/admin/verification/method-title'
+import { ReviewField as ReviewField_687012707afea9ef91fea7083a639c04 } from '../../../../src/admin/campus-verifications/review-field'
+import { MethodTitle as MethodTitle_c2be983d9d114f50daa679b821291b73 } from '../../../../src/admin/campus-verifications/method-title'
 import { TemplateTitleField as TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
 import { TemplateBodyField as TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
 import { TemplatePreview as TemplatePreview_6bda5cb84439971b0b2f70cfdb696ff4 } from '../../../../src/admin/notifications/template-preview'
@@ -78,8 +78,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "/src/admin/verification/review-field#ReviewField": ReviewField_5f811b432364cb9513f236c2898e45ae,
-  "/src/admin/verification/method-title#MethodTitle": MethodTitle_8fc3ca943c135542a17e6545b03952ca,
+  "/src/admin/campus-verifications/review-field#ReviewField": ReviewField_687012707afea9ef91fea7083a639c04,
+  "/src/admin/campus-verifications/method-title#MethodTitle": MethodTitle_c2be983d9d114f50daa679b821291b73,
   "/src/admin/notifications/template-text#TemplateTitleField": TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e,
   "/src/admin/notifications/template-text#TemplateBodyField": TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e,
   "/src/admin/notifications/template-preview#TemplatePreview": TemplatePreview_6bda5cb84439971b0b2f70cfdb696ff4,

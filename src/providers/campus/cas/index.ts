@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { normalizeStudentNo } from '../../../domain/verification/student-no'
+import { normalizeStudentNo } from '../../../domain/campus-verifications/student-no'
 import { outsideCall } from '../../../lib/outside-call'
 import type { OutsideEnv } from '../../../lib/outside-url'
 import { addressOf } from '../address'

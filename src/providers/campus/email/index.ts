@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { normalizeMailbox } from '../../../domain/verification/mailbox'
+import { normalizeMailbox } from '../../../domain/campus-verifications/mailbox'
 import { invalid } from '../../../lib/errors'
 import { parseFields } from '../fields'
 import { notProven } from '../refusals'

@@ -1,5 +1,5 @@
 import { EqualityFilter, type Client, type Entry } from 'ldapts'
-import { normalizeStudentNo } from '../../../domain/verification/student-no'
+import { normalizeStudentNo } from '../../../domain/campus-verifications/student-no'
 import { outsideLookup, type OutsideEnv } from '../../../lib/outside-url'
 import { addressOf } from '../address'
 import { readCampusLogin } from '../campus-login'

@@ -1,6 +1,6 @@
 import * as client from 'openid-client'
 import { z } from 'zod'
-import { normalizeStudentNo } from '../../../domain/verification/student-no'
+import { normalizeStudentNo } from '../../../domain/campus-verifications/student-no'
 import { checkOutsideUrl, type OutsideEnv } from '../../../lib/outside-url'
 import { addressOf } from '../address'
 import { parseFields } from '../fields'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { normalizeStudentNo } from '../../../domain/verification/student-no'
+import { normalizeStudentNo } from '../../../domain/campus-verifications/student-no'
 import { CircuitBreaker } from '../../../lib/circuit-breaker'
 import { AppError, invalid } from '../../../lib/errors'
 import { outsideCall, type OutsideCall } from '../../../lib/outside-call'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { normalizeStudentNo } from '../../../domain/verification/student-no'
+import { normalizeStudentNo } from '../../../domain/campus-verifications/student-no'
 import { invalid } from '../../../lib/errors'
 import { isId } from '../../../lib/row-lock'
 import { parseFields } from '../fields'
