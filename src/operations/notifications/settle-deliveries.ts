@@ -36,7 +36,10 @@ export const settlement = (
   ...change,
 })
 
-/** Writes the results of a batch in one transaction: states, the consent wallet, and what goes another way. */
+/**
+ * Writes the results of a batch in one transaction: states, the consent wallet, and what goes another way. The platform
+ * may take back later what it said (`sent`); what an officer has put back (`waiting`) is left alone.
+ */
 export async function settleDeliveries(
   req: PayloadRequest,
   channel: PushChannel,
@@ -55,7 +58,7 @@ export async function settleDeliveries(
             sent_at = case when s.state = 'sent' then ${at}::timestamptz end, updated_at = ${at}
           from json_to_recordset(${JSON.stringify(settled)}::json)
             as s(id uuid, state text, code text, detail text, "vendorId" text, "dueAt" timestamptz)
-          where d.id = s.id and d.state in ('sending', 'unknown')`,
+          where d.id = s.id and d.state in ('sending', 'sent', 'unknown')`,
     )
     await fallBack(req, channel, settled, now)
   })
@@ -80,7 +83,7 @@ async function settleWallet(
           group by s."user", s.template)
         update subscription_grants g set
           -- What was agreed to while the platform was answering is not part of the answer.
-          credits = case when given.empty and g.updated_at <= given.since then 0 else g.credits + given.back end,
+          credits = case when given.empty and coalesce(g.updated_at <= given.since, true) then 0 else g.credits + given.back end,
           refused_at = case when given.empty then ${at}::timestamptz else g.refused_at end, updated_at = ${at}
         from given
         where g.user_id = given."user" and g.platform = ${platform} and g.template_id = given.template`,
