@@ -172,7 +172,9 @@ export function fitField(key: string, value: string): string | null {
   if (type === null) return null
   const rule = rules[type]
   const given = plainLine(value)
-  const fitted = rule.fit(given === '' ? nothing : given)
+  const left = rule.fit(given === '' ? nothing : given)
+  // What was taken out may leave two spaces side by side.
+  const fitted = left === null ? null : plainLine(left) || nothing
   return fitted === null || checkField(key, fitted) !== null ? null : fitted
 }
 
