@@ -4,6 +4,7 @@ import { sql } from '@payloadcms/db-postgres'
 import pg from 'pg'
 import { runSql } from '../../src/lib/sql'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
+import { eventually } from '../support/eventually'
 import { startFixture, type Fixture } from './fixture-config'
 
 let database: TestDatabase
@@ -82,7 +83,8 @@ describe('the pool', () => {
       context: { inside: async () => void (await terminateConnections()) },
     })
     await expect(cut).rejects.toThrow()
-    await api.create({ collection: 'notes', data: { title: 'again' } })
+    // A connection may not have heard yet that it is dead; whoever gets it is told, and tries again.
+    await eventually('a note is saved', () => api.create({ collection: 'notes', data: { title: 'again' } }))
     const { docs } = await api.find({ collection: 'notes' })
     expect(docs.map(({ title }) => title)).toEqual(['again'])
   })
