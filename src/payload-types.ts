@@ -24,8 +24,11 @@ export interface Config {
     products: Product;
     comments: Comment;
     categories: Category;
+    'search-words': SearchWord;
+    'search-misses': SearchMiss;
     notices: Notice;
     banners: Banner;
+    'home-sections': HomeSection;
     pages: Page;
     media: Media;
     users: User;
@@ -42,6 +45,7 @@ export interface Config {
     notifications: Notification;
     'notification-deliveries': NotificationDelivery;
     'view-events': ViewEvent;
+    blocks: Block;
     identities: Identity;
     'user-sessions': UserSession;
     'login-codes': LoginCode;
@@ -64,8 +68,11 @@ export interface Config {
     products: ProductsSelect<false> | ProductsSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     categories: CategoriesSelect<false> | CategoriesSelect<true>;
+    'search-words': SearchWordsSelect<false> | SearchWordsSelect<true>;
+    'search-misses': SearchMissesSelect<false> | SearchMissesSelect<true>;
     notices: NoticesSelect<false> | NoticesSelect<true>;
     banners: BannersSelect<false> | BannersSelect<true>;
+    'home-sections': HomeSectionsSelect<false> | HomeSectionsSelect<true>;
     pages: PagesSelect<false> | PagesSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
@@ -82,6 +89,7 @@ export interface Config {
     notifications: NotificationsSelect<false> | NotificationsSelect<true>;
     'notification-deliveries': NotificationDeliveriesSelect<false> | NotificationDeliveriesSelect<true>;
     'view-events': ViewEventsSelect<false> | ViewEventsSelect<true>;
+    blocks: BlocksSelect<false> | BlocksSelect<true>;
     identities: IdentitiesSelect<false> | IdentitiesSelect<true>;
     'user-sessions': UserSessionsSelect<false> | UserSessionsSelect<true>;
     'login-codes': LoginCodesSelect<false> | LoginCodesSelect<true>;
@@ -114,6 +122,9 @@ export interface Config {
     tasks: {
       'notify-price-drop': TaskNotifyPriceDrop;
       'match-listing': TaskMatchListing;
+      'reindex-listings': TaskReindexListings;
+      'count-search-terms': TaskCountSearchTerms;
+      'refresh-interests': TaskRefreshInterests;
       'expire-listings': TaskExpireListings;
       'warn-expiring-listings': TaskWarnExpiringListings;
       'expire-verifications': TaskExpireVerifications;
@@ -123,6 +134,7 @@ export interface Config {
       'erase-deleted-users': TaskEraseDeletedUsers;
       'forget-credentials': TaskForgetCredentials;
       'forget-views': TaskForgetViews;
+      'forget-search-misses': TaskForgetSearchMisses;
       'forget-notifications': TaskForgetNotifications;
       inline: {
         input: unknown;
@@ -415,6 +427,10 @@ export interface User {
    * Of notifications
    */
   language: 'zh' | 'en';
+  /**
+   * Switched by the person in the app
+   */
+  personalRecommendations?: boolean | null;
   noticeMailMasked?: string | null;
   noticeMailCipher?: string | null;
   phoneMasked?: string | null;
@@ -463,6 +479,42 @@ export interface Comment {
   removedBy?: ('author' | 'staff') | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * What people on campus say. A search for one way to say it finds the others too. Works as soon as it is saved.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "search-words".
+ */
+export interface SearchWord {
+  id: string;
+  word: string;
+  /**
+   * Press Enter after each, for instance: calculus
+   */
+  sameAs?: string[] | null;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What students searched for in vain; not who. Add words to the dictionary, or ask for such things. Kept for 90 days.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "search-misses".
+ */
+export interface SearchMiss {
+  id: string;
+  q: string;
+  count: number;
+  lastAt: string;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
 }
 /**
  * Shown on the home page; save a draft, then publish
@@ -577,6 +629,44 @@ export interface Page {
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
+}
+/**
+ * A row of listings on the home page: newest, popular, of a category, cheap, or picked by hand
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "home-sections".
+ */
+export interface HomeSection {
+  id: string;
+  title: string;
+  titleEn?: string | null;
+  source: 'newest' | 'hot' | 'category' | 'cheap' | 'picks';
+  category?: (string | null) | Category;
+  maxPriceYuan?: number | null;
+  /**
+   * What is sold or taken off is left out by itself
+   */
+  products?: (string | Product)[] | null;
+  count: number;
+  /**
+   * Empty: at once
+   */
+  startsAt?: string | null;
+  /**
+   * Empty: for ever
+   */
+  endsAt?: string | null;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  active?: boolean | null;
+  /**
+   * Small numbers first
+   */
+  sort?: number | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Student cards and contested claims wait here; picture and number are destroyed with the decision
@@ -988,6 +1078,17 @@ export interface ViewEvent {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "blocks".
+ */
+export interface Block {
+  id: string;
+  user: string | User;
+  blocked: string | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "identities".
  */
 export interface Identity {
@@ -1173,6 +1274,9 @@ export interface PayloadJob {
           | 'inline'
           | 'notify-price-drop'
           | 'match-listing'
+          | 'reindex-listings'
+          | 'count-search-terms'
+          | 'refresh-interests'
           | 'expire-listings'
           | 'warn-expiring-listings'
           | 'expire-verifications'
@@ -1182,6 +1286,7 @@ export interface PayloadJob {
           | 'erase-deleted-users'
           | 'forget-credentials'
           | 'forget-views'
+          | 'forget-search-misses'
           | 'forget-notifications';
         taskID: string;
         input?:
@@ -1220,6 +1325,9 @@ export interface PayloadJob {
         | 'inline'
         | 'notify-price-drop'
         | 'match-listing'
+        | 'reindex-listings'
+        | 'count-search-terms'
+        | 'refresh-interests'
         | 'expire-listings'
         | 'warn-expiring-listings'
         | 'expire-verifications'
@@ -1229,6 +1337,7 @@ export interface PayloadJob {
         | 'erase-deleted-users'
         | 'forget-credentials'
         | 'forget-views'
+        | 'forget-search-misses'
         | 'forget-notifications'
       )
     | null;
@@ -1267,12 +1376,24 @@ export interface PayloadLockedDocument {
         value: string | Category;
       } | null)
     | ({
+        relationTo: 'search-words';
+        value: string | SearchWord;
+      } | null)
+    | ({
+        relationTo: 'search-misses';
+        value: string | SearchMiss;
+      } | null)
+    | ({
         relationTo: 'notices';
         value: string | Notice;
       } | null)
     | ({
         relationTo: 'banners';
         value: string | Banner;
+      } | null)
+    | ({
+        relationTo: 'home-sections';
+        value: string | HomeSection;
       } | null)
     | ({
         relationTo: 'pages';
@@ -1325,6 +1446,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'view-events';
         value: string | ViewEvent;
+      } | null)
+    | ({
+        relationTo: 'blocks';
+        value: string | Block;
       } | null)
     | ({
         relationTo: 'identities';
@@ -1495,6 +1620,27 @@ export interface CategoriesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "search-words_select".
+ */
+export interface SearchWordsSelect<T extends boolean = true> {
+  word?: T;
+  sameAs?: T;
+  campus?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "search-misses_select".
+ */
+export interface SearchMissesSelect<T extends boolean = true> {
+  q?: T;
+  count?: T;
+  lastAt?: T;
+  campus?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "notices_select".
  */
 export interface NoticesSelect<T extends boolean = true> {
@@ -1528,6 +1674,26 @@ export interface BannersSelect<T extends boolean = true> {
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "home-sections_select".
+ */
+export interface HomeSectionsSelect<T extends boolean = true> {
+  title?: T;
+  titleEn?: T;
+  source?: T;
+  category?: T;
+  maxPriceYuan?: T;
+  products?: T;
+  count?: T;
+  startsAt?: T;
+  endsAt?: T;
+  campus?: T;
+  active?: T;
+  sort?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1615,6 +1781,7 @@ export interface UsersSelect<T extends boolean = true> {
   verification?: T;
   verifiedUntil?: T;
   language?: T;
+  personalRecommendations?: T;
   noticeMailMasked?: T;
   noticeMailCipher?: T;
   phoneMasked?: T;
@@ -1943,6 +2110,16 @@ export interface ViewEventsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "blocks_select".
+ */
+export interface BlocksSelect<T extends boolean = true> {
+  user?: T;
+  blocked?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "identities_select".
  */
 export interface IdentitiesSelect<T extends boolean = true> {
@@ -2168,6 +2345,30 @@ export interface TaskMatchListing {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskReindex-listings".
+ */
+export interface TaskReindexListings {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskCount-search-terms".
+ */
+export interface TaskCountSearchTerms {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskRefresh-interests".
+ */
+export interface TaskRefreshInterests {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskExpire-listings".
  */
 export interface TaskExpireListings {
@@ -2243,6 +2444,14 @@ export interface TaskForgetCredentials {
  * via the `definition` "TaskForget-views".
  */
 export interface TaskForgetViews {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskForget-search-misses".
+ */
+export interface TaskForgetSearchMisses {
   input?: unknown;
   output?: unknown;
 }

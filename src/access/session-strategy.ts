@@ -1,7 +1,7 @@
-import { sql } from '@payloadcms/db-postgres'
 import type { AuthStrategy, AuthStrategyResult, PayloadRequest } from 'payload'
 import type { UserStanding, VerificationState } from '../contract/people'
-import { runSql } from '../lib/sql'
+import { prepared } from '../lib/reads'
+import type { Services } from '../lib/services'
 import { readToken } from '../lib/token'
 
 interface SessionRow {
@@ -13,6 +13,9 @@ interface SessionRow {
   verifiedUntil: string | null
 }
 
+/** Of a person what rules and doors look at. */
+export type SessionUser = SessionRow & { collection: 'users'; _sid: string }
+
 const failures = new WeakMap<Headers, unknown>()
 
 /**
@@ -21,6 +24,22 @@ const failures = new WeakMap<Headers, unknown>()
  */
 export function requireLookup({ headers }: Pick<PayloadRequest, 'headers'>): void {
   if (failures.has(headers)) throw failures.get(headers)
+}
+
+const sessionStatement = prepared(`
+  select u.id, u.nickname, u.campus_id as campus, u.standing, u.verification, u.verified_until::text as "verifiedUntil"
+  from user_sessions s join users u on u.id = s.user_id
+  where s.id = $1 and u.id = $2 and s.revoked_at is null and s.expires_at > now()`)
+
+/** The person that a `Bearer` token of ours stands for; null when it stands for nobody any more. */
+export async function readSession(
+  token: string,
+  { env, reads }: Pick<Services, 'env' | 'reads'>,
+): Promise<SessionUser | null> {
+  const claims = await readToken(token, env.TOKEN_SECRET)
+  if (!claims) return null
+  const [row] = await reads.rows<SessionRow>(sessionStatement, [claims.sessionId, claims.userId])
+  return row ? { ...row, collection: 'users', _sid: claims.sessionId } : null
 }
 
 /**
@@ -32,21 +51,11 @@ export const sessionStrategy: AuthStrategy = {
   authenticate: async ({ headers, payload }) => {
     const [scheme, token] = (headers.get('authorization') ?? '').split(' ')
     if (scheme?.toLowerCase() !== 'bearer' || !token) return { user: null }
-    const claims = await readToken(token, payload.services.env.TOKEN_SECRET)
-    if (!claims) return { user: null }
-    const [row] = await runSql<SessionRow>(
-      { payload },
-      sql`select u.id, u.nickname, u.campus_id as campus, u.standing, u.verification,
-            u.verified_until as "verifiedUntil"
-          from user_sessions s join users u on u.id = s.user_id
-          where s.id = ${claims.sessionId} and u.id = ${claims.userId}
-            and s.revoked_at is null and s.expires_at > now()`,
-    ).catch((error: unknown) => {
+    const user = await readSession(token, payload.services).catch((error: unknown) => {
       failures.set(headers, error)
       throw error
     })
     // Only what rules and doors look at; Payload's type asks for the whole document.
-    const user = row && { ...row, collection: 'users', _sid: claims.sessionId }
-    return { user: (user ?? null) as AuthStrategyResult['user'] }
+    return { user: user as AuthStrategyResult['user'] }
   },
 }

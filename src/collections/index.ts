@@ -1,11 +1,13 @@
 import type { CollectionConfig } from 'payload'
 import { auditLog } from './audit-log'
 import { banners } from './banners'
+import { blocks } from './blocks'
 import { campuses } from './campuses'
 import { categories } from './categories'
 import { comments } from './comments'
 import { favorites } from './favorites'
 import { feedback } from './feedback'
+import { homeSections } from './home-sections'
 import { identities } from './identities'
 import { loginCodes } from './login-codes'
 import { media } from './media'
@@ -13,6 +15,8 @@ import { notices } from './notices'
 import { pages } from './pages'
 import { priceChanges } from './price-changes'
 import { products } from './products'
+import { searchMisses } from './search-misses'
+import { searchWords } from './search-words'
 import { staff } from './staff'
 import { userSessions } from './user-sessions'
 import { users } from './users'
@@ -33,8 +37,11 @@ export const collections: CollectionConfig[] = [
   products,
   comments,
   categories,
+  searchWords,
+  searchMisses,
   notices,
   banners,
+  homeSections,
   pages,
   media,
   users,
@@ -51,6 +58,7 @@ export const collections: CollectionConfig[] = [
   notifications,
   notificationDeliveries,
   viewEvents,
+  blocks,
   identities,
   userSessions,
   loginCodes,

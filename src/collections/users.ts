@@ -126,6 +126,18 @@ export const users: CollectionConfig = {
       admin: { position: 'sidebar', description: label('通知所用的语言', 'Of notifications') },
     },
     {
+      name: 'personalRecommendations',
+      type: 'checkbox',
+      label: label('个性化推荐', 'Personal recommendations'),
+      defaultValue: true,
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        description: label('由本人在小程序中开关', 'Switched by the person in the app'),
+      },
+    },
+    {
       name: 'noticeMailMasked',
       type: 'text',
       label: label('接收通知的邮箱', 'Mailbox for notifications'),

@@ -1,13 +1,17 @@
 import type { JobsConfig } from 'payload'
+import { countSearchTermsTask } from './count-search-terms/definition'
 import { destroyPhotoTask } from './destroy-photo/definition'
 import { eraseDeletedUsersTask } from './erase-deleted-users/definition'
 import { expireListingsTask } from './expire-listings/definition'
 import { expireVerificationsTask } from './expire-verifications/definition'
 import { forgetCredentialsTask } from './forget-credentials/definition'
 import { forgetNotificationsTask } from './forget-notifications/definition'
+import { forgetSearchMissesTask } from './forget-search-misses/definition'
 import { forgetViewsTask } from './forget-views/definition'
 import { matchListingTask } from './match-listing/definition'
 import { notifyPriceDropTask } from './notify-price-drop/definition'
+import { refreshInterestsTask } from './refresh-interests/definition'
+import { reindexListingsTask } from './reindex-listings/definition'
 import { remindReviewsTask } from './remind-reviews/definition'
 import { sweepMediaTask } from './sweep-media/definition'
 import { warnExpiringListingsTask } from './warn-expiring-listings/definition'
@@ -17,6 +21,9 @@ export const jobs: JobsConfig = {
   tasks: [
     notifyPriceDropTask,
     matchListingTask,
+    reindexListingsTask,
+    countSearchTermsTask,
+    refreshInterestsTask,
     expireListingsTask,
     warnExpiringListingsTask,
     expireVerificationsTask,
@@ -26,6 +33,7 @@ export const jobs: JobsConfig = {
     eraseDeletedUsersTask,
     forgetCredentialsTask,
     forgetViewsTask,
+    forgetSearchMissesTask,
     forgetNotificationsTask,
   ],
   deleteJobOnComplete: true,

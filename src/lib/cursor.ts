@@ -26,7 +26,41 @@ export function readCursor(text: string, kind: 'instant' | 'number'): CursorKey 
   } catch {
     // Falls through to the refusal.
   }
-  throw new AppError('VALIDATION_FAILED', {
+  throw invalidCursor()
+}
+
+const invalidCursor = () =>
+  new AppError('VALIDATION_FAILED', {
     problems: [{ path: 'cursor', message: { zh: '分页标记无效', en: 'Not a valid cursor' } }],
   })
+
+type KeyPart = 'integer' | 'number' | 'id' | 'instant'
+
+const instantText = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+const fits: Record<KeyPart, (value: unknown) => boolean> = {
+  integer: (value) => Number.isSafeInteger(value),
+  number: (value) => typeof value === 'number' && Number.isFinite(value),
+  id: (value) => typeof value === 'string' && uuid.test(value),
+  instant: (value) =>
+    typeof value === 'string' && instantText.test(value) && !Number.isNaN(Date.parse(value)),
+}
+
+/** A cursor of several values; `key` is their JSON as the database wrote it. */
+export const writeKey = (key: string): string => Buffer.from(key).toString('base64url')
+
+/** @throws {AppError} VALIDATION_FAILED for anything that is no key of this shape */
+export function readKey(text: string, shape: readonly KeyPart[]): (string | number)[] {
+  try {
+    const values = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown
+    if (
+      Array.isArray(values) &&
+      values.length === shape.length &&
+      shape.every((part, at) => fits[part](values[at]))
+    ) {
+      return values as (string | number)[]
+    }
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw invalidCursor()
 }

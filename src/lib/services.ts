@@ -4,6 +4,7 @@ import { createBus, type Bus } from './bus'
 import type { Env } from './env'
 import { getLogger, type Logger } from './logger'
 import { createRateLimits, type RateLimits } from './rate-limits'
+import { createReads, type Reads } from './reads'
 import { connectRedis, type Redis } from './redis'
 import { ViewBuffer } from './view-buffer'
 
@@ -20,6 +21,8 @@ export interface Services {
   limits: RateLimits
   /** Null where no sockets are served (worker, scripts, most tests). */
   io: SocketServer | null
+  /** Connections for the doors that are asked most. */
+  reads: Reads
   /** Views of listings on their way to the database. */
   views: ViewBuffer
 }
@@ -43,6 +46,7 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
     bus: given.bus ?? (await createBus(redis, logger)),
     limits: given.limits ?? createRateLimits(redis, env.HASH_KEY),
     io: given.io ?? null,
+    reads: given.reads ?? createReads(env, logger),
     views:
       given.views ??
       new ViewBuffer(({ error, ...views }) =>
@@ -64,5 +68,6 @@ export async function closeServices(services: Services): Promise<void> {
   ])
   timer.abort()
   await services.bus.close()
+  await services.reads.close()
   services.redis?.disconnect()
 }

@@ -71,7 +71,7 @@ async function tellIfOnOffer(
   // Locked against another worker with the same job, which would write to the same people in another order.
   const [offer] = await runSql<Offer>(
     req,
-    sql`select p.id, p.title, p.isbn, p.search_text as "searchText", p.price_fen::float8 as "priceFen",
+    sql`select p.id, p.title, p.isbn, coalesce((select d.title || ' ' || d.body from search_documents d where d.product_id = p.id), lower(p.title)) as "searchText", p.price_fen::float8 as "priceFen",
           p.kind, p.status::text as status, p.campus_id as campus, p.category_id as category,
           (select c.parent_id from categories c where c.id = p.category_id) as parent, p.seller_id as seller,
           (select u.standing = 'active' from users u where u.id = p.seller_id) as "sellerActive"

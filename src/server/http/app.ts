@@ -5,6 +5,7 @@ import type { Services } from '../../lib/services'
 import { accessLog } from './access-log'
 import { api } from './api'
 import { health, type ServerState } from './health'
+import { hotReads } from './hot-reads'
 import { landing } from './landing'
 import { refuse, refuseWith } from './refuse'
 import { requestId } from './request-id'
@@ -43,7 +44,7 @@ export function createApp({
     next()
   })
   app.use(health(payload, services, state))
-  app.use('/api', dataOnly, api({ payload, config, services }))
+  app.use('/api', dataOnly, hotReads({ payload, config, services }), api({ payload, config, services }))
   if (nextHandler) {
     app.use(['/admin', '/_next', '/favicon.ico'], async (req, res) => {
       // Express shortens the address inside a mount; Next routes by the whole one.

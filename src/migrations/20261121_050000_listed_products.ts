@@ -1,0 +1,344 @@
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
+
+/**
+ * What lists, searches and recommendations read (decisions 18 and 19). Not Payload's tables: triggers keep them with
+ * every write, whoever writes.
+ */
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.execute(sql`
+    create extension if not exists cube;
+    create extension if not exists btree_gist;
+    -- Counters move in place: an update that touches no index stays in its page.
+    alter table products set (fillfactor = 85);
+
+    create sequence products_listed_no_seq as bigint;
+    -- Rows that went public before get their numbers in the order of that.
+    update products p set listed_no = n.no from (
+      select id, row_number() over (order by published_at, id) as no from products where published_at is not null) n
+      where n.id = p.id;
+    select setval('products_listed_no_seq', (select coalesce(max(listed_no), 0) + 1 from products), false);
+
+    -- A square of about s degrees of latitude: the same arithmetic as domain/geo/cells, operation by operation.
+    create function geo_cell(lat float8, lng float8, s float8) returns bigint
+      language sql immutable strict parallel safe as $$
+      select case when r.n is null then null else r.row::bigint * 1048576 + (floor((lng + 180) / (360 / r.n))::bigint % r.n::bigint) end
+      from (select q.row, greatest(1, floor(360 * (1 - q.x * q.x) / s)) as n
+            from (select b.row, ((b.row + 0.5) * s - 90) / 90 as x
+                  from (select floor((lat + 90) / s) as row) b) q) r
+    $$;
+    -- On a sphere of one metre's unit: straight-line distances order as those along the ground do, everywhere.
+    create function geo_point(lat float8, lng float8) returns cube
+      language sql immutable strict parallel safe as $$
+      select cube(array[
+        6371008.8 * cos(radians(lat)) * cos(radians(lng)),
+        6371008.8 * cos(radians(lat)) * sin(radians(lng)),
+        6371008.8 * sin(radians(lat))])
+    $$;
+
+    create table listed_products (
+      no bigint primary key,
+      product_id uuid not null unique references products (id) on delete cascade,
+      campus_id uuid not null,
+      campus_no integer not null,
+      category_id uuid not null,
+      -- The category above, or the category itself where it is at the top.
+      top_category_id uuid not null,
+      seller_id uuid not null,
+      kind enum_products_kind not null,
+      price_fen bigint not null,
+      listed_at timestamptz not null,
+      -- The shown (blurred) position; null where none was given.
+      lat float8,
+      lng float8,
+      cell_s bigint, cell_m bigint, cell_l bigint,
+      place cube
+    ) with (fillfactor = 90);
+    create index listed_products_campus_idx on listed_products (campus_no, no desc);
+    create index listed_products_category_idx on listed_products (category_id, campus_no, no desc);
+    create index listed_products_top_category_idx on listed_products (top_category_id, campus_no, no desc);
+    create index listed_products_seller_idx on listed_products (seller_id);
+    create index listed_products_cell_s_idx on listed_products (cell_s, no desc) include (lat, lng);
+    create index listed_products_cell_m_idx on listed_products (cell_m, no desc) include (lat, lng);
+    create index listed_products_cell_l_idx on listed_products (cell_l, no desc) include (lat, lng);
+    create index listed_products_place_idx on listed_products using gist (place);
+
+    -- In which large cells a campus has listings; an entry may outlive its last listing.
+    create table campus_cells (
+      cell_l bigint not null,
+      campus_no integer not null,
+      primary key (cell_l, campus_no)
+    );
+
+    -- A listing's words as search compares them (operations/search-documents), on offer or not.
+    create table search_documents (
+      product_id uuid primary key references products (id) on delete cascade,
+      title text not null,
+      body text not null,
+      grams integer[] not null,
+      -- Rules and dictionary it was made with.
+      made_with integer not null
+    ) with (fillfactor = 90);
+    create index search_documents_made_with_idx on search_documents (made_with);
+
+    -- One row for each gram of each listing on offer.
+    create table listed_grams (
+      campus_no integer not null,
+      gram integer not null,
+      no bigint not null,
+      primary key (campus_no, gram, no)
+    );
+
+    -- What titles are made of, for suggestions and spelling (operations/search-terms).
+    create table search_terms (
+      campus_no integer not null,
+      term text not null,
+      pinyin text,
+      initials text,
+      listings integer not null,
+      sellers integer not null,
+      primary key (campus_no, term)
+    );
+    create index search_terms_term_idx on search_terms using gin (term gin_trgm_ops);
+    create index search_terms_prefix_idx on search_terms (campus_no, term text_pattern_ops);
+    create index search_terms_pinyin_idx on search_terms (campus_no, pinyin text_pattern_ops);
+    create index search_terms_initials_idx on search_terms (campus_no, initials text_pattern_ops);
+
+    -- Who cared for one cared for the other (operations/interests).
+    create table product_affinities (
+      product_id uuid not null references products (id) on delete cascade,
+      other_id uuid not null references products (id) on delete cascade,
+      weight float8 not null,
+      primary key (product_id, other_id)
+    );
+    create index product_affinities_other_idx on product_affinities (other_id);
+
+    -- How much a listing is looked at, and whether that grows.
+    create table product_heat (
+      product_id uuid primary key references products (id) on delete cascade,
+      campus_id uuid not null,
+      heat float8 not null,
+      rising float8 not null
+    );
+    create index product_heat_hot_idx on product_heat (campus_id, heat desc);
+    create index product_heat_rising_idx on product_heat (campus_id, rising desc);
+
+    -- Up to where work that goes on in steps has come.
+    create table progress_marks (
+      name text primary key,
+      reached jsonb not null
+    );
+
+    -- Draws the number of a listing that goes public.
+    create function number_product() returns trigger language plpgsql as $$
+    begin
+      if new.listed_no is null and new.published_at is not null then
+        new.listed_no := nextval('products_listed_no_seq');
+      end if;
+      return new;
+    end $$;
+    create trigger products_number before insert or update of published_at on products
+      for each row execute function number_product();
+
+    -- Puts the listing among those on offer, or takes it away.
+    create function list_product(p products) returns void language plpgsql as $$
+    declare
+      up uuid; num integer;
+    begin
+      if p.status = 'on_sale' and p.deleted_at is null and p.listed_no is not null
+        and exists (select 1 from users u where u.id = p.seller_id and u.standing = 'active')
+      then
+        select coalesce(c.parent_id, c.id) into up from categories c where c.id = p.category_id;
+        select c.number into num from campuses c where c.id = p.campus_id;
+        insert into listed_products as l (no, product_id, campus_id, campus_no, category_id, top_category_id, seller_id,
+            kind, price_fen, listed_at, lat, lng, cell_s, cell_m, cell_l, place)
+          values (p.listed_no, p.id, p.campus_id, num, p.category_id, up, p.seller_id, p.kind, p.price_fen,
+            p.published_at, p.shown_lat, p.shown_lng, geo_cell(p.shown_lat, p.shown_lng, 0.01),
+            geo_cell(p.shown_lat, p.shown_lng, 0.06), geo_cell(p.shown_lat, p.shown_lng, 0.4),
+            geo_point(p.shown_lat, p.shown_lng))
+          on conflict (no) do update set campus_id = excluded.campus_id, campus_no = excluded.campus_no,
+            category_id = excluded.category_id, top_category_id = excluded.top_category_id,
+            seller_id = excluded.seller_id, kind = excluded.kind, price_fen = excluded.price_fen,
+            lat = excluded.lat, lng = excluded.lng, cell_s = excluded.cell_s, cell_m = excluded.cell_m,
+            cell_l = excluded.cell_l, place = excluded.place;
+        if p.shown_lat is not null then
+          insert into campus_cells (cell_l, campus_no)
+            values (geo_cell(p.shown_lat, p.shown_lng, 0.4), num) on conflict do nothing;
+        end if;
+      else
+        delete from listed_products where product_id = p.id;
+      end if;
+    end $$;
+
+    create function follow_product() returns trigger language plpgsql as $$
+    begin
+      perform list_product(new);
+      return null;
+    end $$;
+    create trigger products_list_new after insert on products
+      for each row when (new.status = 'on_sale') execute function follow_product();
+    create trigger products_list after update on products
+      for each row when (
+        (old.status, old.deleted_at, old.listed_no, old.campus_id, old.category_id, old.seller_id, old.kind,
+          old.price_fen, old.location_lat, old.location_lng)
+        is distinct from
+        (new.status, new.deleted_at, new.listed_no, new.campus_id, new.category_id, new.seller_id, new.kind,
+          new.price_fen, new.location_lat, new.location_lng))
+      execute function follow_product();
+
+    create function follow_seller() returns trigger language plpgsql as $$
+    begin
+      perform list_product(p) from products p where p.seller_id = new.id and p.status = 'on_sale' order by p.id;
+      return null;
+    end $$;
+    create trigger users_list after update on users
+      for each row when (old.standing is distinct from new.standing) execute function follow_seller();
+
+    create function follow_category() returns trigger language plpgsql as $$
+    begin
+      update listed_products set top_category_id = coalesce(new.parent_id, new.id) where category_id = new.id;
+      return null;
+    end $$;
+    create trigger categories_list after update on categories
+      for each row when (old.parent_id is distinct from new.parent_id) execute function follow_category();
+
+    -- Grams of what is on offer.
+    create function follow_listed() returns trigger language plpgsql as $$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from listed_grams g using search_documents d
+          where d.product_id = old.product_id and g.campus_no = old.campus_no and g.gram = any (d.grams) and g.no = old.no;
+      end if;
+      if tg_op <> 'DELETE' then
+        insert into listed_grams (campus_no, gram, no)
+          select new.campus_no, g, new.no from search_documents d cross join unnest(d.grams) g
+          where d.product_id = new.product_id on conflict do nothing;
+      end if;
+      return null;
+    end $$;
+    create trigger listed_products_grams after insert or delete on listed_products
+      for each row execute function follow_listed();
+    create trigger listed_products_move_grams after update on listed_products
+      for each row when (old.campus_no <> new.campus_no) execute function follow_listed();
+
+    create function follow_document() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'UPDATE' then
+        delete from listed_grams g using listed_products l
+          where l.product_id = new.product_id and g.campus_no = l.campus_no and g.no = l.no
+            and g.gram = any (old.grams) and g.gram <> all (new.grams);
+      end if;
+      insert into listed_grams (campus_no, gram, no)
+        select l.campus_no, g, l.no from listed_products l cross join unnest(new.grams) g
+        where l.product_id = new.product_id on conflict do nothing;
+      return null;
+    end $$;
+    create trigger search_documents_insert after insert on search_documents
+      for each row execute function follow_document();
+    create trigger search_documents_update after update of grams on search_documents
+      for each row when (old.grams is distinct from new.grams) execute function follow_document();
+
+    -- A listing that is erased: its words may go first.
+    create function forget_document() returns trigger language plpgsql as $$
+    begin
+      delete from listed_grams g using listed_products l
+        where l.product_id = old.product_id and g.campus_no = l.campus_no and g.no = l.no and g.gram = any (old.grams);
+      return old;
+    end $$;
+    create trigger search_documents_delete before delete on search_documents
+      for each row execute function forget_document();
+
+    -- Tells every process that listens, once it is committed, what its cache may no longer show (lib/changes).
+    create function tell_product() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('xiaoji_changed', 'product:' || coalesce(new.id, old.id));
+      return null;
+    end $$;
+    create trigger products_tell after update on products
+      for each row when (
+        -- Payload stamps every edit; counters, which are counted without it, may lag behind.
+        (old.updated_at, old.status, old.deleted_at, old.price_fen, old.title)
+        is distinct from (new.updated_at, new.status, new.deleted_at, new.price_fen, new.title))
+      execute function tell_product();
+    create trigger products_tell_gone after delete on products
+      for each row execute function tell_product();
+
+    create function tell_seller() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('xiaoji_changed', 'seller:' || new.id);
+      return null;
+    end $$;
+    create trigger users_tell after update on users
+      for each row when (
+        (old.standing, old.nickname, old.avatar_id, old.verification, old.verified_until)
+        is distinct from (new.standing, new.nickname, new.avatar_id, new.verification, new.verified_until))
+      execute function tell_seller();
+
+    create function tell_content() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('xiaoji_changed', 'content:' || tg_table_name);
+      return null;
+    end $$;
+    create trigger banners_tell after insert or update or delete on banners
+      for each statement execute function tell_content();
+    create trigger notices_tell after insert or update or delete on notices
+      for each statement execute function tell_content();
+    create trigger pages_tell after insert or update or delete on pages
+      for each statement execute function tell_content();
+    create trigger categories_tell after insert or update or delete on categories
+      for each statement execute function tell_content();
+    create trigger home_sections_tell after insert or update or delete on home_sections
+      for each statement execute function tell_content();
+    create trigger campuses_tell after insert or update or delete on campuses
+      for each statement execute function tell_content();
+    create trigger media_tell after update on media
+      for each row when (
+        (old.filename, old.alt, old.sizes_thumb_filename, old.sizes_card_filename, old.sizes_large_filename)
+        is distinct from (new.filename, new.alt, new.sizes_thumb_filename, new.sizes_card_filename, new.sizes_large_filename))
+      execute function tell_content();
+    create trigger search_words_tell after insert or update or delete on search_words
+      for each statement execute function tell_content();
+    create trigger search_words_texts_tell after insert or update or delete on search_words_texts
+      for each statement execute function tell_content();
+
+    select list_product(p) from products p where p.status = 'on_sale' order by p.listed_no;`)
+}
+
+export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await db.execute(sql`
+    drop trigger search_words_texts_tell on search_words_texts;
+    drop trigger search_words_tell on search_words;
+    drop trigger media_tell on media;
+    drop trigger campuses_tell on campuses;
+    drop trigger home_sections_tell on home_sections;
+    drop trigger categories_tell on categories;
+    drop trigger pages_tell on pages;
+    drop trigger notices_tell on notices;
+    drop trigger banners_tell on banners;
+    drop function tell_content();
+    drop trigger users_tell on users;
+    drop function tell_seller();
+    drop trigger products_tell_gone on products;
+    drop trigger products_tell on products;
+    drop function tell_product();
+    drop trigger categories_list on categories;
+    drop function follow_category();
+    drop trigger users_list on users;
+    drop function follow_seller();
+    drop trigger products_list on products;
+    drop trigger products_list_new on products;
+    drop trigger products_number on products;
+    drop function follow_product();
+    drop function list_product(products);
+    drop function number_product();
+    drop table progress_marks, product_heat, product_affinities, search_terms, listed_grams, search_documents,
+      campus_cells, listed_products;
+    drop function forget_document();
+    drop function follow_document();
+    drop function follow_listed();
+    drop function geo_point(float8, float8);
+    drop function geo_cell(float8, float8, float8);
+    drop sequence products_listed_no_seq;
+    alter table products reset (fillfactor);
+    drop extension btree_gist;
+    drop extension cube;`)
+}
