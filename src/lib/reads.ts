@@ -24,9 +24,14 @@ export interface Reads {
   close(): Promise<void>
 }
 
-/** Said once on every connection. */
-const session = `set session characteristics as transaction read only; set plan_cache_mode = force_generic_plan;
-  set jit = off; set statement_timeout = 5000; set max_parallel_workers_per_gather = 0`
+/** Settings of every connection. */
+const session = {
+  default_transaction_read_only: 'on',
+  plan_cache_mode: 'force_generic_plan',
+  jit: 'off',
+  statement_timeout: '5000',
+  max_parallel_workers_per_gather: '0',
+}
 
 export function createReads(
   { DATABASE_URL, DATABASE_POOL_MAX }: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL_MAX'>,
@@ -38,16 +43,13 @@ export function createReads(
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     application_name: 'xiaoji-reads',
+    options: Object.entries(session)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     allowExitOnIdle: true,
   })
   watchPool(pool as Parameters<typeof watchPool>[0], (error) => {
     logger.warn({ err: error, msg: 'A database connection for reading was lost' })
-  })
-  // Queued on the connection before the statement that it was opened for.
-  pool.on('connect', (client) => {
-    client.query(session).catch((error: unknown) => {
-      logger.warn({ err: error, msg: 'A database connection for reading could not be set up' })
-    })
   })
   return {
     async rows<Row extends object>({ name, text }: Statement, values: readonly unknown[] = []) {
