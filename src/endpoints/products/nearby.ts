@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { findNearby } from '../../operations/products/find-nearby'
+import { presentPage } from '../../presenters/products'
+import { door, type Door } from '../door'
+import { page, productCard } from '../shapes'
+import { filters, lat, lng, radiusKm } from './filters'
+
+const nearbyCard = productCard.extend({ distanceM: z.number() })
+
+export const nearbyDoors: Door[] = [
+  door({
+    method: 'get',
+    path: '/nearby',
+    summary: 'Listings around a position: newest or nearest first',
+    who: 'anyone',
+    limit: 'search',
+    query: z.object({
+      lat,
+      lng,
+      radiusKm,
+      sort: z.enum(['newest', 'nearest'], { error: '排序无效|newest or nearest' }).default('newest'),
+      ...filters,
+    }),
+    answer: page(nearbyCard),
+    handle: async ({ req, actor, query }) => {
+      const viewer = 'id' in actor ? actor.id : null
+      return presentPage(await findNearby(req, viewer, query), viewer) as z.infer<
+        ReturnType<typeof page<typeof nearbyCard>>
+      >
+    },
+  }),
+]
