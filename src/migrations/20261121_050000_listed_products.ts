@@ -92,16 +92,25 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create table search_terms (
       campus_no integer not null,
       term text not null,
+      -- Of Chinese terms, without tones and spaces.
       pinyin text,
       initials text,
       listings integer not null,
       sellers integer not null,
       primary key (campus_no, term)
     );
-    create index search_terms_term_idx on search_terms using gin (term gin_trgm_ops);
+    create index search_terms_common_idx on search_terms (campus_no, listings desc, term);
     create index search_terms_prefix_idx on search_terms (campus_no, term text_pattern_ops);
     create index search_terms_pinyin_idx on search_terms (campus_no, pinyin text_pattern_ops);
     create index search_terms_initials_idx on search_terms (campus_no, initials text_pattern_ops);
+
+    -- Terms of any campus by what is left of them when a letter or two are missing (domain/search-terms/spellings).
+    create table search_spellings (
+      spelling text not null,
+      term text not null,
+      primary key (spelling, term)
+    );
+    create index search_spellings_term_idx on search_spellings (term);
 
     -- Who cared for one cared for the other (operations/interests).
     create table product_affinities (
@@ -330,7 +339,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop function follow_product();
     drop function list_product(products);
     drop function number_product();
-    drop table progress_marks, product_heat, product_affinities, search_terms, listed_grams, search_documents,
+    drop table progress_marks, product_heat, product_affinities, search_spellings, search_terms, listed_grams, search_documents,
       campus_cells, listed_products;
     drop function forget_document();
     drop function follow_document();
