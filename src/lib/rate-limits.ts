@@ -206,11 +206,12 @@ export function createRateLimits(redis: Redis | null, hashKey: string): RateLimi
       }),
     )
   }
-  const hidden = (name: RateLimitName, key: string) =>
+  const hidden = rememberLast(10_000, (name: RateLimitName, key: string) =>
     createHmac('sha256', hashKey)
       .update(rateLimits[name].per === 'address' ? addressKey(key) : key)
       .digest('base64url')
-      .slice(0, 27)
+      .slice(0, 27),
+  )
 
   return {
     async consume(name, key) {
@@ -230,5 +231,22 @@ export function createRateLimits(redis: Redis | null, hashKey: string): RateLimi
       const id = hidden(name, key)
       for (const limiter of limiters.get(name) ?? []) await limiter.delete(id)
     },
+  }
+}
+
+/** The same hash is asked for again and again; `most` of them are kept, in this process only. */
+function rememberLast(
+  most: number,
+  compute: (name: RateLimitName, key: string) => string,
+): (name: RateLimitName, key: string) => string {
+  const known = new Map<string, string>()
+  return (name, key) => {
+    const both = `${name} ${key}`
+    const found = known.get(both)
+    if (found !== undefined) return found
+    if (known.size >= most) known.clear()
+    const made = compute(name, key)
+    known.set(both, made)
+    return made
   }
 }

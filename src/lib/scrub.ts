@@ -36,6 +36,18 @@ function plain(key: string): string {
   return key.toLowerCase().replaceAll(/[-_]/g, '')
 }
 
+/** By key as it is written; keys of objects are few and come again with every line. */
+const knownKeys = new Map<string, boolean>()
+
+function isSecret(key: string): boolean {
+  let secret = knownKeys.get(key)
+  if (secret === undefined) {
+    secret = secretKeys.has(plain(key))
+    if (knownKeys.size < 2_000) knownKeys.set(key, secret)
+  }
+  return secret
+}
+
 const removed = '[removed]'
 const depthMax = 6
 
@@ -49,8 +61,12 @@ const patterns: [RegExp, string][] = [
   [/([?&](?:token|code|phone|ticket|secret|password|openid|js_code)=)[^&\s"']+/gi, `$1${removed}`],
 ]
 
+/** What all of the patterns have in common: most texts are looked at once. */
+const suspicious = /params:|:\/\/|eyJ|bearer|jwt|api-key|1[3-9]\d{9}|[?&]/i
+
 /** Text without credentials, phone numbers and statement values. */
 export function scrubText(text: string): string {
+  if (!suspicious.test(text)) return text
   return patterns.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text)
 }
 
@@ -67,7 +83,7 @@ export function scrub(value: unknown, depth = 0): unknown {
     Object.entries(value).map(([key, item]) => [
       key,
       // A code of ours or of the database names an error; a code in a request body is a credential.
-      secretKeys.has(plain(key)) ? removed : scrub(item, depth + 1),
+      isSecret(key) ? removed : scrub(item, depth + 1),
     ]),
   )
 }

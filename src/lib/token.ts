@@ -23,13 +23,33 @@ export async function signToken(claims: TokenClaims, expiresAt: Date, secret: st
     .sign(keyOf(secret))
 }
 
+interface Checked extends TokenClaims {
+  expiresAtMs: number
+}
+
+/** Tokens whose signature was checked lately: checking costs more than the reads that they are shown for. */
+const checked = new Map<string, Checked>()
+const checkedMax = 10_000
+
 /** The claims of a token that we signed and that has not expired; null for anything else. */
 export async function readToken(token: string, secret: string): Promise<TokenClaims | null> {
+  const key = `${secret} ${token}`
+  const claims = checked.get(key) ?? (await checkToken(token, secret))
+  if (!claims || claims.expiresAtMs <= Date.now()) {
+    checked.delete(key)
+    return null
+  }
+  if (checked.size >= checkedMax) checked.clear()
+  checked.set(key, claims)
+  return { userId: claims.userId, sessionId: claims.sessionId }
+}
+
+async function checkToken(token: string, secret: string): Promise<Checked | null> {
   try {
     const { payload } = await jwtVerify(token, keyOf(secret), { issuer, audience, algorithms: ['HS256'] })
-    const { sub, sid } = payload
+    const { sub, sid, exp } = payload
     if (typeof sub !== 'string' || typeof sid !== 'string' || !uuid.test(sub) || !uuid.test(sid)) return null
-    return { userId: sub, sessionId: sid }
+    return { userId: sub, sessionId: sid, expiresAtMs: exp === undefined ? Infinity : exp * 1_000 }
   } catch {
     return null
   }

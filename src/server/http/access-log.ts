@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from '../../lib/logger'
 import { requestIdOf } from './request-id'
 
@@ -8,24 +8,29 @@ const quiet = /^\/(_next|healthz|readyz|favicon\.ico)/
 /** One line per answer: never the query, never a body, no one-time links. */
 export function accessLog(logger: Logger): RequestHandler {
   return (req, res, next) => {
-    const started = performance.now()
-    const path = (req.originalUrl.split('?', 1)[0] ?? '')
-      .slice(0, 200)
-      .replace(/\/(reset|verify)\/[^/]+/, '/$1/…')
-    res.once('close', () => {
-      const line = {
-        requestId: requestIdOf(req),
-        method: req.method,
-        path,
-        status: res.statusCode,
-        durationMs: Math.round(performance.now() - started),
-        address: req.ip,
-        ...(res.writableFinished ? {} : { aborted: true }),
-      }
-      if (res.statusCode >= 500) logger.warn(line, 'answered')
-      else if (quiet.test(path)) logger.debug(line, 'answered')
-      else logger.info(line, 'answered')
-    })
+    logWhenAnswered(logger, req, res)
     next()
   }
+}
+
+/** Writes the line once the answer is out, or the person hung up. */
+export function logWhenAnswered(logger: Logger, req: Request, res: Response, address = req.ip): void {
+  const started = performance.now()
+  const path = (req.originalUrl.split('?', 1)[0] ?? '')
+    .slice(0, 200)
+    .replace(/\/(reset|verify)\/[^/]+/, '/$1/…')
+  res.once('close', () => {
+    const line = {
+      requestId: requestIdOf(req),
+      method: req.method,
+      path,
+      status: res.statusCode,
+      durationMs: Math.round(performance.now() - started),
+      address,
+      ...(res.writableFinished ? {} : { aborted: true }),
+    }
+    if (res.statusCode >= 500) logger.warn(line, 'answered')
+    else if (quiet.test(path)) logger.debug(line, 'answered')
+    else logger.info(line, 'answered')
+  })
 }

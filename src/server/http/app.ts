@@ -37,6 +37,8 @@ export function createApp({
   app.set('query parser', false)
   app.set('trust proxy', env.TRUST_PROXY.length > 0 ? env.TRUST_PROXY : false)
 
+  // First: what is asked most passes everything else by, and says the same of itself.
+  app.use(hotReads({ payload, config, services, state }))
   app.use(requestId, accessLog(logger), securityHeaders(env))
   app.use((_req, res, next) => {
     // Keep-alive connections would otherwise hold the shutdown up.
@@ -44,7 +46,7 @@ export function createApp({
     next()
   })
   app.use(health(payload, services, state))
-  app.use('/api', dataOnly, hotReads({ payload, config, services }), api({ payload, config, services }))
+  app.use('/api', dataOnly, api({ payload, config, services }))
   if (nextHandler) {
     app.use(['/admin', '/_next', '/favicon.ico'], async (req, res) => {
       // Express shortens the address inside a mount; Next routes by the whole one.

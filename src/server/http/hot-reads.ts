@@ -5,19 +5,24 @@ import { readSession } from '../../access/session-strategy'
 import { collectionDoors, rootDoors } from '../../endpoints'
 import { parse, type Door } from '../../endpoints/door'
 import { isReadDoor, type ReadDoorSpec } from '../../endpoints/read-door'
+import type { Env } from '../../lib/env'
 import { errorAnswer } from '../../lib/error-answer'
 import { AppError } from '../../lib/errors'
 import { languageOf } from '../../lib/language'
 import { limitKey } from '../../lib/rate-limits'
 import type { Reader } from '../../lib/read-context'
 import type { Services } from '../../lib/services'
+import { logWhenAnswered } from './access-log'
+import type { ServerState } from './health'
 import { refuseWith } from './refuse'
-import { requestIdOf } from './request-id'
+import { identify } from './request-id'
+import { dataOnly, securityHeaders } from './security-headers'
 
 interface HotReads {
   payload: Payload
   config: SanitizedConfig
   services: Services
+  state: ServerState
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
@@ -27,16 +32,17 @@ const queryMax = 2_000
  * Answers the doors that only read without the way through Payload, which costs more than they do. Takes what it surely
  * understands: strangers and students, plain queries. Everything else goes on to the doors as they are.
  */
-export function hotReads({ payload, config, services }: HotReads): RequestHandler {
+export function hotReads({ payload, config, services, state }: HotReads): RequestHandler {
   const doors = readDoors()
+  const headers = fixedHeaders(services.env)
   const officersCookie = `${config.cookiePrefix}-token=`
 
-  async function answer(req: Request, res: Response, plan: Plan): Promise<void> {
-    const { spec, id, query } = plan
-    await services.limits.consume('api', req.ip ?? '')
+  async function answer(req: Request, res: Response, { plan, id, address }: Call): Promise<void> {
+    const { spec, query } = plan
+    await services.limits.consume('api', address)
     const reader = await readerOf(req, spec, services)
     if (spec.limit) {
-      const asker = { ...(reader.id === null ? {} : { personId: reader.id }), address: req.ip ?? '' }
+      const asker = { ...(reader.id === null ? {} : { personId: reader.id }), address }
       await services.limits.consume(spec.limit, limitKey(spec.limit, asker))
     }
     const text = await spec.read({
@@ -44,27 +50,40 @@ export function hotReads({ payload, config, services }: HotReads): RequestHandle
       services,
       reader,
       query: spec.query ? parse(spec.query, query) : {},
-      params: id === undefined ? {} : { id },
+      params: plan.id === undefined ? {} : { id: plan.id },
       now: new Date(),
     })
-    if (req.headers.origin !== undefined) allowOrigin(req, res, payload)
-    res.setHeader('Content-Type', 'application/json')
-    res.setHeader('Cache-Control', 'no-store')
-    const body = Buffer.from(text)
-    res.setHeader('Content-Length', body.length)
-    res.end(body)
+    // Hung up meanwhile.
+    if (res.destroyed) return
+    const length = String(Buffer.byteLength(text))
+    const origin = req.headers.origin === undefined ? [] : originHeaders(req, payload)
+    // Names and values in turn are sent as they are; text leaves in one piece with its headers.
+    res.writeHead(200, [...headers, 'X-Request-Id', id, 'Content-Length', length, ...origin])
+    res.end(text)
+  }
+
+  function refuseRead(req: Request, res: Response, error: unknown, requestId: string): void {
+    if (res.destroyed || res.headersSent) return void res.destroy()
+    if (errorAnswer(error, { language: languageOf(req.headers) }).status >= 500) {
+      services.logger.error({ err: error, requestId, msg: 'A read failed' })
+    }
+    setAll(res, [...headers, 'X-Request-Id', requestId])
+    if (req.headers.origin !== undefined) setAll(res, originHeaders(req, payload))
+    refuseWith(req, res, error)
   }
 
   return (req, res, next) => {
-    const plan = req.method === 'GET' ? planOf(req, doors) : undefined
+    const plan = req.method === 'GET' && !state.stopping ? planOf(req, doors) : undefined
     if (!plan || req.headers.cookie?.includes(officersCookie) || !isOurScheme(req)) return next()
-    answer(req, res, plan).catch((error: unknown) => {
-      if (res.destroyed) return
-      const asker = { language: languageOf(req.headers), requestId: requestIdOf(req) }
-      if (errorAnswer(error, asker).status >= 500) services.logger.error({ err: error, msg: 'A read failed' })
-      refuseWith(req, res, error)
-    })
+    const id = identify(req)
+    const address = req.ip ?? ''
+    logWhenAnswered(services.logger, req, res, address)
+    answer(req, res, { plan, id, address }).catch((error: unknown) => refuseRead(req, res, error, id))
   }
+}
+
+function setAll(res: Response, pairs: string[]): void {
+  for (let at = 0; at + 1 < pairs.length; at += 2) res.setHeader(pairs[at] ?? '', pairs[at + 1] ?? '')
 }
 
 type Spec = ReadDoorSpec<unknown, unknown>
@@ -80,6 +99,14 @@ function readDoors(): Map<string, Spec> {
       doors.filter(isReadDoor).map(({ custom }): [string, Spec] => [prefix + custom.read.path, custom.read]),
     ),
   )
+}
+
+interface Call {
+  plan: Plan
+  /** Of the request. */
+  id: string
+  /** The client's; found out once, for a proxy's list has to be read for it. */
+  address: string
 }
 
 interface Plan {
@@ -128,9 +155,23 @@ async function readerOf(req: Request, { who }: Spec, services: Services): Promis
   return { id: null, campus: null, verified: false }
 }
 
-function allowOrigin(req: Request, res: Response, payload: Payload): void {
+/** What Payload says to a page of another origin, as names and values in turn. */
+function originHeaders(req: Request, payload: Payload): string[] {
   const asked = { headers: new Headers({ Origin: req.headers.origin ?? '' }), payload }
-  headersWithCors({ headers: new Headers(), req: asked as never }).forEach((value, name) =>
-    res.setHeader(name, value),
-  )
+  return [...headersWithCors({ headers: new Headers(), req: asked })].flat()
+}
+
+/** What the middlewares for `/api` would say, found out once: names and values in turn. */
+function fixedHeaders(env: Env): string[] {
+  const said = new Map<string, string>()
+  const res = {
+    setHeader: (name: string, value: string) => said.set(name, value),
+    removeHeader: (name: string) => said.delete(name),
+  } as unknown as Response
+  const ask = (middleware: RequestHandler) => void middleware({} as Request, res, () => undefined)
+  ask(securityHeaders(env))
+  ask(dataOnly)
+  said.set('Content-Type', 'application/json')
+  said.set('Cache-Control', 'no-store')
+  return [...said].flat()
 }
