@@ -3,6 +3,7 @@ import type { Server as SocketServer } from 'socket.io'
 import { createBus, type Bus } from './bus'
 import type { Env } from './env'
 import { getLogger, type Logger } from './logger'
+import { MissBuffer } from './miss-buffer'
 import { createRateLimits, type RateLimits } from './rate-limits'
 import { createReads, type Reads } from './reads'
 import { connectRedis, type Redis } from './redis'
@@ -25,6 +26,8 @@ export interface Services {
   reads: Reads
   /** Views of listings on their way to the database. */
   views: ViewBuffer
+  /** Searches without a result on theirs. */
+  misses: MissBuffer
 }
 
 declare module 'payload' {
@@ -52,6 +55,11 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
       new ViewBuffer(({ error, ...views }) =>
         logger.error({ err: error, msg: 'Views could not be written', ...views }),
       ),
+    misses:
+      given.misses ??
+      new MissBuffer(({ error, held }) =>
+        logger.error({ err: error, msg: 'Searches without a result could not be written', held }),
+      ),
   }
 }
 
@@ -61,6 +69,7 @@ const socketsCloseMs = 2_000
 /** Closes them: the views first, for they would be lost; sockets before the bus, so that nobody publishes into it. */
 export async function closeServices(services: Services): Promise<void> {
   await services.views.stop()
+  await services.misses.stop()
   const timer = new AbortController()
   await Promise.race([
     services.io?.close(),

@@ -3,6 +3,7 @@ import { campusTimeZone } from '../domain/time'
 import { getEnv, type Env } from '../lib/env'
 import { createServices, type Services } from '../lib/services'
 import { recordViews } from '../operations/products/record-views'
+import { writeMisses } from '../operations/search-misses/write-misses'
 
 export interface Booted {
   env: Env
@@ -29,6 +30,7 @@ export async function boot(): Promise<Booted> {
   const payload = await getPayload({ config })
   payload.services = services
   services.views.start((views) => recordViews(payload, views))
+  services.misses.start((misses) => writeMisses(payload, misses))
   surviveStrayRejections(services)
   return { env, config, payload, services }
 }
