@@ -34,6 +34,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         6371008.8 * cos(radians(lat)) * sin(radians(lng)),
         6371008.8 * sin(radians(lat))])
     $$;
+    -- A number for a position of six decimals.
+    create function geo_spot(lat float8, lng float8) returns bigint
+      language sql immutable strict parallel safe as $$
+      select round((lat + 90) * 1000000)::bigint * 1000000000 + round((lng + 180) * 1000000)::bigint
+    $$;
 
     create table listed_products (
       no bigint primary key,
@@ -47,20 +52,30 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       kind enum_products_kind not null,
       price_fen bigint not null,
       listed_at timestamptz not null,
-      -- The shown (blurred) position; null where none was given.
+      -- The shown (blurred) position, to six decimals as cards say it; null where none was given.
       lat float8,
       lng float8,
-      cell_s bigint, cell_m bigint, cell_l bigint,
-      place cube
+      spot bigint,
+      cell_s bigint, cell_m bigint, cell_l bigint
     ) with (fillfactor = 90);
     create index listed_products_campus_idx on listed_products (campus_no, no desc);
     create index listed_products_category_idx on listed_products (category_id, campus_no, no desc);
     create index listed_products_top_category_idx on listed_products (top_category_id, campus_no, no desc);
     create index listed_products_seller_idx on listed_products (seller_id);
-    create index listed_products_cell_s_idx on listed_products (cell_s, no desc) include (lat, lng);
-    create index listed_products_cell_m_idx on listed_products (cell_m, no desc) include (lat, lng);
-    create index listed_products_cell_l_idx on listed_products (cell_l, no desc) include (lat, lng);
-    create index listed_products_place_idx on listed_products using gist (place);
+    create index listed_products_cell_s_idx on listed_products (cell_s, no desc);
+    create index listed_products_cell_m_idx on listed_products (cell_m, no desc);
+    create index listed_products_cell_l_idx on listed_products (cell_l, no desc);
+    create index listed_products_spot_idx on listed_products (spot, no desc);
+    create index listed_products_price_idx on listed_products (campus_no, kind, price_fen);
+
+    -- Where listings are shown: many share a spot, for positions are blurred. An entry may outlive its last listing.
+    create table listed_spots (
+      spot bigint primary key,
+      lat float8 not null,
+      lng float8 not null,
+      place cube not null
+    );
+    create index listed_spots_place_idx on listed_spots using gist (place);
 
     -- In which large cells a campus has listings; an entry may outlive its last listing.
     create table campus_cells (
@@ -112,24 +127,68 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     );
     create index search_spellings_term_idx on search_spellings (term);
 
-    -- Who cared for one cared for the other (operations/interests).
+    -- Interest that people showed and that is not yet taken up (operations/interests). Written with the act itself, in the
+    -- same transaction; without a unique index, so that two batches never wait for each other.
+    create table interest_events (
+      no bigint generated always as identity primary key,
+      user_id uuid not null,
+      product_id uuid not null,
+      kind text not null,
+      at timestamptz not null
+    );
+    -- Interest taken up: each person once for each listing and kind. Nothing of those who want no recommendations. No
+    -- foreign keys here and below: checking them would wait for, and make wait, whoever edits a listing.
+    create table interests (
+      user_id uuid not null,
+      product_id uuid not null,
+      kind text not null,
+      at timestamptz not null,
+      primary key (user_id, product_id, kind)
+    );
+    create index interests_latest_idx on interests (user_id, at desc);
+
+    -- Who cared for one cared for the other. Weights grow with time instead of fading: domain/recommendations/decay.
     create table product_affinities (
-      product_id uuid not null references products (id) on delete cascade,
-      other_id uuid not null references products (id) on delete cascade,
+      product_id uuid not null,
+      other_id uuid not null,
       weight float8 not null,
       primary key (product_id, other_id)
-    );
-    create index product_affinities_other_idx on product_affinities (other_id);
+    ) with (fillfactor = 80);
 
-    -- How much a listing is looked at, and whether that grows.
+    -- How much a listing is looked at (logarithms to base 2 that need no fading: domain/recommendations/decay), and by
+    -- how much that grows.
     create table product_heat (
-      product_id uuid primary key references products (id) on delete cascade,
+      product_id uuid primary key,
       campus_id uuid not null,
       heat float8 not null,
+      -- The same with a shorter memory.
+      recent float8 not null default 0,
+      -- People a day more than before, when it was last reckoned.
       rising float8 not null
-    );
+    ) with (fillfactor = 80);
     create index product_heat_hot_idx on product_heat (campus_id, heat desc);
     create index product_heat_rising_idx on product_heat (campus_id, rising desc);
+
+    -- What a person looked at last.
+    create index view_events_latest_idx on view_events (user_id, viewed_at desc) where user_id is not null;
+
+    -- Arguments: the kind of interest that a row of the table shows, and its column that says when.
+    create function note_interest() returns trigger language plpgsql as $$
+    begin
+      execute format('insert into interest_events (user_id, product_id, kind, at)
+        select a.user_id, a.product_id, %L, a.%I from added a where a.user_id is not null', tg_argv[0], tg_argv[1]);
+      return null;
+    end $$;
+    create trigger view_events_interest after insert on view_events referencing new table as added
+      for each statement execute function note_interest('view', 'viewed_at');
+    create trigger favorites_interest after insert on favorites referencing new table as added
+      for each statement execute function note_interest('favorite', 'created_at');
+    insert into interest_events (user_id, product_id, kind, at)
+      select user_id, product_id, 'view', viewed_at from view_events
+        where user_id is not null and viewed_at > now() - interval '30 days'
+      union all
+      select user_id, product_id, 'favorite', created_at from favorites where created_at > now() - interval '30 days'
+      order by 4;
 
     -- Up to where work that goes on in steps has come.
     create table progress_marks (
@@ -152,6 +211,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create function list_product(p products) returns void language plpgsql as $$
     declare
       up uuid; num integer;
+      -- As cards say it.
+      lat float8 := round(p.shown_lat::numeric, 6);
+      lng float8 := round(p.shown_lng::numeric, 6);
     begin
       if p.status = 'on_sale' and p.deleted_at is null and p.listed_no is not null
         and exists (select 1 from users u where u.id = p.seller_id and u.standing = 'active')
@@ -159,19 +221,19 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         select coalesce(c.parent_id, c.id) into up from categories c where c.id = p.category_id;
         select c.number into num from campuses c where c.id = p.campus_id;
         insert into listed_products as l (no, product_id, campus_id, campus_no, category_id, top_category_id, seller_id,
-            kind, price_fen, listed_at, lat, lng, cell_s, cell_m, cell_l, place)
+            kind, price_fen, listed_at, lat, lng, spot, cell_s, cell_m, cell_l)
           values (p.listed_no, p.id, p.campus_id, num, p.category_id, up, p.seller_id, p.kind, p.price_fen,
-            p.published_at, p.shown_lat, p.shown_lng, geo_cell(p.shown_lat, p.shown_lng, 0.01),
-            geo_cell(p.shown_lat, p.shown_lng, 0.06), geo_cell(p.shown_lat, p.shown_lng, 0.4),
-            geo_point(p.shown_lat, p.shown_lng))
+            p.published_at, lat, lng, geo_spot(lat, lng), geo_cell(lat, lng, 0.01), geo_cell(lat, lng, 0.06),
+            geo_cell(lat, lng, 0.4))
           on conflict (no) do update set campus_id = excluded.campus_id, campus_no = excluded.campus_no,
             category_id = excluded.category_id, top_category_id = excluded.top_category_id,
             seller_id = excluded.seller_id, kind = excluded.kind, price_fen = excluded.price_fen,
-            lat = excluded.lat, lng = excluded.lng, cell_s = excluded.cell_s, cell_m = excluded.cell_m,
-            cell_l = excluded.cell_l, place = excluded.place;
-        if p.shown_lat is not null then
-          insert into campus_cells (cell_l, campus_no)
-            values (geo_cell(p.shown_lat, p.shown_lng, 0.4), num) on conflict do nothing;
+            lat = excluded.lat, lng = excluded.lng, spot = excluded.spot, cell_s = excluded.cell_s,
+            cell_m = excluded.cell_m, cell_l = excluded.cell_l;
+        if lat is not null then
+          insert into listed_spots (spot, lat, lng, place) values (geo_spot(lat, lng), lat, lng, geo_point(lat, lng))
+            on conflict do nothing;
+          insert into campus_cells (cell_l, campus_no) values (geo_cell(lat, lng, 0.4), num) on conflict do nothing;
         end if;
       else
         delete from listed_products where product_id = p.id;
@@ -339,11 +401,16 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop function follow_product();
     drop function list_product(products);
     drop function number_product();
-    drop table progress_marks, product_heat, product_affinities, search_spellings, search_terms, listed_grams, search_documents,
-      campus_cells, listed_products;
+    drop trigger favorites_interest on favorites;
+    drop trigger view_events_interest on view_events;
+    drop function note_interest();
+    drop index view_events_latest_idx;
+    drop table progress_marks, product_heat, product_affinities, interests, interest_events, search_spellings, search_terms, listed_grams, search_documents,
+      campus_cells, listed_spots, listed_products;
     drop function forget_document();
     drop function follow_document();
     drop function follow_listed();
+    drop function geo_spot(float8, float8);
     drop function geo_point(float8, float8);
     drop function geo_cell(float8, float8, float8);
     drop sequence products_listed_no_seq;
