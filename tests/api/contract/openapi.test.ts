@@ -138,6 +138,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /saved-searches': () => reader.post('/saved-searches', { q: '台灯', maxPriceFen: 5_000 }),
   'POST /media': async () => reader.upload('/media', await gradient(60, 40)),
   'GET /products/nearby': () => reader.get(`/products/nearby?lat=${position.lat}&lng=${position.lng}`),
+  'GET /products/hot': () => reader.get('/products/hot'),
   'GET /products/search': () => reader.get(`/products/search?q=${encodeURIComponent('台灯')}`),
   'POST /products': () => seller.post('/products', { kind: 'item', title: '灯', priceFen: 1, category }),
   'GET /products/:id': () => reader.get(`/products/${product}`),

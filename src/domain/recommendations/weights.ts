@@ -1,0 +1,29 @@
+import { dayMs } from '../time'
+
+/**
+ * How much an act says of a person's interest in a listing. A look is cheap and often idle; to favorite is a choice.
+ *
+ * Where chats and deals plug in: a line here, and a trigger `… execute function note_interest('<kind>', '<column>')` on
+ * the table that holds them. A chat would weigh 6 (somebody asked), a deal 8 (somebody paid). Kinds that are not named
+ * here count for nothing.
+ */
+export const interestWeights = { view: 1, favorite: 4 } as const
+export type InterestKind = keyof typeof interestWeights
+
+/** How far back a person's interest reaches, days; a listing that is looked at again later counts again. */
+export const interestDays = 30
+/** How many of a person's latest interests a new one is paired with: bounds the work, and what one person can say. */
+export const pairedMax = 50
+/** Neighbours kept for each listing. */
+export const neighboursMax = 50
+/** Neighbours that may gather before they are cut to `neighboursMax`, so that not every batch cuts every listing. */
+export const neighboursSlack = 75
+
+export const isFreshInterest = (atMs: number, nowMs: number): boolean => nowMs - atMs < interestDays * dayMs
+
+/**
+ * What one person adds to a pair with an act of weight `a` on one listing, having acted with `b` on the other: the
+ * geometric mean, so that favoriting both says 4, one of them 2, looking at both 1. Each person adds at most once for each
+ * act on either side.
+ */
+export const pairWeight = (a: number, b: number): number => Math.sqrt(a * b)
