@@ -118,6 +118,7 @@ export const me = z.object({
   phoneMasked: z.string().nullable(),
   contact: z.string().nullable(),
   language: z.enum(['zh', 'en']),
+  personalRecommendations: z.boolean(),
   identities: z.array(z.string()),
   createdAt: z.string(),
 })

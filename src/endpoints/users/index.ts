@@ -10,10 +10,12 @@ import { listOwnProducts } from '../../operations/products/list-own-products'
 import { presentPage } from '../../presenters/products'
 import { door, type Door } from '../door'
 import { cursor, id, limit, line, me, page, productCard } from '../shapes'
+import { blockDoors } from './blocks'
 import { noticeMailDoors } from './notice-mail'
 
 export const userDoors: Door[] = [
   ...noticeMailDoors,
+  ...blockDoors,
   door({
     method: 'get',
     path: '/me',
@@ -25,7 +27,8 @@ export const userDoors: Door[] = [
   door({
     method: 'patch',
     path: '/me',
-    summary: 'Change nickname, avatar, contact, language of notifications or, before verification, campus',
+    summary:
+      'Change nickname, avatar, contact, language of notifications, personal recommendations or, before verification, campus',
     who: 'student',
     body: z.strictObject({
       nickname: line(limits.nicknameMax).optional(),
@@ -33,6 +36,7 @@ export const userDoors: Door[] = [
       campus: id.optional(),
       contact: line(limits.contactMax).nullable().optional(),
       language: z.enum(['zh', 'en'], { error: '应为 zh 或 en|Must be zh or en' }).optional(),
+      personalRecommendations: z.boolean({ error: '应为 true 或 false|Must be true or false' }).optional(),
     }),
     answer: me,
     handle: async ({ req, actor, body }) => {
@@ -62,6 +66,7 @@ export const userDoors: Door[] = [
       verifications: z.array(z.record(z.string(), z.unknown())),
       products: z.array(z.record(z.string(), z.unknown())),
       favorites: z.array(z.record(z.string(), z.unknown())),
+      blocks: z.array(z.record(z.string(), z.unknown())),
       comments: z.array(z.record(z.string(), z.unknown())),
       feedback: z.array(z.record(z.string(), z.unknown())),
       sessions: z.array(z.record(z.string(), z.unknown())),

@@ -11,10 +11,10 @@ const erasedText = '已注销'
 /**
  * Erases every account whose grace ended by `now`; the ways in are gone, so a later sign-in is a new person.
  *
- * Gone: name, picture, phone number, contact, mailbox, proofs of campus membership, sign-ins, favorites, saved
- * searches, notices, who looked at what; the words of comments, in other people's notices too, and of feedback; words,
- * attributes, place and pictures of listings that were never sold. Pictures lose what used them and the next nights'
- * `sweep-media` deletes their files.
+ * Gone: name, picture, phone number, contact, mailbox, proofs of campus membership, sign-ins, favorites, blocks in
+ * both directions, saved searches, notices, who looked at what; the words of comments, in other people's notices too,
+ * and of feedback; words, attributes, place and pictures of listings that were never sold. Pictures lose what used
+ * them and the next nights' `sweep-media` deletes their files.
  *
  * Kept: sold listings with words and pictures, seen by officers only and without where, because records of trades
  * are kept for three years (E-Commerce Law, Art. 31); rows and ids, so that threads, counters, the price history and
@@ -69,6 +69,7 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<boo
       contactCipher: null,
       noticeMailMasked: null,
       noticeMailCipher: null,
+      personalRecommendations: true,
     },
     depth: 0,
     overrideAccess: true,
@@ -91,6 +92,7 @@ async function eraseTraces(req: PayloadRequest, id: string): Promise<void> {
         update products p set favorite_count = greatest(p.favorite_count - 1, 0)
         from gone where gone.product_id = p.id`,
   )
+  await runSql(req, sql`delete from blocks where user_id = ${id} or blocked_id = ${id}`)
   await runSql(req, sql`update view_events set user_id = null where user_id = ${id}`)
   await eraseNotices(req, id)
 }

@@ -14,6 +14,7 @@ export interface PersonalData extends ExportedNotices {
   verifications: Record<string, unknown>[]
   products: Record<string, unknown>[]
   favorites: Record<string, unknown>[]
+  blocks: Record<string, unknown>[]
   comments: Record<string, unknown>[]
   feedback: Record<string, unknown>[]
   sessions: Record<string, unknown>[]
@@ -39,7 +40,7 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
           ${instant(sql`until`)} as "until"
         from campus_verifications where user_id = ${userId} order by created_at`,
   )
-  const [products, favorites, comments, feedback, sessions] = await Promise.all([
+  const [products, favorites, blocks, comments, feedback, sessions] = await Promise.all([
     runSql(
       req,
       sql`select id, kind, title, description, price_fen::float8 as "priceFen", status, place, attributes,
@@ -52,6 +53,11 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
       req,
       sql`select product_id as product, ${instant(sql`created_at`)} as "createdAt"
           from favorites where user_id = ${userId} order by created_at`,
+    ),
+    runSql(
+      req,
+      sql`select blocked_id as "user", ${instant(sql`created_at`)} as "createdAt"
+          from blocks where user_id = ${userId} order by created_at`,
     ),
     runSql(
       req,
@@ -80,6 +86,7 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     })),
     products,
     favorites,
+    blocks,
     comments,
     feedback,
     sessions,

@@ -19,6 +19,8 @@ export interface Me {
   contact: string | null
   /** Of notices that are pushed. */
   language: Language
+  /** Whether what this person looked at may choose what they are shown. */
+  personalRecommendations: boolean
   identities: string[]
   createdAt: string
 }
@@ -36,6 +38,7 @@ export async function readMe(req: PayloadRequest, userId: string): Promise<Me> {
             then 'expired' else u.verification::text end,
           'verifiedUntil', to_char(u.verified_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'phoneMasked', u.phone_masked, 'language', u.language,
+          'personalRecommendations', coalesce(u.personal_recommendations, true),
           'identities', (select coalesce(json_agg(distinct i.provider), '[]') from identities i where i.user_id = u.id),
           'createdAt', to_char(u.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as me,
           u.contact_cipher as "contactCipher"

@@ -16,6 +16,7 @@ export interface ProfileChange {
   contact?: string | null
   /** Of notices. */
   language?: Language
+  personalRecommendations?: boolean
 }
 
 /** What a person may change about themselves. The campus is open until it has been verified. */
@@ -24,7 +25,7 @@ export async function updateProfile(
   actor: StudentActor,
   change: ProfileChange,
 ): Promise<void> {
-  const { contact, ...profile } = change
+  const { contact, personalRecommendations, ...profile } = change
   await inTransaction(req, async () => {
     // An officer who verifies the person meanwhile is waited for: the campus is fixed from then on.
     await lockRow(req, 'users', actor.id)
@@ -51,20 +52,31 @@ export async function updateProfile(
       overrideAccess: false,
       req,
     })
-    if (contact !== undefined) await writeContact(req, actor.id, contact)
+    if (contact !== undefined || personalRecommendations !== undefined) {
+      await writeAsSystem(req, actor.id, { contact, personalRecommendations })
+    }
     if (change.avatar !== undefined) {
       await refreshAttached(req, [change.avatar, before.avatar as string | null])
     }
   })
 }
 
-/** Acts as the system: the cipher is a field that no request may write. */
-async function writeContact(req: PayloadRequest, id: string, contact: string | null): Promise<void> {
+/** Acts as the system: no request writes a cipher, and no officer a person's switch. */
+async function writeAsSystem(
+  req: PayloadRequest,
+  id: string,
+  { contact, personalRecommendations }: Pick<ProfileChange, 'contact' | 'personalRecommendations'>,
+): Promise<void> {
   const { DATA_KEYS } = req.payload.services.env
   await req.payload.update({
     collection: 'users',
     id,
-    data: { contactCipher: contact === null ? null : encryptText(contact, DATA_KEYS) },
+    data: {
+      ...(contact === undefined
+        ? {}
+        : { contactCipher: contact === null ? null : encryptText(contact, DATA_KEYS) }),
+      ...(personalRecommendations === undefined ? {} : { personalRecommendations }),
+    },
     depth: 0,
     overrideAccess: true,
     req,

@@ -180,6 +180,13 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
   'GET /users/me/export': () => seller.get('/users/me/export'),
   'GET /users/me/favorites': () => reader.get('/users/me/favorites'),
+  'GET /users/me/blocks': async () => {
+    const nuisance = await market.student()
+    await reader.put(`/users/${nuisance.id}/block`)
+    return reader.get('/users/me/blocks')
+  },
+  'PUT /users/:id/block': async () => reader.put(`/users/${(await market.student()).id}/block`),
+  'DELETE /users/:id/block': async () => reader.delete(`/users/${(await market.student()).id}/block`),
   'GET /users/me/products': () => seller.get('/users/me/products'),
   'DELETE /users/me': async () => (await market.student()).delete('/users/me'),
 }
