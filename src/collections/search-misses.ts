@@ -1,9 +1,19 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { contentRoles, nobody, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
-import { dayAndTime } from '../fields/date'
+import { dayOnly } from '../fields/date'
+import { emptyMeans } from '../fields/empty-cell'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+
+/** Without one: searched for on all campuses at once, by somebody who is not signed in. */
+function whereSearched(): Field {
+  const field = campusField({
+    shared: true,
+    description: label('在哪个校区搜的', 'Where it was searched for'),
+  })
+  return { ...field, admin: { ...field.admin, components: emptyMeans(label('未选校区', 'No campus')) } }
+}
 
 /** What people searched for and did not find; how often, never who. Written by `operations/search-misses`. */
 export const searchMisses: CollectionConfig = {
@@ -17,8 +27,8 @@ export const searchMisses: CollectionConfig = {
     useAsTitle: 'q',
     defaultColumns: ['q', 'count', 'lastAt', 'campus'],
     description: label(
-      '同学搜了但没有找到的词，不记录是谁。可据此补充搜索词典或发起求购；90 天没人再搜就会删除。',
-      'What students searched for in vain; not who. Add words to the dictionary, or ask for such things. Kept for 90 days.',
+      '同学们搜了、但一件商品也没找到的词。只记次数，不记是谁、什么时间搜的。可以据此补充搜索词典，或号召同学发布这类闲置；90 天没人再搜会自动删除。',
+      'What students searched for without finding anything: how often, never who or at what time. Add a name to the dictionary, or ask for such things. Forgotten when nobody searches for it in 90 days.',
     ),
   },
   defaultSort: '-count',
@@ -32,16 +42,15 @@ export const searchMisses: CollectionConfig = {
   },
   fields: [
     { name: 'q', type: 'text', label: label('搜索词', 'Searched for'), required: true },
-    { name: 'count', type: 'number', label: label('次数', 'Times'), required: true, index: true },
+    { name: 'count', type: 'number', label: label('搜索次数', 'Times'), required: true, index: true },
     {
       name: 'lastAt',
       type: 'date',
-      label: label('最近一次', 'Last'),
+      label: label('最近一天', 'Last day'),
       required: true,
       index: true,
-      admin: { date: dayAndTime },
+      admin: { date: dayOnly },
     },
-    // Without one: of somebody who had not chosen a campus.
-    campusField({ shared: true }),
+    whereSearched(),
   ],
 }

@@ -9,14 +9,14 @@ import { queueReindex } from '../hooks/search-words/queue-reindex'
 /** The campus's own words, and what else people call the same thing. */
 export const searchWords: CollectionConfig = {
   slug: 'search-words',
-  labels: { singular: label('搜索词', 'Search word'), plural: label('搜索词典', 'Search dictionary') },
+  labels: { singular: label('搜索词条', 'Dictionary entry'), plural: label('搜索词典', 'Search dictionary') },
   admin: {
     group: groups.market,
     useAsTitle: 'word',
     defaultColumns: ['word', 'sameAs', 'campus', 'updatedAt'],
     description: label(
-      '校园里的说法，如“高数”“小电驴”。搜索任何一个说法，都能找到其他说法的商品。保存后立即生效。',
-      'What people on campus say. A search for one way to say it finds the others too. Works as soon as it is saved.',
+      '同一样东西在校园里的不同叫法，如“高数”和“高等数学”。搜其中一个，也能找到用其他叫法发布的商品。保存后几分钟内生效。',
+      'Different names for one thing on campus. A search for one of them finds listings with the others too. Works within minutes.',
     ),
   },
   defaultSort: 'word',
@@ -32,17 +32,31 @@ export const searchWords: CollectionConfig = {
     afterDelete: [queueReindex.onDelete],
   },
   fields: [
-    { name: 'word', type: 'text', label: label('词', 'Word'), required: true, maxLength: 20, index: true },
+    {
+      name: 'word',
+      type: 'text',
+      label: label('叫法', 'Name'),
+      required: true,
+      maxLength: 20,
+      index: true,
+      admin: {
+        description: label(
+          '最常用的那个叫法，最多 20 个字，如“高数”',
+          'What most people call it, at most 20 characters',
+        ),
+      },
+    },
     {
       name: 'sameAs',
       type: 'text',
       hasMany: true,
       label: label('也叫', 'Also called'),
       maxRows: 12,
+      maxLength: 20,
       admin: {
         description: label(
-          '输入后按回车，可填多个，如：高等数学、微积分',
-          'Press Enter after each, for instance: calculus',
+          '每输入一个按一次回车，最多 12 个，如“高等数学”“微积分”',
+          'Press Enter after each; at most 12',
         ),
       },
     },
