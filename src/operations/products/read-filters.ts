@@ -14,15 +14,16 @@ export interface ProductFilters {
   attr?: Record<string, unknown>
 }
 
-/** Filters as a condition of SQL. */
+/** Filters as a condition of SQL on `l` (listed_products), and the placeholders of what has an index of its own. */
 export interface FilterCondition {
-  /** On `l` (listed_products) and, where `attributes` says so, `p` (products); `true` when nothing is filtered. */
+  /** `true` when nothing is filtered. */
   text: string
   values: unknown[]
-  /** Whether `text` needs `p`. */
-  attributes: boolean
-  /** Same shape and same first placeholder, same text. One of eight. */
+  /** Same shape and same first placeholder, same texts. One of eight. */
   shape: number
+  category?: string
+  /** Kind and campus may be null, for all. */
+  rest?: { kind: string; minPriceFen: string; maxPriceFen: string; campus: string }
 }
 
 const [byCategory, byRest, byAttributes] = [1, 2, 4]
@@ -53,22 +54,36 @@ export async function readFilters(
     shape |= byAttributes
     values.push(JSON.stringify(await attributesWanted(context, category, attr)))
   }
-  return { text: textOf(shape, first), values, attributes: (shape & byAttributes) !== 0, shape }
+  return { ...textOf(shape, first), values, shape }
 }
 
-function textOf(shape: number, first: number): string {
+function textOf(shape: number, first: number): Pick<FilterCondition, 'text' | 'category' | 'rest'> {
   let next = first
+  const placeholder = (type: string) => `$${next++}::${type}`
+  const found: Pick<FilterCondition, 'category' | 'rest'> = {}
   const conditions: string[] = []
-  if (shape & byCategory) conditions.push(`$${next++}::uuid in (l.category_id, l.top_category_id)`)
+  if (shape & byCategory) {
+    found.category = placeholder('uuid')
+    conditions.push(`${found.category} in (l.category_id, l.top_category_id)`)
+  }
   if (shape & byRest) {
+    const kind = placeholder('enum_products_kind')
+    const [minPriceFen, maxPriceFen] = [placeholder('int8'), placeholder('int8')]
+    const campus = placeholder('uuid')
+    found.rest = { kind, minPriceFen, maxPriceFen, campus }
     conditions.push(
-      `l.kind = coalesce($${next++}::enum_products_kind, l.kind)`,
-      `l.price_fen between $${next++}::int8 and $${next++}::int8`,
-      `l.campus_id = coalesce($${next++}::uuid, l.campus_id)`,
+      `l.kind = coalesce(${kind}, l.kind)`,
+      `l.price_fen between ${minPriceFen} and ${maxPriceFen}`,
+      `l.campus_id = coalesce(${campus}, l.campus_id)`,
     )
   }
-  if (shape & byAttributes) conditions.push(attributesText(`$${next}::jsonb`))
-  return conditions.length === 0 ? 'true' : conditions.join(' and ')
+  if (shape & byAttributes) {
+    // Last, and as a value: it is looked up only where everything else fits.
+    conditions.push(
+      `(select ${attributesText(placeholder('jsonb'))} from products p where p.id = l.product_id)`,
+    )
+  }
+  return { ...found, text: conditions.length === 0 ? 'true' : conditions.join(' and ') }
 }
 
 /** What `attributesText` compares `p.attributes` with. */
