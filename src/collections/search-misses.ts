@@ -1,19 +1,9 @@
-import type { CollectionConfig, Field } from 'payload'
+import type { CollectionConfig } from 'payload'
 import { contentRoles, nobody, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayOnly } from '../fields/date'
-import { emptyMeans } from '../fields/empty-cell'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
-
-/** Without one: searched for on all campuses at once, by somebody who is not signed in. */
-function whereSearched(): Field {
-  const field = campusField({
-    shared: true,
-    description: label('在哪个校区搜的', 'Where it was searched for'),
-  })
-  return { ...field, admin: { ...field.admin, components: emptyMeans(label('未选校区', 'No campus')) } }
-}
 
 /** What people searched for and did not find; how often, never who. Written by `operations/search-misses`. */
 export const searchMisses: CollectionConfig = {
@@ -51,6 +41,11 @@ export const searchMisses: CollectionConfig = {
       index: true,
       admin: { date: dayOnly },
     },
-    whereSearched(),
+    campusField({
+      shared: true,
+      // Searched for on all campuses at once, by somebody who is not signed in.
+      empty: label('未选校区', 'No campus'),
+      description: label('在哪个校区搜的', 'Where it was searched for'),
+    }),
   ],
 }

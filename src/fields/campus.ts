@@ -5,11 +5,17 @@ import { label } from './label'
 interface CampusFieldOptions {
   /** Rows without a campus belong to all campuses; only an owner may make such rows. */
   shared?: boolean
+  /** What a list shows for rows without one. */
+  empty?: { zh: string; en: string }
   description?: { zh: string; en: string }
 }
 
 /** The campus a row belongs to. Filled in and guarded by `hooks/campuses/keep-within-campus`. */
-export function campusField({ shared = false, description }: CampusFieldOptions = {}): RelationshipField {
+export function campusField({
+  shared = false,
+  empty = label('所有校区', 'All campuses'),
+  description,
+}: CampusFieldOptions = {}): RelationshipField {
   return {
     name: 'campus',
     type: 'relationship',
@@ -21,7 +27,7 @@ export function campusField({ shared = false, description }: CampusFieldOptions 
     admin: {
       position: 'sidebar',
       disableBulkEdit: true,
-      ...(shared ? { components: emptyMeans(label('所有校区', 'All campuses')) } : {}),
+      ...(shared ? { components: emptyMeans(empty) } : {}),
       description:
         description ??
         (shared
