@@ -35,7 +35,9 @@ export function readDoor<Query, Answer>(spec: ReadDoorSpec<Query, Answer>): Read
     ...spec,
     method: 'get',
     handle: async ({ req, query, params, now }) =>
-      jsonText(await spec.read({ ...contextOf(req), query, params, now })),
+      jsonText(
+        await spec.read({ ...contextOf(req), query, params, now, address: req.headers.get('x-real-ip') }),
+      ),
   })
   return { ...made, custom: { ...made.custom, read: spec as unknown as ReadDoorSpec<unknown, unknown> } }
 }

@@ -15,5 +15,7 @@ export interface ReadContext<Query = unknown> {
   reader: Reader
   query: Query
   params: Record<string, string>
+  /** Where the question came from; null where that is not known. */
+  address: string | null
   now: Date
 }

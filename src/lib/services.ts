@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Server as SocketServer } from 'socket.io'
 import { createBus, type Bus } from './bus'
+import { createCache, type Cache } from './cache'
+import { createChanges, type Changes } from './changes'
 import type { Env } from './env'
 import { getLogger, type Logger } from './logger'
 import { MissBuffer } from './miss-buffer'
 import { createRateLimits, type RateLimits } from './rate-limits'
 import { createReads, type Reads } from './reads'
 import { connectRedis, type Redis } from './redis'
+import { createSharedCache } from './shared-cache'
 import { ViewBuffer } from './view-buffer'
 
 /**
@@ -24,6 +27,10 @@ export interface Services {
   io: SocketServer | null
   /** Connections for the doors that are asked most. */
   reads: Reads
+  /** What is written, by whatever process; heard from the database. */
+  changes: Changes
+  /** What readers share; dropped by changes. */
+  cache: Cache
   /** Views of listings on their way to the database. */
   views: ViewBuffer
   /** Searches without a result on theirs. */
@@ -42,6 +49,7 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
   const logger = given.logger ?? getLogger()
   const redis =
     given.redis ?? (env.REDIS_URL === undefined ? null : await connectRedis(env.REDIS_URL, logger))
+  const changes = given.changes ?? createChanges(env, logger)
   return {
     env,
     logger,
@@ -50,6 +58,9 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
     limits: given.limits ?? createRateLimits(redis, env.HASH_KEY),
     io: given.io ?? null,
     reads: given.reads ?? createReads(env, logger),
+    changes,
+    cache:
+      given.cache ?? createCache({ changes, shared: redis ? createSharedCache(redis, env, logger) : null }),
     views:
       given.views ??
       new ViewBuffer(({ error, ...views }) =>
@@ -77,6 +88,7 @@ export async function closeServices(services: Services): Promise<void> {
   ])
   timer.abort()
   await services.bus.close()
+  await services.changes.close()
   await services.reads.close()
   services.redis?.disconnect()
 }

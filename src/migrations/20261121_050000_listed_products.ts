@@ -210,14 +210,16 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     -- Puts the listing among those on offer, or takes it away.
     create function list_product(p products) returns void language plpgsql as $$
     declare
-      up uuid; num integer;
+      up uuid; num integer; active boolean := false;
       -- As cards say it.
       lat float8 := round(p.shown_lat::numeric, 6);
       lng float8 := round(p.shown_lng::numeric, 6);
     begin
-      if p.status = 'on_sale' and p.deleted_at is null and p.listed_no is not null
-        and exists (select 1 from users u where u.id = p.seller_id and u.standing = 'active')
-      then
+      if p.status = 'on_sale' and p.deleted_at is null and p.listed_no is not null then
+        -- Waits for whoever is just being suspended, and is waited for: either of the two sees the other.
+        select u.standing = 'active' into active from users u where u.id = p.seller_id for share;
+      end if;
+      if active then
         select coalesce(c.parent_id, c.id) into up from categories c where c.id = p.category_id;
         select c.number into num from campuses c where c.id = p.campus_id;
         insert into listed_products as l (no, product_id, campus_id, campus_no, category_id, top_category_id, seller_id,
@@ -324,14 +326,22 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       perform pg_notify('xiaoji_changed', 'product:' || coalesce(new.id, old.id));
       return null;
     end $$;
-    create trigger products_tell after update on products
-      for each row when (
-        -- Payload stamps every edit; counters, which are counted without it, may lag behind.
-        (old.updated_at, old.status, old.deleted_at, old.price_fen, old.title)
-        is distinct from (new.updated_at, new.status, new.deleted_at, new.price_fen, new.title))
-      execute function tell_product();
+    -- Whatever is set but the counters, which may lag behind.
+    create trigger products_tell after update of title, kind, category_id, condition, price_fen, original_price_fen,
+        description, attributes, isbn, place, location_lat, location_lng, status, seller_id, campus_id, published_at,
+        expires_at, version, deleted_at, updated_at, created_at on products
+      for each row execute function tell_product();
     create trigger products_tell_gone after delete on products
       for each row execute function tell_product();
+
+    -- Its pictures; the rows of a new listing, which nobody has seen yet, are no news but cheap to tell.
+    create function tell_pictures() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('xiaoji_changed', 'product:' || coalesce(new.parent_id, old.parent_id));
+      return null;
+    end $$;
+    create trigger products_rels_tell after insert or update or delete on products_rels
+      for each row execute function tell_pictures();
 
     create function tell_seller() returns trigger language plpgsql as $$
     begin
@@ -344,9 +354,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         is distinct from (new.standing, new.nickname, new.avatar_id, new.verification, new.verified_until))
       execute function tell_seller();
 
+    -- By the table's name, or that of the table whose part it is.
     create function tell_content() returns trigger language plpgsql as $$
     begin
-      perform pg_notify('xiaoji_changed', 'content:' || tg_table_name);
+      perform pg_notify('xiaoji_changed', 'content:' || coalesce(tg_argv[0], tg_table_name));
       return null;
     end $$;
     create trigger banners_tell after insert or update or delete on banners
@@ -357,6 +368,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       for each statement execute function tell_content();
     create trigger categories_tell after insert or update or delete on categories
       for each statement execute function tell_content();
+    create trigger categories_kinds_tell after insert or update or delete on categories_kinds
+      for each statement execute function tell_content('categories');
+    create trigger home_sections_rels_tell after insert or update or delete on home_sections_rels
+      for each statement execute function tell_content('home_sections');
     create trigger home_sections_tell after insert or update or delete on home_sections
       for each statement execute function tell_content();
     create trigger campuses_tell after insert or update or delete on campuses
@@ -366,6 +381,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         (old.filename, old.alt, old.sizes_thumb_filename, old.sizes_card_filename, old.sizes_large_filename)
         is distinct from (new.filename, new.alt, new.sizes_thumb_filename, new.sizes_card_filename, new.sizes_large_filename))
       execute function tell_content();
+    create trigger media_tell_gone after delete on media
+      for each statement execute function tell_content();
     create trigger search_words_tell after insert or update or delete on search_words
       for each statement execute function tell_content();
     create trigger search_words_texts_tell after insert or update or delete on search_words_texts
@@ -378,9 +395,12 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
     drop trigger search_words_texts_tell on search_words_texts;
     drop trigger search_words_tell on search_words;
+    drop trigger media_tell_gone on media;
     drop trigger media_tell on media;
     drop trigger campuses_tell on campuses;
     drop trigger home_sections_tell on home_sections;
+    drop trigger home_sections_rels_tell on home_sections_rels;
+    drop trigger categories_kinds_tell on categories_kinds;
     drop trigger categories_tell on categories;
     drop trigger pages_tell on pages;
     drop trigger notices_tell on notices;
@@ -388,6 +408,8 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop function tell_content();
     drop trigger users_tell on users;
     drop function tell_seller();
+    drop trigger products_rels_tell on products_rels;
+    drop function tell_pictures();
     drop trigger products_tell_gone on products;
     drop trigger products_tell on products;
     drop function tell_product();

@@ -56,13 +56,28 @@ interface DetailSource extends CardData {
 interface Viewer {
   id: string | null
   verified: boolean
+  blocked?: boolean
+}
+
+type Deal = Pick<CardData, 'seller' | 'status' | 'kind'>
+
+/** What the viewer may do with a listing; `blocked`: one of viewer and seller has blocked the other. */
+export function whatViewerMayDo({ seller, status, kind }: Deal, { id, verified, blocked = false }: Viewer) {
+  const own = id === seller
+  const open = isOpen(status)
+  const stranger = id !== null && !own
+  return {
+    edit: own && verified && isEditable(status),
+    favorite: stranger && open,
+    comment: id !== null && verified && open && !blocked,
+    chat: stranger && verified && open && !blocked,
+    buy: stranger && verified && status === 'on_sale' && kind !== 'wanted' && !blocked,
+    report: stranger,
+  }
 }
 
 /** A listing as its page shows it, with what the viewer may do (`can`). */
 export function presentProduct(source: DetailSource, viewer: Viewer) {
-  const own = viewer.id === source.seller
-  const open = isOpen(source.status)
-  const stranger = viewer.id !== null && !own
   return {
     ...presentCard(source, viewer.id),
     description: source.description,
@@ -71,13 +86,6 @@ export function presentProduct(source: DetailSource, viewer: Viewer) {
     isbn: source.isbn,
     expiresAt: source.expiresAt,
     version: source.version,
-    can: {
-      edit: own && viewer.verified && isEditable(source.status),
-      favorite: stranger && open,
-      comment: viewer.id !== null && viewer.verified && open,
-      chat: stranger && viewer.verified && open,
-      buy: stranger && viewer.verified && source.status === 'on_sale' && source.kind !== 'wanted',
-      report: stranger,
-    },
+    can: whatViewerMayDo(source, viewer),
   }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { listCampuses } from '../../operations/campuses/list-campuses'
-import { door, type Door } from '../door'
+import type { Door } from '../door'
+import { readDoor } from '../read-door'
 
 export const campusDoors: Door[] = [
-  door({
-    method: 'get',
+  readDoor({
     path: '/',
     summary: 'Campuses one can choose',
     who: 'anyone',
@@ -21,6 +21,6 @@ export const campusDoors: Door[] = [
         }),
       ),
     }),
-    handle: async ({ req }) => ({ docs: await listCampuses(req) }),
+    read: listCampuses,
   }),
 ]

@@ -4,6 +4,7 @@ import { attributeTypes, productKinds } from '../../contract/products'
 import { listCategories } from '../../operations/categories/list-categories'
 import { readCategory } from '../../operations/categories/read-category'
 import { door, type Door } from '../door'
+import { readDoor } from '../read-door'
 import { id } from '../shapes'
 
 const leaf = z.object({
@@ -28,22 +29,13 @@ const definition = z.object({
 })
 
 export const categoryDoors: Door[] = [
-  door({
-    method: 'get',
+  readDoor({
     path: '/',
     summary: 'The tree of categories of a campus',
     who: 'anyone',
     query: z.object({ campus: id.optional() }),
     answer: z.object({ docs: z.array(leaf.extend({ children: z.array(z.looseObject(leaf.shape)) })) }),
-    handle: async ({ req, actor, query }) => {
-      const campus = query.campus ?? (actor.kind === 'student' ? actor.campus : undefined)
-      return {
-        docs: (await listCategories(req, campus)).map((node) => ({
-          ...node,
-          children: node.children.map((child) => ({ ...child })),
-        })),
-      }
-    },
+    read: listCategories,
   }),
   door({
     method: 'get',

@@ -1,33 +1,32 @@
 import { z } from 'zod'
+import { homeSectionSources } from '../../contract/home'
 import { readHome } from '../../operations/home/read-home'
-import { listCategories } from '../../operations/categories/list-categories'
-import { fileUrl } from '../../presenters/pictures'
-import { door, type Door } from '../door'
-import { id } from '../shapes'
+import type { Door } from '../door'
+import { readDoor } from '../read-door'
+import { id, productCard } from '../shapes'
+
+const section = z.object({
+  /** Of the section; the source where nobody has composed any. */
+  id: z.string(),
+  title: z.string(),
+  titleEn: z.string().nullable(),
+  source: z.enum(homeSectionSources),
+  category: z.string().optional(),
+  docs: z.array(productCard),
+})
 
 export const homeDoors: Door[] = [
-  door({
-    method: 'get',
+  readDoor({
     path: '/home',
-    summary: 'What the student union shows first: banners, notices, category grid',
+    summary: 'What the student union shows first: banners, notices, category grid, rows of listings',
     who: 'anyone',
     query: z.object({ campus: id.optional() }),
     answer: z.object({
       banners: z.array(z.looseObject({ id: z.string(), title: z.string(), imageUrl: z.string() })),
       notices: z.array(z.looseObject({ id: z.string(), title: z.string(), level: z.string() })),
       categories: z.array(z.looseObject({ id: z.string(), name: z.string() })),
+      sections: z.array(section),
     }),
-    handle: async ({ req, actor, query }) => {
-      const campus = query.campus ?? (actor.kind === 'student' ? actor.campus : undefined)
-      const [{ banners, notices }, categories] = await Promise.all([
-        readHome(req, campus),
-        listCategories(req, campus),
-      ])
-      return {
-        banners: banners.map(({ filename, ...banner }) => ({ ...banner, imageUrl: fileUrl(filename) })),
-        notices: notices.map((notice) => ({ ...notice })),
-        categories: categories.map((category) => ({ ...category })),
-      }
-    },
+    read: readHome,
   }),
 ]

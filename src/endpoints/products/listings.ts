@@ -13,10 +13,12 @@ import {
 } from '../../operations/products/change-product'
 import { publishProduct } from '../../operations/products/publish-product'
 import { readContact } from '../../operations/products/read-contact'
+import { readDetail } from '../../operations/products/read-detail'
 import { readPriceHistory, readProduct } from '../../operations/products/read-product'
 import { presentComment } from '../../presenters/comments'
 import { presentProduct } from '../../presenters/products'
 import { door, type Door } from '../door'
+import { readDoor } from '../read-door'
 import { cursor, fen, id, limit, line, page, picture, position, productCard, text } from '../shapes'
 
 const attributeValue = z.union([z.string(), z.number(), z.boolean()], {
@@ -101,23 +103,12 @@ export const listingDoors: Door[] = [
     handle: async ({ req, actor, body: { draft, ...wish } }) =>
       detail(req, actor, await publishProduct(req, actor, wish, draft)),
   }),
-  door({
-    method: 'get',
+  readDoor({
     path: '/:id',
-    summary: 'One listing, with what the reader may do',
+    summary: 'One listing, with what the reader may do; counters may be some seconds old',
     who: 'anyone',
     answer: productDetail,
-    handle: async ({ req, actor, params, now }) => {
-      const answer = await detail(req, actor, idOfPath(params))
-      const viewer = viewerOf(actor).id
-      if (viewer !== answer.seller.id) {
-        req.payload.services.views.add(
-          { product: answer.id, campus: answer.campus, user: viewer, viewedAt: now },
-          viewer ?? req.headers.get('x-real-ip') ?? '',
-        )
-      }
-      return answer
-    },
+    read: readDetail,
   }),
   door({
     method: 'patch',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
+import type { Services } from '../services'
 import { asRunner, sessionsOf, type AfterCommit, type GuardedAdapter, type Session } from './types'
 
 /** The operation's rows are not in the database, although every step seemed to succeed. */
@@ -49,6 +50,8 @@ export function guardTransactions(adapter: GuardedAdapter): void {
     } catch (error) {
       throw new TransactionLostError('the commit failed', error)
     }
+    // Whoever wrote here finds it written: what this process has cached of it is dropped before anything is answered.
+    await servicesOf(adapter)?.changes.caughtUp()
     await runAfterCommit(adapter, waiting)
   }
 
@@ -96,6 +99,9 @@ async function openSession(adapter: GuardedAdapter, options: unknown): Promise<S
     done.catch(failed)
   })
 }
+
+/** Not there in scripts. */
+const servicesOf = ({ payload }: GuardedAdapter): Services | undefined => payload.services
 
 /** The commit stands whatever these do, so their errors are only logged. */
 async function runAfterCommit(adapter: GuardedAdapter, waiting: AfterCommit[]): Promise<void> {

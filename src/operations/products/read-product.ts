@@ -1,10 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { PayloadRequest } from 'payload'
 import type { AttributeValue, ProductStatus } from '../../contract/products'
 import type { PictureData } from '../../domain/products/card'
 import { isVisible } from '../../domain/products/moves'
 import { AppError } from '../../lib/errors'
-import { runSql } from '../../lib/sql'
+import { runSql, type InTransaction } from '../../lib/sql'
 import { instant, pictureJson, selectCards, type CardRow } from './select-cards'
 
 export interface ProductRow extends CardRow {
@@ -33,7 +32,7 @@ const seenByAll = (row: { status: ProductStatus }) => isVisible(row.status)
  * @throws {AppError} NOT_FOUND
  */
 export async function readProduct(
-  req: PayloadRequest,
+  req: InTransaction,
   viewer: string | null,
   id: string,
 ): Promise<ProductRow> {
@@ -64,7 +63,7 @@ export async function readProduct(
 
 /** The listing's prices since its first publication, oldest first; the latest 200. */
 export async function readPriceHistory(
-  req: PayloadRequest,
+  req: InTransaction,
   id: string,
 ): Promise<{ priceFen: number; at: string }[]> {
   return runSql(

@@ -52,6 +52,7 @@ export function hotReads({ payload, config, services, state }: HotReads): Reques
       query: spec.query ? parse(spec.query, query) : {},
       params: plan.id === undefined ? {} : { id: plan.id },
       now: new Date(),
+      address: req.ip ?? null,
     })
     // Hung up meanwhile.
     if (res.destroyed) return
