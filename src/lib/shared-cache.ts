@@ -37,12 +37,10 @@ export interface Lease {
 /** A value, the right to be the one who loads it, or neither. */
 export type Taken = { value: SharedValue } | { lease: Lease } | undefined
 
-/** How long one process may take to load what the others wait for, and to put it. */
-const leaseMs = 3_000
-/** What was put lives no longer than this. */
-export const sharedLifeMs = 5_000
-/** Marks outlive everything that was loaded before them, and so does doubt. */
-const marksMs = leaseMs + sharedLifeMs + 2_000
+/** How long one process may take to load what the others wait for and to put it, and how long that lives then. */
+const lives = { leaseMs: 3_000, lifeMs: 5_000 }
+/** Rounding and the way to Redis. */
+const slackMs = 500
 /** A Redis that takes longer costs more than it saves. */
 const answerMaxMs = 200
 /** How often it is asked whether the other process is done, milliseconds. */
@@ -88,7 +86,10 @@ export function createSharedCache(
   redis: Redis,
   { DATABASE_URL }: Pick<Env, 'DATABASE_URL'>,
   logger: Logger,
+  { leaseMs, lifeMs } = lives,
 ): SharedCache {
+  // Marks outlive everything that was loaded before them, and so does doubt.
+  const marksMs = leaseMs + lifeMs + slackMs
   // One Redis may serve several installations.
   const prefix = `xj:cache:${createHash('sha256').update(DATABASE_URL).digest('hex').slice(0, 12)}:`
   const marks = `${prefix}mark:`
@@ -141,7 +142,7 @@ export function createSharedCache(
       return undefined
     },
     put(key, { token, at }, { json, about, freshMs }) {
-      const life = Math.floor(Math.min(freshMs, sharedLifeMs))
+      const life = Math.floor(Math.min(freshMs, lifeMs))
       if (life < 1) return this.giveUp(key, { token, at })
       redis
         .eval(putScript, 2, valueKey(key), leaseKey(key), marks, token, at, JSON.stringify(about), json, life)
