@@ -274,17 +274,19 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create trigger categories_list after update on categories
       for each row when (old.parent_id is distinct from new.parent_id) execute function follow_category();
 
-    -- Grams of what is on offer.
+    -- Grams of what is on offer. The document is locked, so that nobody rewrites it unseen meanwhile.
     create function follow_listed() returns trigger language plpgsql as $$
+    declare
+      words integer[];
     begin
+      select d.grams into words from search_documents d
+        where d.product_id = coalesce(new.product_id, old.product_id) for share;
       if tg_op <> 'INSERT' then
-        delete from listed_grams g using search_documents d
-          where d.product_id = old.product_id and g.campus_no = old.campus_no and g.gram = any (d.grams) and g.no = old.no;
+        delete from listed_grams where campus_no = old.campus_no and gram = any (words) and no = old.no;
       end if;
       if tg_op <> 'DELETE' then
-        insert into listed_grams (campus_no, gram, no)
-          select new.campus_no, g, new.no from search_documents d cross join unnest(d.grams) g
-          where d.product_id = new.product_id on conflict do nothing;
+        insert into listed_grams (campus_no, gram, no) select new.campus_no, g, new.no from unnest(words) g
+          on conflict do nothing;
       end if;
       return null;
     end $$;
@@ -294,15 +296,19 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       for each row when (old.campus_no <> new.campus_no) execute function follow_listed();
 
     create function follow_document() returns trigger language plpgsql as $$
+    declare
+      place record;
+      known integer[] := '{}';
     begin
+      select l.campus_no, l.no into place from listed_products l where l.product_id = new.product_id;
+      if not found then return null; end if;
       if tg_op = 'UPDATE' then
-        delete from listed_grams g using listed_products l
-          where l.product_id = new.product_id and g.campus_no = l.campus_no and g.no = l.no
-            and g.gram = any (old.grams) and g.gram <> all (new.grams);
+        known := old.grams;
+        delete from listed_grams where campus_no = place.campus_no and no = place.no
+          and gram = any (array(select unnest(old.grams) except select unnest(new.grams)));
       end if;
       insert into listed_grams (campus_no, gram, no)
-        select l.campus_no, g, l.no from listed_products l cross join unnest(new.grams) g
-        where l.product_id = new.product_id on conflict do nothing;
+        select place.campus_no, g, place.no from unnest(new.grams) g where g <> all (known) on conflict do nothing;
       return null;
     end $$;
     create trigger search_documents_insert after insert on search_documents
@@ -312,13 +318,28 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 
     -- A listing that is erased: its words may go first.
     create function forget_document() returns trigger language plpgsql as $$
+    declare
+      place record;
     begin
-      delete from listed_grams g using listed_products l
-        where l.product_id = old.product_id and g.campus_no = l.campus_no and g.no = l.no and g.gram = any (old.grams);
+      select l.campus_no, l.no into place from listed_products l where l.product_id = old.product_id;
+      if found then
+        delete from listed_grams where campus_no = place.campus_no and gram = any (old.grams) and no = place.no;
+      end if;
       return old;
     end $$;
     create trigger search_documents_delete before delete on search_documents
       for each row execute function forget_document();
+
+    -- Names and labels of a category are words of its listings: the job reindex-listings reads them again.
+    create function mark_category() returns trigger language plpgsql as $$
+    begin
+      insert into progress_marks (name, reached)
+        values ('reindex-category:' || new.id, '{"after": "00000000-0000-0000-0000-000000000000"}')
+        on conflict (name) do update set reached = excluded.reached;
+      return null;
+    end $$;
+    create trigger categories_mark after update on categories
+      for each row execute function mark_category();
 
     -- Tells every process that listens, once it is committed, what its cache may no longer show (lib/changes).
     create function tell_product() returns trigger language plpgsql as $$
@@ -388,7 +409,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create trigger search_words_texts_tell after insert or update or delete on search_words_texts
       for each statement execute function tell_content();
 
-    select list_product(p) from products p where p.status = 'on_sale' order by p.listed_no;`)
+    select list_product(p) from products p where p.status = 'on_sale' order by p.listed_no;
+    -- Words of what is there already.
+    insert into payload_jobs (id, input, task_slug, queue)
+      select gen_random_uuid(), '{}', 'reindex-listings', 'default' where exists (select 1 from products);`)
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
@@ -413,6 +437,8 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop trigger products_tell_gone on products;
     drop trigger products_tell on products;
     drop function tell_product();
+    drop trigger categories_mark on categories;
+    drop function mark_category();
     drop trigger categories_list on categories;
     drop function follow_category();
     drop trigger users_list on users;
