@@ -324,6 +324,7 @@ export const collectionEndpoints: Record<
   products: {
     'get /nearby': 'anyone',
     'get /search': 'anyone',
+    'get /suggestions': 'anyone',
     'get /hot': 'anyone',
     'post /': 'verified',
     'get /:id': 'anyone',

@@ -8,7 +8,7 @@ export const countSearchTermsTask: TaskConfig<'count-search-terms'> = {
   retries: { attempts: 3, backoff: { type: 'exponential', delay: 5_000 } },
   schedule: [{ cron: '5 * * * *', queue: 'default' }],
   handler: async ({ req }) => {
-    await countTerms(req, new Date())
+    await countTerms(req)
     return { output: {} }
   },
 }

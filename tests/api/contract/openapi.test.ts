@@ -4,6 +4,7 @@ import { collectionDoors, rootDoors } from '../../../src/endpoints'
 import type { Door } from '../../../src/endpoints/door'
 import type { OpenApiDocument } from '../../../src/endpoints/openapi/build'
 import { keyedHash } from '../../../src/lib/field-cipher'
+import { countTerms } from '../../../src/operations/search-terms/count-terms'
 import {
   position,
   startMarket,
@@ -139,6 +140,10 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /media': async () => reader.upload('/media', await gradient(60, 40)),
   'GET /products/nearby': () => reader.get(`/products/nearby?lat=${position.lat}&lng=${position.lng}`),
   'GET /products/hot': () => reader.get('/products/hot'),
+  'GET /products/suggestions': async () => {
+    await countTerms(market)
+    return reader.get('/products/suggestions')
+  },
   'GET /products/search': () => reader.get(`/products/search?q=${encodeURIComponent('台灯')}`),
   'POST /products': () => seller.post('/products', { kind: 'item', title: '灯', priceFen: 1, category }),
   'GET /products/:id': () => reader.get(`/products/${product}`),
