@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { findNearby } from '../../operations/products/find-nearby'
-import { presentPage } from '../../presenters/products'
-import { door, type Door } from '../door'
+import type { Door } from '../door'
+import { readDoor } from '../read-door'
 import { page, productCard } from '../shapes'
 import { filters, lat, lng, radiusKm } from './filters'
 
 const nearbyCard = productCard.extend({ distanceM: z.number() })
 
 export const nearbyDoors: Door[] = [
-  door({
-    method: 'get',
+  readDoor({
     path: '/nearby',
     summary: 'Listings around a position: newest or nearest first',
     who: 'anyone',
@@ -22,11 +21,6 @@ export const nearbyDoors: Door[] = [
       ...filters,
     }),
     answer: page(nearbyCard),
-    handle: async ({ req, actor, query }) => {
-      const viewer = 'id' in actor ? actor.id : null
-      return presentPage(await findNearby(req, viewer, query), viewer) as z.infer<
-        ReturnType<typeof page<typeof nearbyCard>>
-      >
-    },
+    read: findNearby,
   }),
 ]

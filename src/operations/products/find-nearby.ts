@@ -1,8 +1,21 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { PayloadRequest } from 'payload'
-import { readCursor } from '../../lib/cursor'
-import { filterConditions, type ProductFilters } from './filters'
-import { type CardPage, instant, pageOf, selectCards, type Sql } from './select-cards'
+import { cellsAround, cellSizes } from '../../domain/geo/cells'
+import { readKey } from '../../lib/cursor'
+import { invalid } from '../../lib/errors'
+import type { ReadContext } from '../../lib/read-context'
+import { chordTo, distanceTo, reachOf } from './distance-to'
+import {
+  campusWays,
+  listedColumns,
+  type ListStatements,
+  listStatements,
+  noLimit,
+  readPage,
+  unblocked,
+  walkLimit,
+} from './list-page'
+import { type FilterCondition, type ProductFilters, readFilters } from './read-filters'
+import type { Sql } from './select-cards'
 
 export interface NearbyQuery extends ProductFilters {
   lat: number
@@ -11,6 +24,197 @@ export interface NearbyQuery extends ProductFilters {
   sort: 'newest' | 'nearest'
   limit: number
   cursor?: string
+}
+
+/** Listings around a position, by where they are shown: newest first, or nearest first and newest at each spot. */
+export async function findNearby(context: ReadContext<NearbyQuery>): Promise<string> {
+  return context.query.sort === 'nearest' ? findNearest(context) : findNewest(context)
+}
+
+/** Cells that are merged at most, so that statements are few. */
+const armCounts = [4, 9, 16, 24]
+const cellColumns = { 0.01: 'cell_s', 0.06: 'cell_m', 0.4: 'cell_l' } as const
+const largest = 0.4
+const noMax = Number.MAX_SAFE_INTEGER
+
+/** Placeholders that both orders have. */
+const [lat, lng, reach, limit] = ['$1', '$2', '$3', '$4']
+const inCircle = `${distanceTo(lat, lng)} <= ${reach}::float8`
+const box = `(select cube_enlarge(geo_point(${lat}::float8, ${lng}::float8), ${reach}::float8 + 1, 3))`
+const spotsAround = `s.place <@ ${box} and ${distanceTo(lat, lng, 's')} <= ${reach}::float8`
+const allAround = `select 1 from listed_spots s join listed_products l on l.spot = s.spot where ${spotsAround}`
+
+/** The campuses of which something is shown in any of some large cells. */
+const campusesAround = (cells: string, { rest }: FilterCondition) =>
+  `select distinct a.campus_no as no from campus_cells a ${
+    rest === undefined
+      ? ''
+      : `join campuses c on c.number = a.campus_no and c.id = coalesce(${rest.campus}, c.id)`
+  } where a.cell_l = any (${cells}::int8[])`
+
+async function findNewest({ services, reader, query }: ReadContext<NearbyQuery>): Promise<string> {
+  const { cursor, ...filters } = query
+  const [before = noMax] = cursor === undefined ? [] : readKey(cursor, ['integer'])
+  const near = circleOf(query)
+  const viewer = reader.id === null ? [] : [reader.id]
+  const first = 6 + viewer.length
+  const filter = await readFilters({ services }, filters, first)
+  const { size, cells } = cellsFor(query)
+  const arms = armCounts.find((count) => count >= cells.length) ?? cells.length
+  const statements = remembered(`newest ${size} ${arms} ${viewer.length} ${filter.shape}`, () =>
+    newestStatements(filter, first, cellColumns[size], arms),
+  )
+  return readPage(services.reads, statements, [
+    ...near,
+    before,
+    ...viewer,
+    ...filter.values,
+    cells,
+    cellsAround(query, query.radiusKm * 1000, largest),
+  ])
+}
+
+/** Of each cell the newest first, merged by number: as many are read as are looked at. */
+function newestStatements(
+  filter: FilterCondition,
+  first: number,
+  column: string,
+  arms: number,
+): ListStatements {
+  const viewer = first === 7 ? '$6' : undefined
+  const next = first + filter.values.length
+  const before = 'l.no < $5::int8'
+  const arm = (at: number) =>
+    `(select ${listedColumns} from listed_products l
+      where l.${column} = ($${next}::int8[])[${at + 1}] and ${before} order by l.no desc ${walkLimit})`
+  const walk = Array.from({ length: arms }, (_, at) => arm(at)).join(' union all ')
+  const fits = `${inCircle} and ${filter.text} and ${unblocked(viewer)}`
+  const order = 'l.no desc'
+  return listStatements({
+    walk: `select * from (${walk}) l order by ${order}`,
+    fits,
+    order,
+    walkOrder: order,
+    key: 'l.no',
+    distance: distanceTo(lat, lng),
+    limit,
+    ...(viewer === undefined ? {} : { viewer }),
+    ways: {
+      ...campusWays({
+        campuses: campusesAround(`$${next + 1}`, filter),
+        filter,
+        columns: listedColumns,
+        fits: `${before} and ${fits}`,
+        order,
+        limit,
+      }),
+      spots: {
+        all: allAround,
+        fitting: `select l.* from (select s.spot from listed_spots s where ${spotsAround}) s
+          cross join lateral (select ${listedColumns} from listed_products l
+            where l.spot = s.spot and ${before} and ${filter.text} and ${unblocked(viewer)}
+            order by ${order} limit ${limit}::int + 1) l`,
+      },
+    },
+  })
+}
+
+/** Where a walk of the nearest goes on: distance, spot and number of the last card. */
+async function findNearest({ services, reader, query }: ReadContext<NearbyQuery>): Promise<string> {
+  const { cursor, ...filters } = query
+  const after = cursor === undefined ? [-1, '-1', 0] : readNearestKey(cursor)
+  const viewer = reader.id === null ? [] : [reader.id]
+  const first = 8 + viewer.length
+  const filter = await readFilters({ services }, filters, first)
+  const statements = remembered(`nearest ${viewer.length} ${filter.shape}`, () =>
+    nearestStatements(filter, first),
+  )
+  return readPage(services.reads, statements, [
+    ...circleOf(query),
+    ...after,
+    ...viewer,
+    ...filter.values,
+    cellsAround(query, query.radiusKm * 1000, largest),
+  ])
+}
+
+const spotStep = 1_000_000_000
+
+/** A spot's number is larger than a number of JSON may be: it is written in two parts. */
+function readNearestKey(cursor: string): (string | number)[] {
+  const [distance = 0, row, column, no = 0] = readKey(cursor, ['number', 'integer', 'integer', 'integer'])
+  const spot = BigInt(row ?? 0) * BigInt(spotStep) + BigInt(column ?? 0)
+  if (spot < 0n || spot >= 2n ** 63n) throw invalid('cursor', '分页标记无效', 'Not a valid cursor')
+  return [distance, spot.toString(), no]
+}
+
+/** Spots in the order of their distance, at each the newest first: however many share a spot, few are read. */
+function nearestStatements(filter: FilterCondition, first: number): ListStatements {
+  const viewer = first === 9 ? '$8' : undefined
+  const [distance, spot, no] = ['$5::float8', '$6::int8', '$7::int8']
+  const chord = chordTo(lat, lng, 's.place')
+  const columns = `${listedColumns}, l.spot, (select ${chord} from listed_spots s where s.spot = l.spot) as d`
+  const fits = `${filter.text} and ${unblocked(viewer)}`
+  const order = 'l.d, l.spot, l.no desc'
+  // Nested, so that rows come as the spots do; the rest of the order is that of each spot's own rows.
+  const ofSpots = (where: string, most: string) =>
+    `select ${listedColumns}, s.spot, s.d from (
+        select s.spot, s.d from (
+          select s.*, ${chord} as d from listed_spots s where ${spotsAround}) s
+        where s.d > ${distance} or (s.d = ${distance} and s.spot >= ${spot})
+        order by s.d, s.spot ${noLimit}) s
+      cross join lateral (select * from listed_products l
+        where l.spot = s.spot and ${where}
+          and l.no < case when s.d = ${distance} and s.spot = ${spot} then ${no} else ${noMax} end
+        order by l.no desc ${most}) l
+      order by s.d, s.spot`
+  return listStatements({
+    walk: ofSpots('true', walkLimit),
+    walkOrder: 'l.d, l.spot',
+    fits,
+    order,
+    key: `l.d, l.spot / ${spotStep}, l.spot % ${spotStep}, l.no`,
+    distance: distanceTo(lat, lng),
+    limit,
+    ...(viewer === undefined ? {} : { viewer }),
+    ways: {
+      ...campusWays({
+        campuses: campusesAround(`$${first + filter.values.length}`, filter),
+        filter,
+        columns,
+        fits: `${inCircle} and ${fits}`,
+        late: `(l.d > ${distance} or (l.d = ${distance} and (l.spot > ${spot} or (l.spot = ${spot} and l.no < ${no}))))`,
+        order,
+        limit,
+      }),
+      spots: {
+        all: allAround,
+        fitting: ofSpots(fits, `limit ${limit}::int + 1`),
+      },
+    },
+  })
+}
+
+const circleOf = ({ lat, lng, radiusKm, limit }: NearbyQuery) => [lat, lng, reachOf(radiusKm), limit]
+
+/** The smallest cells of which few enough are needed. */
+function cellsFor(query: NearbyQuery) {
+  for (const size of cellSizes) {
+    // Not tried where there would be far too many.
+    if (size < largest && query.radiusKm > size * 300) continue
+    const cells = cellsAround(query, query.radiusKm * 1000, size)
+    if (size === largest || cells.length <= 16) return { size, cells }
+  }
+  throw new Error('no cell is large enough')
+}
+
+const known = new Map<string, ListStatements>()
+
+/** Made once for each shape. */
+function remembered(shape: string, make: () => ListStatements): ListStatements {
+  const found = known.get(shape) ?? make()
+  known.set(shape, found)
+  return found
 }
 
 /** Mean earth radius, metres; the same as `domain/position`. */
@@ -41,36 +245,4 @@ export function boxAround(lat: number, lng: number, radiusM: number): Sql {
   if (west < -180) return sql`${latitudes} and (p.shown_lng >= ${west + 360} or p.shown_lng <= ${east})`
   if (east > 180) return sql`${latitudes} and (p.shown_lng >= ${west} or p.shown_lng <= ${east - 360})`
   return sql`${latitudes} and p.shown_lng between ${west} and ${east}`
-}
-
-/** Listings around a position: newest first, or nearest first. */
-export async function findNearby(
-  req: PayloadRequest,
-  viewer: string | null,
-  { lat, lng, radiusKm, sort, limit, cursor, ...filters }: NearbyQuery,
-): Promise<CardPage> {
-  const distance = distanceFrom(lat, lng)
-  const where = [
-    ...(await filterConditions(req, filters)),
-    boxAround(lat, lng, radiusKm * 1000),
-    sql`${distance} <= ${radiusKm * 1000}`,
-  ]
-  const nearest = sort === 'nearest'
-  if (cursor !== undefined) {
-    const [value, id] = readCursor(cursor, nearest ? 'number' : 'instant')
-    where.push(
-      nearest
-        ? sql`(${distance}, p.id) > (${value}::float8, ${id}::uuid)`
-        : sql`(p.published_at, p.id) < (${value}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await selectCards(req, {
-    where,
-    orderBy: nearest ? sql`${distance}, p.id` : sql`p.published_at desc, p.id desc`,
-    limit: limit + 1,
-    viewer,
-    distance,
-    sortKey: nearest ? distance : instant(sql`p.published_at`),
-  })
-  return pageOf(rows, limit)
 }

@@ -1,0 +1,214 @@
+import { prepared, type Reads, type Statement } from '../../lib/reads'
+import { cardsText, type CardsRow, pageText } from './cards'
+import type { FilterCondition } from './read-filters'
+
+/**
+ * A page of a list, whose plan depends on no luck. First the list is walked in its order, and what does not fit is
+ * passed over: at once where much fits. When so many were passed over that this is not so, everything that fits is
+ * collected by what narrows most and put in order. Both give the same page.
+ */
+
+/** Listings that are walked before they are collected instead. */
+const budget = 1_000
+/**
+ * Limits as subqueries, whose value the planner does not know: it takes them for small, and reads an index in its order
+ * instead of sorting what it finds.
+ */
+export const walkLimit = `limit (select ${budget})`
+export const noLimit = `limit (select ${Number.MAX_SAFE_INTEGER})`
+/** Up to here it is counted what narrows most. */
+const countMax = 5_000
+
+/** What lists need of `l` (listed_products). */
+export const listedColumns = `l.no, l.product_id, l.campus_id, l.category_id, l.top_category_id, l.seller_id, l.kind,
+  l.price_fen, l.lat, l.lng`
+
+/**
+ * Condition on `l` that nobody who has to do with a block is shown.
+ * @param viewer placeholder of the reader's id; none for strangers
+ */
+export const unblocked = (viewer: string | undefined) =>
+  viewer === undefined
+    ? 'true'
+    : `l.seller_id <> all (array(select b.blocked_id from blocks b where b.user_id = ${viewer}::uuid
+        union all select b.user_id from blocks b where b.blocked_id = ${viewer}::uuid))`
+
+/** A way to what fits, by something that has an index. */
+interface Way {
+  /** Counts how much there is to look at: a query of any columns. */
+  all: string
+  /** Rows that fit, of each of its parts at least the first that a page holds: `listedColumns` and what `order` needs. */
+  fitting: string
+}
+
+/** A list as SQL. Placeholders are the caller's; rows are called `l`. */
+export interface List {
+  /** The list in its order, without filters: `listedColumns` and what `order` needs. */
+  walk: string
+  /** Conditions that a row of the walk has to fit. */
+  fits: string
+  order: string
+  /** What the planner knows of the walk's order. */
+  walkOrder: string
+  /** Key of a row's cursor: a JSON array. */
+  key: string
+  /** Metres. */
+  distance?: string
+  /** Placeholder of how many cards a page holds. */
+  limit: string
+  /** Placeholder of the reader's id. */
+  viewer?: string
+  /** Best one first. */
+  ways: Record<string, Way>
+}
+
+/** A statement that needs some of the list's values. */
+interface Part extends Statement {
+  /** Their indexes. */
+  uses: number[]
+}
+
+/** The statements of one list. */
+export interface ListStatements {
+  walked: Part
+  /** None where there is but one way. */
+  counted: Part | undefined
+  collected: Record<string, Part>
+}
+
+/** The server wants every value to be used that it is given. */
+function part(text: string): Part {
+  const uses: number[] = []
+  const renumbered = text.replace(/\$(\d+)/g, (_, digits: string) => {
+    const index = Number(digits) - 1
+    if (!uses.includes(index)) uses.push(index)
+    return `$${uses.indexOf(index) + 1}`
+  })
+  return { ...prepared(renumbered), uses }
+}
+
+export function listStatements(list: List): ListStatements {
+  const { ways } = list
+  const counts = Object.entries(ways).map(
+    ([name, { all }]) => `(select count(*) from (${all} limit ${countMax}) x)::int as "${name}"`,
+  )
+  return {
+    walked: part(walkedText(list)),
+    counted: counts.length > 1 ? part(`select ${counts.join(', ')}`) : undefined,
+    collected: Object.fromEntries(
+      Object.entries(ways).map(([name, { fitting }]) => [name, part(collectedText(list, fitting))]),
+    ),
+  }
+}
+
+interface WalkedRow extends CardsRow {
+  /** The page may lack what lies beyond the budget. */
+  cut: boolean
+}
+
+/**
+ * The answer's text.
+ * @param values of the list's placeholders
+ */
+export async function readPage(
+  reads: Reads,
+  { walked, counted, collected }: ListStatements,
+  values: readonly unknown[],
+): Promise<string> {
+  const run = <Row extends object>(statement: Part) =>
+    reads.rows<Row>(
+      statement,
+      statement.uses.map((index) => values[index]),
+    )
+  const [page] = await run<WalkedRow>(walked)
+  if (!page?.cut) return pageText(page)
+  const [counts = {}] = counted ? await run<Record<string, number>>(counted) : []
+  const [best] = Object.entries(collected).sort(([a], [b]) => (counts[a] ?? 0) - (counts[b] ?? 0))
+  const [row] = best ? await run<CardsRow>(best[1]) : []
+  return pageText(row)
+}
+
+const pageQuery = ({ key, distance, order }: List, from: string) =>
+  `select l.product_id, json_build_array(${key})::text as key${distance === undefined ? '' : `, ${distance} as distance_m`}
+    from ${from} order by ${order}`
+
+const cardsOf = ({ limit, viewer, distance }: List, page: string) =>
+  cardsText({
+    page,
+    limit,
+    ...(viewer === undefined ? {} : { viewer }),
+    distance: distance !== undefined,
+  })
+
+/** The last row of the budget comes along whether it fits or not: it tells that there was one. */
+function walkedText(list: List): string {
+  const { walk, walkOrder, fits, limit } = list
+  return `with found as materialized (
+      select l.*, (${fits}) as fits
+      from (select l.*, row_number() over (order by ${walkOrder}) as at from (${walk} ${walkLimit}) l) l
+      where (${fits}) or l.at = ${budget}
+      order by ${walkOrder} limit ${limit}::int + 1),
+    state as materialized (
+      select count(*) filter (where fits) <= ${limit}::int and coalesce(max(at), 0) = ${budget} as cut from found)
+    select cards.docs, cards.next, state.cut
+    from state cross join (${cardsOf(list, pageQuery(list, 'found l where l.fits and not (select cut from state)'))}) cards`
+}
+
+function collectedText(list: List, fitting: string): string {
+  return cardsOf(list, `${pageQuery(list, `(${fitting}) l`)} limit ${list.limit}::int + 1`)
+}
+
+/** Ways through the indexes of each of some campuses, by what the filters give. */
+export function campusWays({
+  campuses,
+  filter,
+  columns,
+  fits,
+  late,
+  order,
+  limit,
+}: {
+  /** A query of `no`. */
+  campuses: string
+  filter: FilterCondition
+  columns: string
+  /** Everything that a row has to fit. */
+  fits: string
+  /** Conditions on `columns`, for rows that fit. */
+  late?: string
+  order: string
+  limit: string
+}): Record<string, Way> {
+  const ways: Record<string, Way> = {}
+  const way = (conditions: string[]): Way => {
+    const each = (wanted: (condition: string) => string) =>
+      conditions
+        .map(
+          (condition) => `select l.* from (${campuses}) c
+            cross join lateral (${wanted(`l.campus_no = c.no and ${condition}`)}) l`,
+        )
+        .join(' union all ')
+    return {
+      all: each((condition) => `select 1 from listed_products l where ${condition} limit ${countMax}`),
+      fitting: each(
+        (condition) => `select * from (
+            select ${columns} from listed_products l where ${condition} and ${fits} ${late ? 'offset 0' : ''}) l
+          where ${late ?? 'true'} order by ${order} limit ${limit}::int + 1`,
+      ),
+    }
+  }
+  const { category, rest } = filter
+  if (category !== undefined) {
+    ways.category = way([
+      `l.category_id = ${category}`,
+      `l.top_category_id = ${category} and l.category_id <> ${category}`,
+    ])
+  }
+  if (rest !== undefined) {
+    ways.rest = way([
+      `l.kind = any (case when ${rest.kind} is null then enum_range(null::enum_products_kind) else array[${rest.kind}] end)
+        and l.price_fen between ${rest.minPriceFen} and ${rest.maxPriceFen}`,
+    ])
+  }
+  return ways
+}
