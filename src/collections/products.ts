@@ -28,6 +28,7 @@ import { checkImages } from '../hooks/products/check-images'
 import { checkStatusMove } from '../hooks/products/check-status-move'
 import { checkVersion } from '../hooks/products/check-version'
 import { claimImages } from '../hooks/products/claim-images'
+import { indexWords } from '../hooks/products/index-words'
 import { keepListing } from '../hooks/products/keep-listing'
 import { normalizeProduct } from '../hooks/products/normalize-product'
 import { queueNews } from '../hooks/products/queue-news'
@@ -67,7 +68,7 @@ export const products: CollectionConfig = {
     beforeValidate: [normalizeProduct, setSeller],
     beforeChange: [checkVersion, checkCategory, checkImages, checkStatusMove],
     beforeDelete: [keepListing],
-    afterChange: [recordPrice, claimImages, queueNews, tellDecision],
+    afterChange: [recordPrice, claimImages, indexWords, queueNews, tellDecision],
   },
   fields: [
     {

@@ -4,7 +4,6 @@ import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 import { checkWord } from '../hooks/search-words/check-word'
-import { queueReindex } from '../hooks/search-words/queue-reindex'
 
 /** The campus's own words, and what else people call the same thing. */
 export const searchWords: CollectionConfig = {
@@ -28,8 +27,6 @@ export const searchWords: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [checkWord],
-    afterChange: [queueReindex],
-    afterDelete: [queueReindex.onDelete],
   },
   fields: [
     {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Jieba } from '@node-rs/jieba'
+import { Jieba } from '@node-rs/jieba'
 
 /**
  * Cuts Chinese into words. The dictionary of 350,000 words takes 40 MB and 0.2 s, so it is loaded when it is first
@@ -7,15 +7,15 @@ import type { Jieba } from '@node-rs/jieba'
  */
 let jieba: Jieba | undefined
 
-export function cutWords(run: string): string[] {
+/** The words of a folded text, in their order; spaces are words of their own. */
+export function segment(text: string): string[] {
   // Nothing to cut.
-  if (run.length <= 1) return [run]
-  return (jieba ??= load()).cut(run, true)
+  if (text.length <= 1) return text === '' ? [] : [text]
+  return (jieba ??= load()).cut(text, true)
 }
 
 function load(): Jieba {
   const require = createRequire(import.meta.url)
-  const segmenter = require('@node-rs/jieba') as typeof import('@node-rs/jieba')
-  const { dict } = require('@node-rs/jieba/dict') as typeof import('@node-rs/jieba/dict')
-  return segmenter.Jieba.withDict(dict)
+  const { dict } = require('@node-rs/jieba/dict') as { dict: Uint8Array }
+  return Jieba.withDict(dict)
 }

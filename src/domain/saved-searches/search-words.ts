@@ -1,9 +1,6 @@
 import { normalizeLine } from '../text'
 
-/** Words of a query that are looked for; the rest is ignored. */
-export const searchWordsMax = 8
-
-/** A query as it is kept: what search compares with, so that the same words are the same search. */
+/** A query as it is kept and shown, in one line and lower case, so that the same words are the same search. */
 export function normalizeQuery(q: string): string {
   return normalizeLine(q).toLowerCase()
 }

@@ -13,17 +13,22 @@ export interface Term {
 export const termsMax = 8
 const alternativesMax = 13
 
-/** What people of a campus call the same thing: spaced text → all ways to say it, itself included. */
-export type Dictionary = ReadonlyMap<string, readonly string[]>
+/** What people of a campus call the same thing. */
+export interface Dictionary {
+  /** Spaced text → all ways to say it, itself first. */
+  words: ReadonlyMap<string, readonly string[]>
+  /** Length of the longest entry. */
+  longest: number
+}
 
 /** @param groups of words that mean the same; one that is in several leads to all of them */
 export function dictionaryOf(groups: readonly (readonly string[])[]): Dictionary {
-  const dictionary = new Map<string, string[]>()
+  const words = new Map<string, string[]>()
   for (const group of groups) {
-    const words = group.map((word) => spaced(fold(word))).filter((word) => word !== '')
-    for (const word of words) dictionary.set(word, [...new Set([...(dictionary.get(word) ?? [word]), ...words])])
+    const same = group.map((word) => spaced(fold(word))).filter((word) => word !== '')
+    for (const word of same) words.set(word, [...new Set([...(words.get(word) ?? [word]), ...same])])
   }
-  return dictionary
+  return { words, longest: [...words.keys()].reduce((most, { length }) => Math.max(most, length), 0) }
 }
 
 /**
@@ -32,9 +37,9 @@ export function dictionaryOf(groups: readonly (readonly string[])[]): Dictionary
  */
 export function termsOf(q: string, dictionary: Dictionary, cut: Cut): Term[] {
   const words = wordsOf(fold(q), dictionary, cut)
-  const telling = words.filter((word) => dictionary.has(word) || !isStopWord(word))
+  const telling = words.filter((word) => dictionary.words.has(word) || !isStopWord(word))
   return [...new Set(telling.length > 0 ? telling : words)].slice(0, termsMax).map((word) => ({
-    alternatives: [...new Set([word, ...(dictionary.get(word) ?? [])])].slice(0, alternativesMax),
+    alternatives: [...new Set([word, ...(dictionary.words.get(word) ?? [])])].slice(0, alternativesMax),
   }))
 }
 
@@ -46,11 +51,10 @@ function wordsOf(folded: string, dictionary: Dictionary, cut: Cut): string[] {
     .map(({ text, glued }, at) => (at === 0 ? '' : glued ? glue : ' ') + text)
     .join('')
   const plain = marked.replaceAll(glue, ' ')
-  const longest = Math.max(0, ...[...dictionary.keys()].map(({ length }) => length))
   const words: string[] = []
   let rest = ''
-  for (let at = 0; at < plain.length; ) {
-    const entry = longest === 0 ? undefined : entryAt(plain, at, dictionary, longest)
+  for (let at = 0; at < plain.length;) {
+    const entry = entryAt(plain, at, dictionary)
     if (entry === undefined) {
       rest += marked[at++]
       continue
@@ -63,11 +67,11 @@ function wordsOf(folded: string, dictionary: Dictionary, cut: Cut): string[] {
 }
 
 /** The longest entry that begins there; words and numbers count whole. */
-function entryAt(text: string, at: number, dictionary: Dictionary, longest: number): string | undefined {
+function entryAt(text: string, at: number, { words, longest }: Dictionary): string | undefined {
   const padded = ` ${text} `
   for (let length = Math.min(longest, text.length - at); length > 0; length--) {
     const word = text.slice(at, at + length)
-    if (!dictionary.has(word)) continue
+    if (!words.has(word)) continue
     const needle = needleOf(word)
     // Where the needle begins with a space, it is the one before the word.
     if (padded.startsWith(needle, at + (needle.startsWith(' ') ? 0 : 1))) return word
@@ -108,7 +112,10 @@ export const isLoneTerm = ({ alternatives }: Term): boolean => alternatives.some
 export const needlesOf = ({ alternatives }: Term): string[] => alternatives.map(needleOf)
 
 /** Whether a search for the terms finds the document: each of them is in the title or the body. */
-export function finds(terms: readonly Term[], { title, body }: Pick<SearchDocument, 'title' | 'body'>): boolean {
+export function finds(
+  terms: readonly Term[],
+  { title, body }: Pick<SearchDocument, 'title' | 'body'>,
+): boolean {
   const bodies = searchesBodies(terms)
   return (
     terms.length > 0 &&

@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { limits } from '../../contract/limits'
 import { searchProducts } from '../../operations/products/search-products'
-import { presentPage } from '../../presenters/products'
-import { AppError } from '../../lib/errors'
-import { door, type Door } from '../door'
+import { readDoor } from '../read-door'
+import type { Door } from '../door'
 import { line, page, productCard } from '../shapes'
 import { filters, lat, lng, radiusKm } from './filters'
 
 export const searchDoors: Door[] = [
-  door({
-    method: 'get',
+  readDoor({
     path: '/search',
-    summary: 'Listings that contain every word, newest first; around a position if one is given',
+    summary: 'Listings that contain every word, the best first; around a position if one is given',
     who: 'anyone',
     limit: 'search',
     query: z.object({
@@ -19,22 +17,16 @@ export const searchDoors: Door[] = [
       lat: lat.optional(),
       lng: lng.optional(),
       radiusKm,
+      sort: z.enum(['relevance', 'newest'], { error: '排序无效|relevance or newest' }).default('relevance'),
       ...filters,
     }),
-    answer: page(productCard),
-    handle: async ({ req, actor, query }) => {
-      if ((query.lat === undefined) !== (query.lng === undefined)) {
-        throw new AppError('VALIDATION_FAILED', {
-          problems: [{ path: 'lat', message: { zh: '请同时给出经纬度', en: 'Give both lat and lng' } }],
-        })
-      }
-      const viewer = 'id' in actor ? actor.id : null
-      // Without a position it is the own campus that is searched, unless another one is named.
-      const here = query.lat === undefined && actor.kind === 'student' ? actor.campus : undefined
-      return presentPage(
-        await searchProducts(req, viewer, { ...query, campus: query.campus ?? here }),
-        viewer,
-      )
-    },
+    answer: page(productCard.extend({ distanceM: z.number().optional() })).extend({
+      corrected: z
+        .object({ from: z.string(), to: z.string() })
+        .optional()
+        .describe('A word that was found nowhere, and what was searched in its place'),
+      relaxed: z.boolean().optional().describe('Not all the words were found together'),
+    }),
+    read: searchProducts,
   }),
 ]

@@ -1,7 +1,7 @@
 import type { TaskConfig } from 'payload'
 import { reindexProducts } from '../../operations/search-documents/reindex-products'
 
-/** Indexes what is not indexed by the present rules and dictionary; every ten minutes, and when the dictionary changes. */
+/** Indexes what is not indexed by the present rules, or whose category was edited; every ten minutes. */
 export const reindexListingsTask: TaskConfig<'reindex-listings'> = {
   slug: 'reindex-listings',
   label: '更新搜索索引 / Index listings for search',

@@ -3,10 +3,13 @@ import type { PayloadRequest } from 'payload'
 import type { ProductKind, ProductStatus } from '../../contract/products'
 import { isListed } from '../../domain/products/moves'
 import { isWanted } from '../../domain/saved-searches/is-wanted'
-import { searchWordsMax } from '../../domain/saved-searches/search-words'
+import { finds, termsOf, type Dictionary } from '../../domain/search/query'
 import { inTransaction } from '../../lib/in-transaction'
+import { segment } from '../../lib/segmenter'
 import { runSql } from '../../lib/sql'
 import { notify } from '../notifications/notify'
+import { indexProducts } from '../search-documents/index-products'
+import { readDictionary } from '../search-words/read-dictionary'
 import { listed } from './filters'
 import type { Sql } from './select-cards'
 
@@ -18,11 +21,11 @@ interface Offer {
   id: string
   title: string
   isbn: string | null
-  searchText: string
   priceFen: number
   kind: ProductKind
   status: ProductStatus
   campus: string
+  campusNo: number
   category: string
   /** The category above. */
   parent: string | null
@@ -71,8 +74,9 @@ async function tellIfOnOffer(
   // Locked against another worker with the same job, which would write to the same people in another order.
   const [offer] = await runSql<Offer>(
     req,
-    sql`select p.id, p.title, p.isbn, coalesce((select d.title || ' ' || d.body from search_documents d where d.product_id = p.id), lower(p.title)) as "searchText", p.price_fen::float8 as "priceFen",
-          p.kind, p.status::text as status, p.campus_id as campus, p.category_id as category,
+    sql`select p.id, p.title, p.isbn, p.price_fen::float8 as "priceFen",
+          p.kind, p.status::text as status, p.campus_id as campus,
+          (select c.number from campuses c where c.id = p.campus_id) as "campusNo", p.category_id as category,
           (select c.parent_id from categories c where c.id = p.category_id) as parent, p.seller_id as seller,
           (select u.standing = 'active' from users u where u.id = p.seller_id) as "sellerActive"
         from products p where p.id = ${product} and p.deleted_at is null for no key update`,
@@ -128,7 +132,8 @@ const tellWanting: TellChunk = async (req, offer, after, now) => {
 
 interface Searching {
   user: string
-  search: string
+  /** Their searches that fit but for the words, the oldest first. */
+  searches: { q: string | null; name: string }[]
 }
 
 /**
@@ -136,9 +141,14 @@ interface Searching {
  * a search covers the campus where the person is now.
  */
 const tellSearching: TellChunk = async (req, offer, after, now) => {
+  const [document, dictionary] = [
+    await readDocument(req, offer.id),
+    await readDictionary(req.payload.services, [offer.campusNo]),
+  ]
   const people = await runSql<Searching>(
     req,
-    sql`select distinct on (s.user_id) s.user_id as "user", coalesce(s.q, c.name, '') as search
+    sql`select s.user_id as "user",
+          json_agg(json_build_object('q', s.q, 'name', coalesce(c.name, '')) order by s.created_at, s.id) as searches
         from saved_searches s join users u on u.id = s.user_id and u.standing = 'active'
         left join categories c on c.id = s.category_id
         where u.campus_id = ${offer.campus} and s.user_id > ${after}
@@ -146,26 +156,62 @@ const tellSearching: TellChunk = async (req, offer, after, now) => {
           and (s.kind is null or s.kind::text = ${offer.kind})
           and (s.min_price_fen is null or s.min_price_fen <= ${offer.priceFen})
           and (s.max_price_fen is null or s.max_price_fen >= ${offer.priceFen})
-          and not exists (
-            select 1 from unnest((string_to_array(s.q, ' '))[1:${searchWordsMax}::int]) as w(word)
-            where strpos(${offer.searchText}::text, w.word) = 0)
           and ${mayBeTold(sql`s.user_id`, offer)}
-        order by s.user_id, s.created_at, s.id limit ${chunk}`,
+        group by s.user_id order by s.user_id limit ${chunk}`,
   )
+  const found = finder(document, dictionary)
   const told = await notify(
     req,
     {
       kind: 'saved_search_match',
       product: offer.id,
-      told: people.map(({ user, search }) => ({
-        user,
-        key: keyOf(offer.id),
-        params: { title: offer.title, priceFen: offer.priceFen, search },
-      })),
+      told: people.flatMap(({ user, searches }) => {
+        const search = searches.find(({ q }) => q === null || found(q))
+        return search === undefined
+          ? []
+          : [
+              {
+                user,
+                key: keyOf(offer.id),
+                params: { title: offer.title, priceFen: offer.priceFen, search: search.q ?? search.name },
+              },
+            ]
+      }),
     },
     now,
   )
   return { told, last: lastOf(people.map(({ user }) => user)) }
+}
+
+interface Texts {
+  title: string
+  body: string
+}
+
+/** The listing as it is searched; made now where that has not been done yet. */
+async function readDocument(req: PayloadRequest, product: string): Promise<Texts> {
+  const read = () =>
+    runSql<Texts>(req, sql`select d.title, d.body from search_documents d where d.product_id = ${product}`)
+  let [document] = await read()
+  if (!document) {
+    await indexProducts(req, [product])
+    document = (await read())[0]
+  }
+  if (!document) throw new Error('A listing that is locked has a document')
+  return document
+}
+
+/** Whether a search by these words finds the document; each query is understood once. */
+function finder(document: Texts, dictionary: Dictionary): (q: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (q) => {
+    let found = known.get(q)
+    if (found === undefined) {
+      found = finds(termsOf(q, dictionary, segment), document)
+      known.set(q, found)
+    }
+    return found
+  }
 }
 
 const lastOf = (ids: string[]) => (ids.length < chunk ? null : (ids.at(-1) ?? null))

@@ -1,0 +1,206 @@
+import { ranking } from '../../domain/search/ranking'
+import { prepared, type Statement } from '../../lib/reads'
+import { cardsText, notBlocked } from './cards'
+
+/**
+ * The statements of a search. Postings are read from the newest one downward, and every listing is reached by its key:
+ * each step is a lateral subquery behind `offset 0` or a scalar one, so that the planner has nothing to choose.
+ */
+
+/** Placeholders that all of them share, in the order of their values. */
+const at = {
+  campuses: '$1::int4[]',
+  /** Grams whose postings are read: of titles, or of both for the newest. */
+  arms: '$2::int4[]',
+  /** Of descriptions, for relevance. */
+  bodyArms: '$3::int4[]',
+  /** The window: `no` below `top`, not below `bottom`. */
+  top: '$4::int8',
+  bottom: '$5::int8',
+  /** Postings read of each gram in each campus. */
+  depth: '$6::int4',
+  /** 0: titles, and descriptions when titles are exhausted; 1: descriptions. */
+  window: '$7::int4',
+  /** The last card shown. */
+  score: '$8::float8',
+  no: '$9::int8',
+  limit: '$10::int4',
+  viewer: '$11::uuid',
+  /** What recency is counted from. */
+  reference: '$12::timestamptz',
+  phrase: '$13::text',
+  start: '$14::text',
+  length: '$15::float8',
+  /** Grams of which a posting has to be there as well, for the two rarest words beside the first. */
+  probes: ['$16::int4[]', '$17::int4[]'],
+  /** Whether descriptions count. */
+  bodies: '$18::boolean',
+  /** Needles of the word whose postings are read. */
+  first: '$19::text[]',
+  lat: '$20::float8',
+  lng: '$21::float8',
+  radiusM: '$22::float8',
+} as const
+/** Then the needles of each word, then the filters. */
+const termsFrom = 23
+
+const beyondAll = '9223372036854775807'
+
+/** Numbers of words that there are statements for; the last word is repeated. */
+const sizes = [1, 2, 3, 4, 8] as const
+export const sizeFor = (terms: number): number => sizes.find((size) => size >= terms) ?? 8
+/** First placeholder of the filters. */
+export const filtersFrom = (terms: number): number => termsFrom + sizeFor(terms)
+
+interface Shape {
+  sort: 'relevance' | 'newest'
+  /** How many words, one of `sizes`. */
+  size: number
+  /** With the distance on the cards. */
+  distance: boolean
+  /** Condition on `l`, by its number. */
+  filters: { text: string; shape: number }
+}
+
+export interface SearchRow {
+  docs: string | null
+  next: string | null
+  /** Cards of this page, and one more when there are more. */
+  found: number
+  /** Below which `no` there may be more; null when nothing is left. */
+  low: string | null
+  bodyLow: string | null
+}
+
+const made = new Map<string, Statement>()
+
+export function searchStatement(shape: Shape): Statement {
+  const key = [shape.sort, shape.size, shape.distance, shape.filters.shape].join()
+  let statement = made.get(key)
+  if (!statement) {
+    statement = prepared(shape.sort === 'newest' ? newestText(shape) : relevanceText(shape))
+    made.set(key, statement)
+  }
+  return statement
+}
+
+const relevanceText = (shape: Shape) => `with
+  title_rows as materialized (${postings({ arms: at.arms, when: `${at.window} = 0`, top: at.top, bottom: at.bottom })}),
+  title_low as materialized (${lowOf('title_rows')}),
+  title_hits as materialized (
+    select 0 as part, m.* from ${hitsOf('title')} cross join lateral (${matched(shape, `d.title like any (${at.first})`)}) m
+    where (m.score, m.no) < (${at.score}, ${at.no})),
+  body_rows as materialized (${postings({
+    arms: at.bodyArms,
+    when: `${at.window} = 1 or (${at.bottom} = 0 and (select low from title_low) is null
+      and (select count(*) from title_hits) <= ${at.limit})`,
+    top: `(case when ${at.window} = 1 then ${at.top} else ${beyondAll} end)`,
+    bottom: at.bottom,
+  })}),
+  body_low as materialized (${lowOf('body_rows')}),
+  body_hits as materialized (
+    select 1 as part, m.* from ${hitsOf('body')} cross join lateral (${matched(
+      shape,
+      `d.body like any (${at.first}) and not d.title like any (${at.first})`,
+    )}) m
+    where ${at.window} = 0 or (m.score, m.no) < (${at.score}, ${at.no})),
+  ranked as materialized (
+    select x.product_id, x.distance_m, json_build_array(x.part,
+        case when x.part = ${at.window} then ${at.top} else ${beyondAll} end,
+        -- Numbers begin with 1: the window ends where the postings end.
+        greatest(1, coalesce(case when x.part = 0 then (select low from title_low) else (select low from body_low) end,
+          ${at.bottom})), x.score, x.no)::text as key
+    from (select * from title_hits union all select * from body_hits) x
+    order by x.part, x.score desc, x.no desc limit ${at.limit} + 1)
+  ${answer(shape)}`
+
+const newestText = (shape: Shape) => `with
+  title_rows as materialized (${postings({ arms: at.arms, when: 'true', top: at.top, bottom: at.bottom })}),
+  title_low as materialized (${lowOf('title_rows')}),
+  body_low as materialized (select null::int8 as low),
+  ranked as materialized (
+    select m.product_id, m.distance_m, json_build_array(2, m.no, 0, 0, m.no)::text as key
+    from ${hitsOf('title', 'order by r.no desc')} cross join lateral (${matched(shape, 'true')}) m
+    order by h.no desc limit ${at.limit} + 1)
+  ${answer(shape)}`
+
+/** At most as many cards as a page may have, for the planner. */
+const answer = ({ distance }: Shape) => `
+  select c.docs, c.next, (select count(*)::int4 from ranked) as found, (select low::text from title_low) as low,
+    (select low::text from body_low) as "bodyLow"
+  from (${cardsText({
+    page: 'select r.product_id, r.key, r.distance_m from ranked r limit 51',
+    limit: at.limit,
+    viewer: '$11',
+    distance,
+  })}) c`
+
+interface Postings {
+  arms: string
+  when: string
+  top: string
+  bottom: string
+}
+
+const postings = ({ arms, when, top, bottom }: Postings) => `
+  select a.arm, x.no from (
+    select row_number() over () as arm, c.no as campus_no, g.gram
+    from unnest(${at.campuses}) c(no) cross join unnest(${arms}) g(gram) where ${when}) a
+  cross join lateral (
+    select d.no from listed_grams d
+    where d.campus_no = a.campus_no and d.gram = a.gram and d.no < ${top} and d.no >= ${bottom}
+      ${at.probes.map(probe).join(' ')}
+    order by d.no desc limit ${at.depth}) x`
+
+const probe = (grams: string) => `and (${grams} is null or (
+  select true from listed_grams o where o.campus_no = a.campus_no and o.gram = any (${grams}) and o.no = d.no limit 1))`
+
+/** The number down to which all are read: some gram has more below it. */
+const lowOf = (rows: string) => `
+  select max(s.low) as low from (
+    select min(r.no) as low from ${rows} r group by r.arm having count(*) >= ${at.depth}) s`
+
+const hitsOf = (part: 'title' | 'body', order = '') => `(
+  select distinct r.no from ${part}_rows r where r.no >= coalesce((select low from ${part}_low), 0) ${order}) h`
+
+const earthRadiusM = 6_371_008.8
+
+const matched = ({ sort, size, filters }: Shape, first: string) => {
+  const terms = Array.from({ length: size }, (_, index) => `$${termsFrom + index}::text[]`)
+  return `
+    select l.no, l.product_id, e.distance_m, ${sort === 'newest' ? '0::float8' : scoreText(terms)} as score
+    from (select * from listed_products o where o.no = h.no offset 0) l
+    cross join lateral (
+      select o.title, o.body, split_part(o.title, E'\\n', 1) as head
+      from search_documents o where o.product_id = l.product_id offset 0) d
+    cross join lateral (
+      select case when ${at.lat} is null then null else 2 * ${earthRadiusM} * asin(least(1, sqrt(
+        power(sin(radians(l.lat - ${at.lat}) / 2), 2) + cos(radians(${at.lat})) * cos(radians(l.lat))
+          * power(sin(radians(l.lng - ${at.lng}) / 2), 2)))) end as distance_m offset 0) e
+    where ${first}
+      ${terms.map((needles) => `and (d.title like any (${needles}) or (${at.bodies} and d.body like any (${needles})))`).join('\n      ')}
+      and (${at.lat} is null or e.distance_m <= ${at.radiusM})
+      and ${filters.text}
+      and (${at.viewer} is null or ${notBlocked('$11', 'l.seller_id')})`
+}
+
+const scoreText = (terms: readonly string[]) => `
+  (select ${ranking.words} * s.share + ${ranking.brevity} * s.share * least(1, ${at.length} / greatest(1, length(d.head) - 2))
+    from (select (${terms.map((needles) => `(d.head like any (${needles}))::int`).join(' + ')})::float8 / ${terms.length} as share) s)
+  + case when d.head like ${at.phrase} then ${ranking.phrase} else 0 end
+  + case when d.head like ${at.start} then ${ranking.start} else 0 end
+  + ${ranking.recency} * power(0.5, least(500, greatest(0,
+      extract(epoch from ${at.reference} - l.listed_at)::float8 / ${ranking.halfLifeDays * 86_400})))
+  + case when e.distance_m is null then 0 else ${ranking.nearness} / (1 + e.distance_m / ${ranking.halfDistanceM}) end`
+
+/** How far down the newest postings of each gram reach: the rarer, the further. */
+export const reachStatement = prepared(`
+  select g.gram, max(x.reach)::float8 as reach, bool_or(x.present) as present
+  from unnest($1::int4[]) c(no) cross join unnest($2::int4[]) g(gram)
+  cross join lateral (
+    select
+      coalesce((select d.no from listed_grams d where d.campus_no = c.no and d.gram = g.gram
+        order by d.no desc offset $3::int4 limit 1), 0) as reach,
+      coalesce((select true from listed_grams d where d.campus_no = c.no and d.gram = g.gram limit 1), false) as present
+    offset 0) x
+  group by g.gram`)
