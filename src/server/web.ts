@@ -13,6 +13,7 @@ import { boot, type Booted } from './boot'
 import { createApp } from './http/app'
 import { clientAddressWith } from './http/client-address'
 import type { ServerState } from './http/health'
+import { withHotReads } from './http/hot-reads'
 import { refuseOtherUpgrades, trackConnections } from './http/upgrades'
 import { startJobsLoop, type JobsLoop } from './jobs-loop'
 import { isMainModule, runProcess } from './main-module'
@@ -48,7 +49,7 @@ export async function serve(
   refuseOtherUpgrades(server, { development: panel && env.NODE_ENV === 'development' })
   const next = panel ? await startNext(env, server) : undefined
   const app = createApp({ payload, config, services, state, nextHandler: next?.handler })
-  server.on('request', app)
+  server.on('request', withHotReads(app, { payload, config, services, state }))
   // After the app: socket.io puts itself in front of the listeners that it finds.
   services.io = createRealtime(server, {
     bus: services.bus,

@@ -1,4 +1,5 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestHandler } from 'express'
 import type { Logger } from '../../lib/logger'
 import { requestIdOf } from './request-id'
 
@@ -8,21 +9,32 @@ const quiet = /^\/(_next|healthz|readyz|favicon\.ico)/
 /** One line per answer: never the query, never a body, no one-time links. */
 export function accessLog(logger: Logger): RequestHandler {
   return (req, res, next) => {
-    logWhenAnswered(logger, req, res)
+    logWhenAnswered(logger, { requestId: requestIdOf(req), url: req.originalUrl, address: req.ip }, req, res)
     next()
   }
 }
 
+interface Asked {
+  requestId: string | undefined
+  url: string
+  /** The client's. */
+  address: string | undefined
+  /** By `performance.now()`. */
+  started?: number
+}
+
 /** Writes the line once the answer is out, or the person hung up. */
-export function logWhenAnswered(logger: Logger, req: Request, res: Response, address = req.ip): void {
-  const started = performance.now()
-  const path = (req.originalUrl.split('?', 1)[0] ?? '')
-    .slice(0, 200)
-    .replace(/\/(reset|verify)\/[^/]+/, '/$1/…')
+export function logWhenAnswered(
+  logger: Logger,
+  { requestId, url, address, started = performance.now() }: Asked,
+  { method }: IncomingMessage,
+  res: ServerResponse,
+): void {
+  const path = (url.split('?', 1)[0] ?? '').slice(0, 200).replace(/\/(reset|verify)\/[^/]+/, '/$1/…')
   res.once('close', () => {
     const line = {
-      requestId: requestIdOf(req),
-      method: req.method,
+      requestId,
+      method,
       path,
       status: res.statusCode,
       durationMs: Math.round(performance.now() - started),

@@ -5,7 +5,7 @@ import type { Services } from '../../lib/services'
 import { accessLog } from './access-log'
 import { api } from './api'
 import { health, type ServerState } from './health'
-import { hotReads } from './hot-reads'
+import { failedReads } from './hot-reads'
 import { landing } from './landing'
 import { refuse, refuseWith } from './refuse'
 import { requestId } from './request-id'
@@ -37,8 +37,6 @@ export function createApp({
   app.set('query parser', false)
   app.set('trust proxy', env.TRUST_PROXY.length > 0 ? env.TRUST_PROXY : false)
 
-  // First: what is asked most passes everything else by, and says the same of itself.
-  app.use(hotReads({ payload, config, services, state }))
   app.use(requestId, accessLog(logger), securityHeaders(env))
   app.use((_req, res, next) => {
     // Keep-alive connections would otherwise hold the shutdown up.
@@ -46,7 +44,7 @@ export function createApp({
     next()
   })
   app.use(health(payload, services, state))
-  app.use('/api', dataOnly, api({ payload, config, services }))
+  app.use('/api', dataOnly, failedReads({ payload, services }), api({ payload, config, services }))
   if (nextHandler) {
     app.use(['/admin', '/_next', '/favicon.ico'], async (req, res) => {
       // Express shortens the address inside a mount; Next routes by the whole one.

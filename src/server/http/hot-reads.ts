@@ -1,4 +1,5 @@
-import type { RequestHandler, Request, Response } from 'express'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Express, Request, RequestHandler, Response } from 'express'
 import { headersWithCors, type Payload, type SanitizedConfig } from 'payload'
 import { actorOf } from '../../access/actor'
 import { readSession } from '../../access/session-strategy'
@@ -13,9 +14,10 @@ import { limitKey } from '../../lib/rate-limits'
 import type { Reader } from '../../lib/read-context'
 import type { Services } from '../../lib/services'
 import { logWhenAnswered } from './access-log'
+import { clientAddressWith } from './client-address'
 import type { ServerState } from './health'
 import { refuseWith } from './refuse'
-import { identify } from './request-id'
+import { identify, trustOf } from './request-id'
 import { dataOnly, securityHeaders } from './security-headers'
 
 interface HotReads {
@@ -28,63 +30,78 @@ interface HotReads {
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
 const queryMax = 2_000
 
+/** What went wrong with a read, for `failedReads`. */
+const failures = new WeakMap<IncomingMessage, unknown>()
+
 /**
- * Answers the doors that only read without the way through Payload, which costs more than they do. Takes what it surely
- * understands: strangers and students, plain queries. Everything else goes on to the doors as they are.
+ * Answers the doors that only read without the way through Express and Payload, which costs more than they do. Takes what
+ * it surely understands: strangers and students, plain queries. Everything else goes to the app.
  */
-export function hotReads({ payload, config, services, state }: HotReads): RequestHandler {
+export function withHotReads(app: Express, { payload, config, services, state }: HotReads): RequestListener {
   const doors = readDoors()
   const headers = fixedHeaders(services.env)
   const officersCookie = `${config.cookiePrefix}-token=`
+  const trust = trustOf(app)
+  const addressOf = clientAddressWith(app)
 
-  async function answer(req: Request, res: Response, { plan, id, address }: Call): Promise<void> {
-    const { spec, query } = plan
+  async function read(req: IncomingMessage, { spec, query, id }: Plan, address: string): Promise<string> {
     await services.limits.consume('api', address)
     const reader = await readerOf(req, spec, services)
     if (spec.limit) {
       const asker = { ...(reader.id === null ? {} : { personId: reader.id }), address }
       await services.limits.consume(spec.limit, limitKey(spec.limit, asker))
     }
-    const text = await spec.read({
+    return spec.read({
       payload,
       services,
       reader,
       query: spec.query ? parse(spec.query, query) : {},
-      params: plan.id === undefined ? {} : { id: plan.id },
+      params: id === undefined ? {} : { id },
       now: new Date(),
-      address: req.ip ?? null,
+      address,
     })
-    // Hung up meanwhile.
+  }
+
+  async function answer(req: IncomingMessage, res: ServerResponse, plan: Plan): Promise<void> {
+    const address = addressOf(req)
+    const started = performance.now()
+    let text: string
+    try {
+      text = await read(req, plan, address)
+    } catch (error) {
+      failures.set(req, error)
+      app(req, res)
+      return
+    }
+    const requestId = identify(req, trust)
+    logWhenAnswered(services.logger, { requestId, url: req.url ?? '', address, started }, req, res)
     if (res.destroyed) return
     const length = String(Buffer.byteLength(text))
     const origin = req.headers.origin === undefined ? [] : originHeaders(req, payload)
     // Names and values in turn are sent as they are; text leaves in one piece with its headers.
-    res.writeHead(200, [...headers, 'X-Request-Id', id, 'Content-Length', length, ...origin])
+    res.writeHead(200, [...headers, 'X-Request-Id', requestId, 'Content-Length', length, ...origin])
     res.end(text)
   }
 
-  function refuseRead(req: Request, res: Response, error: unknown, requestId: string): void {
-    if (res.destroyed || res.headersSent) return void res.destroy()
-    if (errorAnswer(error, { language: languageOf(req.headers) }).status >= 500) {
-      services.logger.error({ err: error, requestId, msg: 'A read failed' })
-    }
-    setAll(res, [...headers, 'X-Request-Id', requestId])
-    if (req.headers.origin !== undefined) setAll(res, originHeaders(req, payload))
-    refuseWith(req, res, error)
-  }
-
-  return (req, res, next) => {
-    const plan = req.method === 'GET' && !state.stopping ? planOf(req, doors) : undefined
-    if (!plan || req.headers.cookie?.includes(officersCookie) || !isOurScheme(req)) return next()
-    const id = identify(req)
-    const address = req.ip ?? ''
-    logWhenAnswered(services.logger, req, res, address)
-    answer(req, res, { plan, id, address }).catch((error: unknown) => refuseRead(req, res, error, id))
+  return (req, res) => {
+    const plan = req.method === 'GET' && !state.stopping ? planOf(req.url ?? '', doors) : undefined
+    if (!plan || req.headers.cookie?.includes(officersCookie) || !isOurScheme(req)) return void app(req, res)
+    void answer(req, res, plan)
   }
 }
 
-function setAll(res: Response, pairs: string[]): void {
-  for (let at = 0; at + 1 < pairs.length; at += 2) res.setHeader(pairs[at] ?? '', pairs[at + 1] ?? '')
+/** Refuses what `withHotReads` could not answer, where every refusal is made. */
+export function failedReads({ payload, services }: Pick<HotReads, 'payload' | 'services'>): RequestHandler {
+  return (req, res, next) => {
+    if (!failures.has(req)) return next()
+    const error = failures.get(req)
+    if (errorAnswer(error, { language: languageOf(req.headers) }).status >= 500) {
+      services.logger.error({ err: error, msg: 'A read failed' })
+    }
+    const pairs = req.headers.origin === undefined ? [] : originHeaders(req, payload)
+    for (let at = 0; at + 1 < pairs.length; at += 2) res.setHeader(pairs[at] ?? '', pairs[at + 1] ?? '')
+    refuseWith(req, res, error)
+  }
 }
 
 type Spec = ReadDoorSpec<unknown, unknown>
@@ -102,14 +119,6 @@ function readDoors(): Map<string, Spec> {
   )
 }
 
-interface Call {
-  plan: Plan
-  /** Of the request. */
-  id: string
-  /** The client's; found out once, for a proxy's list has to be read for it. */
-  address: string
-}
-
 interface Plan {
   spec: Spec
   id?: string
@@ -117,9 +126,9 @@ interface Plan {
 }
 
 /** What is asked, when it is asked plainly: known path, no brackets, nothing said twice. */
-function planOf({ originalUrl }: Request, doors: Map<string, Spec>): Plan | undefined {
-  const cut = originalUrl.indexOf('?')
-  const path = cut < 0 ? originalUrl : originalUrl.slice(0, cut)
+function planOf(url: string, doors: Map<string, Spec>): Plan | undefined {
+  const cut = url.indexOf('?')
+  const path = cut < 0 ? url : url.slice(0, cut)
   let spec = doors.get(path)
   let id: string | undefined
   if (!spec) {
@@ -129,7 +138,7 @@ function planOf({ originalUrl }: Request, doors: Map<string, Spec>): Plan | unde
   }
   const query: Record<string, string> = {}
   if (cut >= 0) {
-    const text = originalUrl.slice(cut + 1)
+    const text = url.slice(cut + 1)
     if (text.length > queryMax || /[[\]]|%5b|%5d|%00/i.test(text)) return undefined
     for (const [name, value] of new URLSearchParams(text)) {
       if (Object.hasOwn(query, name) || name === '__proto__') return undefined
@@ -141,13 +150,13 @@ function planOf({ originalUrl }: Request, doors: Map<string, Spec>): Plan | unde
 
 const bearer = /^bearer +(\S+)$/i
 
-function isOurScheme(req: Request): boolean {
+function isOurScheme(req: IncomingMessage): boolean {
   const { authorization } = req.headers
   return authorization === undefined || bearer.test(authorization)
 }
 
 /** @throws {AppError} UNAUTHENTICATED, ACCOUNT_SUSPENDED, as `door` says it */
-async function readerOf(req: Request, { who }: Spec, services: Services): Promise<Reader> {
+async function readerOf(req: IncomingMessage, { who }: Spec, services: Services): Promise<Reader> {
   const token = bearer.exec(req.headers.authorization ?? '')?.[1]
   const actor = actorOf({ user: token === undefined ? null : await readSession(token, services) } as never)
   if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
@@ -157,7 +166,7 @@ async function readerOf(req: Request, { who }: Spec, services: Services): Promis
 }
 
 /** What Payload says to a page of another origin, as names and values in turn. */
-function originHeaders(req: Request, payload: Payload): string[] {
+function originHeaders(req: IncomingMessage, payload: Payload): string[] {
   const asked = { headers: new Headers({ Origin: req.headers.origin ?? '' }), payload }
   return [...headersWithCors({ headers: new Headers(), req: asked })].flat()
 }
