@@ -336,7 +336,16 @@ describe('search', () => {
   })
 
   test('wants something to search for, and both coordinates or none', async () => {
-    for (const query of ['', 'q=', 'q=%20%E2%80%8B', 'q=%25', 'q=%5C_!', `q=${'长'.repeat(61)}`, 'q[]=a', 'q[$ne]=x']) {
+    for (const query of [
+      '',
+      'q=',
+      'q=%20%E2%80%8B',
+      'q=%25',
+      'q=%5C_!',
+      `q=${'长'.repeat(61)}`,
+      'q[]=a',
+      'q[$ne]=x',
+    ]) {
       const { status, body } = await reader.get(`/products/search?${query}`)
       expect([query, status, problemsOf(body)]).toEqual([query, 400, ['VALIDATION_FAILED q']])
     }
