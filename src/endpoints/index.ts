@@ -4,6 +4,7 @@ import { campusVerificationDoors } from './campus-verifications'
 import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
 import { commentDoors } from './comments'
+import { feedDoors } from './feed'
 import { feedbackDoors } from './feedback'
 import { homeDoors } from './home'
 import { jobDoors } from './jobs'
@@ -38,6 +39,7 @@ export const collectionDoors: Record<string, Door[]> = {
 export const rootDoors: Door[] = [
   ...authDoors,
   ...campusVerificationDoors,
+  ...feedDoors,
   ...homeDoors,
   ...jobDoors,
   ...preferenceDoors,

@@ -139,6 +139,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /saved-searches': () => reader.post('/saved-searches', { q: '台灯', maxPriceFen: 5_000 }),
   'POST /media': async () => reader.upload('/media', await gradient(60, 40)),
   'GET /products/nearby': () => reader.get(`/products/nearby?lat=${position.lat}&lng=${position.lng}`),
+  'GET /feed': () => reader.get('/feed'),
   'GET /products/hot': () => reader.get('/products/hot'),
   'GET /products/suggestions': async () => {
     await countTerms(market)

@@ -1,0 +1,23 @@
+/** What of a person's history a feed follows, and how. */
+
+/** Looks and favorites that are read, the latest of each. */
+export const seedEventsMax = 30
+/** Listings that a feed follows at most, the strongest: bounds the work of a request. */
+export const seedsMax = 16
+/** Half-life of what somebody looked at, days: a search for a bicycle lasts about as long. */
+export const seedHalfLifeDays = 3
+/** Neighbours followed from each listing. */
+export const followedMax = 12
+/** Listings without neighbours whose category and words are followed instead, the strongest. */
+export const unfollowedMax = 5
+/** Newest listings of the category that are compared with such a listing. */
+export const sameCategoryMax = 20
+/** Words (grams) of its title that are looked up, and listings that each leads to. */
+export const gramsMax = 20
+export const perGramMax = 25
+/** Looks at a listing after which it is not recommended any more: whoever wanted it has favorited it or written. */
+export const looksMax = 3
+/** Latest looks that are counted for that. */
+export const looksReadMax = 200
+/** Fewer neighbours than this are as good as none yet. */
+export const fewNeighbours = 4

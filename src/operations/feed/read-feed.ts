@@ -1,0 +1,134 @@
+import type { FeedReason } from '../../contract/recommendations'
+import { blend, turnsWithHistory, turnsWithoutHistory } from '../../domain/recommendations/blend'
+import { invalid } from '../../lib/errors'
+import type { ReadContext } from '../../lib/read-context'
+import { prepared } from '../../lib/reads'
+import { cardsStatement, notBlocked, type CardsRow } from '../products/cards'
+import { campusMissing } from '../products/list-hot'
+import { findCandidates } from './candidates'
+import { readWalk, writeWalk, type Step } from './walk'
+
+export interface FeedQuery {
+  campus?: string
+  lat?: number
+  lng?: number
+  limit: number
+  cursor?: string
+}
+
+/** Words for each reason; of a listing that led here, with its title between them. */
+const words: Record<FeedReason, { zh: [string, string]; en: [string, string] }> = {
+  because_viewed: { zh: ['因为你看过“', '”'], en: ['Because you looked at “', '”'] },
+  because_favorited: { zh: ['因为你收藏了“', '”'], en: ['Because you favorited “', '”'] },
+  new: { zh: ['新上架', ''], en: ['Just in', ''] },
+  near: { zh: ['就在附近', ''], en: ['Near you', ''] },
+  rising: { zh: ['正在升温', ''], en: ['Getting attention', ''] },
+  popular: { zh: ['大家在看', ''], en: ['Popular here', ''] },
+}
+
+const text = (language: 'zh' | 'en') => {
+  const cases = Object.entries(words).map(([code, said]) => {
+    const [before, after] = said[language]
+    // Without a title where the listing that led here is not to be seen any more.
+    const whole =
+      after === ''
+        ? `'${before}'`
+        : `coalesce('${before}' || s.title || '${after}', ${language === 'zh' ? "'猜你喜欢'" : "'You may like this'"})`
+    return `when '${code}' then ${whole}`
+  })
+  return `case w.reason ${cases.join(' ')} end`
+}
+
+/**
+ * Steps of a feed as a page: $1 numbers, $2 reasons, $3 what led there, $4 cards of a page. What was sold, taken away,
+ * favorited or blocked since it was blended is passed over.
+ */
+const page = (viewer?: string) => `
+  select w.product_id, w.at::text as key, json_build_object('code', w.reason,
+      'textZh', ${text('zh')}, 'textEn', ${text('en')},
+      'product', case when s.id is null then null else json_build_object('id', s.id, 'title', s.title) end) as why
+  from (
+    select l.product_id, g.at, g.reason, g.origin
+    from unnest($1::int8[], $2::text[], $3::uuid[]) with ordinality as g(no, reason, origin, at)
+      join listed_products l on l.no = g.no
+    ${
+      viewer === undefined
+        ? ''
+        : `where l.seller_id <> ${viewer}::uuid
+      and not exists (select 1 from favorites f where f.user_id = ${viewer}::uuid and f.product_id = l.product_id)
+      and ${notBlocked(viewer, 'l.seller_id')}`
+    }
+    order by g.at limit $4::int + 1) w
+  left join lateral (
+    select p.id, p.title from products p join users u on u.id = p.seller_id
+    where p.id = w.origin and p.deleted_at is null and p.status in ('on_sale', 'reserved', 'sold')
+      and u.standing = 'active') s on true
+  order by w.at`
+
+const pages = {
+  stranger: cardsStatement({ page: page(), limit: '$4', why: true }),
+  student: cardsStatement({ page: page('$5'), limit: '$4', viewer: '$5', why: true }),
+}
+
+const wish = prepared(
+  'select u.personal_recommendations is not false as history from users u where u.id = $1::uuid',
+)
+
+/**
+ * What somebody may like, as an answer's text: a blend of what the own history leads to and of what is new, near and
+ * wanted on the campus, as `domain/recommendations/blend` has it. Whoever wants no personal recommendations gets what a
+ * newcomer gets; of the history nothing is read then.
+ * @throws {AppError} VALIDATION_FAILED for a stranger who names no campus, half a position, somebody else's cursor
+ */
+export async function readFeed(context: ReadContext<FeedQuery>): Promise<string> {
+  const { services, reader, query } = context
+  const history = reader.id !== null && (await wantsHistory(context))
+  const steps =
+    query.cursor === undefined
+      ? await blendFeed(context, history)
+      : stepsLeft(query.cursor, reader.id, history)
+  if (steps.length === 0) return '{"docs":[],"nextCursor":null}'
+  const values = [
+    steps.map(({ no }) => no),
+    steps.map(({ reason }) => reason),
+    steps.map(({ from }) => from),
+    query.limit,
+  ]
+  const [row] = await (reader.id === null
+    ? services.reads.rows<CardsRow>(pages.stranger, values)
+    : services.reads.rows<CardsRow>(pages.student, [...values, reader.id]))
+  // The key is how many steps are behind.
+  const next = row?.next == null ? 'null' : `"${writeWalk(reader.id, steps.slice(Number(row.next)))}"`
+  return `{"docs":[${row?.docs ?? ''}],"nextCursor":${next}}`
+}
+
+async function wantsHistory({ services, reader }: ReadContext): Promise<boolean> {
+  const [row] = await services.reads.rows<{ history: boolean }>(wish, [reader.id])
+  return row?.history === true
+}
+
+/** Who switches recommendations off in the middle of a walk sees no more of what was found by the history. */
+function stepsLeft(cursor: string, reader: string | null, history: boolean): Step[] {
+  const steps = readWalk(cursor, reader)
+  return history ? steps : steps.filter(({ from }) => from === null)
+}
+
+async function blendFeed(context: ReadContext<FeedQuery>, history: boolean): Promise<Step[]> {
+  const { services, reader, query, now } = context
+  const campus = query.campus ?? reader.campus
+  if (campus === null) throw campusMissing()
+  const candidates = await findCandidates(services.reads, {
+    reader: reader.id,
+    history,
+    campus,
+    position: positionOf(query),
+    now,
+  })
+  return blend(candidates, candidates.personal.length > 0 ? turnsWithHistory : turnsWithoutHistory)
+}
+
+function positionOf({ lat, lng }: FeedQuery): { lat: number; lng: number } | null {
+  if (lat !== undefined && lng !== undefined) return { lat, lng }
+  if (lat === undefined && lng === undefined) return null
+  throw invalid(lat === undefined ? 'lat' : 'lng', '请同时给出经纬度', 'Give both lat and lng')
+}
