@@ -1,5 +1,6 @@
 import { listingDoors } from './listings'
 import { nearbyDoors } from './nearby'
+import { newestDoors } from './newest'
 import { reachabilityDoors } from './reachability'
 import { searchDoors } from './search'
 import { similarDoors } from './similar'
@@ -9,6 +10,7 @@ import type { Door } from '../door'
 /** Fixed paths before parameters. */
 export const productDoors: Door[] = [
   ...nearbyDoors,
+  ...newestDoors,
   ...searchDoors,
   ...similarDoors,
   ...suggestionDoors,

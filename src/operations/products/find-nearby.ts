@@ -10,7 +10,9 @@ import {
   type ListStatements,
   listStatements,
   noLimit,
+  noMax,
   readPage,
+  remembered,
   unblocked,
   walkLimit,
 } from './list-page'
@@ -35,7 +37,6 @@ export async function findNearby(context: ReadContext<NearbyQuery>): Promise<str
 const armCounts = [4, 9, 16, 24]
 const cellColumns = { 0.01: 'cell_s', 0.06: 'cell_m', 0.4: 'cell_l' } as const
 const largest = 0.4
-const noMax = Number.MAX_SAFE_INTEGER
 
 /** Placeholders that both orders have. */
 const [lat, lng, reach, limit] = ['$1', '$2', '$3', '$4']
@@ -206,15 +207,6 @@ function cellsFor(query: NearbyQuery) {
     if (size === largest || cells.length <= 16) return { size, cells }
   }
   throw new Error('no cell is large enough')
-}
-
-const known = new Map<string, ListStatements>()
-
-/** Made once for each shape. */
-function remembered(shape: string, make: () => ListStatements): ListStatements {
-  const found = known.get(shape) ?? make()
-  known.set(shape, found)
-  return found
 }
 
 /** Mean earth radius, metres; the same as `domain/position`. */

@@ -10,12 +10,14 @@ import type { FilterCondition } from './read-filters'
 
 /** Listings that are walked before they are collected instead. */
 const budget = 1_000
+/** Beyond all numbers of listings. */
+export const noMax = Number.MAX_SAFE_INTEGER
 /**
  * Limits as subqueries, whose value the planner does not know: it takes them for small, and reads an index in its order
  * instead of sorting what it finds.
  */
 export const walkLimit = `limit (select ${budget})`
-export const noLimit = `limit (select ${Number.MAX_SAFE_INTEGER})`
+export const noLimit = `limit (select ${noMax})`
 /** Up to here it is counted what narrows most. */
 const countMax = 5_000
 
@@ -99,6 +101,15 @@ export function listStatements(list: List): ListStatements {
       Object.entries(ways).map(([name, { fitting }]) => [name, part(collectedText(list, fitting))]),
     ),
   }
+}
+
+const known = new Map<string, ListStatements>()
+
+/** Made once for each shape; the shapes have to be few. */
+export function remembered(shape: string, make: () => ListStatements): ListStatements {
+  const found = known.get(shape) ?? make()
+  known.set(shape, found)
+  return found
 }
 
 interface WalkedRow extends CardsRow {

@@ -1,0 +1,88 @@
+import { readKey } from '../../lib/cursor'
+import type { ReadContext } from '../../lib/read-context'
+import {
+  campusWays,
+  listedColumns,
+  type ListStatements,
+  listStatements,
+  noMax,
+  readPage,
+  remembered,
+  unblocked,
+  walkLimit,
+} from './list-page'
+import { type FilterCondition, type ProductFilters, readFilters } from './read-filters'
+
+export interface BrowseQuery extends ProductFilters {
+  limit: number
+  cursor?: string
+}
+
+/** Listings of a campus, the reader's own where none is named, or else of the whole market; newest first. */
+export async function browseProducts({ services, reader, query }: ReadContext<BrowseQuery>): Promise<string> {
+  const { cursor, campus = reader.campus, ...filters } = query
+  const [before = noMax] = cursor === undefined ? [] : readKey(cursor, ['integer'])
+  const scope = campus === null ? [] : [campus]
+  const viewer = reader.id === null ? [] : [reader.id]
+  const first = 3 + scope.length + viewer.length
+  const filter = await readFilters({ services }, filters, first)
+  const statements = remembered(`browse ${scope.length} ${viewer.length} ${filter.shape}`, () =>
+    browseStatements(
+      filter,
+      scope.length === 0 ? undefined : '$3',
+      viewer.length === 0 ? undefined : `$${first - 1}`,
+    ),
+  )
+  return readPage(services.reads, statements, [query.limit, before, ...scope, ...viewer, ...filter.values])
+}
+
+/**
+ * @param campus placeholder
+ * @param viewer placeholder
+ */
+function browseStatements(
+  filter: FilterCondition,
+  campus: string | undefined,
+  viewer: string | undefined,
+): ListStatements {
+  const limit = '$1'
+  const before = 'l.no < $2::int8'
+  const fits = `${filter.text} and ${unblocked(viewer)}`
+  const order = 'l.no desc'
+  const campuses = `select c.number as no from campuses c ${campus === undefined ? '' : `where c.id = ${campus}::uuid`}`
+  const here = campus === undefined ? 'true' : `l.campus_no = (${campuses})`
+  const newest = (condition: string) =>
+    `(select ${listedColumns} from listed_products l where ${condition} and ${before} order by ${order} ${walkLimit})`
+  // On one campus a category has an index in this order, be it one with others below it or not.
+  const parts =
+    filter.category === undefined || campus === undefined
+      ? [here]
+      : [
+          `l.category_id = ${filter.category} and ${here}`,
+          `l.top_category_id = ${filter.category} and l.category_id <> ${filter.category} and ${here}`,
+        ]
+  return listStatements({
+    walk: `select * from (${parts.map(newest).join(' union all ')}) l order by ${order}`,
+    walkOrder: order,
+    fits,
+    order,
+    key: 'l.no',
+    limit,
+    ...(viewer === undefined ? {} : { viewer }),
+    ways: {
+      ...campusWays({
+        campuses,
+        filter,
+        columns: listedColumns,
+        fits: `${before} and ${fits}`,
+        order,
+        limit,
+      }),
+      all: {
+        all: `select 1 from listed_products l where ${here}`,
+        fitting: `select ${listedColumns} from listed_products l where ${here} and ${before} and ${fits}
+          order by ${order} limit ${limit}::int + 1`,
+      },
+    },
+  })
+}
