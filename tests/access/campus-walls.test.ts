@@ -28,6 +28,9 @@ beforeAll(async () => {
     '西校区的反馈',
     '西校区草稿',
     '西校区公告草稿',
+    '西校区黑话',
+    '西校区没有的',
+    '西校区栏目',
   ]
 }, 120_000)
 afterAll(() => world?.stop())
@@ -109,6 +112,9 @@ describe.each(roles)('an officer (%s) of one campus', (role) => {
         name: '夺',
         nickname: '夺',
         alt: '夺',
+        word: '夺',
+        q: '夺',
+        count: 1,
         campus: world.here.id,
         removed: true,
       }
@@ -142,6 +148,9 @@ describe.each(roles)('an officer (%s) of one campus', (role) => {
       '{ Staff(limit: 50) { docs { id email role } } }',
       '{ Feedbacks(limit: 50) { docs { body } } }',
       '{ Notices(limit: 50, draft: true, trash: true) { docs { id title } } }',
+      '{ SearchWords(limit: 50) { docs { word sameAs } } }',
+      '{ SearchMisses(limit: 50) { docs { q count } } }',
+      '{ HomeSections(limit: 50) { docs { title products { title } } } }',
       '{ versionsNotices(limit: 50) { docs { version { title } } } }',
       `{ Product(id: "${world.there.rows.products}") { id title } }`,
       `{ allMedia(limit: 50) { docs { filename } } }`,
@@ -181,6 +190,9 @@ async function snapshot(): Promise<Record<string, unknown>> {
     'users',
     'feedback',
     'staff',
+    'search-words',
+    'search-misses',
+    'home-sections',
   ] as const) {
     const { docs } = await world.market.payload.db.find<Record<string, unknown>>({
       collection: slug,
@@ -188,8 +200,22 @@ async function snapshot(): Promise<Record<string, unknown>> {
       sort: 'id',
       limit: 100,
     })
-    all[slug] = docs.map(({ id, title, name, nickname, alt, removed, deletedAt, campus, updatedAt }) =>
-      JSON.stringify({ id, title, name, nickname, alt, removed, deletedAt, campus, updatedAt }),
+    all[slug] = docs.map(
+      ({ id, title, name, nickname, alt, removed, deletedAt, campus, updatedAt, word, q, count }) =>
+        JSON.stringify({
+          id,
+          title,
+          name,
+          nickname,
+          alt,
+          removed,
+          deletedAt,
+          campus,
+          updatedAt,
+          word,
+          q,
+          count,
+        }),
     )
   }
   return all

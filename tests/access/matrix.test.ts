@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { randomUUID } from 'node:crypto'
 import type { Endpoint } from 'payload'
 import { drawPicture, type Answer, type Person } from '../support/market'
 import {
@@ -74,6 +75,9 @@ const changes: Record<string, object> = {
   staff: { name: '改' },
   campuses: { nameEn: 'changed' },
   'notification-templates': { titleZh: '改' },
+  'search-words': { sameAs: ['改'] },
+  'search-misses': { q: '改', count: 99 },
+  'home-sections': { title: '改' },
 }
 const changeOf = (slug: string, who: ActorName) =>
   slug === 'payload-locked-documents'
@@ -141,6 +145,10 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
     'audit-log': { staffName: 'x', staff: 'x', action: 'login', target: 'x', targetId: 'x' },
     'price-changes': { product: mine.rows.products, campus: mine.id, priceFen: 1 },
     favorites: { user: mine.rows.users, product: mine.rows.hiddenProduct, campus: mine.id },
+    'search-words': { word: `新${who}`, ...(who === 'owner' ? {} : { campus: mine.id }) },
+    'search-misses': { q: '新', count: 1, lastAt: new Date().toISOString(), campus: mine.id },
+    'home-sections': { title: '新', source: 'newest', count: 4, campus: mine.id },
+    blocks: { user: here.rows.users, blocked: there.rows.users },
     'subscription-grants': { templates: { T1: 'accept' } },
     'saved-searches': isPerson(who) ? { q: `新${who}` } : { q: '新', user: mine.rows.users, campus: mine.id },
     'verification-methods': {
@@ -322,6 +330,8 @@ async function each(
   return wrong
 }
 
+const unique = () => `w${randomUUID().slice(0, 8)}`
+
 /** A row like the one in the table, to be deleted. */
 async function expendable(slug: string): Promise<string> {
   const { market, here } = world
@@ -339,6 +349,11 @@ async function expendable(slug: string): Promise<string> {
   if (slug === 'staff') return (await market.officer('moderator', { campus: here.id })).id
   if (slug === 'notification-templates')
     return plant(market, slug, { kind: 'verification_decided', campus: here.id })
+  // A word, and a search of a campus, is there once.
+  if (slug === 'search-words') return plant(market, slug, { word: unique(), campus: here.id })
+  if (slug === 'search-misses') {
+    return plant(market, slug, { q: unique(), count: 1, lastAt: new Date().toISOString(), campus: here.id })
+  }
   if (slug === 'payload-preferences') {
     await here.staff.moderator.post('/payload-preferences/gone', { value: 1 })
     return 'gone'

@@ -203,6 +203,33 @@ export const matrix: Record<string, Table> = {
     moderator: '-----',
     foreign: 'ee---',
   },
+  // Suggestions and corrections come from them, the rows are the officers'.
+  'search-words': {
+    ...noPeople,
+    owner: 'yyyyy',
+    admin: 'yyyyy',
+    editor: 'yyyyy',
+    moderator: 'yy---',
+    foreign: 'eey--',
+  },
+  'search-misses': {
+    ...noPeople,
+    owner: 'yy--y',
+    admin: 'yy--y',
+    editor: 'yy--y',
+    moderator: 'yy---',
+    foreign: 'ee---',
+  },
+  'home-sections': {
+    ...noPeople,
+    owner: 'yyyyy',
+    admin: 'yyyyy',
+    editor: 'yyyyy',
+    moderator: 'yy---',
+    foreign: 'eey--',
+  },
+  // Through our doors a person sees and changes only their own; no officer learns who blocked whom.
+  blocks: closed,
   'notification-templates': {
     ...noPeople,
     owner: 'yyyyy',
@@ -302,6 +329,7 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'post /campus-verification/email/code': 'student',
   'post /campus-verification/:method': 'student',
   'get /campus-verification/evidence/:id': 'officers',
+  'get /feed': 'anyone',
   'get /home': 'anyone',
   'get /notification-preferences': 'student',
   'put /notification-preferences': 'student',
@@ -323,6 +351,7 @@ export const collectionEndpoints: Record<
 > = {
   products: {
     'get /nearby': 'anyone',
+    'get /newest': 'anyone',
     'get /search': 'anyone',
     'get /suggestions': 'anyone',
     'get /hot': 'anyone',

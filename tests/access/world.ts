@@ -210,6 +210,27 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
       priority: 60,
       dueAt: soon,
     }),
+    'search-words': await plant(market, 'search-words', {
+      word: `${name}黑话`,
+      sameAs: ['黑话'],
+      campus: id,
+    }),
+    'search-misses': await plant(market, 'search-misses', {
+      q: `${name}没有的`,
+      count: 3,
+      lastAt: soon,
+      campus: id,
+    }),
+    'home-sections': await plant(market, 'home-sections', {
+      title: `${name}栏目`,
+      source: 'picks',
+      products: [product],
+      campus: id,
+    }),
+    blocks: await plant(market, 'blocks', {
+      user: student.id,
+      blocked: (await market.student({ campus: id })).id,
+    }),
     banners: await plant(market, 'banners', {
       title: `${name}横幅`,
       image: bannerPicture,
