@@ -60,7 +60,7 @@ export function readWalk(text: string, reader: string | null): Step[] {
 
 /** A few bytes of whoever it was written for: a forwarded cursor says nothing to others. */
 const markOf = (reader: string | null): number[] =>
-  reader === null ? [0, 0, 0, 0] : [...Buffer.from(reader.slice(-8), 'hex')]
+  reader === null ? [0, 0, 0, 0, 0] : [1, ...Buffer.from(reader.slice(-8), 'hex')]
 
 function idAt(bytes: Buffer, at: number): string {
   const hex = bytes.toString('hex', at, at + idBytes)
