@@ -14,6 +14,7 @@ import { fileClaims } from './seed/file-claims'
 import { layFoundation } from './seed/lay-foundation'
 import { openMarket } from './seed/open-market'
 import { pointAtSandbox } from './seed/point-at-sandbox'
+import { prepareSearch } from './seed/prepare-search'
 import { publishContent } from './seed/publish-content'
 import { DemoRefusedError, refuseRealPeople } from './seed/refuse-real-people'
 import { tuneNotices } from './seed/tune-notices'
@@ -81,6 +82,7 @@ async function load(payload: Payload, env: Env): Promise<void> {
     await publishContent(req, cast, pictures, now)
     await tuneNotices(req, cast, env, now)
     await fileClaims(req, cast, pictures, env)
+    await prepareSearch(req, cast, now)
   })
 }
 

@@ -35,7 +35,10 @@ const tables = [
   'banners',
   'feedback',
   'audit_log',
+  'search_words',
 ]
+/** Without a date of their own. */
+const undated = ['search_misses', 'search_documents', 'search_terms']
 
 async function rows<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
   const { rows: found } = await client.query(text, values)
@@ -45,7 +48,7 @@ const count = async (table: string, where = 'true') =>
   (await rows<{ count: number }>(`select count(*)::int as count from ${table} where ${where}`))[0]?.count ?? 0
 async function counts(): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
-  for (const table of tables) found[table] = await count(table)
+  for (const table of [...tables, ...undated]) found[table] = await count(table)
   return found
 }
 
@@ -221,6 +224,22 @@ describe('the market that a visitor finds', () => {
       ),
     ).toBe(0)
   })
+})
+
+test('finds by word, dictionary, misspelling and pinyin, and is told what to search for', async () => {
+  for (const q of ['台灯', '高数', '微积分', 'ihpone', 'taideng']) {
+    const { body } = await market.anyone.get<{ docs: unknown[] }>(`/products/search?q=${encodeURIComponent(q)}`)
+    expect([q, body.docs.length > 0]).toEqual([q, true])
+  }
+  const suggested = async (q: string) =>
+    (
+      await market.anyone.get<{ docs: { text: string }[] }>(
+        `/products/suggestions?q=${encodeURIComponent(q)}`,
+      )
+    ).body.docs.map(({ text }) => text)
+  expect(await suggested('gaos')).toContain('高数')
+  expect(await suggested('台')).toContain('台灯')
+  expect(await suggested('')).toHaveLength(10)
 })
 
 test('the campuses are of one university: a student number is one account', async () => {

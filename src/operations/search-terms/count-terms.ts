@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { fold } from '../../domain/search/fold'
 import { TermCount } from '../../domain/search-terms/term-count'
 import { spellingsOf } from '../../domain/search-terms/spellings'
@@ -17,9 +17,8 @@ const atATime = 100
 /** Terms that a campus keeps, those in most listings. */
 const termsMax = 20_000
 
-interface Req {
-  payload: Payload
-}
+/** With the transaction of a seed, if there is one. */
+type Req = Pick<PayloadRequest, 'payload' | 'transactionID'>
 
 /**
  * Counts the words of titles on offer, campus by campus, with the dictionary's words and the names of categories. What
