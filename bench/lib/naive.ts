@@ -1,0 +1,142 @@
+import type { Pool } from 'pg'
+
+/**
+ * The way that comes to mind first: conditions where they are meant, `LIKE` for words, OFFSET for pages, objects
+ * parsed and written again. With the indexes that Payload makes by itself.
+ */
+type Row = Record<string, unknown>
+type Answer = (pool: Pool, query: Record<string, string>) => Promise<unknown>
+
+const onSale = `p.status = 'on_sale' and p.deleted_at is null and u.standing = 'active'`
+const pageSize = 20
+
+/** Metres from $1, $2 by the formula of the great circle. */
+const distance = `(2 * 6371008.8 * asin(least(1, sqrt(power(sin(radians(p.location_lat::float8 - $1::float8) / 2), 2)
+  + cos(radians($1::float8)) * cos(radians(p.location_lat::float8))
+    * power(sin(radians(p.location_lng::float8 - $2::float8) / 2), 2)))))`
+
+async function cards(pool: Pool, where: string, order: string, values: unknown[]): Promise<{ docs: Row[] }> {
+  const { rows: products } = await pool.query<Row>(
+    `select p.* from products p join users u on u.id = p.seller_id where ${onSale} and ${where}
+     order by ${order} limit ${pageSize} offset 0`,
+    values,
+  )
+  return { docs: await withParts(pool, products) }
+}
+
+async function withParts(pool: Pool, products: Row[]): Promise<Row[]> {
+  const { rows: sellers } = await pool.query<Row>(
+    'select id, nickname, avatar_id from users where id = any ($1)',
+    [products.map(({ seller_id: seller }) => seller)],
+  )
+  const { rows: pictures } = await pool.query<Row>(
+    `select r.parent_id, m.* from products_rels r join media m on m.id = r.media_id
+     where r.parent_id = any ($1) and r.path = 'images' order by r."order"`,
+    [products.map(({ id }) => id)],
+  )
+  return products.map((product) => {
+    const mine = pictures.filter(({ parent_id: parent }) => parent === product.id)
+    return {
+      id: product.id,
+      kind: product.kind,
+      title: product.title,
+      priceFen: Number(product.price_fen),
+      condition: product.condition,
+      category: product.category_id,
+      campus: product.campus_id,
+      place: product.place,
+      location: { lat: product.shown_lat, lng: product.shown_lng },
+      images: mine.map(({ id, filename, width, height }) => ({
+        id,
+        url: `/api/media/file/${String(filename)}`,
+        width,
+        height,
+      })),
+      seller: sellers.find(({ id }) => id === product.seller_id),
+      publishedAt: product.published_at,
+      createdAt: product.created_at,
+      updatedAt: product.updated_at,
+    }
+  })
+}
+
+const nearby: Answer = (pool, { lat, lng, radiusKm, category, sort }) =>
+  cards(
+    pool,
+    `${distance} <= $3::float8 * 1000${
+      category === undefined
+        ? ''
+        : ' and p.category_id in (select id from categories where id = $4 or parent_id = $4)'
+    }`,
+    sort === 'nearest' ? distance : 'p.created_at desc',
+    [lat, lng, radiusKm, ...(category === undefined ? [] : [category])],
+  )
+
+const search: Answer = (pool, { q = '', campus }) => {
+  const words = q.split(' ')
+  const where = words.map((_, at) => `(p.title ilike $${at + 1} or p.description ilike $${at + 1})`)
+  if (campus !== undefined) where.push(`p.campus_id = $${words.length + 1}`)
+  return cards(pool, where.join(' and '), 'p.created_at desc', [
+    ...words.map((word) => `%${word}%`),
+    ...(campus === undefined ? [] : [campus]),
+  ])
+}
+
+const newest: Answer = (pool, { category, campus }) =>
+  cards(
+    pool,
+    `p.category_id in (select id from categories where id = $1 or parent_id = $1)
+     ${campus === undefined ? '' : 'and p.campus_id = $2'}`,
+    'p.created_at desc',
+    [category, ...(campus === undefined ? [] : [campus])],
+  )
+
+const detail: Answer = async (pool, { id }) => {
+  const { rows } = await pool.query<Row>('select * from products where id = $1 and deleted_at is null', [id])
+  const [card] = await withParts(pool, rows)
+  return { ...card, description: rows[0]?.description, attributes: rows[0]?.attributes }
+}
+
+const similar: Answer = async (pool, { id }) => {
+  const { rows } = await pool.query<Row>(
+    'select category_id, price_fen, campus_id from products where id = $1',
+    [id],
+  )
+  const { category_id: category, price_fen: price, campus_id: campus } = rows[0] ?? {}
+  return cards(pool, 'p.category_id = $1 and p.campus_id = $3 and p.id <> $4', 'abs(p.price_fen - $2)', [
+    category,
+    price,
+    campus,
+    id,
+  ])
+}
+
+const feed: Answer = (pool, { user }) =>
+  cards(
+    pool,
+    `p.seller_id <> $1 and p.campus_id = (select campus_id from users where id = $1)
+     and p.category_id in (select seen.category_id from view_events v join products seen on seen.id = v.product_id
+       where v.user_id = $1 group by seen.category_id order by count(*) desc limit 5)`,
+    'p.view_count desc',
+    [user],
+  )
+
+const home: Answer = async (pool, { campus }) => {
+  const [banners, notices, categories, fresh, hot] = await Promise.all([
+    pool.query<Row>(
+      `select b.*, m.filename from banners b join media m on m.id = b.image_id where b._status = 'published'`,
+    ),
+    pool.query<Row>(`select * from notices where _status = 'published' order by created_at desc limit 20`),
+    pool.query<Row>('select * from categories where active order by sort'),
+    cards(pool, 'p.campus_id = $1', 'p.created_at desc', [campus]),
+    cards(pool, 'p.campus_id = $1', 'p.view_count desc', [campus]),
+  ])
+  return {
+    banners: banners.rows,
+    notices: notices.rows,
+    categories: categories.rows,
+    sections: [fresh, hot],
+  }
+}
+
+export const naiveAnswers: Record<string, Answer> = { nearby, search, newest, detail, similar, feed, home }
