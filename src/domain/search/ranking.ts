@@ -21,7 +21,7 @@ export const ranking = {
 } as const
 
 /** Candidates of the first window; one that yields less than a page is followed by one four times as large. */
-export const windowSize = 160
+export const windowSize = 120
 export const windowGrowth = 4
 /** Windows looked through for one answer. */
 export const windowsMax = 8

@@ -196,13 +196,14 @@ class Search {
     let shown = 0
     for (let window = 0; window < windowsMax; window++) {
       const row = await this.#read(plan, mark, depth, limit - shown)
+      // The page is full: only whether there is more was asked.
+      if (shown === limit && row.found > 0) return { docs: docs.join(), next: mark }
       if (row.docs !== null) docs.push(row.docs)
       shown += Math.min(row.found, limit - shown)
       if (row.next !== null) return { docs: docs.join(), next: followedBy(mark, row.next) }
       const rest = restOf(mark, row)
       if (rest === null) return { docs: docs.join(), next: null }
       mark = rest
-      if (shown >= limit) break
       depth *= windowGrowth
     }
     return { docs: docs.join(), next: mark }

@@ -114,7 +114,10 @@ const relevanceText = (shape: Shape) => `with
     order by x.part, x.score desc, x.no desc limit ${at.limit} + 1)
   ${answer(shape)}`
 
+/** The order needs no score; what it does not use is said all the same, so that all texts have the same values. */
 const newestText = (shape: Shape) => `with
+  unused as (select ${at.bodyArms}, ${at.window}, ${at.score}, ${at.no}, ${at.reference}, ${at.phrase}, ${at.start},
+    ${at.length}, ${at.first}),
   title_rows as materialized (${postings({ arms: at.arms, when: 'true', top: at.top, bottom: at.bottom })}),
   title_low as materialized (${lowOf('title_rows')}),
   body_low as materialized (select null::int8 as low),
@@ -168,15 +171,16 @@ const earthRadiusM = 6_371_008.8
 const matched = ({ sort, size, filters }: Shape, first: string) => {
   const terms = Array.from({ length: size }, (_, index) => `$${termsFrom + index}::text[]`)
   return `
-    select l.no, l.product_id, e.distance_m, ${sort === 'newest' ? '0::float8' : scoreText(terms)} as score
+    select l.no, l.product_id, e.distance_m, s.score
     from (select * from listed_products o where o.no = h.no offset 0) l
     cross join lateral (
-      select o.title, o.body, split_part(o.title, E'\\n', 1) as head
+      select o.title, o.body, split_part(o.title, E'\n', 1) as head
       from search_documents o where o.product_id = l.product_id offset 0) d
     cross join lateral (
       select case when ${at.lat} is null then null else 2 * ${earthRadiusM} * asin(least(1, sqrt(
         power(sin(radians(l.lat - ${at.lat}) / 2), 2) + cos(radians(${at.lat})) * cos(radians(l.lat))
           * power(sin(radians(l.lng - ${at.lng}) / 2), 2)))) end as distance_m offset 0) e
+    cross join lateral (select ${sort === 'newest' ? '0::float8' : scoreText(terms)} as score offset 0) s
     where ${first}
       ${terms.map((needles) => `and (d.title like any (${needles}) or (${at.bodies} and d.body like any (${needles})))`).join('\n      ')}
       and (${at.lat} is null or e.distance_m <= ${at.radiusM})
@@ -184,14 +188,18 @@ const matched = ({ sort, size, filters }: Shape, first: string) => {
       and (${at.viewer} is null or ${notBlocked('$11', 'l.seller_id')})`
 }
 
-const scoreText = (terms: readonly string[]) => `
-  (select ${ranking.words} * s.share + ${ranking.brevity} * s.share * least(1, ${at.length} / greatest(1, length(d.head) - 2))
-    from (select (${terms.map((needles) => `(d.head like any (${needles}))::int`).join(' + ')})::float8 / ${terms.length} as share) s)
-  + case when d.head like ${at.phrase} then ${ranking.phrase} else 0 end
-  + case when d.head like ${at.start} then ${ranking.start} else 0 end
-  + ${ranking.recency} * power(0.5, least(500, greatest(0,
-      extract(epoch from ${at.reference} - l.listed_at)::float8 / ${ranking.halfLifeDays * 86_400})))
-  + case when e.distance_m is null then 0 else ${ranking.nearness} / (1 + e.distance_m / ${ranking.halfDistanceM}) end`
+const float = (value: number) => `${value}::float8`
+
+const scoreText = (terms: readonly string[]) => {
+  const share = `(${terms.map((needles) => `(d.head like any (${needles}))::int`).join(' + ')})::float8 / ${terms.length}`
+  return `
+    ${share} * (${float(ranking.words)} + ${float(ranking.brevity)} * least(1, ${at.length} / greatest(1, length(d.head) - 2)))
+    + case when d.head like ${at.phrase} then ${float(ranking.phrase)} else 0 end
+    + case when d.head like ${at.start} then ${float(ranking.start)} else 0 end
+    + ${float(ranking.recency)} * power(0.5::float8, least(500, greatest(0,
+        date_part('epoch', ${at.reference} - l.listed_at) / ${ranking.halfLifeDays * 86_400})))
+    + case when e.distance_m is null then 0 else ${float(ranking.nearness)} / (1 + e.distance_m / ${ranking.halfDistanceM}) end`
+}
 
 /** How far down the newest postings of each gram reach: the rarer, the further. */
 export const reachStatement = prepared(`

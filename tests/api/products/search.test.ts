@@ -1,0 +1,387 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { dictionaryOf, finds, termsOf } from '../../../src/domain/search/query'
+import { segment } from '../../../src/lib/segmenter'
+import { countTerms } from '../../../src/operations/search-terms/count-terms'
+import { indexProducts } from '../../../src/operations/search-documents/index-products'
+import { reindexProducts } from '../../../src/operations/search-documents/reindex-products'
+import { jobReq } from '../../jobs/support'
+import { eventually } from '../../support/eventually'
+import { startMarket, type Market, type Student } from '../../support/market'
+import { calm, problemsOf, rowsOf, walk, type Card, type Docs } from '../support'
+
+let market: Market
+let campus: string
+let category: string
+let seller: Student
+let reader: Student
+
+beforeAll(async () => {
+  market = await startMarket()
+  category = await market.category({ name: '其他' })
+}, 60_000)
+afterAll(() => market?.stop())
+beforeEach(async () => {
+  await calm(market)
+  campus = await market.campus()
+  seller = await market.student({ campus })
+  reader = await market.student({ campus })
+})
+
+interface Found extends Docs<Card> {
+  corrected?: { from: string; to: string }
+  relaxed?: boolean
+}
+
+const list = (data: Record<string, unknown> = {}, by = seller) => market.listing(by, { category, ...data })
+const pathOf = (q: string, more = '') => `/products/search?q=${encodeURIComponent(q)}${more}`
+const ask = async (q: string, more = '', by: Pick<Student, 'get'> = reader) =>
+  (await by.get<Found>(pathOf(q, more))).body
+const titles = async (q: string, more = '', by: Pick<Student, 'get'> = reader) =>
+  (await ask(q, more, by)).docs.map(({ title }) => title)
+
+/** Many listings at once, as copies of one that came through the door. */
+async function copies(of: string, given: { title: string; description?: string }[]): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    market,
+    `insert into products (id, title, kind, category_id, price_fen, description, campus_id, seller_id, status, place,
+       published_at, expires_at, version, location_lat, location_lng, created_at, updated_at)
+     select gen_random_uuid(), x.title, kind, category_id, price_fen, x.description, campus_id, seller_id, status, place,
+       published_at - random() * interval '60 days', expires_at, version, location_lat, location_lng, now(), now()
+     from products, json_to_recordset($2) as x(title text, description text) where id = $1 returning id`,
+    [of, JSON.stringify(given)],
+  )
+  const ids = rows.map(({ id }) => id)
+  await indexProducts(market, ids)
+  return ids
+}
+
+const postingsOf = (id: string) =>
+  rowsOf<{ n: number }>(
+    market,
+    `select count(*)::int as n from listed_grams g join products p on p.listed_no = g.no where p.id = $1`,
+    [id],
+  ).then(([row]) => row?.n)
+
+describe('a student who searches', () => {
+  test('finds a thing however it and the query are written', async () => {
+    await list({ title: '宜家台灯' })
+    await list({ title: '捷安特單車' })
+    await list({ title: 'iPhone15 Pro 手机' })
+    await list({ title: 'ＰＳ５ 手柄' })
+    await list({ title: '高等数学 第七版', kind: 'book', isbn: '978-7-04-039663-8' })
+    for (const [q, title] of [
+      ['台灯', '宜家台灯'],
+      ['臺燈', null],
+      ['灯', '宜家台灯'],
+      ['单车', '捷安特單車'],
+      ['單車', '捷安特單車'],
+      ['iphone', 'iPhone15 Pro 手机'],
+      ['iPhone 15', 'iPhone15 Pro 手机'],
+      ['IPHONE15', 'iPhone15 Pro 手机'],
+      ['手机 iphone', 'iPhone15 Pro 手机'],
+      ['iphone手机', 'iPhone15 Pro 手机'],
+      ['15', 'iPhone15 Pro 手机'],
+      ['ps5', 'PS5 手柄'],
+      ['ＰＳ５', 'PS5 手柄'],
+      ['9787040396638', '高等数学 第七版'],
+      ['7-04-039663-7', '高等数学 第七版'],
+      ['第七版 高等数学', '高等数学 第七版'],
+    ] as const) {
+      expect([q, await titles(q)]).toEqual([q, title === null ? expect.any(Array) : [title]])
+    }
+    expect(await titles('phone')).toEqual([])
+    expect(await titles('数学课')).not.toContain('宜家台灯')
+  })
+
+  test('finds what the dictionary calls the same, as soon as an officer says so, and only there', async () => {
+    await list({ title: '高等数学 同济版' })
+    const elsewhere = await market.student({ campus: await market.campus() })
+    await list({ title: '高等数学 别处' }, elsewhere)
+    expect(await titles('高数')).toEqual([])
+    const editor = await market.officer('editor', { campus })
+    const { status, body } = await editor.post<{ doc: { id: string } }>('/search-words', {
+      word: '高数',
+      sameAs: ['高等数学', '微积分'],
+      campus,
+    })
+    expect(status).toBe(201)
+    await eventually('the word is known', async () =>
+      expect(await titles('高数')).toEqual(['高等数学 同济版']),
+    )
+    expect(await titles('微積分')).toEqual(['高等数学 同济版'])
+    expect(await titles('高数', '', elsewhere)).toEqual([])
+    expect((await editor.delete(`/search-words/${body.doc.id}`)).status).toBe(200)
+    await eventually('the word is forgotten', async () => expect(await titles('高数')).toEqual([]))
+  })
+
+  test('sees the best first: the word in the title before the description, short and new before long and old', async () => {
+    await list({ title: '书桌', description: '送台灯' })
+    await list({ title: '搬家出清书桌椅子衣柜床垫和台灯等很多东西' })
+    await list({ title: '台灯' })
+    await list({ title: '椅子', description: '配台灯' })
+    expect(await titles('台灯')).toEqual(['台灯', '搬家出清书桌椅子衣柜床垫和台灯等很多东西', '椅子', '书桌'])
+    expect(await titles('台灯', '&sort=newest')).toEqual([
+      '椅子',
+      '台灯',
+      '搬家出清书桌椅子衣柜床垫和台灯等很多东西',
+      '书桌',
+    ])
+  })
+
+  test('sees the near before the far, with the distance, and nothing beyond the radius', async () => {
+    const at = { lat: 12.5, lng: 101.25 }
+    await list({ title: '远处的台灯', location: { lat: 12.53, lng: 101.25 } })
+    await list({ title: '近处的台灯', location: at })
+    await list({ title: '太远的台灯', location: { lat: 12.8, lng: 101.25 } })
+    await list({ title: '没说在哪的台灯', location: null })
+    const { docs } = await ask('台灯', '&lat=12.5&lng=101.25', market.anyone)
+    expect(docs.map(({ title }) => title)).toEqual(['近处的台灯', '远处的台灯'])
+    expect(docs[0]?.distanceM).toBeLessThan(500)
+    expect(docs[1]?.distanceM).toBeGreaterThan(2_500)
+    expect((await ask('台灯', '&lat=-50&lng=-120', market.anyone)).docs).toEqual([])
+  })
+
+  test('is helped with a misspelt word and with pinyin, and told so', async () => {
+    const other = await market.student({ campus })
+    for (const by of [seller, other]) {
+      await list({ title: '罗技 keyboard 键盘' }, by)
+      await list({ title: '高数 教材' }, by)
+    }
+    await countTerms(await jobReq(market))
+    const typo = await ask('keybaord')
+    expect([typo.corrected, typo.docs.length]).toEqual([{ from: 'keybaord', to: 'keyboard' }, 2])
+    const pinyin = await ask('gaoshu', '&limit=1')
+    expect([pinyin.corrected, pinyin.docs.length]).toEqual([{ from: 'gaoshu', to: '高数' }, 1])
+    const second = await ask('gaoshu', `&limit=1&cursor=${pinyin.nextCursor}`)
+    expect([second.corrected, second.docs.length, second.nextCursor]).toEqual([pinyin.corrected, 1, null])
+    expect(second.docs[0]?.id).not.toBe(pinyin.docs[0]?.id)
+    expect((await ask('keyboard')).corrected).toBeUndefined()
+  })
+
+  test('gets what has most of the words when nothing has them all, and is told so', async () => {
+    await list({ title: '宜家 台灯' })
+    await list({ title: '宜家 衣柜 白色' })
+    const absent = await ask('宜家 台灯 落地')
+    expect([absent.relaxed, absent.docs.map(({ title }) => title)]).toEqual([true, ['宜家 台灯']])
+    const apart = await ask('宜家 台灯 衣柜')
+    expect(apart.relaxed).toBe(true)
+    expect(apart.docs.length).toBeGreaterThan(0)
+    expect((await ask('宜家 台灯')).relaxed).toBeUndefined()
+    expect(await ask('没有这个 也没有那个')).toEqual({ docs: [], nextCursor: null })
+    // All pages of it are found the same way.
+    await copies((await list({ title: '宜家 台灯 新' })).id, [
+      ...Array.from({ length: 7 }, (_, n) => ({ title: `宜家 台灯 ${n}` })),
+    ])
+    const all = await walk(reader, pathOf('宜家 台灯 落地', '&limit=2'))
+    expect([all.length, new Set(all.map(({ id }) => id)).size]).toEqual([9, 9])
+  })
+
+  test('is refused a query of nothing but signs, and a cursor of another list', async () => {
+    for (const q of ['%', '！？', '\\', '_ _']) {
+      const { status, body } = await reader.get(pathOf(q))
+      expect([q, status, problemsOf(body)]).toEqual([q, 400, ['VALIDATION_FAILED q']])
+    }
+    await list({ title: '台灯 一' })
+    await list({ title: '台灯 二' })
+    const { nextCursor } = await ask('台灯', '&limit=1')
+    expect(nextCursor).not.toBeNull()
+    for (const wrong of [`&sort=newest&cursor=${nextCursor}`, '&cursor=x', '&cursor=W10']) {
+      const { status, body } = await reader.get(pathOf('台灯', wrong))
+      expect([wrong, status, problemsOf(body)]).toEqual([wrong, 400, ['VALIDATION_FAILED cursor']])
+    }
+    expect((await reader.get(pathOf('台灯', '&sort=best'))).status).toBe(400)
+    expect(await titles("' or 1=1 --")).toEqual([])
+  })
+
+  test('never sees what somebody offers who blocked them or whom they blocked', async () => {
+    await list({ title: '台灯' })
+    const [blocks, blocked] = [await market.student({ campus }), await market.student({ campus })]
+    expect((await blocks.put(`/users/${seller.id}/block`)).status).toBe(200)
+    await rowsOf(market, `insert into blocks (id, user_id, blocked_id) values (gen_random_uuid(), $1, $2)`, [
+      seller.id,
+      blocked.id,
+    ])
+    expect([
+      await titles('台灯'),
+      await titles('台灯', '', blocks),
+      await titles('台灯', '', blocked),
+    ]).toEqual([['台灯'], [], []])
+  })
+})
+
+describe('a listing', () => {
+  test('is found from the moment it is on offer and never after, whatever happens to it', async () => {
+    const { id } = await list({ title: '台灯' })
+    expect(await titles('台灯')).toEqual(['台灯'])
+    await seller.patch(`/products/${id}`, { priceFen: 9_900 })
+    expect((await ask('台灯')).docs[0]?.priceFen).toBe(9_900)
+    expect(await titles('台灯', '&minPriceFen=9900')).toEqual(['台灯'])
+    await seller.patch(`/products/${id}`, { title: '落地灯' })
+    expect([await titles('台灯'), await titles('落地')]).toEqual([[], ['落地灯']])
+    await seller.patch(`/products/${id}`, { title: '台灯' })
+    for (const [gone, back] of [
+      ['off_shelf', 'on_sale'],
+      ['sold', null],
+    ] as const) {
+      await seller.post(`/products/${id}/status`, { status: gone })
+      expect([gone, await titles('台灯'), await postingsOf(id)]).toEqual([gone, [], 0])
+      if (back === null) continue
+      await seller.post(`/products/${id}/status`, { status: back })
+      expect(await titles('台灯')).toEqual(['台灯'])
+    }
+  })
+
+  test('goes and comes with the standing of its seller, with an officer’s decision and with a draft', async () => {
+    const { id } = await list({ title: '台灯' })
+    const standing = (value: 'suspended' | 'active') =>
+      market.payload.update({
+        collection: 'users',
+        id: seller.id,
+        data: { standing: value },
+        overrideAccess: true,
+      })
+    await standing('suspended')
+    expect([await titles('台灯'), await postingsOf(id)]).toEqual([[], 0])
+    await standing('active')
+    expect(await titles('台灯')).toEqual(['台灯'])
+    const moderator = await market.officer('moderator', { campus })
+    expect((await moderator.patch(`/products/${id}`, { status: 'removed' })).status).toBe(200)
+    expect(await titles('台灯')).toEqual([])
+    const draft = await list({ title: '台灯 草稿', draft: true })
+    expect(await titles('台灯')).toEqual([])
+    await seller.post(`/products/${draft.id}/status`, { status: 'on_sale' })
+    expect(await titles('台灯')).toEqual(['台灯 草稿'])
+    await seller.delete(`/products/${draft.id}`)
+    expect([await titles('台灯'), await postingsOf(draft.id)]).toEqual([[], 0])
+  })
+
+  test('keeps its words when an edit is refused', async () => {
+    const { id } = await list({ title: '台灯' })
+    const before = await postingsOf(id)
+    await rowsOf(
+      market,
+      `create function refuse_edit() returns trigger language plpgsql as
+         $$ begin raise exception 'no'; end $$`,
+    )
+    // Refused at the very end, when everything is written.
+    await rowsOf(
+      market,
+      `create constraint trigger refuse_edit after update on products deferrable initially deferred
+         for each row when (new.title = '落地灯') execute function refuse_edit()`,
+    )
+    expect((await seller.patch(`/products/${id}`, { title: '落地灯' })).status).toBe(500)
+    await rowsOf(market, 'drop function refuse_edit() cascade')
+    expect([await titles('台灯'), await titles('落地'), await postingsOf(id)]).toEqual([['台灯'], [], before])
+  })
+
+  test('is indexed by the job where it was not, or by older rules, once and beside others that do the same', async () => {
+    const ids = await copies((await list({ title: '底稿' })).id, [
+      ...Array.from({ length: 5 }, (_, n) => ({ title: `台灯 ${n}` })),
+    ])
+    const documents = () =>
+      rowsOf(market, 'select product_id, title, body, grams from search_documents order by product_id')
+    const before = await documents()
+    await rowsOf(market, 'delete from search_documents where product_id = any ($1)', [ids.slice(0, 3)])
+    await rowsOf(
+      market,
+      `update search_documents set title = '', grams = '{}', made_with = 0 where product_id = $1`,
+      [ids[4]],
+    )
+    expect(await titles('台灯')).toHaveLength(1)
+    await Promise.all([
+      reindexProducts(await jobReq(market), new Date()),
+      reindexProducts(await jobReq(market), new Date()),
+    ])
+    await reindexProducts(await jobReq(market), new Date())
+    expect(await titles('台灯')).toHaveLength(5)
+    expect(await documents()).toEqual(before)
+  })
+
+  test('is found by the new name of its category once the job has run', async () => {
+    const above = await market.category({ name: '家居' })
+    const own = await market.category({ name: '照明', parent: above })
+    const { id } = await list({ title: '宜家 FADO', category: own })
+    expect([await titles('照明'), await titles('家居')]).toEqual([['宜家 FADO'], ['宜家 FADO']])
+    await market.payload.update({ collection: 'categories', id: above, data: { name: '寝室好物' } })
+    await reindexProducts(await jobReq(market), new Date())
+    expect([await titles('家居'), await titles('寝室好物')]).toEqual([[], ['宜家 FADO']])
+    expect(await rowsOf(market, `select 1 from progress_marks where name like 'reindex-category:%'`)).toEqual(
+      [],
+    )
+    expect(await postingsOf(id)).toBeGreaterThan(0)
+  })
+})
+
+test('whatever the words, the answer is what comparing every listing by hand gives', async () => {
+  const words = ['台灯', '高数', '数学', '灯', '书', 'iphone', '15', 'u盘', '宿舍', '保护壳', '自行车', 'pro']
+  const some = fc
+    .array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 })
+    .chain((parts) => fc.constantFrom('', ' ', '，').map((joint) => parts.join(joint)))
+  const { id } = await list({ title: '底稿' })
+  const corpus = fc.sample(fc.record({ title: some, description: some }), { numRuns: 120, seed: 3 })
+  await copies(id, corpus)
+  const documents = await rowsOf<{ id: string; title: string; body: string }>(
+    market,
+    `select d.product_id as id, d.title, d.body from search_documents d join products p on p.id = d.product_id
+       where p.campus_id = $1`,
+    [campus],
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(some, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' ')),
+      fc.constantFrom('relevance', 'newest'),
+      fc.integer({ min: 1, max: 50 }),
+      async (q, sort, limit) => {
+        await calm(market)
+        const terms = termsOf(q, dictionaryOf([]), segment)
+        const expected = documents.filter((document) => finds(terms, document)).map((document) => document.id)
+        const first = await ask(q, `&sort=${sort}&limit=${limit}`)
+        if (expected.length === 0) {
+          expect(first.relaxed ?? first.docs.length === 0).toBe(true)
+          return
+        }
+        expect(first.relaxed).toBeUndefined()
+        const seen = (await walk(reader, pathOf(q, `&sort=${sort}&limit=${limit}`))).map((doc) => doc.id)
+        expect(seen.toSorted()).toEqual(expected.toSorted())
+      },
+    ),
+    { numRuns: 60, seed: 5 },
+  )
+}, 120_000)
+
+test('a walk through more pages than one window repeats and skips nothing while others publish', async () => {
+  const { id } = await list({ title: '台灯 底稿' })
+  const made = await copies(
+    id,
+    Array.from({ length: 700 }, (_, n) =>
+      n % 3 === 0
+        ? { title: `书桌 ${n}`, description: '送台灯' }
+        : { title: `台灯 ${n} 号${'。好'.repeat(n % 7)}` },
+    ),
+  )
+  for (const sort of ['relevance', 'newest']) {
+    const seen = await walk(reader, pathOf('台灯', `&sort=${sort}&limit=50`), async (page) => {
+      await calm(market)
+      await market.payload.services.limits.reset('publish', seller.id)
+      if (page < 3) await list({ title: `台灯 新 ${page}` })
+    })
+    const ids = seen.map((doc) => doc.id)
+    expect([sort, new Set(ids).size]).toEqual([sort, ids.length])
+    expect(made.filter((each) => !ids.includes(each))).toEqual([])
+  }
+}, 120_000)
+
+test('a search in vain is noted, unless it was only too narrow', async () => {
+  await list({ title: '台灯', priceFen: 500 })
+  const noted = () =>
+    rowsOf<{ q: string; count: number }>(
+      market,
+      'select q, count::int from search_misses where campus_id = $1',
+      [campus],
+    )
+  await ask('台灯', '&maxPriceFen=100')
+  await ask('天文望远镜')
+  await market.payload.services.misses.flush()
+  expect(await noted()).toEqual([{ q: '天文望远镜', count: 1 }])
+})
