@@ -1,4 +1,3 @@
-import { sql } from '@payloadcms/db-postgres'
 import { cellsAround, cellSizes } from '../../domain/geo/cells'
 import { readKey } from '../../lib/cursor'
 import { invalid } from '../../lib/errors'
@@ -17,7 +16,6 @@ import {
   walkLimit,
 } from './list-page'
 import { type FilterCondition, type ProductFilters, readFilters } from './read-filters'
-import type { Sql } from './select-cards'
 
 export interface NearbyQuery extends ProductFilters {
   lat: number
@@ -207,34 +205,4 @@ function cellsFor(query: NearbyQuery) {
     if (size === largest || cells.length <= 16) return { size, cells }
   }
   throw new Error('no cell is large enough')
-}
-
-/** Mean earth radius, metres; the same as `domain/position`. */
-const earthRadiusM = 6_371_008.8
-
-/** Great-circle metres from a position to the shown position of `p`. */
-export const distanceFrom = (
-  lat: number,
-  lng: number,
-): Sql => sql`(2 * ${earthRadiusM}::float8 * asin(least(1, sqrt(
-    power(sin(radians(p.shown_lat - ${lat}::float8) / 2), 2)
-    + cos(radians(${lat}::float8)) * cos(radians(p.shown_lat))
-    * power(sin(radians(p.shown_lng - ${lng}::float8) / 2), 2)))))`
-
-/**
- * A box that surely holds the circle, for the index. Longitudes wrap at the antimeridian; a circle that touches a
- * pole reaches every longitude.
- */
-export function boxAround(lat: number, lng: number, radiusM: number): Sql {
-  const dLat = ((radiusM / earthRadiusM) * 180) / Math.PI + 1e-6
-  const [south, north] = [lat - dLat, lat + dLat]
-  const latitudes = sql`p.shown_lat between ${south} and ${north}`
-  if (south <= -89.9 || north >= 89.9) return latitudes
-  const widest = Math.max(Math.abs(south), Math.abs(north))
-  const dLng = dLat / Math.cos((widest * Math.PI) / 180)
-  if (dLng >= 180) return latitudes
-  const [west, east] = [lng - dLng, lng + dLng]
-  if (west < -180) return sql`${latitudes} and (p.shown_lng >= ${west + 360} or p.shown_lng <= ${east})`
-  if (east > 180) return sql`${latitudes} and (p.shown_lng >= ${west} or p.shown_lng <= ${east - 360})`
-  return sql`${latitudes} and p.shown_lng between ${west} and ${east}`
 }

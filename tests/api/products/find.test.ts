@@ -207,8 +207,8 @@ describe('nearby', () => {
       '&limit=50': 50,
       '&limit=51': 50,
       '&limit=100000': 50,
-      '&limit=-5': 1,
-      '&limit=0': 50,
+      '&limit=-5': 20,
+      '&limit=0': 20,
       '&limit=abc': 20,
     })
   })
@@ -232,7 +232,13 @@ describe('a stranger', () => {
     expect((await seller.get<Detail>(`/products/${id}`)).body.location).toEqual(spot)
     expect(await pick('/users/me/products', seller)).toEqual(spot)
     // Lists that everybody sees say the same to everybody.
-    expect(await pick(`/products/search?q=${q}`, seller)).toEqual(blurred)
+    for (const path of [
+      `/products/search?q=${q}`,
+      '/products/nearby?lat=31.23&lng=121.45',
+      '/products/newest',
+    ]) {
+      expect(await pick(path, seller)).toEqual(blurred)
+    }
   })
 
   test('cannot be led nearer than the blur cell by any number of questions', async () => {
