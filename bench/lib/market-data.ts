@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { defaultMarketRules } from '../../src/domain/campuses/market-rules'
 import {
@@ -49,8 +50,19 @@ export function measuresOf({ rows, cities }: MarketSize): Measures {
   }
 }
 
-/** Ids of everything are told from a name, so that statements need no look-ups. */
-const idOf = (name: string) => `overlay(overlay(md5(${name}) placing '4' from 13) placing '8' from 17)::uuid`
+/** The id of what has a name, so that statements need no look-ups. */
+export function idOf(name: string): string {
+  const hex = createHash('md5').update(name).digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20),
+  ].join('-')
+}
+/** The same as an expression, of one that yields the name. */
+const idSql = (name: string) => `overlay(overlay(md5(${name}) placing '4' from 13) placing '8' from 17)::uuid`
 
 /** A number in [0, 1) of the nth row of a set. */
 const chance = (n: string, seed: number) =>
@@ -159,7 +171,7 @@ async function layGround(client: pg.Client, { campuses, cities, people, pictures
   await client.query(`
     insert into campuses (id, name, city, radius_km, location_lat, location_lng, settings_listing_days,
         settings_verification_days, active, sort, number)
-      select ${idOf(`'campus' || n`)}, '校区' || n, '城市' || n % ${cities}, 5,
+      select ${idSql(`'campus' || n`)}, '校区' || n, '城市' || n % ${cities}, 5,
         -- Cities stand two and a half degrees apart; a campus keeps its distance from the edge of its city.
         round((21.3 + 2.5 * (n % ${cities} / 10) + 0.4 * (${chance('n', 1)} - 0.5))::numeric, 6),
         round((101.3 + 2.5 * (n % ${cities} % 10) + 0.4 * (${chance('n', 2)} - 0.5))::numeric, 6),
@@ -175,7 +187,7 @@ async function layGround(client: pg.Client, { campuses, cities, people, pictures
   ])
   await client.query(
     `insert into categories (id, name, parent_id, active, sort)
-       select ${idOf('c.key')}, c.name, ${idOf('c.parent')}, true, row_number() over ()
+       select ${idSql('c.key')}, c.name, ${idSql('c.parent')}, true, row_number() over ()
        from json_to_recordset($1::json) c(key text, name text, parent text)`,
     [JSON.stringify(categories)],
   )
@@ -184,29 +196,29 @@ async function layGround(client: pg.Client, { campuses, cities, people, pictures
       select gen_random_uuid(), c.id, k.at, k.value::enum_categories_kinds
       from categories c, (values (1, 'item'), (2, 'book'), (3, 'wanted')) k(at, value);
     insert into users (id, nickname, avatar_id, campus_id, standing, verification, verified_until)
-      select ${idOf(`'person' || n`)}, '同学' || n,
-        case when n % 3 = 0 then ${idOf(`'picture' || n % ${pictures}`)} end,
-        ${idOf(`'campus' || n % ${campuses}`)},
+      select ${idSql(`'person' || n`)}, '同学' || n,
+        case when n % 3 = 0 then ${idSql(`'picture' || n % ${pictures}`)} end,
+        ${idSql(`'campus' || n % ${campuses}`)},
         case when n >= ${readersMax} and n % 200 = 0 then 'suspended' else 'active' end::enum_users_standing, 'verified',
         now() + interval '1 year'
       from generate_series(0, ${people - 1}) n;
     insert into user_sessions (id, user_id, provider, expires_at)
-      select ${idOf(`'session' || n`)}, ${idOf(`'person' || n`)}, 'dev', now() + interval '60 days'
+      select ${idSql(`'session' || n`)}, ${idSql(`'person' || n`)}, 'dev', now() + interval '60 days'
       from generate_series(0, ${Math.min(readersMax, people) - 1}) n;
     insert into media (id, campus_id, owner_id, attached, filename, mime_type, filesize, width, height,
         sizes_thumb_filename, sizes_card_filename, sizes_large_filename, purpose, prefix)
-      select ${idOf(`'picture' || n`)}, ${idOf(`'campus' || n % ${campuses}`)}, ${idOf(`'person' || n % ${people}`)}, true,
+      select ${idSql(`'picture' || n`)}, ${idSql(`'campus' || n % ${campuses}`)}, ${idSql(`'person' || n % ${people}`)}, true,
         md5(n::text) || '.webp', 'image/webp', 81920, 1200, 900, md5(n::text) || '-240.webp',
         md5(n::text) || '-480.webp', md5(n::text) || '-1200.webp', 'picture', ''
       from generate_series(0, ${pictures - 1}) n;
     insert into notices (id, title, level, _status) select gen_random_uuid(), '公告' || n, 'info', 'published'
       from generate_series(1, 5) n;
     insert into banners (id, title, image_id, link_type, _status)
-      select gen_random_uuid(), '横幅' || n, ${idOf(`'picture' || n`)}, 'none', 'published' from generate_series(1, 4) n;
+      select gen_random_uuid(), '横幅' || n, ${idSql(`'picture' || n`)}, 'none', 'published' from generate_series(1, 4) n;
     insert into home_sections (id, title, source, category_id, max_price_yuan, count, active, sort) values
       (gen_random_uuid(), '新上架', 'newest', null, null, 10, true, 1),
       (gen_random_uuid(), '大家在看', 'hot', null, null, 10, true, 2),
-      (gen_random_uuid(), '教材', 'category', ${idOf(`'category1'`)}, null, 10, true, 3),
+      (gen_random_uuid(), '教材', 'category', ${idSql(`'category1'`)}, null, 10, true, 3),
       (gen_random_uuid(), '十元以下', 'cheap', null, 10, 10, true, 4)`)
 }
 
@@ -225,7 +237,7 @@ async function writeTexts(client: pg.Client, { texts }: Measures): Promise<void>
       return { n: from + at, ...said, category, price: priceFen, ...textDocument(text) }
     })
     await client.query(
-      `insert into bench.texts select n, kind, title, description, isbn, place, ${idOf('category')}, price, folded_title,
+      `insert into bench.texts select n, kind, title, description, isbn, place, ${idSql('category')}, price, folded_title,
          folded_body, grams, made_with
        from json_to_recordset($1::json) t(n integer, kind text, title text, description text, isbn text, place text,
          category text, price float8, folded_title text, folded_body text, grams integer[], made_with integer)`,
@@ -284,7 +296,7 @@ const productsSql = ({ rows, campuses, people, texts }: Measures, from: number, 
         else 101.3 + 2.5 * ((c.number - 1) % x.cities % 10) + 0.5 * (${chance('g', 18)} - 0.5) end::numeric, 6) end,
       case when s.state < 0.94 then 'on_sale' when s.state < 0.98 then 'sold' when s.state < 0.99 then 'off_shelf'
         else 'on_sale' end::enum_products_status,
-      ${idOf(`'person' || g % ${campuses} + ${campuses} * floor(${chance('g', 19)} * ${people / campuses})::int`)}, c.id,
+      ${idSql(`'person' || g % ${campuses} + ${campuses} * floor(${chance('g', 19)} * ${people / campuses})::int`)}, c.id,
       at.time, at.time + interval '60 days', at.time, at.time, case when s.state >= 0.99 then at.time end,
       floor(20 * ${chance('g', 20)} ^ 3)::int, floor(6 * ${chance('g', 21)} ^ 4)::int, g
     from generate_series(${from}::bigint, ${to}::bigint) g
@@ -297,7 +309,7 @@ const productsSql = ({ rows, campuses, people, texts }: Measures, from: number, 
 
 const picturesSql = ({ pictures }: Measures, from: number, to: number) => `
   insert into products_rels ("order", parent_id, path, media_id)
-    select k, ${listingId('g')}, 'images', ${idOf(`'picture' || floor(${chance('g * 4 + k', 30)} * ${pictures})::int`)}
+    select k, ${listingId('g')}, 'images', ${idSql(`'picture' || (floor(${chance('g', 30)} * ${pictures})::int + k) % ${pictures}`)}
     from generate_series(${from}::bigint, ${to}::bigint) g,
       generate_series(1, 1 + floor(3 * ${chance('g', 31)})::int) k`
 
@@ -376,23 +388,23 @@ function interestSql({ rows, campuses, people }: Measures): string[] {
     'analyze products',
     `insert into view_events (id, product_id, campus_id, user_id, viewed_at)
        select gen_random_uuid(), p.id, p.campus_id,
-         case when n % 2 = 0 then ${idOf(`'person' || v.campus + ${campuses} * floor(${chance('n', 42)} * ${people / campuses})::int`)} end,
+         case when n % 2 = 0 then ${idSql(`'person' || v.campus + ${campuses} * floor(${chance('n', 42)} * ${people / campuses})::int`)} end,
          now() - interval '30 days' * ${chance('n', 43)}
        from (select n, n % ${campuses} as campus from generate_series(0, ${views - 1}) n) v
        join products p on p.listed_no = ${looked('n', 'v.campus', 44)}`,
     `insert into view_events (id, product_id, campus_id, user_id, viewed_at)
-       select gen_random_uuid(), p.id, p.campus_id, ${idOf(`'person' || n / 40`)}, now() - interval '7 days' * ${chance('n', 41)}
+       select gen_random_uuid(), p.id, p.campus_id, ${idSql(`'person' || n / 40`)}, now() - interval '7 days' * ${chance('n', 41)}
        ${byReader}`,
     `insert into favorites (id, user_id, product_id, campus_id, lowest_seen_fen, created_at)
        select distinct on (f.person, f.product) gen_random_uuid(), f.person, f.product, f.campus, f.fen, now() - interval '10 days'
        from (
-         select ${idOf(`'person' || n / 40`)} as person, p.id as product, p.campus_id as campus, p.price_fen as fen
+         select ${idSql(`'person' || n / 40`)} as person, p.id as product, p.campus_id as campus, p.price_fen as fen
            ${byReader} where n % 40 < 8 and p.status = 'on_sale'
          union all
          select v.user_id, p.id, p.campus_id, p.price_fen from view_events v join products p on p.id = v.product_id
            where v.user_id is not null and hashtext(v.id::text) % 5 = 0 and p.status = 'on_sale') f`,
     `insert into blocks (id, user_id, blocked_id)
-       select gen_random_uuid(), ${idOf(`'person' || n`)}, ${idOf(`'person' || n + ${campuses}`)}
+       select gen_random_uuid(), ${idSql(`'person' || n`)}, ${idSql(`'person' || n + ${campuses}`)}
        from generate_series(0, ${Math.min(readers, people - campuses) - 1}) n`,
     'analyze view_events, favorites, listed_products',
     // What the job refresh-interests makes of it, in one go.

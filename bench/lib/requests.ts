@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Client } from 'pg'
 import { signToken } from '../../src/lib/token'
 import { randomOf } from './listing-texts'
-import { measuresOf, readersMax, type MarketSize } from './market-data'
+import { idOf, measuresOf, readersMax, type MarketSize } from './market-data'
 import { categoryWords, rareNames } from './words'
 
 /** One request, and the same question for the naive server. */
@@ -23,19 +22,6 @@ export interface Scenario {
   asks: Ask[]
   /** Each is asked only once while it is measured, so that nothing of it is in a cache. */
   once: boolean
-}
-
-/** The same as in `market-data`. */
-function idOf(name: string): string {
-  const hex = createHash('md5').update(name).digest('hex')
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20),
-  ]
-  return parts.join('-')
 }
 
 const asksEach = 400
