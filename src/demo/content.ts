@@ -1,3 +1,4 @@
+import type { HomeSectionSource } from '../contract/home'
 import type { CampusKey } from './campuses'
 import type { PictureName } from './pictures/draw'
 
@@ -105,6 +106,28 @@ export const demoBanners: readonly DemoBanner[] = [
     page: 'rules',
   },
   { title: '西区新学期淘书指南', campus: 'west', pictures: ['novel', 'lamp', 'flask'], page: 'help' },
+]
+
+interface DemoSection {
+  title: string
+  titleEn: string
+  campus: CampusKey | null
+  source: HomeSectionSource
+  /** With `category`: its key. */
+  category?: string
+  /** With `cheap`. */
+  maxPriceYuan?: number
+  /** With `picks`: takes the listings that most people keep an eye on. */
+  picks?: number
+}
+
+/** Rows of listings on the home page, in their order. */
+export const demoSections: readonly DemoSection[] = [
+  { title: '最新发布', titleEn: 'Newest', campus: null, source: 'newest' },
+  { title: '大家在看', titleEn: 'Popular', campus: null, source: 'hot' },
+  { title: '学姐学长推荐', titleEn: 'Picked for you', campus: 'east', source: 'picks', picks: 6 },
+  { title: '教材书籍', titleEn: 'Books', campus: null, source: 'category', category: 'books' },
+  { title: '二十元以下', titleEn: 'Under 20 yuan', campus: null, source: 'cheap', maxPriceYuan: 20 },
 ]
 
 interface DemoFeedback {

@@ -8,6 +8,7 @@ import { getEnv, isDemo, type Env } from '../lib/env'
 import { inTransaction } from '../lib/in-transaction'
 import { closePayload } from '../lib/payload-adapter'
 import { runSql, type InTransaction } from '../lib/sql'
+import { refreshInterests } from '../operations/interests/refresh-interests'
 import { isMainModule, startOrExit } from './main-module'
 import { readCast } from './seed/cast'
 import { fileClaims } from './seed/file-claims'
@@ -84,6 +85,8 @@ async function load(payload: Payload, env: Env): Promise<void> {
     await fileClaims(req, cast, pictures, env)
     await prepareSearch(req, cast, now)
   })
+  // The worker would do it too, within minutes.
+  await refreshInterests({ payload }, now)
 }
 
 /** All of the work and the note that it is done, or neither. Without a user: the system writes. */

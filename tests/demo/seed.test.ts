@@ -228,7 +228,9 @@ describe('the market that a visitor finds', () => {
 
 test('finds by word, dictionary, misspelling and pinyin, and is told what to search for', async () => {
   for (const q of ['台灯', '高数', '微积分', 'ihpone', 'taideng']) {
-    const { body } = await market.anyone.get<{ docs: unknown[] }>(`/products/search?q=${encodeURIComponent(q)}`)
+    const { body } = await market.anyone.get<{ docs: unknown[] }>(
+      `/products/search?q=${encodeURIComponent(q)}`,
+    )
     expect([q, body.docs.length > 0]).toEqual([q, true])
   }
   const suggested = async (q: string) =>
@@ -251,6 +253,24 @@ test('the campuses are of one university: a student number is one account', asyn
     { name: '海岬大学东校区', main: null },
     { name: '海岬大学西校区', main: '海岬大学东校区' },
   ])
+})
+
+test('the home page shows rows of listings, also the popular ones', async () => {
+  const campuses = await rows<{ id: string; name: string }>('select id, name from campuses order by sort')
+  for (const { id, name } of campuses) {
+    const { body } = await market.anyone.get<{ sections: { title: string; docs: unknown[] }[] }>(
+      `/home?campus=${id}`,
+    )
+    const east = name.includes('东') ? ['学姐学长推荐'] : []
+    expect(body.sections.map(({ title }) => title)).toEqual([
+      '最新发布',
+      '大家在看',
+      ...east,
+      '教材书籍',
+      '二十元以下',
+    ])
+    for (const { docs } of body.sections) expect(docs.length).toBeGreaterThan(3)
+  }
 })
 
 describe('the people of the demo', () => {

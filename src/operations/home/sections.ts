@@ -1,6 +1,7 @@
 import type { HomeSectionSource } from '../../contract/home'
 import { prepared, type Reads, type Statement } from '../../lib/reads'
 import { cardMembers } from '../products/cards'
+import { hotPage } from '../products/list-hot'
 
 /** A row of listings as the student union composed it. */
 interface Section {
@@ -72,8 +73,7 @@ type Page = HomeSectionSource | 'nested'
 const pages: Record<Page, { here: string; everywhere: string }> = {
   newest: both((where) => `select l.product_id from listed_products l where ${where} order by l.no desc`),
   hot: {
-    here: `select l.product_id from product_heat h join listed_products l on l.product_id = h.product_id
-      where h.campus_id = $1::uuid order by h.heat desc`,
+    here: `select h.product_id from (${hotPage('$1', '$2')}) h`,
     everywhere: `select x.product_id from campuses c cross join lateral (
         select l.product_id, h.heat from product_heat h join listed_products l on l.product_id = h.product_id
         where h.campus_id = c.id order by h.heat desc limit $2::int) x

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import type { CampusKey } from '../../demo/campuses'
-import { demoBanners, demoFeedback, demoNotices, demoPages } from '../../demo/content'
+import { demoBanners, demoFeedback, demoNotices, demoPages, demoSections } from '../../demo/content'
 import { demoPeople } from '../../demo/people'
 import { richText } from '../../demo/rich-text'
 import { runSql } from '../../lib/sql'
@@ -10,7 +10,7 @@ import type { Cast } from './cast'
 import { daysBefore, insertRows } from './rows'
 import type { Pictures } from './upload-pictures'
 
-/** Pages, notices, banners and feedback: what the student union writes and is told. */
+/** Pages, notices, banners, rows of the home page and feedback: what the student union writes and is told. */
 export async function publishContent(
   req: PayloadRequest,
   cast: Cast,
@@ -62,6 +62,21 @@ export async function publishContent(
     await date(req, 'banners', id, daysBefore(now, 30))
   }
   await runSql(req, sql`update media m set alt = b.title from banners b where b.image_id = m.id`)
+  for (const [index, { campus, category, picks, ...section }] of demoSections.entries()) {
+    await req.payload.create({
+      collection: 'home-sections',
+      data: {
+        ...section,
+        campus: campusId(campus),
+        category: category === undefined ? null : cast.category(category),
+        products: picks === undefined ? [] : await mostWanted(req, campusId(campus), picks),
+        count: 10,
+        active: true,
+        sort: 10 * (index + 1),
+      },
+      ...system,
+    })
+  }
   await insertRows(
     req,
     'feedback',
@@ -77,6 +92,16 @@ export async function publishContent(
       updated_at: daysBefore(now, reply === null ? daysAgo : daysAgo * 0.8),
     })),
   )
+}
+
+/** What is on offer on a campus and most people keep an eye on. */
+async function mostWanted(req: PayloadRequest, campus: string | null, count: number): Promise<string[]> {
+  const rows = await runSql<{ id: string }>(
+    req,
+    sql`select p.id from listed_products l join products p on p.id = l.product_id
+        where l.campus_id = ${campus} order by p.favorite_count desc, l.no desc limit ${count}`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 async function date(req: PayloadRequest, table: 'pages' | 'notices' | 'banners', id: string, moment: string) {
