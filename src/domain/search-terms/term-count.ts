@@ -13,6 +13,9 @@ interface Entry {
   known: boolean
 }
 
+/** `campus_no` of what is counted over all campuses; those count from one. */
+export const allCampuses = 0
+
 /** More are not told apart. */
 export const sellersMax = 20
 /** Terms held at a time; beyond it those seen once are forgotten, which the frequent ones survive. */

@@ -100,16 +100,20 @@ function jointOf(before: Piece, piece: Piece): string {
   return piece.glued ? '' : ' '
 }
 
+/** A title as terms are taken from it: folded, without what may tell who somebody is. */
+export const plainTitle = (title: string): string => fold(withoutPersonal(title.normalize('NFKC')))
+
 /**
  * The terms of a title, each once: Chinese words of two signs or more, words in letters, also with the number behind
- * them (`iphone 15`) or, short ones, the Chinese word (`u盘`). Nothing that may tell who somebody is.
+ * them (`iphone 15`) or, short ones, the Chinese word (`u盘`).
+ * @param title as `plainTitle` makes it
  */
 export function termsOf(title: string, cut: Cut): string[] {
   const found = new Set<string>()
   const add = (term: string) => {
     if (isTerm(term)) found.add(term)
   }
-  const pieces = piecesOf(fold(withoutPersonal(title.normalize('NFKC'))))
+  const pieces = piecesOf(title)
   for (const [at, piece] of pieces.entries()) {
     const before = pieces[at - 1]
     if (piece.kind === 'word') add(piece.text)

@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { fold } from '../../domain/search/fold'
-import { TermCount } from '../../domain/search-terms/term-count'
+import { allCampuses, sellersMax, TermCount } from '../../domain/search-terms/term-count'
 import { spellingsOf } from '../../domain/search-terms/spellings'
-import { isTerm, termsOf, written } from '../../domain/search-terms/terms-of'
+import { isTerm, plainTitle, termsOf, written } from '../../domain/search-terms/terms-of'
 import { segment } from '../../lib/segmenter'
 import { runSql } from '../../lib/sql'
 import { pinyinOf } from './pinyin-of'
@@ -28,6 +28,7 @@ type Req = Pick<PayloadRequest, 'payload' | 'transactionID'>
 export async function countTerms(req: Req): Promise<void> {
   const campuses = await runSql<Campus>(req, sql`select id, number from campuses order by number`)
   for (const campus of campuses) await keepTerms(req, campus, await countCampus(req, campus))
+  await keepOfAll(req)
   await spellTerms(req)
 }
 
@@ -43,7 +44,8 @@ async function countCampus(req: Req, campus: Campus): Promise<TermCount> {
     const listings: Listed[] = await readTitles(req, campus.number, below)
     for (const [at, { title, seller }] of listings.entries()) {
       if (at % atATime === 0) await nextTurn()
-      count.add(fold(title), termsOf(title, segment), seller)
+      const plain = plainTitle(title)
+      count.add(plain, termsOf(plain, segment), seller)
     }
     below = listings.at(-1)?.no ?? null
     if (listings.length < chunk) break
@@ -98,16 +100,36 @@ async function keepTerms(req: Req, campus: Campus, count: TermCount): Promise<vo
     if (at % atATime === 0) await nextTurn()
     terms.push({ ...term, ...(await pinyinOf(term.term)) })
   }
+  await replaceTerms(
+    req,
+    campus.number,
+    sql`select t.term, t.pinyin, t.initials, t.listings, t.sellers
+        from json_to_recordset(${JSON.stringify(terms)}::json)
+          as t(term text, pinyin text, initials text, listings int, sellers int)`,
+  )
+}
+
+/** The terms of all campuses together, for those who have none. */
+const keepOfAll = (req: Req) =>
+  replaceTerms(
+    req,
+    allCampuses,
+    sql`select t.term, min(t.pinyin) as pinyin, min(t.initials) as initials, sum(t.listings)::int as listings,
+          least(sum(t.sellers), ${sellersMax})::int as sellers
+        from search_terms t join campuses c on c.number = t.campus_no
+        where c.active group by t.term order by sum(t.listings) desc, t.term limit ${termsMax}`,
+  )
+
+/** What stays the same is not written. */
+async function replaceTerms(req: Req, campusNo: number, given: ReturnType<typeof sql>): Promise<void> {
   await runSql(
     req,
-    sql`with given as materialized (
-          select * from json_to_recordset(${JSON.stringify(terms)}::json)
-            as t(term text, pinyin text, initials text, listings int, sellers int)),
+    sql`with given as materialized (${given}),
         gone as (
           delete from search_terms s
-          where s.campus_no = ${campus.number} and not exists (select 1 from given g where g.term = s.term))
+          where s.campus_no = ${campusNo} and not exists (select 1 from given g where g.term = s.term))
         insert into search_terms as s (campus_no, term, pinyin, initials, listings, sellers)
-        select ${campus.number}::int, g.term, g.pinyin, g.initials, g.listings, g.sellers from given g order by g.term
+        select ${campusNo}::int, g.term, g.pinyin, g.initials, g.listings, g.sellers from given g order by g.term
         on conflict (campus_no, term) do update
           set pinyin = excluded.pinyin, initials = excluded.initials, listings = excluded.listings,
             sellers = excluded.sellers

@@ -91,6 +91,10 @@ describe('somebody who types the beginning of a word', () => {
     expect(await textsFor('gaosh')).toEqual(['高数'])
     expect(await textsFor('gdsx')).toEqual(['高等数学'])
     expect(await textsFor('ej')).toContain('耳机')
+    // One letter is enough; what is written with it comes first.
+    const texts = await textsFor('k')
+    expect(texts[0]).toBe('kindle')
+    expect(await textsFor('t')).toContain('台灯')
   })
 
   test('is also shown what has it in the middle, after what begins so', async () => {
