@@ -209,14 +209,14 @@ class Search {
     return { docs: docs.join(), next: mark }
   }
 
-  /** What would be found without filters and position, when there are any. */
+  /** Whether something would be found without filters and position, when there are any; and where there is no campus. */
   async findsUnfiltered(terms: Term[]): Promise<boolean> {
     const { query } = this.#context
     const { category, campus, kind, minPriceFen, maxPriceFen, attr } = query
     const narrowed = [category, kind, minPriceFen, maxPriceFen, attr, this.#around ?? undefined]
-    if (narrowed.every((given) => given === undefined)) return false
     // Nobody there at all.
     if (this.#campuses.length === 0) return true
+    if (narrowed.every((given) => given === undefined)) return false
     const wide = {
       q: query.q,
       radiusKm: query.radiusKm,

@@ -61,7 +61,9 @@ const findMissing = (req: PayloadRequest, after: string) =>
   runSql<{ id: string }>(
     req,
     sql`select p.id from products p
-        where p.id > ${after}::uuid and not exists (select 1 from search_documents d where d.product_id = p.id)
+        -- A subquery of one value: looked up row by row, so that a chunk stops where it is full.
+        where p.id > ${after}::uuid
+          and (select true from search_documents d where d.product_id = p.id) is null
         order by p.id limit ${chunk}`,
   )
 
