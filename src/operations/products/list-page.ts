@@ -8,15 +8,17 @@ import type { FilterCondition } from './read-filters'
  * collected by what narrows most and put in order. Both give the same page.
  */
 
-/** Listings that are walked before they are collected instead. */
-const budget = 1_000
+/** Listings that are walked at first. */
+const firstWalk = 1_000
+/** Placeholder of how many listings are walked. */
+const budget = '$99::int'
 /** Beyond all numbers of listings. */
 export const noMax = Number.MAX_SAFE_INTEGER
 /**
- * Limits as subqueries, whose value the planner does not know: it takes them for small, and reads an index in its order
- * instead of sorting what it finds.
+ * Limits whose value the planner does not know: it takes them for small, and reads an index in its order instead of
+ * sorting what it finds.
  */
-export const walkLimit = `limit (select ${budget})`
+export const walkLimit = `limit ${budget}`
 export const noLimit = `limit (select ${noMax})`
 /** Up to here it is counted what narrows most. */
 const countMax = 5_000
@@ -76,13 +78,17 @@ export interface ListStatements {
   /** None where there is but one way. */
   counted: Part | undefined
   collected: Record<string, Part>
+  /** Index of how many cards a page holds. */
+  limit: number
 }
+
+const indexOf = (placeholder: string) => Number.parseInt(placeholder.replace('$', ''), 10) - 1
 
 /** The server wants every value to be used that it is given. */
 function part(text: string): Part {
   const uses: number[] = []
   const renumbered = text.replace(/\$(\d+)/g, (_, digits: string) => {
-    const index = Number(digits) - 1
+    const index = indexOf(digits)
     if (!uses.includes(index)) uses.push(index)
     return `$${uses.indexOf(index) + 1}`
   })
@@ -90,11 +96,12 @@ function part(text: string): Part {
 }
 
 export function listStatements(list: List): ListStatements {
-  const { ways } = list
+  const { ways, limit } = list
   const counts = Object.entries(ways).map(
     ([name, { all }]) => `(select count(*) from (${all} limit ${countMax}) x)::int as "${name}"`,
   )
   return {
+    limit: indexOf(limit),
     walked: part(walkedText(list)),
     counted: counts.length > 1 ? part(`select ${counts.join(', ')}`) : undefined,
     collected: Object.fromEntries(
@@ -115,6 +122,8 @@ export function remembered(shape: string, make: () => ListStatements): ListState
 interface WalkedRow extends CardsRow {
   /** The page may lack what lies beyond the budget. */
   cut: boolean
+  /** How many cards of it were found. */
+  found: number
 }
 
 /**
@@ -123,18 +132,29 @@ interface WalkedRow extends CardsRow {
  */
 export async function readPage(
   reads: Reads,
-  { walked, counted, collected }: ListStatements,
+  { walked, counted, collected, limit }: ListStatements,
   values: readonly unknown[],
 ): Promise<string> {
-  const run = <Row extends object>(statement: Part) =>
+  const run = <Row extends object>(statement: Part, given = values) =>
     reads.rows<Row>(
       statement,
-      statement.uses.map((index) => values[index]),
+      statement.uses.map((index) => given[index]),
     )
-  const [page] = await run<WalkedRow>(walked)
+  const walk = async (steps: number) => {
+    const given = [...values]
+    given[indexOf(budget)] = steps
+    return (await run<WalkedRow>(walked, given))[0]
+  }
+  const page = await walk(firstWalk)
   if (!page?.cut) return pageText(page)
   const [counts = {}] = counted ? await run<Record<string, number>>(counted) : []
   const [best] = Object.entries(collected).sort(([a], [b]) => (counts[a] ?? 0) - (counts[b] ?? 0))
+  // Where about enough was found, to walk on is cheaper; half as far again, for what lies unevenly.
+  const steps = Math.ceil((1.5 * firstWalk * (Number(values[limit]) + 1)) / page.found)
+  if (counted && best && steps < (counts[best[0]] ?? 0)) {
+    const longer = await walk(steps)
+    if (!longer?.cut) return pageText(longer)
+  }
   const [row] = best ? await run<CardsRow>(best[1]) : []
   return pageText(row)
 }
@@ -160,8 +180,9 @@ function walkedText(list: List): string {
       where (${fits}) or l.at = ${budget}
       order by ${walkOrder} limit ${limit}::int + 1),
     state as materialized (
-      select count(*) filter (where fits) <= ${limit}::int and coalesce(max(at), 0) = ${budget} as cut from found)
-    select cards.docs, cards.next, state.cut
+      select count(*) filter (where fits)::int as found,
+        count(*) filter (where fits) <= ${limit}::int and coalesce(max(at), 0) = ${budget} as cut from found)
+    select cards.docs, cards.next, state.cut, state.found
     from state cross join (${cardsOf(list, pageQuery(list, 'found l where l.fits and not (select cut from state)'))}) cards`
 }
 
