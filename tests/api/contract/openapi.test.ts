@@ -145,6 +145,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     await countTerms(market)
     return reader.get('/products/suggestions')
   },
+  'GET /products/newest': () => reader.get('/products/newest'),
   'GET /products/search': () => reader.get(`/products/search?q=${encodeURIComponent('台灯')}`),
   'POST /products': () => seller.post('/products', { kind: 'item', title: '灯', priceFen: 1, category }),
   'GET /products/:id': () => reader.get(`/products/${product}`),
