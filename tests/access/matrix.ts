@@ -355,6 +355,7 @@ export const collectionEndpoints: Record<
     'get /search': 'anyone',
     'get /suggestions': 'anyone',
     'get /hot': 'anyone',
+    'get /:id/similar': 'anyone',
     'post /': 'verified',
     'get /:id': 'anyone',
     'patch /:id': 'verified',

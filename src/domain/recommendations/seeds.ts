@@ -9,12 +9,11 @@ export const seedHalfLifeDays = 3
 /** Neighbours followed from each listing. */
 export const followedMax = 12
 /** Listings without neighbours whose category and words are followed instead, the strongest. */
-export const unfollowedMax = 5
+export const unfollowedMax = 4
 /** Newest listings of the category that are compared with such a listing. */
 export const sameCategoryMax = 20
-/** Words (grams) of its title that are looked up, and listings that each leads to. */
-export const gramsMax = 20
-export const perGramMax = 25
+/** Listings with words in common, those with the most, of all such listings together. */
+export const inCommonMax = 120
 /** Looks at a listing after which it is not recommended any more: whoever wanted it has favorited it or written. */
 export const looksMax = 3
 /** Latest looks that are counted for that. */

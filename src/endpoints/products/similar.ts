@@ -1,8 +1,13 @@
 import { z } from 'zod'
+import { similarReasons } from '../../contract/recommendations'
+import { similarMax } from '../../domain/recommendations/similar'
+import { findSimilar } from '../../operations/products/find-similar'
 import { listHot } from '../../operations/products/list-hot'
 import type { Door } from '../door'
 import { readDoor } from '../read-door'
 import { id, limit, page, productCard } from '../shapes'
+
+const why = z.object({ code: z.enum(similarReasons), textZh: z.string(), textEn: z.string() })
 
 export const similarDoors: Door[] = [
   readDoor({
@@ -14,5 +19,15 @@ export const similarDoors: Door[] = [
     answer: page(productCard),
     errors: ['VALIDATION_FAILED'],
     read: listHot,
+  }),
+  readDoor({
+    path: '/:id/similar',
+    summary: 'What is like this listing, on offer, of the same kind; the own campus first; one page',
+    who: 'anyone',
+    limit: 'search',
+    query: z.object({ limit: limit.transform((wanted) => Math.min(wanted, similarMax)) }),
+    answer: page(productCard.extend({ why })),
+    errors: ['NOT_FOUND'],
+    read: findSimilar,
   }),
 ]

@@ -3,10 +3,9 @@ import { feedSources, type Candidates, type FeedSource } from '../../domain/reco
 import {
   fewNeighbours,
   followedMax,
-  gramsMax,
+  inCommonMax,
   looksMax,
   looksReadMax,
-  perGramMax,
   sameCategoryMax,
   seedEventsMax,
   seedHalfLifeDays,
@@ -16,6 +15,7 @@ import {
 import { interestDays, interestWeights } from '../../domain/recommendations/weights'
 import { prepared, type Reads, type Statement } from '../../lib/reads'
 import { notBlocked } from '../products/cards'
+import { wordsOf } from './words'
 
 /** Candidates of each source. Together they are what one statement reads and one blend goes through. */
 const most: Record<FeedSource, number> = { personal: 100, new: 120, near: 40, rising: 40, popular: 80 }
@@ -86,40 +86,21 @@ const personal = `
       select a.other_id, a.weight from product_affinities a where a.product_id = s.product_id
       order by a.weight desc, a.other_id limit ${followedMax}) n),
   unfollowed as materialized (
-    select s.at, s.product_id, s.favorited, s.weight, p.category_id, p.kind, coalesce(c.parent_id, c.id) as top_category_id
+    select s.at, s.product_id, s.favorited, s.weight, p.listed_no as own_no, p.category_id, p.kind,
+      coalesce(c.parent_id, c.id) as top_category_id
     from (select s.*, row_number() over (order by s.weight desc, s.product_id) as at from seeds s
           where (select count(*) from neighbours n where n.from_id = s.product_id) < ${fewNeighbours}
           order by at limit ${unfollowedMax}) s
       join products p on p.id = s.product_id join categories c on c.id = p.category_id),
-  -- How far back the newest listings of the campus reach, in numbers: a word that reaches as far back stands in all of them.
-  reach as materialized (
-    select max(n.no) as newest, greatest(1, max(n.no) - min(n.no)) as span, count(*) as count
-    from (select n.no from new_ones n order by n.no desc limit ${perGramMax}) n),
-  words as materialized (
-    select u.at, p.nos,
-      ln(greatest(1, case when p.count < ${perGramMax} then r.newest::float8 else r.newest - p.least + 1 end / p.count
-        / (r.span::float8 / r.count))) as rarity
-    from unfollowed u join search_documents d on d.product_id = u.product_id cross join reach r
-      cross join lateral (select g from unnest(d.grams) g where g & 1 = 0 limit ${gramsMax}) g
-      cross join lateral (
-        select array_agg(x.no) as nos, count(*)::float8 as count, min(x.no) as least
-        from (select w.no from listed_grams w where w.campus_no = (select campus_no from here) and w.gram = g.g
-              order by w.no desc limit ${perGramMax}) x) p
-    where p.count > 0),
-  -- Of listings with words in common, those with the most; as a part of all words.
-  in_common as (
-    select h.at, h.no, h.words / t.words as words
-    from (select w.at, sum(w.rarity) as words from words w group by w.at having sum(w.rarity) > 0) t
-      cross join lateral (
-        select w.at, no, sum(w.rarity) as words from words w cross join unnest(w.nos) no
-        where w.at = t.at group by w.at, no having sum(w.rarity) > 0 order by words desc, no desc limit ${perGramMax}) h),
+  ${wordsOf('(select campus_no from here)', 'select u.at, u.product_id, u.own_no, u.category_id from unfollowed u')},
   alike as (
     select x.at, x.no, max(x.words) as words from (
       select u.at, n.no, 0::float8 as words from unfollowed u cross join lateral (
         select l.no from listed_products l
         where l.category_id = u.category_id and l.campus_no = (select campus_no from here)
         order by l.no desc limit ${sameCategoryMax}) n
-      union all select i.at, i.no, i.words from in_common i) x
+      union all (
+        select i.at, i.no, i.words from in_common i order by i.words desc, i.no desc limit ${inCommonMax})) x
     group by x.at, x.no),
   followed as (
     select ${columns}, n.from_id, n.favorited, n.score

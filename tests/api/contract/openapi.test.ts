@@ -140,6 +140,10 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /media': async () => reader.upload('/media', await gradient(60, 40)),
   'GET /products/nearby': () => reader.get(`/products/nearby?lat=${position.lat}&lng=${position.lng}`),
   'GET /feed': () => reader.get('/feed'),
+  'GET /products/:id/similar': async () => {
+    await market.listing(seller, { category })
+    return reader.get(`/products/${product}/similar`)
+  },
   'GET /products/hot': () => reader.get('/products/hot'),
   'GET /products/suggestions': async () => {
     await countTerms(market)

@@ -1,0 +1,124 @@
+import { affinityHalfLifeDays, unitsAt } from '../../domain/recommendations/decay'
+import {
+  similarCandidates as most,
+  similarWeights as weights,
+  wordsAreReason,
+} from '../../domain/recommendations/similar'
+import { visibleStatuses } from '../../domain/products/moves'
+import { AppError } from '../../lib/errors'
+import type { ReadContext } from '../../lib/read-context'
+import { prepared } from '../../lib/reads'
+import { wordsOf } from '../feed/words'
+import { cardsText, notBlocked, pageText, type CardsRow } from './cards'
+
+const statuses = visibleStatuses.map((status) => `'${status}'`).join(', ')
+
+/** Metres between two shown positions; close enough for what is near, at any longitude. */
+const metres = (a: string, b: string) => `(111195 * sqrt(power(${a}.lat - ${b}.lat, 2)
+  + power(cos(radians(${a}.lat)) * least(abs(${a}.lng - ${b}.lng), 360 - abs(${a}.lng - ${b}.lng)), 2)))`
+
+/**
+ * $1 the listing, $2 what a unit of co-interest of the epoch has become, $3 cards, and the reader. Whoever may see the
+ * listing is told what is like it, on offer or not: when it is sold is when that is asked.
+ */
+const seed = (viewer?: string) => `it as materialized (
+    select p.id, p.listed_no, p.kind, p.campus_id, c.number as campus_no, p.category_id, coalesce(k.parent_id, k.id) as top_category_id,
+      p.price_fen::float8 as price_fen, p.shown_lat as lat, p.shown_lng as lng,
+      case when jsonb_typeof(p.attributes) = 'object' then p.attributes else '{}' end as attributes
+    from products p join campuses c on c.id = p.campus_id join categories k on k.id = p.category_id
+      join users u on u.id = p.seller_id
+    where p.id = $1::uuid and p.deleted_at is null
+      and ((p.status in (${statuses}) and u.standing = 'active')${viewer === undefined ? '' : ` or p.seller_id = ${viewer}::uuid`}))`
+
+const found = (viewer?: string) => `
+  ${wordsOf('(select i.campus_no from it i)', 'select 1 as at, i.id as product_id, i.listed_no as own_no, i.category_id from it i')},
+  liked as materialized (
+    select l.no, a.weight from (
+      select n.other_id, n.weight from product_affinities n where n.product_id = $1::uuid
+      order by n.weight desc limit ${most.neighbours}) a
+    join listed_products l on l.product_id = a.other_id),
+  candidates as (
+    select l.no from it i cross join lateral (
+      select c.no from listed_products c where c.category_id = i.category_id and c.campus_no = i.campus_no
+      order by c.no desc limit ${most.sameCategory}) l
+    union
+    select l.no from it i cross join lateral (
+      select c.no from listed_products c where c.top_category_id = i.top_category_id and c.campus_no = i.campus_no
+      order by c.no desc limit ${most.sameTopCategory}) l
+    union
+    select l.no from it i
+      cross join lateral (
+        select e.campus_no from (
+          select s.campus_no from campus_cells s where s.campus_no <> i.campus_no and s.cell_l in (
+            select geo_cell(i.lat + y, i.lng + x / greatest(0.01, cos(radians(i.lat))), 0.4)
+            from (values (-0.2), (0.2)) ys(y), (values (-0.2), (0.2)) xs(x))
+          group by s.campus_no) e
+        join campuses c on c.number = e.campus_no
+        order by power(c.location_lat::float8 - i.lat, 2) + power(c.location_lng::float8 - i.lng, 2), e.campus_no
+        limit ${most.campusesAround}) s
+      cross join lateral (
+        select c.no from listed_products c where c.category_id = i.category_id and c.campus_no = s.campus_no
+        order by c.no desc limit ${most.perCampusAround}) l
+    union
+    select no from (select c.no from in_common c order by c.words desc, c.no desc limit ${most.sameWords}) w
+    union
+    select no from liked),
+  measured as (
+    select l.no, l.product_id, (l.campus_no = i.campus_no) as here, coalesce(w.words, 0) as words,
+      (l.category_id = i.category_id) as same_category, (l.top_category_id = i.top_category_id) as same_top,
+      least(${weights.coInterestMost}, ${weights.coInterest} * ln(1 + coalesce(a.weight, 0) / $2::float8) / ln(2::float8)) as liked,
+      greatest(0, 1 - abs(ln((l.price_fen + 100) / (i.price_fen + 100))) / ln(${weights.priceRatioMax}::float8)) as price,
+      coalesce(1 / (1 + ${metres('l', 'i')} / ${weights.nearM}), 0) as place,
+      case when i.attributes = '{}' then 0 else (
+        select count(*) filter (where p.attributes -> e.key = e.value)::float8 / count(*) from jsonb_each(i.attributes) e) end as attributes
+    from candidates c join listed_products l on l.no = c.no cross join it i
+      join products p on p.id = l.product_id
+      left join in_common w on w.no = l.no left join liked a on a.no = l.no
+    where l.product_id <> i.id and l.kind = i.kind
+      ${viewer === undefined ? '' : `and ${notBlocked(viewer, 'l.seller_id')}`}),
+  scored as (
+    select m.*, m.words * ${weights.words} + m.liked + m.price * ${weights.price} + m.place * ${weights.place}
+      + m.attributes * ${weights.attributes}
+      + case when m.same_category then ${weights.sameCategory} when m.same_top then ${weights.sameTopCategory} else 0 end as score
+    from measured m
+    -- Something has to be alike, more than price and place.
+    where m.same_top or m.liked > 0 or m.words >= ${wordsAreReason})`
+
+/** What weighed most, in words. */
+const why = `case
+    when s.liked > 0 and s.liked >= s.words * ${weights.words}
+      then json_build_object('code', 'also_viewed', 'textZh', '看过的人也在看', 'textEn', 'People who looked at this also looked at')
+    when s.words >= ${wordsAreReason}
+      then json_build_object('code', 'same_words', 'textZh', '同款好物', 'textEn', 'The same kind of thing')
+    when not s.here
+      then json_build_object('code', 'near', 'textZh', '附近校区', 'textEn', 'On a campus nearby')
+    else json_build_object('code', 'same_category', 'textZh', '同类闲置', 'textEn', 'Of the same category') end`
+
+const page = `select s.product_id, s.no::text as key, ${why} as why
+  from scored s order by s.here desc, s.score desc, s.no desc limit $3::int`
+
+const statementFor = (viewer?: string) =>
+  prepared(`with ${seed(viewer)}, ${found(viewer)}
+    select exists (select 1 from it) as known, x.docs, null as next
+    from (${cardsText({ page, limit: '$3', why: true, ...(viewer === undefined ? {} : { viewer }) })}) x`)
+
+const statements = { stranger: statementFor(), student: statementFor('$4') }
+
+/**
+ * What is like a listing, as an answer's text: of the same kind (wanted apart), on the own campus before others.
+ * @throws {AppError} NOT_FOUND for a listing that the reader may not see
+ */
+export async function findSimilar({
+  services,
+  reader,
+  params,
+  query,
+  now,
+}: ReadContext<{ limit: number }>): Promise<string> {
+  const values = [params.id, unitsAt(now.getTime(), affinityHalfLifeDays), query.limit]
+  const [row] = await (reader.id === null
+    ? services.reads.rows<CardsRow & { known: boolean }>(statements.stranger, values)
+    : services.reads.rows<CardsRow & { known: boolean }>(statements.student, [...values, reader.id]))
+  if (!row?.known) throw new AppError('NOT_FOUND')
+  return pageText(row)
+}
