@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { inDays, jobReq } from '../../jobs/support'
-import { startMarket, type Market, type Student } from '../../support/market'
+import { position, startMarket, type Market, type Student } from '../../support/market'
 import { nobodysId, problemsOf, rowsOf, walk, type Docs } from '../support'
 
 let market: Market
@@ -69,6 +69,22 @@ describe('somebody who wants nothing to do with another', () => {
     }
     expect((await market.anyone.get('/users/me/blocks')).status).toBe(401)
     expect((await market.anyone.put(`/users/${pest.id}/block`)).status).toBe(401)
+  })
+
+  test('meets nothing of theirs in lists any more, nor they anything of theirs, until it is taken back', async () => {
+    const [lin, pest] = [await person(), await person()]
+    const [own, other] = [await market.listing(lin), await market.listing(pest)]
+    const seenBy = async (who: Student) => {
+      const { lat, lng } = position
+      const near = await walk(who, `/products/nearby?lat=${lat}&lng=${lng}&limit=50`)
+      return near.map(({ id }) => id).filter((id) => id === own.id || id === other.id)
+    }
+    expect((await seenBy(lin)).sort()).toEqual([own.id, other.id].sort())
+    await lin.put(`/users/${pest.id}/block`)
+    expect(await seenBy(lin)).toEqual([own.id])
+    expect(await seenBy(pest)).toEqual([other.id])
+    await lin.delete(`/users/${pest.id}/block`)
+    expect((await seenBy(pest)).sort()).toEqual([own.id, other.id].sort())
   })
 
   test('can still open a listing of theirs by its link', async () => {
