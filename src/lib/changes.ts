@@ -57,7 +57,7 @@ export function createChanges({ DATABASE_URL }: Pick<Env, 'DATABASE_URL'>, logge
         await current.open()
         // What happened while nobody listened was not heard.
         tell('everything')
-        await current.pulse()
+        await current.keepInStep()
         pause = pauseMs.first
         if (down) logger.info('Changes are heard again')
         down = false
@@ -103,24 +103,17 @@ class Connection {
   readonly #self = `xiaoji_pulse_${randomUUID().replaceAll('-', '')}`
   /** Pulses on their way. */
   readonly #sent = new Map<string, { atMs: number; arrived: () => void }>()
-  readonly #lost: Promise<never>
-  #lose: (error: unknown) => void = () => undefined
+  /** Who waits for an answer. */
+  readonly #waiting = new Set<(error: Error) => void>()
+  #lost: Error | undefined
   #count = 0
   /** When the latest pulse that arrived was sent. */
   #inStepAtMs = -Infinity
   #sending: Promise<void> | undefined
   #queued: Promise<void> | undefined
-  #ended = false
 
   constructor(connectionString: string, tell: (change: Change) => void) {
     this.#tell = tell
-    this.#lost = new Promise((_resolve, reject) => {
-      this.#lose = (error) => {
-        this.#ended = true
-        reject(error instanceof Error ? error : new Error(String(error)))
-      }
-    })
-    this.#lost.catch(() => undefined)
     this.#client = new pg.Client({
       connectionString,
       application_name: 'xiaoji-changes',
@@ -138,21 +131,24 @@ class Connection {
   }
 
   async open(): Promise<void> {
-    await Promise.race([this.#client.connect(), this.#lost])
-    await Promise.race([this.#client.query(`listen ${channel}; listen ${this.#self}`), this.#lost])
+    await this.#orLost(this.#client.connect())
+    await this.#orLost(this.#client.query(`listen ${channel}; listen ${this.#self}`))
   }
 
-  /** Sends a pulse and waits until it has come. @throws when it does not come in time */
-  async pulse(): Promise<void> {
+  /** Sends a pulse and waits until it has come. One at a time. @throws when it does not come in time */
+  async #pulse(): Promise<void> {
     const name = String(++this.#count)
     const arrived = new Promise<void>((resolve) => {
       this.#sent.set(name, { atMs: performance.now(), arrived: resolve })
     })
-    this.#client.query('select pg_notify($1, $2)', [this.#self, name]).catch(this.#lose)
+    const sent = this.#client.query('select pg_notify($1, $2)', [this.#self, name])
     const late = new Error('The listening connection does not answer')
     const timer = setTimeout(() => this.#lose(late), behindMaxMs).unref()
     try {
-      await Promise.race([arrived, this.#lost])
+      await this.#orLost(Promise.all([arrived, sent]))
+    } catch (error) {
+      this.#lose(error)
+      throw error
     } finally {
       clearTimeout(timer)
     }
@@ -161,7 +157,7 @@ class Connection {
   /** A pulse that is sent after this call, shared by all who ask while one is on its way. Never throws. */
   nextPulse(): Promise<void> {
     if (!this.#sending) {
-      this.#sending = this.pulse()
+      this.#sending = this.#pulse()
         .catch(() => undefined)
         .finally(() => (this.#sending = undefined))
       return this.#sending
@@ -173,23 +169,44 @@ class Connection {
     return this.#queued
   }
 
+  /** @throws when the connection is lost */
+  async keepInStep(): Promise<void> {
+    await this.#orLost(this.nextPulse())
+  }
+
   /** Sends pulses until the connection is lost or not wanted any more. @throws when it is lost */
   async keep(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const pause = sleep(pulseEveryMs, undefined, { signal, ref: false }).catch(() => undefined)
-      await Promise.race([pause, this.#lost])
-      if (!signal.aborted) await this.pulse()
+      await this.#orLost(pause)
+      if (!signal.aborted) await this.keepInStep()
     }
   }
 
   behindMs(): number {
-    return this.#ended ? Infinity : performance.now() - this.#inStepAtMs
+    return this.#lost ? Infinity : performance.now() - this.#inStepAtMs
   }
 
   end(): void {
     this.#lose(new Error('Closed'))
     // Without waiting for an answer: the other end may be dead.
     this.#client.connection.stream.destroy()
+  }
+
+  /** What the work gives, unless the connection is lost before. */
+  #orLost<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(reject)
+      void work.then(resolve, reject).finally(() => this.#waiting.delete(reject))
+      if (this.#lost) reject(this.#lost)
+    })
+  }
+
+  #lose(error: unknown): void {
+    if (this.#lost) return
+    this.#lost = error instanceof Error ? error : new Error(String(error))
+    for (const reject of this.#waiting) reject(this.#lost)
+    this.#waiting.clear()
   }
 
   #arrive(pulse: string): void {
