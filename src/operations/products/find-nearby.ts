@@ -31,8 +31,8 @@ export async function findNearby(context: ReadContext<NearbyQuery>): Promise<str
   return context.query.sort === 'nearest' ? findNearest(context) : findNewest(context)
 }
 
-/** Cells that are merged at most, so that statements are few. */
-const armCounts = [4, 9, 16, 24]
+/** Cells that a statement merges: few numbers, so that statements are few, for each connection keeps their plans. */
+const armCounts = [9, 16]
 const cellColumns = { 0.01: 'cell_s', 0.06: 'cell_m', 0.4: 'cell_l' } as const
 const largest = 0.4
 
