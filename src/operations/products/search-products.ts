@@ -12,7 +12,16 @@ import { recordMiss } from '../search-misses/record-miss'
 import { correctWord } from '../search-terms/correct-word'
 import { readDictionary } from '../search-words/read-dictionary'
 import { readFilters, type FilterCondition, type ProductFilters } from './read-filters'
-import { filtersFrom, reachStatement, searchStatement, sizeFor, type SearchRow } from './search-statement'
+import {
+  filtersFrom,
+  fittingStatement,
+  type Narrow,
+  reachStatement,
+  searchStatement,
+  type SearchRow,
+  sizeFor,
+  type Way,
+} from './search-statement'
 import { searchedCampuses } from './searched-campuses'
 
 export interface SearchQuery extends ProductFilters {
@@ -131,6 +140,9 @@ interface Mark extends Flags {
 /** Above all numbers of listings, and all scores. */
 const beyondAll = Number.MAX_SAFE_INTEGER
 const beyondScores = 1e9
+/** Windows after which another way is looked for, and how many listings that may lead to. */
+const patience = 2
+const fewMax = 4_000
 /** So many postings are read to tell how common a gram is. */
 const reachDepth = 100
 
@@ -194,8 +206,11 @@ class Search {
     let depth = this.#depth(plan.arms.length)
     const docs: string[] = []
     let shown = 0
+    let by: Way = 'postings'
     for (let window = 0; window < windowsMax; window++) {
-      const row = await this.#read(plan, mark, depth, limit - shown)
+      // Few of those that have the word fit: perhaps few fit at all.
+      if (window === patience || (window === 0 && mark.bottom > 0)) by = await this.#narrowest()
+      const row = await this.#read(plan, by, mark, depth, limit - shown)
       // The page is full: only whether there is more was asked.
       if (shown === limit && row.found > 0) return { docs: docs.join(), next: mark }
       if (row.docs !== null) docs.push(row.docs)
@@ -334,13 +349,34 @@ class Search {
     return Math.max(20, Math.ceil(windowSize / Math.min(reads, 8)))
   }
 
-  async #read(plan: Plan, mark: Mark, depth: number, limit: number): Promise<SearchRow> {
+  /** What leaves so few listings that all of them can be looked at. */
+  async #narrowest(): Promise<Way> {
+    const { category, kind, minPriceFen, maxPriceFen, attr } = this.#context.query
+    const ways: Narrow[] = [
+      ...(minPriceFen !== undefined || maxPriceFen !== undefined ? (['price'] as const) : []),
+      ...(category === undefined ? [] : (['category'] as const)),
+    ]
+    if (ways.length === 0) return 'postings'
+    const services = this.#services
+    const filters = await readFilters({ services }, { category, kind, minPriceFen, maxPriceFen, attr }, 2)
+    for (const way of ways) {
+      const [row] = await services.reads.rows<{ n: number }>(fittingStatement(way, filters, fewMax), [
+        this.#campuses,
+        ...filters.values,
+      ])
+      if (row && row.n <= fewMax) return way
+    }
+    return 'postings'
+  }
+
+  async #read(plan: Plan, by: Way, mark: Mark, depth: number, limit: number): Promise<SearchRow> {
     const needle = needleOf(plan.whole)
     const statement = searchStatement({
       sort: mark.sort,
       size: plan.terms.length,
       distance: this.#around !== null,
       filters: plan.filters,
+      by,
     })
     const [row] = await this.#services.reads.rows<SearchRow>(statement, [
       this.#campuses,
@@ -348,8 +384,8 @@ class Search {
       plan.bodyArms,
       mark.top,
       mark.bottom,
-      // A window whose end is known is read whole.
-      mark.bottom > 0 ? 1_000_000 : depth,
+      // A window whose end is known is read whole, and so are the few that fit a filter.
+      mark.bottom > 0 || by !== 'postings' ? 1_000_000 : depth,
       mark.window,
       mark.score,
       mark.no,

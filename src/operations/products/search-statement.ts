@@ -1,6 +1,7 @@
 import { ranking } from '../../domain/search/ranking'
 import { prepared, type Statement } from '../../lib/reads'
 import { cardsText, notBlocked } from './cards'
+import type { FilterCondition } from './read-filters'
 
 /**
  * The statements of a search. Postings are read from the newest one downward, and every listing is reached by its key:
@@ -58,9 +59,14 @@ interface Shape {
   size: number
   /** With the distance on the cards. */
   distance: boolean
-  /** Condition on `l`, by its number. */
-  filters: { text: string; shape: number }
+  filters: FilterCondition
+  /** Where candidates are read: in the postings of a word, or where a filter leaves few. */
+  by: Way
 }
+
+export type Way = 'postings' | Narrow
+/** Filters that have an index of their own. */
+export type Narrow = 'price' | 'category'
 
 export interface SearchRow {
   docs: string | null
@@ -75,7 +81,7 @@ export interface SearchRow {
 const made = new Map<string, Statement>()
 
 export function searchStatement(shape: Shape): Statement {
-  const key = [shape.sort, shape.size, shape.distance, shape.filters.shape].join()
+  const key = [shape.sort, shape.size, shape.distance, shape.filters.shape, shape.by].join()
   let statement = made.get(key)
   if (!statement) {
     statement = prepared(shape.sort === 'newest' ? newestText(shape) : relevanceText(shape))
@@ -84,13 +90,16 @@ export function searchStatement(shape: Shape): Statement {
   return statement
 }
 
-const relevanceText = (shape: Shape) => `with
-  title_rows as materialized (${postings({ arms: at.arms, when: `${at.window} = 0`, top: at.top, bottom: at.bottom })}),
+/** Not every text needs every value; said here, each has its type. */
+const unused = `unused as (select ${Object.values(at).flat().join()})`
+
+const relevanceText = (shape: Shape) => `with ${unused},
+  title_rows as materialized (${candidates(shape, { arms: at.arms, when: `${at.window} = 0`, top: at.top, bottom: at.bottom })}),
   title_low as materialized (${lowOf('title_rows')}),
   title_hits as materialized (
     select 0 as part, m.* from ${hitsOf('title')} cross join lateral (${matched(shape, `d.title like any (${at.first})`)}) m
     where (m.score, m.no) < (${at.score}, ${at.no})),
-  body_rows as materialized (${postings({
+  body_rows as materialized (${candidates(shape, {
     arms: at.bodyArms,
     when: `${at.window} = 1 or (${at.bottom} = 0 and (select low from title_low) is null
       and (select count(*) from title_hits) <= ${at.limit})`,
@@ -114,11 +123,9 @@ const relevanceText = (shape: Shape) => `with
     order by x.part, x.score desc, x.no desc limit ${at.limit} + 1)
   ${answer(shape)}`
 
-/** The order needs no score; what it does not use is said all the same, so that all texts have the same values. */
-const newestText = (shape: Shape) => `with
-  unused as (select ${at.bodyArms}, ${at.window}, ${at.score}, ${at.no}, ${at.reference}, ${at.phrase}, ${at.start},
-    ${at.length}, ${at.first}),
-  title_rows as materialized (${postings({ arms: at.arms, when: 'true', top: at.top, bottom: at.bottom })}),
+/** The order needs no score. */
+const newestText = (shape: Shape) => `with ${unused},
+  title_rows as materialized (${candidates(shape, { arms: at.arms, when: 'true', top: at.top, bottom: at.bottom })}),
   title_low as materialized (${lowOf('title_rows')}),
   body_low as materialized (select null::int8 as low),
   ranked as materialized (
@@ -143,6 +150,44 @@ interface Postings {
   when: string
   top: string
   bottom: string
+}
+
+const candidates = ({ by, filters }: Shape, wanted: Postings) =>
+  by === 'postings' ? postings(wanted) : fitting(wanted, fittingText(by, filters))
+
+/** All that fit the filter and have the word. */
+const fitting = ({ arms, when, top, bottom }: Postings, all: string) => `
+  select 1::int8 as arm, x.no from unnest(${at.campuses}) c(no) cross join lateral (${all}) x
+  where (${when}) and x.no < ${top} and x.no >= ${bottom}
+    and (select true from listed_grams o where o.campus_no = c.no and o.gram = any (${arms}) and o.no = x.no limit 1)`
+
+/** Listings of campus `c.no` that a filter leaves. */
+function fittingText(by: Narrow, { category, rest }: FilterCondition): string {
+  if (by === 'price' && rest !== undefined) {
+    return `select l.no from unnest(enum_range(null::enum_products_kind)) k(kind) cross join lateral (
+      select o.no from listed_products o where o.campus_no = c.no and o.kind = k.kind
+        and o.price_fen between ${rest.minPriceFen} and ${rest.maxPriceFen} offset 0) l`
+  }
+  if (by === 'category' && category !== undefined) {
+    const of = (column: string) =>
+      `(select o.no from listed_products o where o.${column} = ${category} and o.campus_no = c.no offset 0)`
+    return `${of('category_id')} union ${of('top_category_id')}`
+  }
+  throw new Error(`Nothing is filtered by ${by}`)
+}
+
+/** How many listings a filter leaves in the campuses, and one more than `most` where there are more; $1 and filters from $2. */
+export function fittingStatement(by: Narrow, filters: FilterCondition, most: number): Statement {
+  const key = ['fitting', by, filters.shape].join()
+  let statement = made.get(key)
+  if (!statement) {
+    statement = prepared(`
+      with unused as (select 1 from listed_products l where ${filters.text})
+      select count(*)::int4 as n from (
+        select 1 from unnest(${at.campuses}) c(no) cross join lateral (${fittingText(by, filters)}) x limit ${most + 1}) y`)
+    made.set(key, statement)
+  }
+  return statement
 }
 
 const postings = ({ arms, when, top, bottom }: Postings) => `
