@@ -41,14 +41,17 @@ const titles = async (q: string, more = '', by: Pick<Student, 'get'> = reader) =
   (await ask(q, more, by)).docs.map(({ title }) => title)
 
 /** Many listings at once, as copies of one that came through the door. */
-async function copies(of: string, given: { title: string; description?: string }[]): Promise<string[]> {
+async function copies(
+  of: string,
+  given: { title: string; description?: string; priceFen?: number; category?: string }[],
+): Promise<string[]> {
   const rows = await rowsOf<{ id: string }>(
     market,
     `insert into products (id, title, kind, category_id, price_fen, description, campus_id, seller_id, status, place,
        published_at, expires_at, version, location_lat, location_lng, created_at, updated_at)
-     select gen_random_uuid(), x.title, kind, category_id, price_fen, x.description, campus_id, seller_id, status, place,
+     select gen_random_uuid(), x.title, kind, coalesce(x.category, category_id), coalesce(x."priceFen", price_fen), x.description, campus_id, seller_id, status, place,
        published_at - random() * interval '60 days', expires_at, version, location_lat, location_lng, now(), now()
-     from products, json_to_recordset($2) as x(title text, description text) where id = $1 returning id`,
+     from products, json_to_recordset($2) as x(title text, description text, category uuid, "priceFen" int) where id = $1 returning id`,
     [of, JSON.stringify(given)],
   )
   const ids = rows.map(({ id }) => id)
@@ -369,6 +372,32 @@ test('a walk through more pages than one window repeats and skips nothing while 
     const ids = seen.map((doc) => doc.id)
     expect([sort, new Set(ids).size]).toEqual([sort, ids.length])
     expect(made.filter((each) => !ids.includes(each))).toEqual([])
+  }
+}, 120_000)
+
+test('the few that fit among many with the word are found on every page, by price and by category', async () => {
+  const rare = await market.category({ name: '其他的' })
+  const { id } = await list({ title: '台灯 底稿', priceFen: 5_000 })
+  const made = await copies(
+    id,
+    Array.from({ length: 900 }, (_, n) => ({
+      ...(n % 2 === 0 ? { title: `台灯 ${n}` } : { title: `书桌 ${n}`, description: '送台灯' }),
+      ...(n % 100 < 2 ? { priceFen: 100 } : {}),
+      ...(n % 150 < 2 ? { category: rare } : {}),
+    })),
+  )
+  for (const [filter, fits] of [
+    ['maxPriceFen=100', (n: number) => n % 100 < 2],
+    [`category=${rare}`, (n: number) => n % 150 < 2],
+    [`category=${rare}&maxPriceFen=100`, (n: number) => n % 150 < 2 && n % 100 < 2],
+  ] as const) {
+    for (const sort of ['relevance', 'newest']) {
+      const seen = (await walk(reader, pathOf('台灯', `&limit=5&sort=${sort}&${filter}`))).map(
+        (doc) => doc.id,
+      )
+      expect([filter, sort, seen.length]).toEqual([filter, sort, new Set(seen).size])
+      expect(seen.toSorted()).toEqual(made.filter((_, n) => fits(n)).toSorted())
+    }
   }
 }, 120_000)
 
