@@ -1,6 +1,6 @@
 import '../tests/support/environment.mjs'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Call } from './lib/call'
 import { createChecker } from './lib/check-answers'
@@ -29,6 +29,7 @@ const options = readOptions({
   naive: 'yes',
   plans: '',
   keep: '',
+  profile: '',
 })
 const connections = options.connections.split(',').map(Number)
 const seconds = Number(options.seconds)
@@ -37,6 +38,8 @@ const sizes: MarketSize[] = options.rows
   .split(',')
   .map(Number)
   .flatMap((rows) => options.cities.split(',').map((cities) => ({ rows, cities: Number(cities) })))
+/** Where the server leaves a profile of what it spent its time on, when it ends. */
+const profiling = options.profile === '' ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`]
 const folder = process.env.TEST_FOLDER ?? '.'
 /** Statements of a scenario whose plans are looked at. */
 const plansEach = 25
@@ -102,6 +105,8 @@ interface Noted {
   calls: Call[]
   /** The answer, where Node put it together. */
   text?: string
+  /** All that was asked for it. */
+  asked: Call[]
 }
 
 /** What the server asks the database for each request, from a server of its own whose caches are empty. */
@@ -111,7 +116,7 @@ async function note(
   scenarios: Scenario[],
 ): Promise<Map<string, Noted[]>> {
   const log = join(folder, 'noted.log')
-  const server = await startChild('server', settings, log)
+  const server = await startChild('server', settings, { log })
   const noted = new Map<string, Noted[]>()
   const refused: string[] = []
   try {
@@ -121,6 +126,7 @@ async function note(
     for (const { name, asks, once } of scenarios) {
       const list: Noted[] = []
       const byPath = new Map<string, Noted>()
+      let asked = 0
       for (const ask of once ? asks.slice(0, 1) : asks) {
         const text = await fetchText(ask, ask.path).catch((error: unknown) => {
           refused.push(String(error))
@@ -129,6 +135,7 @@ async function note(
         const calls = (await server.ask<Call[]>('noted')).filter(
           (call) => !call.text.includes('user_sessions'),
         )
+        asked += calls.length
         const page = calls.findLast((call) => /\bas docs\b/.test(call.text))
         const [only] = calls
         // What was asked before is answered from a cache.
@@ -136,17 +143,16 @@ async function note(
           only === undefined
             ? byPath.get(ask.path)
             : page || calls.length === 1
-              ? { calls: [page ?? only] }
-              : { calls, text }
+              ? { calls: [page ?? only], asked: calls }
+              : { calls, text, asked: calls }
         if (!one || text === '') continue
         byPath.set(ask.path, one)
         list.push(one)
       }
       noted.set(name, once ? asks.map((ask) => likeFirst(list[0], asks[0], ask)) : list)
-      const statements = new Set(list.flatMap(({ calls }) => calls.map((call) => call.name)))
-      console.log(
-        `${name}: ${statements.size} statements noted, of ${list.length} of ${asks.length} requests`,
-      )
+      const texts = new Set(list.flatMap(({ calls }) => calls.map((call) => call.name))).size
+      const each = (asked / Math.max(1, list.length)).toFixed(1)
+      console.log(`${name}: ${each} statements a request, ${texts} different ones answer`)
     }
     await server.ask('forget')
     if (refused.length > 0) {
@@ -184,11 +190,11 @@ function lastError(log: string): string {
 
 /** What was asked for the first, for another id. */
 function likeFirst(noted: Noted | undefined, first: Ask | undefined, { id }: Ask): Noted {
-  const calls = (noted?.calls ?? []).map((call) => ({
+  const ofThis = (call: Call) => ({
     ...call,
     values: call.values.map((value) => (value === first?.id ? id : value)),
-  }))
-  return { calls }
+  })
+  return { calls: (noted?.calls ?? []).map(ofThis), asked: (noted?.asked ?? []).map(ofThis) }
 }
 
 async function checkAnswers(
@@ -227,13 +233,13 @@ async function measureAll(
   noted: Map<string, Noted[]>,
 ): Promise<MeasuredRow[]> {
   const children: Child[] = []
-  const start = async (name: string, env: Record<string, string>) => {
-    const child = await startChild(name, env, join(folder, `${name}.log`))
+  const start = async (name: string, env: Record<string, string>, nodeArgs: string[] = []) => {
+    const child = await startChild(name, env, { log: join(folder, `${name}.log`), nodeArgs })
     children.push(child)
     return child
   }
   try {
-    const server = await start('server', settings)
+    const server = await start('server', settings, profiling)
     const bare = await start('bare', { NODE_ENV: 'production', DATABASE_URL: database })
     const load = await start('load', {})
     const statements = await start('statements', {})
@@ -322,7 +328,7 @@ async function lookAtPlans(database: string, noted: Map<string, Noted[]>): Promi
         list
           .filter((_, at) => at % step === 0)
           .slice(0, plansEach)
-          .flatMap(({ calls }) => calls),
+          .flatMap(({ asked }) => asked),
       ]
     }),
   )

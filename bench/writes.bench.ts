@@ -55,7 +55,7 @@ process.exit(dear.length > 0 ? 1 : 0)
 async function measure(size: MarketSize): Promise<Row[]> {
   const database = await market.database(size)
   const settings = serverSettings(database, join(folder, 'media'))
-  const server = await startChild('server', settings, join(folder, `writes-${size.rows}.log`))
+  const server = await startChild('server', settings, { log: join(folder, `writes-${size.rows}.log`) })
   try {
     const url = await server.ask<string>('url')
     const measured: Row[] = []

@@ -17,6 +17,12 @@ interface Card {
   title: string
   distanceM?: number
 }
+interface Document {
+  n: number
+  title: string
+  body: string
+}
+
 interface Page {
   docs: Card[]
   nextCursor: string | null
@@ -36,7 +42,7 @@ const shown = `cross join lateral (select round(p.shown_lat::numeric, 6)::float8
 
 export async function createChecker(client: Client): Promise<Checker> {
   await client.query("set max_parallel_workers_per_gather = 2; set jit = off; set work_mem = '64MB'")
-  const texts = new Map<string, Promise<number[]>>()
+  let documents: Promise<Document[]> | undefined
   const rowsOf = async <Row extends object>(text: string, values: unknown[]) =>
     (await client.query<Row>(text, values)).rows
 
@@ -77,18 +83,13 @@ export async function createChecker(client: Client): Promise<Checker> {
   }
 
   /** Numbers of the texts that a query finds. */
-  function foundBy(q: string): Promise<number[]> {
-    const known =
-      texts.get(q) ??
-      rowsOf<{ n: number; title: string; body: string }>(
-        'select n, folded_title as title, folded_body as body from bench.texts',
-        [],
-      ).then((rows) => {
-        const terms = termsOf(q, dictionaryOf([]), segment)
-        return rows.filter((document) => finds(terms, document)).map(({ n }) => n)
-      })
-    texts.set(q, known)
-    return known
+  async function foundBy(q: string): Promise<number[]> {
+    documents ??= rowsOf<Document>(
+      'select n, folded_title as title, folded_body as body from bench.texts',
+      [],
+    )
+    const terms = termsOf(q, dictionaryOf([]), segment)
+    return (await documents).filter((document) => finds(terms, document)).map(({ n }) => n)
   }
 
   async function search(ask: Ask, fetchJson: (path: string) => Promise<unknown>): Promise<string | null> {

@@ -5,7 +5,7 @@ import { type Call, readSettings } from './call'
  * What a hot statement may do, whatever is asked: it reads big tables by their indexes only, and sorts and hashes a page
  * or a window, never the whole match.
  */
-const bigTables = new Set([
+const tables = [
   'products',
   'products_rels',
   'media',
@@ -20,7 +20,9 @@ const bigTables = new Set([
   'product_affinities',
   'product_heat',
   'price_changes',
-])
+]
+/** With fewer rows a table is read in one go, and rightly. */
+const bigFrom = 20_000
 /** Rows that a sort or a hash may be given. */
 export const sortedMax = 4_000
 /** Rows that a node may read in all to answer once, those included that a filter throws away. */
@@ -39,7 +41,7 @@ interface Node {
 const gathering = /^(Sort|Incremental Sort|Hash|Materialize|WindowAgg)$/
 
 /** @returns problems in the plan of a statement, as it was executed */
-export function problemsOf(node: Node): string[] {
+export function problemsOf(node: Node, bigTables: Set<string>): string[] {
   const problems: string[] = []
   const { 'Node Type': type, 'Relation Name': table = '', 'Actual Loops': loops } = node
   const given = node['Actual Rows'] * loops
@@ -54,7 +56,7 @@ export function problemsOf(node: Node): string[] {
   const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
   const read = given + removed * loops
   if (read > readMax) problems.push(`${type} ${table} goes through ${read} rows`)
-  return [...problems, ...(node.Plans ?? []).flatMap(problemsOf)]
+  return [...problems, ...(node.Plans ?? []).flatMap((plan) => problemsOf(plan, bigTables))]
 }
 
 export interface CheckedPlans {
@@ -69,6 +71,11 @@ export async function checkPlans(database: string, calls: Map<string, Call[]>): 
   let checked = 0
   const problems: string[] = []
   try {
+    const { rows: big } = await client.query<{ name: string }>(
+      `select relname as name from pg_class where relkind = 'r' and relname = any ($1) and reltuples >= $2`,
+      [tables, bigFrom],
+    )
+    const bigTables = new Set(big.map(({ name }) => name))
     for (const [what, list] of calls) {
       for (const { name, text, values } of list) {
         const { rows: known } = await client.query('select 1 from pg_prepared_statements where name = $1', [
@@ -81,7 +88,8 @@ export async function checkPlans(database: string, calls: Map<string, Call[]>): 
         )
         checked++
         const plan = rows[0]?.['QUERY PLAN'][0].Plan
-        for (const problem of plan ? problemsOf(plan) : ['no plan']) problems.push(`${what}: ${problem}`)
+        for (const problem of plan ? problemsOf(plan, bigTables) : ['no plan'])
+          problems.push(`${what}: ${problem}`)
       }
     }
   } finally {

@@ -10,6 +10,12 @@ export interface Child {
   stop(): Promise<void>
 }
 
+interface ChildOptions {
+  /** File that takes what it prints; else the terminal does. */
+  log?: string
+  nodeArgs?: string[]
+}
+
 interface Reply {
   id: number
   answer?: unknown
@@ -31,8 +37,12 @@ function bundleOf(name: string): Promise<string> {
  * Starts `bench/lib/<name>.ts` as a process, bundled as the project's own are. What it prints goes to a file, as a
  * server's log does.
  */
-export async function startChild(name: string, env: Record<string, string>, log?: string): Promise<Child> {
-  const child = spawn(process.execPath, ['--conditions=production', await bundleOf(name)], {
+export async function startChild(
+  name: string,
+  env: Record<string, string>,
+  { log, nodeArgs = [] }: ChildOptions = {},
+): Promise<Child> {
+  const child = spawn(process.execPath, ['--conditions=production', ...nodeArgs, await bundleOf(name)], {
     env: { NODE_ENV: 'production', ...plainEnvironment(), ...env },
     stdio: ['ignore', log === undefined ? 'inherit' : 'pipe', 'inherit', 'ipc'],
     serialization: 'advanced',
