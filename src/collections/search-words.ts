@@ -51,6 +51,7 @@ export const searchWords: CollectionConfig = {
       maxRows: 12,
       maxLength: 20,
       admin: {
+        components: { Cell: '/src/admin/fields/texts-cell#TextsCell' },
         description: label(
           '每输入一个按一次回车，最多 12 个，如“高等数学”“微积分”',
           'Press Enter after each; at most 12',

@@ -12,6 +12,8 @@ const digitsMax = 4
 const tradeWords = new Set([
   ...[
     '全新',
+    '好价',
+    '小刀',
     '超值',
     '特价',
     '自用',
