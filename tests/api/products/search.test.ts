@@ -301,6 +301,47 @@ describe('a listing', () => {
     expect(await documents()).toEqual(before)
   })
 
+  test('is found by exactly its words, whatever edits, decisions and indexing meet', async () => {
+    const { id } = await list({ title: '台灯 底稿' })
+    await copies(
+      id,
+      Array.from({ length: 20 }, (_, n) => ({ title: `台灯 ${n}` })),
+    )
+    const mismatches = () =>
+      rowsOf(
+        market,
+        `with wanted as (
+           select l.campus_no, g.gram, l.no from listed_products l join search_documents d on d.product_id = l.product_id
+             cross join unnest(d.grams) g(gram) where l.campus_id = $1),
+         kept as (
+           select g.* from listed_grams g join campuses c on c.number = g.campus_no where c.id = $1)
+         (select * from wanted except select * from kept) union all (select * from kept except select * from wanted)`,
+        [campus],
+      )
+    for (const round of [0, 1, 2, 3, 4, 5]) {
+      await rowsOf(
+        market,
+        `update search_documents set made_with = 0, title = ' 旧 ', grams = '{2}' where product_id in (
+           select id from products where seller_id = $1)`,
+        [seller.id],
+      )
+      await Promise.all([
+        market.payload.update({
+          collection: 'users',
+          id: seller.id,
+          data: { standing: round % 2 === 0 ? 'suspended' : 'active' },
+          overrideAccess: true,
+        }),
+        reindexProducts(await jobReq(market), new Date()),
+        seller.patch(`/products/${id}`, { title: `台灯 第${round}版` }),
+      ])
+      expect([round, await mismatches()]).toEqual([round, []])
+    }
+    await reindexProducts(await jobReq(market), new Date())
+    expect(await mismatches()).toEqual([])
+    expect(await titles('台灯', '&limit=50')).toHaveLength(21)
+  })
+
   test('is found by the new name of its category once the job has run', async () => {
     const above = await market.category({ name: '家居' })
     const own = await market.category({ name: '照明', parent: above })
