@@ -42,6 +42,8 @@ export function createReads(
     max: Math.max(2, Math.ceil(DATABASE_POOL_MAX / 2)),
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    // A connection keeps every plan it has made, half a megabyte for the largest: it starts anew now and then.
+    maxLifetimeSeconds: 1_800,
     application_name: 'xiaoji-reads',
     options: Object.entries(session)
       .map(([name, value]) => `-c ${name}=${value}`)
