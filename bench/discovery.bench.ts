@@ -332,7 +332,9 @@ async function lookAtPlans(database: string, noted: Map<string, Noted[]>): Promi
       ]
     }),
   )
-  const { checked, problems } = await checkPlans(database, some)
+  const { checked, problems, costs } = await checkPlans(database, some)
+  console.log('in the database, for each statement:')
+  for (const [name, cost] of costs) console.log(`  ${name}: ${cost}`)
   console.log(`looked at ${checked} plans, ${problems.length} problems`)
   for (const problem of problems) console.log(`  ${problem}`)
   if (problems.length > 0) failed = true

@@ -28,6 +28,12 @@ export const sortedMax = 4_000
 /** Rows that a node may read in all to answer once, those included that a filter throws away. */
 export const readMax = 40_000
 
+interface Explained {
+  Plan: Node
+  /** Milliseconds. */
+  'Execution Time': number
+}
+
 interface Node {
   'Node Type': string
   'Relation Name'?: string
@@ -62,6 +68,8 @@ export function problemsOf(node: Node, bigTables: Set<string>): string[] {
 export interface CheckedPlans {
   checked: number
   problems: string[]
+  /** For each scenario, what its statements take in the database, the dearest first. */
+  costs: Map<string, string>
 }
 
 /** Executes the statements with one plan for all values, as the server does, and looks at what they did. */
@@ -70,6 +78,7 @@ export async function checkPlans(database: string, calls: Map<string, Call[]>): 
   await client.connect()
   let checked = 0
   const problems: string[] = []
+  const costs = new Map<string, string>()
   try {
     const { rows: big } = await client.query<{ name: string }>(
       `select relname as name from pg_class where relkind = 'r' and relname = any ($1) and reltuples >= $2`,
@@ -77,25 +86,41 @@ export async function checkPlans(database: string, calls: Map<string, Call[]>): 
     )
     const bigTables = new Set(big.map(({ name }) => name))
     for (const [what, list] of calls) {
+      const timesMs = new Map<string, number[]>()
       for (const { name, text, values } of list) {
         const { rows: known } = await client.query('select 1 from pg_prepared_statements where name = $1', [
           name,
         ])
         if (known.length === 0) await client.query({ name, text, values })
         const given = values.length === 0 ? '' : `(${values.map(literal).join(', ')})`
-        const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+        const { rows } = await client.query<{ 'QUERY PLAN': [Explained] }>(
           `explain (analyze, timing off, buffers off, format json) execute ${escapeIdentifier(name)}${given}`,
         )
         checked++
-        const plan = rows[0]?.['QUERY PLAN'][0].Plan
+        const explained = rows[0]?.['QUERY PLAN'][0]
+        const plan = explained?.Plan
+        timesMs.set(name, [...(timesMs.get(name) ?? []), explained?.['Execution Time'] ?? NaN])
         for (const problem of plan ? problemsOf(plan, bigTables) : ['no plan'])
           problems.push(`${what}: ${problem}`)
       }
+      costs.set(what, costOf(timesMs))
     }
   } finally {
     await client.end()
   }
-  return { checked, problems: [...new Set(problems)] }
+  return { checked, problems: [...new Set(problems)], costs }
+}
+
+/** Mean milliseconds of each statement, and how often it was asked. */
+function costOf(timesMs: Map<string, number[]>): string {
+  const means = [...timesMs.values()].map((times) => ({
+    meanMs: times.reduce((sum, ms) => sum + ms, 0) / times.length,
+    count: times.length,
+  }))
+  return means
+    .sort((a, b) => b.meanMs * b.count - a.meanMs * a.count)
+    .map(({ meanMs, count }) => `${meanMs.toFixed(2)} ms × ${count}`)
+    .join(', ')
 }
 
 /** As `pg` would send it. */

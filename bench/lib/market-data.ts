@@ -7,7 +7,7 @@ import {
   heatHalfLifeDays,
   recentHalfLifeDays,
 } from '../../src/domain/recommendations/decay'
-import { interestDays, interestWeights } from '../../src/domain/recommendations/weights'
+import { interestDays, interestWeights, neighboursMax } from '../../src/domain/recommendations/weights'
 import { textDocument } from './documents'
 import { listingText } from './listing-texts'
 import { categoryWords } from './words'
@@ -415,12 +415,16 @@ function interestSql({ rows, campuses, people }: Measures): string[] {
        select user_id, product_id, 'favorite', created_at from favorites`,
     `analyze interests`,
     `insert into product_affinities (product_id, other_id, weight)
-       select a.product_id, b.product_id, sum(sqrt(v.weight * w.weight)
-         * power(2::float8, extract(epoch from greatest(a.at, b.at) - ${epoch}) / ${affinityHalfLifeDays * dayS}))
-       from interests a join ${weights} v(kind, weight) on v.kind = a.kind
-       join interests b on b.user_id = a.user_id and b.product_id <> a.product_id join ${weights} w(kind, weight) on w.kind = b.kind
-       join listed_products l on l.product_id = b.product_id
-       group by 1, 2`,
+       select product_id, other_id, weight from (
+         select p.*, row_number() over (partition by product_id order by weight desc, other_id) as at from (
+           select a.product_id, b.product_id as other_id, sum(sqrt(v.weight * w.weight)
+             * power(2::float8, extract(epoch from greatest(a.at, b.at) - ${epoch}) / ${affinityHalfLifeDays * dayS})) as weight
+           from interests a join ${weights} v(kind, weight) on v.kind = a.kind
+           join interests b on b.user_id = a.user_id and b.product_id <> a.product_id
+           join ${weights} w(kind, weight) on w.kind = b.kind
+           join listed_products l on l.product_id = b.product_id
+           group by 1, 2) p) n
+       where at <= ${neighboursMax}`,
     `insert into product_heat (product_id, campus_id, heat, recent, rising)
        select h.product_id, h.campus_id, ${log2('h.heat')} + ${age} / ${heatHalfLifeDays * dayS},
          ${log2('h.recent')} + ${age} / ${recentHalfLifeDays * dayS},
