@@ -116,10 +116,10 @@ describe('who looks at two listings', () => {
         expect((await lin.delete(`/products/${product}/favorite`)).status).toBe(200)
       }
     }
-    // A favorite is also a look: look and look 1, favorite and look 2 twice over, favorite and favorite 4.
+    // A favorite is also a look: look and look 1, favorite and look √2 twice over at most, favorite and favorite 2.
     const weight = await affinity(lamp, desk, now)
-    expect(weight).toBeGreaterThanOrEqual(5)
-    expect(weight).toBeLessThan(9.01)
+    expect(weight).toBeGreaterThan(3)
+    expect(weight).toBeLessThan(3 + 2 * Math.SQRT2 + 0.01)
   })
 
   test('counts half as much after a half-life, and nothing has to be written for it', async () => {

@@ -1,3 +1,5 @@
+import { interestWeights, pairWeight } from './weights'
+
 /** What of a person's history a feed follows, and how. */
 
 /** Looks and favorites that are read, the latest of each. */
@@ -6,6 +8,8 @@ export const seedEventsMax = 30
 export const seedsMax = 16
 /** Half-life of what somebody looked at, days: a search for a bicycle lasts about as long. */
 export const seedHalfLifeDays = 3
+/** Co-interest that one act of one person can bring, by favoriting both; so little says nothing of others. */
+export const oneAlone = pairWeight(interestWeights.favorite, interestWeights.favorite)
 /** Neighbours followed from each listing. */
 export const followedMax = 12
 /** Listings without neighbours whose category and words are followed instead, the strongest. */

@@ -22,8 +22,9 @@ export const neighboursSlack = 75
 export const isFreshInterest = (atMs: number, nowMs: number): boolean => nowMs - atMs < interestDays * dayMs
 
 /**
- * What one person adds to a pair with an act of weight `a` on one listing, having acted with `b` on the other: the
- * geometric mean, so that favoriting both says 4, one of them 2, looking at both 1. Each person adds at most once for each
- * act on either side.
+ * What one person adds to a pair with an act of weight `a` on one listing, having acted with `b` on the other: the root of
+ * the geometric mean, so that looking at both says 1 and favoriting both 2. Milder than the acts themselves: three people
+ * who looked at both say more of others than one who favorited both. Each person adds at most once for each act on either
+ * side.
  */
-export const pairWeight = (a: number, b: number): number => Math.sqrt(a * b)
+export const pairWeight = (a: number, b: number): number => Math.sqrt(Math.sqrt(a * b))

@@ -6,6 +6,7 @@ import {
   inCommonMax,
   looksMax,
   looksReadMax,
+  oneAlone,
   sameCategoryMax,
   seedEventsMax,
   seedHalfLifeDays,
@@ -29,7 +30,7 @@ const columns = 'l.no, l.product_id, l.seller_id, l.category_id'
 /** $1 campus, $2 lat, $3 lng. */
 const shared = `
   new_ones as (
-    select l.no from listed_products l where l.campus_no = (select campus_no from here)
+    select l.no from listed_products l where l.campus_no = (select campus_no from here) and l.kind <> 'wanted'
     order by l.no desc limit ${most.new}),
   cells as (
     select distinct geo_cell(least(90, greatest(-90, $2::float8 + y * 0.01)), e.lng - 360 * floor((e.lng + 180) / 360), 0.01) as cell
@@ -39,7 +40,7 @@ const shared = `
     select n.no, row_number() over (order by power(n.lat - $2::float8, 2)
         + power(cos(radians($2::float8)) * least(abs(n.lng - $3::float8), 360 - abs(n.lng - $3::float8)), 2), n.no desc) as rank
     from cells c cross join lateral (
-      select l.no, l.lat, l.lng from listed_products l where l.cell_s = c.cell order by l.no desc limit ${perCellMax}) n
+      select l.no, l.lat, l.lng from listed_products l where l.cell_s = c.cell and l.kind <> 'wanted' order by l.no desc limit ${perCellMax}) n
     order by rank limit ${most.near}),
   rising_ones as (
     select h.product_id, h.rising from product_heat h where h.campus_id = $1::uuid and h.rising > 0
@@ -54,10 +55,10 @@ const shared = `
     select 'near', ${columns}, null, false, -n.rank from near_ones n join listed_products l on l.no = n.no
     union all
     select 'rising', ${columns}, null, false, n.rising
-      from rising_ones n join listed_products l on l.product_id = n.product_id and l.campus_id = $1::uuid
+      from rising_ones n join listed_products l on l.product_id = n.product_id and l.campus_id = $1::uuid and l.kind <> 'wanted'
     union all
     select 'popular', ${columns}, null, false, n.heat
-      from popular_ones n join listed_products l on l.product_id = n.product_id and l.campus_id = $1::uuid)`
+      from popular_ones n join listed_products l on l.product_id = n.product_id and l.campus_id = $1::uuid and l.kind <> 'wanted')`
 
 /** $4 reader, $5 now, $6 what a unit of co-interest of the epoch has become. */
 const personal = `
@@ -81,9 +82,10 @@ const personal = `
     from acts a join products p on p.id = a.product_id where p.seller_id <> $4::uuid
     group by a.product_id order by weight desc, a.product_id limit ${seedsMax}),
   neighbours as materialized (
-    select s.product_id as from_id, s.favorited, n.other_id, s.weight * ln(1 + n.weight / $6::float8) as score
+    select s.product_id as from_id, s.favorited, n.other_id, s.weight * ln(1 + n.weight / $6::float8 - ${oneAlone}) as score
     from seeds s cross join lateral (
-      select a.other_id, a.weight from product_affinities a where a.product_id = s.product_id
+      select a.other_id, a.weight from product_affinities a
+      where a.product_id = s.product_id and a.weight > ${oneAlone} * $6::float8
       order by a.weight desc, a.other_id limit ${followedMax}) n),
   unfollowed as materialized (
     select s.at, s.product_id, s.favorited, s.weight, p.listed_no as own_no, p.category_id, p.kind,

@@ -71,12 +71,15 @@ type Page = HomeSectionSource | 'nested'
  * all campuses.
  */
 const pages: Record<Page, { here: string; everywhere: string }> = {
-  newest: both((where) => `select l.product_id from listed_products l where ${where} order by l.no desc`),
+  newest: both(
+    (where) => `select l.product_id from listed_products l where ${where} and l.kind <> 'wanted'
+      order by l.no desc`,
+  ),
   hot: {
     here: `select h.product_id from (${hotPage('$1', '$2')}) h`,
     everywhere: `select x.product_id from campuses c cross join lateral (
         select l.product_id, h.heat from product_heat h join listed_products l on l.product_id = h.product_id
-        where h.campus_id = c.id order by h.heat desc limit $2::int) x
+        where h.campus_id = c.id and l.kind <> 'wanted' order by h.heat desc limit $2::int) x
       order by x.heat desc`,
   },
   category: both(
@@ -89,7 +92,7 @@ const pages: Record<Page, { here: string; everywhere: string }> = {
   ),
   cheap: both(
     (where) => `select l.product_id from (
-        select l.product_id, l.price_fen, l.no from listed_products l where ${where}
+        select l.product_id, l.price_fen, l.no from listed_products l where ${where} and l.kind <> 'wanted'
         order by l.no desc limit ${lookThrough}) l
       where l.price_fen <= $3::int8 order by l.no desc`,
   ),

@@ -78,7 +78,7 @@ const addPairs = (fresh: string, now: Date) => sql`
   with fresh as materialized (select f.*, w.weight from ${freshRows(fresh)} join ${weights} w on w.kind = f.kind),
     pairs as (
       select f.user_id, f.kind, f.product_id as one, o.product_id as other,
-        sqrt(f.weight * max(w.weight))
+        sqrt(sqrt(f.weight * max(w.weight)))
           * power(2::float8, extract(epoch from greatest(f.at, max(o.at)) - ${epoch}::timestamptz)
               / ${affinityHalfLifeDays * dayS}::float8) as weight
       from fresh f cross join lateral (

@@ -4,7 +4,8 @@ import { invalid } from '../../lib/errors'
 
 /**
  * What a campus looks at most now, the hottest first; a `page` for `cardsText`. Heat is kept by
- * `interests/refresh-interests`; listings that nobody has shown interest in are not there.
+ * `interests/refresh-interests`; listings that nobody has shown interest in are not there,
+ * and neither are posts of what somebody wants.
  * @param campus placeholder of the campus's id
  * @param limit placeholder of how many cards the page holds
  * @param viewer placeholder of the reader's id; none for what all readers share
@@ -12,7 +13,7 @@ import { invalid } from '../../lib/errors'
 export const hotPage = (campus: string, limit: string, viewer?: string) => `
   select l.product_id, to_json(l.no)::text as key
   from product_heat h join listed_products l on l.product_id = h.product_id and l.campus_id = h.campus_id
-  where h.campus_id = ${campus}::uuid ${viewer === undefined ? '' : `and ${notBlocked(viewer, 'l.seller_id')}`}
+  where h.campus_id = ${campus}::uuid and l.kind <> 'wanted' ${viewer === undefined ? '' : `and ${notBlocked(viewer, 'l.seller_id')}`}
   order by h.heat desc limit ${limit}::int`
 
 const shared = cardsStatement({ page: hotPage('$1', '$2'), limit: '$2' })
