@@ -286,10 +286,14 @@ class Search {
     const present = bits
       .filter((bit) => (base & bit) === 0)
       .sort((a, b) => this.#reachOf(terms[Math.log2(b)]!) - this.#reachOf(terms[Math.log2(a)]!))
-    return [
+    const choices = [
       ...(base === 0 ? [] : [base]),
       ...(spare === 0 || present.length < 2 ? [] : present.map((bit) => base | bit)),
     ]
+    // A single character of what was asked for is not what was asked for.
+    return choices.filter((dropped) =>
+      terms.some((term, index) => (dropped & (1 << index)) === 0 && !isLoneTerm(term)),
+    )
   }
 
   /** The term with the fewest postings; null when one of them is nowhere. */
