@@ -101,12 +101,10 @@ async function measure(size: MarketSize): Promise<void> {
 
 /** What the server asked the database for a request. */
 interface Noted {
-  /** The statement whose JSON is the answer; where Node puts the answer together, all of them. */
+  /** All that was asked for it but who the reader is, in order. */
   calls: Call[]
   /** The answer, where Node put it together. */
   text?: string
-  /** All that was asked for it. */
-  asked: Call[]
 }
 
 /** What the server asks the database for each request, from a server of its own whose caches are empty. */
@@ -136,15 +134,12 @@ async function note(
           (call) => !call.text.includes('user_sessions'),
         )
         asked += calls.length
-        const page = calls.findLast((call) => /\bas docs\b/.test(call.text))
-        const [only] = calls
+        const hasPage = calls.some((call) => /\bas docs\b/.test(call.text))
         // What was asked before is answered from a cache.
         const one =
-          only === undefined
+          calls.length === 0
             ? byPath.get(ask.path)
-            : page || calls.length === 1
-              ? { calls: [page ?? only], asked: calls }
-              : { calls, text, asked: calls }
+            : { calls, ...(hasPage || calls.length === 1 ? {} : { text }) }
         if (!one || text === '') continue
         byPath.set(ask.path, one)
         list.push(one)
@@ -194,7 +189,7 @@ function likeFirst(noted: Noted | undefined, first: Ask | undefined, { id }: Ask
     ...call,
     values: call.values.map((value) => (value === first?.id ? id : value)),
   })
-  return { calls: (noted?.calls ?? []).map(ofThis), asked: (noted?.asked ?? []).map(ofThis) }
+  return { calls: (noted?.calls ?? []).map(ofThis) }
 }
 
 async function checkAnswers(

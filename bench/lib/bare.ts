@@ -6,7 +6,7 @@ import { answerQuestions } from './child'
 import { naiveAnswers } from './naive'
 
 /**
- * Express and `pg`, and nothing else. Under `/bare` the product's statement of the nth request, whose JSON is passed
+ * Express and `pg`, and nothing else. Under `/bare` the product's statements of the nth request, whose JSON is passed
  * through; under `/naive` what comes to mind first.
  */
 const database = process.env.DATABASE_URL
@@ -31,9 +31,13 @@ app.disable('x-powered-by')
 app.disable('etag')
 app.get('/bare/:what', async (req: Request<{ what: string }>, res: Response) => {
   const { calls = [], text } = answers.get(req.params.what)?.[Number(req.query.n)] ?? {}
-  const [first] = await Promise.all(calls.map((call) => pool.query<Record<string, unknown>>(call)))
+  let answer: Record<string, unknown>[] = []
+  for (const call of calls) {
+    const { rows } = await pool.query<Record<string, unknown>>(call)
+    if (calls.length === 1 || (rows[0] && 'docs' in rows[0])) answer = rows
+  }
   res.setHeader('Content-Type', 'application/json')
-  res.end(text ?? textOf(first?.rows ?? []))
+  res.end(text ?? textOf(answer))
 })
 app.get('/naive/:what', async (req: Request<{ what: string }>, res: Response) => {
   const answer = naiveAnswers[req.params.what]

@@ -31,10 +31,13 @@ export async function openMarket(
     return { ...listing, comments, favorites, views, id: idAt(listing.created) }
   })
 
+  // In the order in which they went public, which is that of the numbers that the database gives them.
   await insertRows(
     req,
     'products',
-    placed.map((listing) => productRow(listing, cast, at)),
+    placed
+      .toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0))
+      .map((listing) => productRow(listing, cast, at)),
   )
   await insertRows(
     req,
