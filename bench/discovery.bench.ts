@@ -323,7 +323,7 @@ async function lookAtPlans(database: string, noted: Map<string, Noted[]>): Promi
         list
           .filter((_, at) => at % step === 0)
           .slice(0, plansEach)
-          .flatMap(({ asked }) => asked),
+          .flatMap(({ calls }) => calls),
       ]
     }),
   )
