@@ -34,11 +34,11 @@ const sessionStatement = prepared(`
 /** The person that a `Bearer` token of ours stands for; null when it stands for nobody any more. */
 export async function readSession(
   token: string,
-  { env, reads }: Pick<Services, 'env' | 'reads'>,
+  { env, sessions }: Pick<Services, 'env' | 'sessions'>,
 ): Promise<SessionUser | null> {
   const claims = await readToken(token, env.TOKEN_SECRET)
   if (!claims) return null
-  const [row] = await reads.rows<SessionRow>(sessionStatement, [claims.sessionId, claims.userId])
+  const [row] = await sessions.rows<SessionRow>(sessionStatement, [claims.sessionId, claims.userId])
   return row ? { ...row, collection: 'users', _sid: claims.sessionId } : null
 }
 

@@ -31,31 +31,55 @@ const session = {
   jit: 'off',
   statement_timeout: '5000',
   max_parallel_workers_per_gather: '0',
+  // With the default, meant for turning disks, a plan would rather go through all listings by number than jump.
+  random_page_cost: '1.1',
+}
+
+/** Different statements that a connection keeps plans of; then it is closed, for the largest take half a megabyte. */
+const keptMax = 60
+
+interface ReadsOptions {
+  /** Connections at most. */
+  max: number
+  /** Shown by the database. */
+  name: string
 }
 
 export function createReads(
-  { DATABASE_URL, DATABASE_POOL_MAX }: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL_MAX'>,
+  { DATABASE_URL }: Pick<Env, 'DATABASE_URL'>,
   logger: Logger,
+  { max, name: applicationName }: ReadsOptions,
 ): Reads {
   const pool = new pg.Pool({
     connectionString: DATABASE_URL,
-    max: Math.max(2, Math.ceil(DATABASE_POOL_MAX / 2)),
+    max,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    // A connection keeps every plan it has made, half a megabyte for the largest: it starts anew now and then.
-    maxLifetimeSeconds: 1_800,
-    application_name: 'xiaoji-reads',
+    application_name: applicationName,
     options: Object.entries(session)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     allowExitOnIdle: true,
   })
+  const kept = new WeakMap<pg.PoolClient, Set<string>>()
   watchPool(pool as Parameters<typeof watchPool>[0], (error) => {
     logger.warn({ err: error, msg: 'A database connection for reading was lost' })
   })
   return {
     async rows<Row extends object>({ name, text }: Statement, values: readonly unknown[] = []) {
-      return (await pool.query<Row>({ name, text, values: values as unknown[] })).rows
+      const client = await pool.connect()
+      const names = kept.get(client) ?? new Set()
+      if (names.size === 0) kept.set(client, names)
+      names.add(name)
+      try {
+        const { rows } = await client.query<Row>({ name, text, values: values as unknown[] })
+        client.release(names.size > keptMax)
+        return rows
+      } catch (error) {
+        // A refusal leaves the connection as it was; one that broke is noticed by the pool.
+        client.release(!(error instanceof pg.DatabaseError))
+        throw error
+      }
     },
     async close() {
       if (!pool.ending) await pool.end()

@@ -27,6 +27,8 @@ export interface Services {
   io: SocketServer | null
   /** Connections for the doors that are asked most. */
   reads: Reads
+  /** The same for one question, who somebody is: no list that takes long keeps people waiting at the door. */
+  sessions: Reads
   /** What is written, by whatever process; heard from the database. */
   changes: Changes
   /** What readers share; dropped by changes. */
@@ -44,6 +46,9 @@ declare module 'payload' {
   }
 }
 
+/** Reading connections: more of them would only wait for the same cores, and each keeps its plans. */
+const readsMax = ({ DATABASE_POOL_MAX }: Env) => Math.min(8, Math.max(2, Math.ceil(DATABASE_POOL_MAX / 2)))
+
 /** Opens the connections; `given` replaces parts, in tests for instance. */
 export async function createServices(env: Env, given: Partial<Services> = {}): Promise<Services> {
   const logger = given.logger ?? getLogger()
@@ -57,7 +62,8 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
     bus: given.bus ?? (await createBus(redis, logger)),
     limits: given.limits ?? createRateLimits(redis, env.HASH_KEY),
     io: given.io ?? null,
-    reads: given.reads ?? createReads(env, logger),
+    reads: given.reads ?? createReads(env, logger, { max: readsMax(env), name: 'xiaoji-reads' }),
+    sessions: given.sessions ?? createReads(env, logger, { max: 3, name: 'xiaoji-sessions' }),
     changes,
     cache:
       given.cache ?? createCache({ changes, shared: redis ? createSharedCache(redis, env, logger) : null }),
@@ -90,5 +96,6 @@ export async function closeServices(services: Services): Promise<void> {
   await services.bus.close()
   await services.changes.close()
   await services.reads.close()
+  await services.sessions.close()
   services.redis?.disconnect()
 }
