@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import pg from 'pg'
 import { asRunner, sessionsOf, type InTransaction, type Sql, type SqlRunner } from './payload-adapter/types'
 
 export type { InTransaction }
@@ -41,3 +42,6 @@ export const idsIn = (ids: readonly string[]): Sql =>
 /** The same for texts. */
 export const textsIn = (texts: readonly string[]): Sql =>
   sql`(select value from json_array_elements_text(${JSON.stringify(texts)}::json))`
+
+/** A text of ours in a statement that is written as text. What people typed is a parameter, never this. */
+export const literal = (text: string): string => pg.escapeLiteral(text)

@@ -1,5 +1,3 @@
-import { dayMs } from '../time'
-
 /**
  * How much an act says of a person's interest in a listing. A look is cheap and often idle; to favorite is a choice.
  *
@@ -9,6 +7,7 @@ import { dayMs } from '../time'
  */
 export const interestWeights = { view: 1, favorite: 4 } as const
 export type InterestKind = keyof typeof interestWeights
+const kinds = Object.keys(interestWeights) as InterestKind[]
 
 /** How far back a person's interest reaches, days; a listing that is looked at again later counts again. */
 export const interestDays = 30
@@ -19,8 +18,6 @@ export const neighboursMax = 50
 /** Neighbours that may gather before they are cut to `neighboursMax`, so that not every batch cuts every listing. */
 export const neighboursSlack = 75
 
-export const isFreshInterest = (atMs: number, nowMs: number): boolean => nowMs - atMs < interestDays * dayMs
-
 /**
  * What one person adds to a pair with an act of weight `a` on one listing, having acted with `b` on the other: the root of
  * the geometric mean, so that looking at both says 1 and favoriting both 2. Milder than the acts themselves: three people
@@ -28,3 +25,13 @@ export const isFreshInterest = (atMs: number, nowMs: number): boolean => nowMs -
  * side.
  */
 export const pairWeight = (a: number, b: number): number => Math.sqrt(Math.sqrt(a * b))
+
+/** The same for every two kinds of act. */
+export const pairWeights: readonly { kind: InterestKind; other: InterestKind; weight: number }[] =
+  kinds.flatMap((kind) =>
+    kinds.map((other) => ({
+      kind,
+      other,
+      weight: pairWeight(interestWeights[kind], interestWeights[other]),
+    })),
+  )

@@ -1,3 +1,4 @@
+import { hotDoors } from './hot'
 import { listingDoors } from './listings'
 import { nearbyDoors } from './nearby'
 import { newestDoors } from './newest'
@@ -12,6 +13,7 @@ export const productDoors: Door[] = [
   ...nearbyDoors,
   ...newestDoors,
   ...searchDoors,
+  ...hotDoors,
   ...similarDoors,
   ...suggestionDoors,
   ...listingDoors,

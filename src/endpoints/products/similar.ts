@@ -2,24 +2,13 @@ import { z } from 'zod'
 import { similarReasons } from '../../contract/recommendations'
 import { similarMax } from '../../domain/recommendations/similar'
 import { findSimilar } from '../../operations/products/find-similar'
-import { listHot } from '../../operations/products/list-hot'
 import type { Door } from '../door'
 import { readDoor } from '../read-door'
-import { id, limit, page, productCard } from '../shapes'
+import { limit, page, productCard } from '../shapes'
 
 const why = z.object({ code: z.enum(similarReasons), textZh: z.string(), textEn: z.string() })
 
 export const similarDoors: Door[] = [
-  readDoor({
-    path: '/hot',
-    summary: 'What a campus looks at most now, the hottest first; one page',
-    who: 'anyone',
-    limit: 'search',
-    query: z.object({ campus: id.optional(), limit }),
-    answer: page(productCard),
-    errors: ['VALIDATION_FAILED'],
-    read: listHot,
-  }),
   readDoor({
     path: '/:id/similar',
     summary: 'What is like this listing, on offer, of the same kind; the own campus first; one page',

@@ -16,7 +16,8 @@ import {
 import { interestDays, interestWeights } from '../../domain/recommendations/weights'
 import { prepared, type Reads, type Statement } from '../../lib/reads'
 import { notBlocked } from '../products/cards'
-import { wordsOf } from './words'
+import { roughDistance } from '../products/distance-to'
+import { wordsInCommon } from '../search-documents/words-in-common'
 
 /** Candidates of each source. Together they are what one statement reads and one blend goes through. */
 const most: Record<FeedSource, number> = { personal: 100, new: 120, near: 40, rising: 40, popular: 80 }
@@ -37,8 +38,7 @@ const shared = `
     from generate_series(-1, 1) y, generate_series(-1, 1) x,
       lateral (select $3::float8 + x * 0.01 / greatest(0.01, cos(radians($2::float8))) as lng) e),
   near_ones as (
-    select n.no, row_number() over (order by power(n.lat - $2::float8, 2)
-        + power(cos(radians($2::float8)) * least(abs(n.lng - $3::float8), 360 - abs(n.lng - $3::float8)), 2), n.no desc) as rank
+    select n.no, row_number() over (order by ${roughDistance({ lat: '$2::float8', lng: '$3::float8' }, { lat: 'n.lat', lng: 'n.lng' })}, n.no desc) as rank
     from cells c cross join lateral (
       select l.no, l.lat, l.lng from listed_products l where l.cell_s = c.cell and l.kind <> 'wanted' order by l.no desc limit ${perCellMax}) n
     order by rank limit ${most.near}),
@@ -66,7 +66,7 @@ const personal = `
     select v.product_id, v.viewed_at from view_events v
     where v.user_id = $4::uuid and v.viewed_at > $5::timestamptz - interval '${interestDays} days'
     order by v.viewed_at desc limit ${looksReadMax}),
-  tired as materialized (select v.product_id from looks v group by v.product_id having count(*) > ${looksMax}),
+  seen_too_often as materialized (select v.product_id from looks v group by v.product_id having count(*) > ${looksMax}),
   mine as materialized (
     select f.product_id, f.created_at from favorites f where f.user_id = $4::uuid),
   acts as (
@@ -94,7 +94,7 @@ const personal = `
           where (select count(*) from neighbours n where n.from_id = s.product_id) < ${fewNeighbours}
           order by at limit ${unfollowedMax}) s
       join products p on p.id = s.product_id join categories c on c.id = p.category_id),
-  ${wordsOf('(select campus_no from here)', 'select u.at, u.product_id, u.own_no, u.category_id from unfollowed u')},
+  ${wordsInCommon('(select campus_no from here)', 'select u.at, u.product_id, u.own_no, u.category_id from unfollowed u')},
   alike as (
     select x.at, x.no, max(x.words) as words from (
       select u.at, n.no, 0::float8 as words from unfollowed u cross join lateral (
@@ -142,7 +142,7 @@ export const candidateStatements = {
   personal: prepared(
     `with ${here}, ${shared}, ${personal} ${answer(
       'select * from common union all select * from personal_ones',
-      `${notOwn('mine')} and not exists (select 1 from tired t where t.product_id = x.product_id)`,
+      `${notOwn('mine')} and not exists (select 1 from seen_too_often o where o.product_id = x.product_id)`,
     )}`,
   ),
 } satisfies Record<string, Statement>

@@ -1,12 +1,12 @@
-import type { FeedReason } from '../../contract/recommendations'
 import { blend, turnsWithHistory, turnsWithoutHistory } from '../../domain/recommendations/blend'
+import { feedReasonTexts } from '../../domain/recommendations/reasons'
 import { invalid } from '../../lib/errors'
-import type { ReadContext } from '../../lib/read-context'
+import { askedCampus, type ReadContext } from '../../lib/read-context'
 import { prepared } from '../../lib/reads'
 import { cardsStatement, notBlocked, type CardsRow } from '../products/cards'
-import { campusMissing } from '../products/list-hot'
+import { writeReasonOf } from '../products/write-reason'
 import { findCandidates } from './candidates'
-import { readWalk, writeWalk, type Step } from './walk'
+import { readFeedCursor, writeFeedCursor, type Step } from './feed-cursor'
 
 export interface FeedQuery {
   campus?: string
@@ -16,28 +16,8 @@ export interface FeedQuery {
   cursor?: string
 }
 
-/** Words for each reason; of a listing that led here, with its title between them. */
-const words: Record<FeedReason, { zh: [string, string]; en: [string, string] }> = {
-  because_viewed: { zh: ['因为你看过“', '”'], en: ['Because you looked at “', '”'] },
-  because_favorited: { zh: ['因为你收藏了“', '”'], en: ['Because you favorited “', '”'] },
-  new: { zh: ['新上架', ''], en: ['Just in', ''] },
-  near: { zh: ['就在附近', ''], en: ['Near you', ''] },
-  rising: { zh: ['正在升温', ''], en: ['Getting attention', ''] },
-  popular: { zh: ['大家在看', ''], en: ['Popular here', ''] },
-}
-
-const text = (language: 'zh' | 'en') => {
-  const cases = Object.entries(words).map(([code, said]) => {
-    const [before, after] = said[language]
-    // Without a title where the listing that led here is not to be seen any more.
-    const whole =
-      after === ''
-        ? `'${before}'`
-        : `coalesce('${before}' || s.title || '${after}', ${language === 'zh' ? "'猜你喜欢'" : "'You may like this'"})`
-    return `when '${code}' then ${whole}`
-  })
-  return `case w.reason ${cases.join(' ')} end`
-}
+const text = (language: 'zh' | 'en') =>
+  writeReasonOf(feedReasonTexts, language, { code: 'w.reason', title: 's.title' })
 
 /**
  * Steps of a feed as a page: $1 numbers, $2 reasons, $3 what led there, $4 cards of a page. What was sold, taken away,
@@ -98,7 +78,7 @@ export async function readFeed(context: ReadContext<FeedQuery>): Promise<string>
     ? services.reads.rows<CardsRow>(pages.stranger, values)
     : services.reads.rows<CardsRow>(pages.student, [...values, reader.id]))
   // The key is how many steps are behind.
-  const next = row?.next == null ? 'null' : `"${writeWalk(reader.id, steps.slice(Number(row.next)))}"`
+  const next = row?.next == null ? 'null' : `"${writeFeedCursor(reader.id, steps.slice(Number(row.next)))}"`
   return `{"docs":[${row?.docs ?? ''}],"nextCursor":${next}}`
 }
 
@@ -109,14 +89,13 @@ async function wantsHistory({ services, reader }: ReadContext): Promise<boolean>
 
 /** Who switches recommendations off in the middle of a walk sees no more of what was found by the history. */
 function stepsLeft(cursor: string, reader: string | null, history: boolean): Step[] {
-  const steps = readWalk(cursor, reader)
+  const steps = readFeedCursor(cursor, reader)
   return history ? steps : steps.filter(({ from }) => from === null)
 }
 
 async function blendFeed(context: ReadContext<FeedQuery>, history: boolean): Promise<Step[]> {
   const { services, reader, query, now } = context
-  const campus = query.campus ?? reader.campus
-  if (campus === null) throw campusMissing()
+  const campus = askedCampus(context)
   const candidates = await findCandidates(services.reads, {
     reader: reader.id,
     history,

@@ -12,6 +12,7 @@ import {
   neighboursMax,
   neighboursSlack,
   pairedMax,
+  pairWeights,
 } from '../../domain/recommendations/weights'
 import { runSql, type InTransaction } from '../../lib/sql'
 import { reckonRising } from './reckon-rising'
@@ -23,6 +24,9 @@ const dayS = 86_400
 const weights = sql`(select * from json_to_recordset(${JSON.stringify(
   Object.entries(interestWeights).map(([kind, weight]) => ({ kind, weight })),
 )}::json) as w(kind text, weight float8))`
+
+const weightsOfPairs = sql`(select * from json_to_recordset(${JSON.stringify(pairWeights)}::json)
+  as w(kind text, other text, weight float8))`
 
 /**
  * Counts the next events, for the transaction of `refreshInterests`.
@@ -75,21 +79,21 @@ const freshRows = (fresh: string) =>
  * what is on offer is written as a neighbour; its other side may be sold, for who looked at that wants another one.
  */
 const addPairs = (fresh: string, now: Date) => sql`
-  with fresh as materialized (select f.*, w.weight from ${freshRows(fresh)} join ${weights} w on w.kind = f.kind),
+  with fresh as materialized (select f.* from ${freshRows(fresh)}),
     pairs as (
       select f.user_id, f.kind, f.product_id as one, o.product_id as other,
-        sqrt(sqrt(f.weight * max(w.weight)))
+        max(w.weight)
           * power(2::float8, extract(epoch from greatest(f.at, max(o.at)) - ${epoch}::timestamptz)
               / ${affinityHalfLifeDays * dayS}::float8) as weight
       from fresh f cross join lateral (
           select i.product_id, i.kind, i.at from interests i
           where i.user_id = f.user_id and i.at > ${now.toISOString()}::timestamptz - ${interestDays} * interval '1 day'
           order by i.at desc limit ${pairedMax}) o
-        join ${weights} w on w.kind = o.kind
+        join ${weightsOfPairs} w on w.kind = f.kind and w.other = o.kind
         left join fresh g on g.user_id = f.user_id and g.product_id = o.product_id and g.kind = o.kind
       where o.product_id <> f.product_id
         and (g.at is null or (g.at, g.product_id, g.kind) < (f.at, f.product_id, f.kind))
-      group by f.user_id, f.kind, f.product_id, f.weight, f.at, o.product_id),
+      group by f.user_id, f.kind, f.product_id, f.at, o.product_id),
     ways as (
       select one as product_id, other as other_id, weight from pairs
       union all select other, one, weight from pairs),

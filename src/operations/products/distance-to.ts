@@ -1,5 +1,4 @@
-/** Mean earth radius, metres; the same as in `domain/position`. */
-const earthRadiusM = 6_371_008.8
+import { earthRadiusM } from '../../domain/position'
 
 /**
  * Great-circle metres from a position to the shown one of a row, as SQL; the formula of `domain/position`.
@@ -14,6 +13,19 @@ export const distanceTo = (
 ) => `(2 * ${earthRadiusM}::float8 * asin(least(1, sqrt(
     power(sin(radians(${row}.lat - ${lat}::float8) / 2), 2) + cos(radians(${lat}::float8)) * cos(radians(${row}.lat))
     * power(sin(radians(${row}.lng - ${lng}::float8) / 2), 2)))))`
+
+/** SQL for a position. */
+interface Spot {
+  lat: string
+  lng: string
+}
+
+/** Metres on a plane, as SQL: close enough to order or weigh what is near, at any longitude; never compared with a radius. */
+export const roughDistance = (
+  from: Spot,
+  to: Spot,
+) => `(${earthRadiusM}::float8 * radians(sqrt(power(${to.lat} - ${from.lat}, 2)
+  + power(cos(radians(${from.lat})) * least(abs(${to.lng} - ${from.lng}), 360 - abs(${to.lng} - ${from.lng})), 2))))`
 
 /**
  * Straight-line metres through the earth to a cube: order as the distances along the ground do, and have an index. The

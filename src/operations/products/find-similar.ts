@@ -1,4 +1,7 @@
+import type { SimilarReason } from '../../contract/recommendations'
+import { largestCell } from '../../domain/geo/cells'
 import { affinityHalfLifeDays, unitsAt } from '../../domain/recommendations/decay'
+import { similarReasonTexts } from '../../domain/recommendations/reasons'
 import {
   similarCandidates as most,
   similarWeights as weights,
@@ -8,14 +11,12 @@ import { visibleStatuses } from '../../domain/products/moves'
 import { AppError } from '../../lib/errors'
 import type { ReadContext } from '../../lib/read-context'
 import { prepared } from '../../lib/reads'
-import { wordsOf } from '../feed/words'
+import { literal } from '../../lib/sql'
+import { wordsInCommon } from '../search-documents/words-in-common'
 import { cardsText, notBlocked, pageText, type CardsRow } from './cards'
+import { roughDistance } from './distance-to'
 
 const statuses = visibleStatuses.map((status) => `'${status}'`).join(', ')
-
-/** Metres between two shown positions; close enough for what is near, at any longitude. */
-const metres = (a: string, b: string) => `(111195 * sqrt(power(${a}.lat - ${b}.lat, 2)
-  + power(cos(radians(${a}.lat)) * least(abs(${a}.lng - ${b}.lng), 360 - abs(${a}.lng - ${b}.lng)), 2)))`
 
 /**
  * $1 the listing, $2 what a unit of co-interest of the epoch has become, $3 cards, and the reader. Whoever may see the
@@ -31,7 +32,7 @@ const seed = (viewer?: string) => `it as materialized (
       and ((p.status in (${statuses}) and u.standing = 'active')${viewer === undefined ? '' : ` or p.seller_id = ${viewer}::uuid`}))`
 
 const found = (viewer?: string) => `
-  ${wordsOf('(select i.campus_no from it i)', 'select 1 as at, i.id as product_id, i.listed_no as own_no, i.category_id from it i')},
+  ${wordsInCommon('(select i.campus_no from it i)', 'select 1 as at, i.id as product_id, i.listed_no as own_no, i.category_id from it i')},
   liked as materialized (
     select l.no, a.weight from (
       select n.other_id, n.weight from product_affinities n where n.product_id = $1::uuid
@@ -50,8 +51,8 @@ const found = (viewer?: string) => `
       cross join lateral (
         select e.campus_no from (
           select s.campus_no from campus_cells s where s.campus_no <> i.campus_no and s.cell_l in (
-            select geo_cell(i.lat + y, i.lng + x / greatest(0.01, cos(radians(i.lat))), 0.4)
-            from (values (-0.2), (0.2)) ys(y), (values (-0.2), (0.2)) xs(x))
+            select geo_cell(i.lat + y, i.lng + x / greatest(0.01, cos(radians(i.lat))), ${largestCell})
+            from (values (-${largestCell / 2}), (${largestCell / 2})) ys(y), (values (-${largestCell / 2}), (${largestCell / 2})) xs(x))
           group by s.campus_no) e
         join campuses c on c.number = e.campus_no
         order by power(c.location_lat::float8 - i.lat, 2) + power(c.location_lng::float8 - i.lng, 2), e.campus_no
@@ -68,7 +69,7 @@ const found = (viewer?: string) => `
       (l.category_id = i.category_id) as same_category, (l.top_category_id = i.top_category_id) as same_top,
       least(${weights.coInterestMost}, ${weights.coInterest} * ln(1 + coalesce(a.weight, 0) / $2::float8) / ln(2::float8)) as liked,
       greatest(0, 1 - abs(ln((l.price_fen + 100) / (i.price_fen + 100))) / ln(${weights.priceRatioMax}::float8)) as price,
-      coalesce(1 / (1 + ${metres('l', 'i')} / ${weights.nearM}), 0) as place,
+      coalesce(1 / (1 + ${roughDistance({ lat: 'i.lat', lng: 'i.lng' }, { lat: 'l.lat', lng: 'l.lng' })} / ${weights.nearM}), 0) as place,
       case when i.attributes = '{}' then 0 else (
         select count(*) filter (where p.attributes -> e.key = e.value)::float8 / count(*) from jsonb_each(i.attributes) e) end as attributes
     from candidates c join listed_products l on l.no = c.no cross join it i
@@ -84,15 +85,16 @@ const found = (viewer?: string) => `
     -- Something has to be alike, more than price and place.
     where m.same_top or m.liked > 0 or m.words >= ${wordsAreReason})`
 
+const reason = (code: SimilarReason) =>
+  `json_build_object('code', ${literal(code)},
+      'textZh', ${literal(similarReasonTexts[code].zh)}, 'textEn', ${literal(similarReasonTexts[code].en)})`
+
 /** What weighed most, in words. */
 const why = `case
-    when s.liked > 0 and s.liked >= s.words * ${weights.words}
-      then json_build_object('code', 'also_viewed', 'textZh', '看过的人也在看', 'textEn', 'People who looked at this also looked at')
-    when s.words >= ${wordsAreReason}
-      then json_build_object('code', 'same_words', 'textZh', '同款好物', 'textEn', 'The same kind of thing')
-    when not s.here
-      then json_build_object('code', 'near', 'textZh', '附近校区', 'textEn', 'On a campus nearby')
-    else json_build_object('code', 'same_category', 'textZh', '同类闲置', 'textEn', 'Of the same category') end`
+    when s.liked > 0 and s.liked >= s.words * ${weights.words} then ${reason('also_viewed')}
+    when s.words >= ${wordsAreReason} then ${reason('same_words')}
+    when not s.here then ${reason('near')}
+    else ${reason('same_category')} end`
 
 const page = `select s.product_id, s.no::text as key, ${why} as why
   from scored s order by s.here desc, s.score desc, s.no desc limit $3::int`

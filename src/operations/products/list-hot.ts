@@ -1,6 +1,5 @@
 import { pageText, cardsStatement, notBlocked, type CardsRow } from './cards'
-import type { ReadContext } from '../../lib/read-context'
-import { invalid } from '../../lib/errors'
+import { askedCampus, type ReadContext } from '../../lib/read-context'
 
 /**
  * What a campus looks at most now, the hottest first; a `page` for `cardsText`. Heat is kept by
@@ -23,19 +22,12 @@ const own = cardsStatement({ page: hotPage('$1', '$2', '$3'), limit: '$2', viewe
  * The hot list of a campus as an answer's text; it has one page.
  * @throws {AppError} VALIDATION_FAILED where neither the query nor the reader names a campus
  */
-export async function listHot({
-  services,
-  reader,
-  query,
-}: ReadContext<{ campus?: string; limit: number }>): Promise<string> {
-  const campus = query.campus ?? reader.campus
-  if (campus === null) throw campusMissing()
+export async function listHot(context: ReadContext<{ campus?: string; limit: number }>): Promise<string> {
+  const { services, reader, query } = context
+  const campus = askedCampus(context)
   const [row] =
     reader.id === null
       ? await services.reads.rows<CardsRow>(shared, [campus, query.limit])
       : await services.reads.rows<CardsRow>(own, [campus, query.limit, reader.id])
   return pageText(row)
 }
-
-/** Recommendations are of some campus; a stranger has to say which. */
-export const campusMissing = () => invalid('campus', '请先选择校区', 'Say which campus')

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { feedReasons } from '../../../src/contract/recommendations'
 import { feedMax } from '../../../src/domain/recommendations/blend'
 import { AppError } from '../../../src/lib/errors'
-import { readWalk, writeWalk } from '../../../src/operations/feed/walk'
+import { readFeedCursor, writeFeedCursor } from '../../../src/operations/feed/feed-cursor'
 
 const origins = fc.array(fc.uuid(), { minLength: 1, maxLength: 16 })
 const reader = fc.option(fc.uuid())
@@ -22,7 +22,7 @@ describe('the rest of a feed, in its cursor', () => {
   test('comes back as it was written', () => {
     fc.assert(
       fc.property(reader, steps, (who, given) => {
-        expect(readWalk(writeWalk(who, given), who)).toEqual(given)
+        expect(readFeedCursor(writeFeedCursor(who, given), who)).toEqual(given)
       }),
     )
   })
@@ -34,13 +34,13 @@ describe('the rest of a feed, in its cursor', () => {
       reason: 'because_favorited' as const,
       from: from[at % 16] ?? null,
     }))
-    expect(writeWalk(null, longest).length).toBeLessThan(1_900)
+    expect(writeFeedCursor(null, longest).length).toBeLessThan(1_900)
   })
 
   test('is refused when it is anything else, and never fails in another way', () => {
     const refusal = (text: string, who: string | null) => {
       try {
-        readWalk(text, who)
+        readFeedCursor(text, who)
         return 'read'
       } catch (error) {
         return error instanceof AppError ? error.code : String(error)
@@ -55,8 +55,8 @@ describe('the rest of a feed, in its cursor', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), steps, (one, other, given) => {
         fc.pre(one.slice(-8) !== other.slice(-8))
-        expect(refusal(writeWalk(one, given), other)).toBe('VALIDATION_FAILED')
-        expect(refusal(writeWalk(one, given), null)).toBe('VALIDATION_FAILED')
+        expect(refusal(writeFeedCursor(one, given), other)).toBe('VALIDATION_FAILED')
+        expect(refusal(writeFeedCursor(one, given), null)).toBe('VALIDATION_FAILED')
       }),
     )
   })

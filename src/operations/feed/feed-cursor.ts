@@ -17,7 +17,7 @@ const fromMax = 63
 const idBytes = 16
 
 /** @param reader whose feed it is; null of a stranger */
-export function writeWalk(reader: string | null, steps: readonly Step[]): string {
+export function writeFeedCursor(reader: string | null, steps: readonly Step[]): string {
   const from = [...new Set(steps.flatMap((step) => (step.from === null ? [] : [step.from])))].slice(
     0,
     fromMax,
@@ -33,13 +33,13 @@ export function writeWalk(reader: string | null, steps: readonly Step[]): string
   return Buffer.from(bytes).toString('base64url')
 }
 
-/** @throws {AppError} VALIDATION_FAILED for anything that `writeWalk` did not write for this reader */
-export function readWalk(text: string, reader: string | null): Step[] {
+/** @throws {AppError} VALIDATION_FAILED for anything that `writeFeedCursor` did not write for this reader */
+export function readFeedCursor(text: string, reader: string | null): Step[] {
   const bytes = Buffer.from(text, 'base64url')
   const mark = markOf(reader)
   const fromCount = bytes[mark.length + 1] ?? fromMax + 1
   if (bytes[0] !== version || mark.some((byte, at) => bytes[at + 1] !== byte) || fromCount > fromMax) {
-    throw invalidWalk()
+    throw invalidCursor()
   }
   let at = mark.length + 2
   const from: string[] = []
@@ -51,7 +51,7 @@ export function readWalk(text: string, reader: string | null): Step[] {
     const reason = feedReasons[rest % 8]
     const fromAt = Math.floor(rest / 8) - 1
     const origin = fromAt < 0 ? null : from[fromAt]
-    if (reason === undefined || origin === undefined || steps.length >= feedMax) throw invalidWalk()
+    if (reason === undefined || origin === undefined || steps.length >= feedMax) throw invalidCursor()
     steps.push({ no, reason, from: origin })
     at = afterRest
   }
@@ -64,7 +64,7 @@ const markOf = (reader: string | null): number[] =>
 
 function idAt(bytes: Buffer, at: number): string {
   const hex = bytes.toString('hex', at, at + idBytes)
-  if (hex.length < 2 * idBytes) throw invalidWalk()
+  if (hex.length < 2 * idBytes) throw invalidCursor()
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
@@ -85,7 +85,7 @@ function readVarint(bytes: Buffer, start: number): [value: number, next: number]
     if (!Number.isSafeInteger(value)) break
     if (byte < 128) return [value, at + 1]
   }
-  throw invalidWalk()
+  throw invalidCursor()
 }
 
-const invalidWalk = () => invalid('cursor', '分页标记无效', 'Not a valid cursor')
+const invalidCursor = () => invalid('cursor', '分页标记无效', 'Not a valid cursor')

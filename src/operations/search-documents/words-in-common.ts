@@ -12,7 +12,7 @@ const rarestMax = 12
 export const perGramMax = 25
 
 /** Newest listings of the same category; what all of them have (names of categories, mostly) is no word of this one. */
-const matesMax = 3
+const siblingsMax = 3
 /** What a word that no other listing has weighs, of its rarity: it makes others less alike, but not much. */
 const ownPart = 0.25
 
@@ -22,17 +22,17 @@ const ownPart = 0.25
  * @param campus SQL for the number of the campus
  * @param seeds SQL for rows (at, product_id, own_no, category_id) whose words are meant
  */
-export const wordsOf = (campus: string, seeds: string) => `
+export const wordsInCommon = (campus: string, seeds: string) => `
   reach as materialized (
     select max(n.no) as newest, (max(n.no) - min(n.no) + 1)::float8 / count(*) as spacing,
       (select o.no from listed_products o where o.campus_no = ${campus} order by o.no limit 1) as oldest
     from (select l.no from listed_products l where l.campus_no = ${campus} order by l.no desc limit ${perGramMax}) n),
-  mates as materialized (
+  siblings as materialized (
     select s.at, d.grams from (${seeds}) s
       cross join lateral (
         select l.product_id from listed_products l
         where l.category_id = s.category_id and l.campus_no = ${campus} and l.product_id <> s.product_id
-        order by l.no desc limit ${matesMax}) l
+        order by l.no desc limit ${siblingsMax}) l
       join search_documents d on d.product_id = l.product_id),
   words as materialized (
     select s.at, p.nos, (p.count > 1 or (p.count = 1 and p.least <> coalesce(s.own_no, 0))) as shared,
@@ -41,8 +41,8 @@ export const wordsOf = (campus: string, seeds: string) => `
     from (${seeds}) s join search_documents d on d.product_id = s.product_id cross join reach r
       cross join lateral (
         select g from unnest(d.grams) g where g & 1 = 0
-          and (not exists (select 1 from mates m where m.at = s.at)
-            or exists (select 1 from mates m where m.at = s.at and g <> all (m.grams)))
+          and (not exists (select 1 from siblings m where m.at = s.at)
+            or exists (select 1 from siblings m where m.at = s.at and g <> all (m.grams)))
         limit ${gramsMax}) g
       cross join lateral (
         select array_agg(x.no) as nos, count(*)::float8 as count, min(x.no) as least
