@@ -16,12 +16,21 @@ const dayMs = 24 * hourMs
 const flushEveryMs = 30_000
 /** Different searches that wait to be written. */
 const heldMax = 2_000
-/** Different searches that one process takes up in a day: a script that searches for noise fills no table. */
-const differentADay = 5_000
+/** Different searches of a campus that one process takes up in a day: noise fills no table. */
+const differentADay = 2_000
+/** Of these, those that one person or one address (a dormitory, perhaps) was the first to make. */
+const firstADay = 100
 /** Pairs of person and search remembered; beyond it everything is forgotten. */
 const seenMax = 50_000
 /** One search by people whom nobody can tell apart, in an hour. */
 const byStrangers = 20
+
+/** What a day has brought: searches by campus, and how many of them each asker was the first to make. */
+const startOf = (day: number) => ({
+  day,
+  searches: new Map<string | null, Set<string>>(),
+  firsts: new Map<string, number>(),
+})
 
 /** Told of every batch that could not be written. */
 export type MissesNotWritten = (failure: { error: unknown; held: number }) => void
@@ -37,7 +46,7 @@ export class MissBuffer {
   #writing: Promise<void> = Promise.resolve()
   /** By asker and search: how often since when. */
   readonly #seen = new Map<string, { sinceMs: number; count: number }>()
-  #today = { day: 0, searches: new Set<string>() }
+  #today = startOf(0)
   readonly #onFailure: MissesNotWritten
 
   constructor(onFailure: MissesNotWritten) {
@@ -57,18 +66,22 @@ export class MissBuffer {
    */
   add(miss: Miss, asker: string | null, now: Date): void {
     const key = `${miss.campus ?? ''} ${miss.q}`
-    if (!this.#isNewToday(key, now)) return
+    if (!this.#hasRoom(miss, asker ?? '', now)) return
     if (this.#seenEnough(`${asker ?? ''} ${key}`, asker === null ? byStrangers : 1, now.getTime())) return
     this.#hold(key, { ...miss, count: 1, lastAt: now })
   }
 
-  /** Whether there is room for it among the searches of the day. */
-  #isNewToday(key: string, now: Date): boolean {
+  /** Whether there is room for it among the searches of the day, of the campus and of whoever is the first to make it. */
+  #hasRoom({ campus, q }: Miss, asker: string, now: Date): boolean {
     const day = Math.floor(now.getTime() / dayMs)
-    if (this.#today.day !== day) this.#today = { day, searches: new Set() }
-    const { searches } = this.#today
-    if (searches.size >= differentADay && !searches.has(key)) return false
-    searches.add(key)
+    if (this.#today.day !== day) this.#today = startOf(day)
+    const { searches, firsts } = this.#today
+    const known = searches.get(campus) ?? new Set()
+    if (known.has(q)) return true
+    const made = firsts.get(asker) ?? 0
+    if (known.size >= differentADay || made >= firstADay || firsts.size >= seenMax) return false
+    searches.set(campus, known.add(q))
+    firsts.set(asker, made + 1)
     return true
   }
 

@@ -39,16 +39,29 @@ describe('a search without a result', () => {
     ])
   })
 
-  test('of a script that searches for noise is not taken up beyond what a day may bring; known ones go on', async () => {
+  test('of one asker who searches for noise leaves room for what others look for', async () => {
     const { buffer, written } = collecting()
-    for (let n = 0; n < 6_000; n++) {
-      buffer.add({ q: `噪声${n}`, campus: 'x' }, 'script', noon)
+    for (let n = 0; n < 6_000; n++) buffer.add({ q: `噪声${n}`, campus: 'x' }, 'script', noon)
+    buffer.add({ q: '显微镜', campus: 'x' }, 'somebody', later(5))
+    buffer.add({ q: '噪声7', campus: 'x' }, 'somebody', later(5))
+    await buffer.stop()
+    expect(written).toHaveLength(101)
+    expect(written.find(({ q }) => q === '显微镜')?.count).toBe(1)
+    expect(written.find(({ q }) => q === '噪声7')?.count).toBe(2)
+  })
+
+  test('of many askers is not taken up beyond what a day may bring a campus; other campuses go on', async () => {
+    const { buffer, written } = collecting()
+    for (let n = 0; n < 3_000; n++) {
+      buffer.add({ q: `噪声${n}`, campus: 'x' }, `asker ${n % 50}`, noon)
       if (n % 1_000 === 0) await buffer.flush()
     }
     buffer.add({ q: '噪声7', campus: 'x' }, 'somebody', later(5))
+    buffer.add({ q: '显微镜', campus: 'y' }, 'somebody', later(5))
     await buffer.flush()
-    expect(new Set(written.map(({ q }) => q)).size).toBe(5_000)
-    expect(written.filter(({ q }) => q === '噪声7')).toHaveLength(2)
+    expect(new Set(written.filter(({ campus }) => campus === 'x').map(({ q }) => q)).size).toBe(2_000)
+    expect(written.filter(({ q }) => q === '噪声7').reduce((sum, { count }) => sum + count, 0)).toBe(2)
+    expect(written.some(({ campus }) => campus === 'y')).toBe(true)
     buffer.add({ q: '明天', campus: 'x' }, 'somebody', later(24 * 60))
     await buffer.stop()
     expect(written.at(-1)?.q).toBe('明天')
