@@ -5,7 +5,7 @@ export interface Position {
 }
 
 /** Mean earth radius, metres (IUGG). */
-const earthRadiusM = 6_371_008.8
+export const earthRadiusM = 6_371_008.8
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
 export function isPosition(value: { lat: unknown; lng: unknown }): value is Position {

@@ -1,4 +1,4 @@
-import type { Position } from '../position'
+import { earthRadiusM, type Position } from '../position'
 
 /**
  * Squares that the globe is divided into, so that what lies around a place is found by number. Rows are `size` degrees
@@ -9,6 +9,8 @@ import type { Position } from '../position'
 /** Heights, degrees of latitude: about 1.1, 6.7 and 44 km. */
 export const cellSizes = [0.01, 0.06, 0.4] as const
 export type CellSize = (typeof cellSizes)[number]
+/** Of the cells by which campuses are found (`campus_cells`). */
+export const largestCell = 0.4 satisfies CellSize
 
 /** More columns than any row has. */
 const rowStep = 1_048_576
@@ -27,8 +29,6 @@ export function cellOf({ lat, lng }: Position, size: CellSize): number {
   return row * rowStep + (Math.floor((lng + 180) / (360 / columns)) % columns)
 }
 
-/** Mean earth radius, metres; the same as in `domain/position`. */
-const earthRadiusM = 6_371_008.8
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 const degrees = (angle: number) => (angle * 180) / Math.PI
 /** A hand's breadth, degrees: more than all rounding. */
