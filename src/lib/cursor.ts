@@ -34,30 +34,40 @@ const invalidCursor = () =>
     problems: [{ path: 'cursor', message: { zh: '分页标记无效', en: 'Not a valid cursor' } }],
   })
 
-type KeyPart = 'integer' | 'number' | 'id' | 'instant'
+/** `upTo`: a whole number from 0 on. */
+type KeyPart = 'integer' | 'number' | 'id' | 'instant' | { readonly upTo: number }
+type KeyValue<Part> = Part extends 'id' | 'instant' ? string : number
+type KeyValues<Shape extends readonly KeyPart[]> = { -readonly [At in keyof Shape]: KeyValue<Shape[At]> }
 
 const instantText = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
-const fits: Record<KeyPart, (value: unknown) => boolean> = {
+const fits: Record<Extract<KeyPart, string>, (value: unknown) => boolean> = {
   integer: (value) => Number.isSafeInteger(value),
   number: (value) => typeof value === 'number' && Number.isFinite(value),
   id: (value) => typeof value === 'string' && uuid.test(value),
   instant: (value) =>
     typeof value === 'string' && instantText.test(value) && !Number.isNaN(Date.parse(value)),
 }
+const fitsPart = (part: KeyPart, value: unknown) =>
+  typeof part === 'string'
+    ? fits[part](value)
+    : Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= part.upTo
 
 /** A cursor of several values; `key` is their JSON as the database wrote it. */
 export const writeKey = (key: string): string => Buffer.from(key).toString('base64url')
 
 /** @throws {AppError} VALIDATION_FAILED for anything that is no key of this shape */
-export function readKey(text: string, shape: readonly KeyPart[]): (string | number)[] {
+export function readKey<const Shape extends readonly KeyPart[]>(
+  text: string,
+  shape: Shape,
+): KeyValues<Shape> {
   try {
     const values = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown
     if (
       Array.isArray(values) &&
       values.length === shape.length &&
-      shape.every((part, at) => fits[part](values[at]))
+      shape.every((part, at) => fitsPart(part, values[at]))
     ) {
-      return values as (string | number)[]
+      return values as KeyValues<Shape>
     }
   } catch {
     // Falls through to the refusal.

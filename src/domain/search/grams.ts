@@ -36,8 +36,12 @@ export function titleGramsOf(text: string): string[] {
   return [...grams]
 }
 
-/** Whether a spaced text is one character, which only titles are found by. */
-export const isLone = (text: string): boolean => kindOf(text) === 'run' && [...text].length === 1
+/** Whether a spaced text is one character, or such with gaps between them, which only titles are found by. */
+export const isTitleOnly = (text: string): boolean =>
+  text.split(' ').every((token) => kindOf(token) === 'run' && [...token].length === 1)
+
+/** What such a text is looked for by. */
+export const titleOnlyGramsOf = (text: string): string[] => text.split(' ')
 
 function addStretch(grams: Set<string>, stretch: string): void {
   let before: string | undefined

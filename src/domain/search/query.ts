@@ -1,6 +1,6 @@
 import type { Cut, SearchDocument } from './document'
 import { fold } from './fold'
-import { isLone } from './grams'
+import { isTitleOnly } from './grams'
 import { needleOf, piecesOf, spaced } from './pieces'
 import { isStopWord } from './stop-words'
 
@@ -104,10 +104,11 @@ function cutRest(rest: string, cut: Cut): string[] {
  * Whether descriptions count too. A single character is not indexed there; beside a longer word it is looked for in
  * what that word finds.
  */
-export const searchesBodies = (terms: readonly Term[]): boolean => terms.some((term) => !isLoneTerm(term))
+export const searchesBodies = (terms: readonly Term[]): boolean =>
+  terms.some((term) => !isTitleOnlyTerm(term))
 
 /** Whether a term cannot be looked up in descriptions by itself. */
-export const isLoneTerm = ({ alternatives }: Term): boolean => alternatives.some(isLone)
+export const isTitleOnlyTerm = ({ alternatives }: Term): boolean => alternatives.some(isTitleOnly)
 
 export const needlesOf = ({ alternatives }: Term): string[] => alternatives.map(needleOf)
 

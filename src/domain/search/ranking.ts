@@ -23,5 +23,7 @@ export const ranking = {
 /** Candidates of the first window; one that yields less than a page is followed by one four times as large. */
 export const windowSize = 120
 export const windowGrowth = 4
+/** Postings that one window reads at most. */
+export const postingsMax = 30_720
 /** Windows looked through for one answer. */
 export const windowsMax = 8

@@ -5,7 +5,7 @@ import {
   listedColumns,
   type ListStatements,
   listStatements,
-  noMax,
+  lastNo,
   readPage,
   remembered,
   unblocked,
@@ -21,7 +21,7 @@ export interface BrowseQuery extends ProductFilters {
 /** Listings of a campus, the reader's own where none is named, or else of the whole market; newest first. */
 export async function browseProducts({ services, reader, query }: ReadContext<BrowseQuery>): Promise<string> {
   const { cursor, campus = reader.campus, ...filters } = query
-  const [before = noMax] = cursor === undefined ? [] : readKey(cursor, ['integer'])
+  const [before = lastNo] = cursor === undefined ? [] : readKey(cursor, ['integer'])
   const scope = campus === null ? [] : [campus]
   const viewer = reader.id === null ? [] : [reader.id]
   const first = 3 + scope.length + viewer.length

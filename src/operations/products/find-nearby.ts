@@ -1,4 +1,4 @@
-import { cellsAround, cellSizes } from '../../domain/geo/cells'
+import { cellsAround, cellSizes, largestCell } from '../../domain/geo/cells'
 import { readKey } from '../../lib/cursor'
 import { invalid } from '../../lib/errors'
 import type { ReadContext } from '../../lib/read-context'
@@ -9,7 +9,7 @@ import {
   type ListStatements,
   listStatements,
   noLimit,
-  noMax,
+  lastNo,
   readPage,
   remembered,
   unblocked,
@@ -32,9 +32,8 @@ export async function findNearby(context: ReadContext<NearbyQuery>): Promise<str
 }
 
 /** Cells that a statement merges: few numbers, so that statements are few, for each connection keeps their plans. */
-const armCounts = [9, 16]
+const cellCounts = [9, 16]
 const cellColumns = { 0.01: 'cell_s', 0.06: 'cell_m', 0.4: 'cell_l' } as const
-const largest = 0.4
 
 /** Placeholders that both orders have. */
 const [lat, lng, reach, limit] = ['$1', '$2', '$3', '$4']
@@ -53,15 +52,15 @@ const campusesAround = (cells: string, { rest }: FilterCondition) =>
 
 async function findNewest({ services, reader, query }: ReadContext<NearbyQuery>): Promise<string> {
   const { cursor, ...filters } = query
-  const [before = noMax] = cursor === undefined ? [] : readKey(cursor, ['integer'])
+  const [before = lastNo] = cursor === undefined ? [] : readKey(cursor, ['integer'])
   const near = circleOf(query)
   const viewer = reader.id === null ? [] : [reader.id]
   const first = 6 + viewer.length
   const filter = await readFilters({ services }, filters, first)
   const { size, cells } = cellsFor(query)
-  const arms = armCounts.find((count) => count >= cells.length) ?? cells.length
-  const statements = remembered(`newest ${size} ${arms} ${viewer.length} ${filter.shape}`, () =>
-    newestStatements(filter, first, cellColumns[size], arms),
+  const merged = cellCounts.find((count) => count >= cells.length) ?? cells.length
+  const statements = remembered(`newest ${size} ${merged} ${viewer.length} ${filter.shape}`, () =>
+    newestStatements(filter, first, cellColumns[size], merged),
   )
   return readPage(services.reads, statements, [
     ...near,
@@ -69,7 +68,7 @@ async function findNewest({ services, reader, query }: ReadContext<NearbyQuery>)
     ...viewer,
     ...filter.values,
     cells,
-    cellsAround(query, query.radiusKm * 1000, largest),
+    cellsAround(query, query.radiusKm * 1000, largestCell),
   ])
 }
 
@@ -78,15 +77,15 @@ function newestStatements(
   filter: FilterCondition,
   first: number,
   column: string,
-  arms: number,
+  merged: number,
 ): ListStatements {
   const viewer = first === 7 ? '$6' : undefined
   const next = first + filter.values.length
   const before = 'l.no < $5::int8'
-  const arm = (at: number) =>
+  const inCell = (at: number) =>
     `(select ${listedColumns} from listed_products l
       where l.${column} = ($${next}::int8[])[${at + 1}] and ${before} order by l.no desc ${walkLimit})`
-  const walk = Array.from({ length: arms }, (_, at) => arm(at)).join(' union all ')
+  const walk = Array.from({ length: merged }, (_, at) => inCell(at)).join(' union all ')
   const fits = `${inCircle} and ${filter.text} and ${unblocked(viewer)}`
   const order = 'l.no desc'
   return listStatements({
@@ -133,7 +132,7 @@ async function findNearest({ services, reader, query }: ReadContext<NearbyQuery>
     ...after,
     ...viewer,
     ...filter.values,
-    cellsAround(query, query.radiusKm * 1000, largest),
+    cellsAround(query, query.radiusKm * 1000, largestCell),
   ])
 }
 
@@ -141,8 +140,8 @@ const spotStep = 1_000_000_000
 
 /** A spot's number is larger than a number of JSON may be: it is written in two parts. */
 function readNearestKey(cursor: string): (string | number)[] {
-  const [distance = 0, row, column, no = 0] = readKey(cursor, ['number', 'integer', 'integer', 'integer'])
-  const spot = BigInt(row ?? 0) * BigInt(spotStep) + BigInt(column ?? 0)
+  const [distance, row, column, no] = readKey(cursor, ['number', 'integer', 'integer', 'integer'])
+  const spot = BigInt(row) * BigInt(spotStep) + BigInt(column)
   if (spot < 0n || spot >= 2n ** 63n) throw invalid('cursor', '分页标记无效', 'Not a valid cursor')
   return [distance, spot.toString(), no]
 }
@@ -164,7 +163,7 @@ function nearestStatements(filter: FilterCondition, first: number): ListStatemen
         order by s.d, s.spot ${noLimit}) s
       cross join lateral (select * from listed_products l
         where l.spot = s.spot and ${where}
-          and l.no < case when s.d = ${distance} and s.spot = ${spot} then ${no} else ${noMax} end
+          and l.no < case when s.d = ${distance} and s.spot = ${spot} then ${no} else ${lastNo} end
         order by l.no desc ${most}) l
       order by s.d, s.spot`
   return listStatements({
@@ -200,9 +199,9 @@ const circleOf = ({ lat, lng, radiusKm, limit }: NearbyQuery) => [lat, lng, reac
 function cellsFor(query: NearbyQuery) {
   for (const size of cellSizes) {
     // Not tried where there would be far too many.
-    if (size < largest && query.radiusKm > size * 300) continue
+    if (size < largestCell && query.radiusKm > size * 300) continue
     const cells = cellsAround(query, query.radiusKm * 1000, size)
-    if (size === largest || cells.length <= 16) return { size, cells }
+    if (size === largestCell || cells.length <= 16) return { size, cells }
   }
   throw new Error('no cell is large enough')
 }

@@ -12,14 +12,14 @@ import type { FilterCondition } from './read-filters'
 const firstWalk = 1_000
 /** Placeholder of how many listings are walked. */
 const budget = '$99::int'
-/** Beyond all numbers of listings. */
-export const noMax = Number.MAX_SAFE_INTEGER
+/** No listing has a greater number. */
+export const lastNo = Number.MAX_SAFE_INTEGER
 /**
  * Limits whose value the planner does not know: it takes them for small, and reads an index in its order instead of
  * sorting what it finds.
  */
 export const walkLimit = `limit ${budget}`
-export const noLimit = `limit (select ${noMax})`
+export const noLimit = `limit (select ${lastNo})`
 /** Up to here it is counted what narrows most. */
 const countMax = 5_000
 

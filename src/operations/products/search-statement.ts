@@ -1,6 +1,9 @@
 import { ranking } from '../../domain/search/ranking'
+import { limits } from '../../contract/limits'
+import { termsMax } from '../../domain/search/query'
 import { prepared, type Statement } from '../../lib/reads'
 import { cardsText, notBlocked } from './cards'
+import { distanceTo } from './distance-to'
 import type { FilterCondition } from './read-filters'
 
 /**
@@ -12,9 +15,9 @@ import type { FilterCondition } from './read-filters'
 const at = {
   campuses: '$1::int4[]',
   /** Grams whose postings are read: of titles, or of both for the newest. */
-  arms: '$2::int4[]',
+  postingLists: '$2::int4[]',
   /** Of descriptions, for relevance. */
-  bodyArms: '$3::int4[]',
+  bodyPostingLists: '$3::int4[]',
   /** The window: `no` below `top`, not below `bottom`. */
   top: '$4::int8',
   bottom: '$5::int8',
@@ -40,7 +43,8 @@ const at = {
   first: '$19::text[]',
   lat: '$20::float8',
   lng: '$21::float8',
-  radiusM: '$22::float8',
+  /** Metres, as `reachOf` makes them of the radius. */
+  reach: '$22::float8',
 } as const
 /** Then the needles of each word, then the filters. */
 const termsFrom = 23
@@ -48,8 +52,8 @@ const termsFrom = 23
 const beyondAll = '9223372036854775807'
 
 /** Numbers of words that there are statements for; the last word is repeated. */
-const sizes = [1, 2, 3, 4, 8] as const
-export const sizeFor = (terms: number): number => sizes.find((size) => size >= terms) ?? 8
+const sizes = [1, 2, 3, 4, termsMax] as const
+export const sizeFor = (terms: number): number => sizes.find((size) => size >= terms) ?? termsMax
 /** First placeholder of the filters. */
 export const filtersFrom = (terms: number): number => termsFrom + sizeFor(terms)
 
@@ -94,13 +98,13 @@ export function searchStatement(shape: Shape): Statement {
 const unused = `unused as (select ${Object.values(at).flat().join()})`
 
 const relevanceText = (shape: Shape) => `with ${unused},
-  title_rows as materialized (${candidates(shape, { arms: at.arms, when: `${at.window} = 0`, top: at.top, bottom: at.bottom })}),
+  title_rows as materialized (${candidates(shape, { lists: at.postingLists, when: `${at.window} = 0`, top: at.top, bottom: at.bottom })}),
   title_low as materialized (${lowOf('title_rows')}),
   title_hits as materialized (
     select 0 as part, m.* from ${hitsOf('title')} cross join lateral (${matched(shape, `d.title like any (${at.first})`)}) m
     where (m.score, m.no) < (${at.score}, ${at.no})),
   body_rows as materialized (${candidates(shape, {
-    arms: at.bodyArms,
+    lists: at.bodyPostingLists,
     when: `${at.window} = 1 or (${at.bottom} = 0 and (select low from title_low) is null
       and (select count(*) from title_hits) <= ${at.limit})`,
     top: `(case when ${at.window} = 1 then ${at.top} else ${beyondAll} end)`,
@@ -125,7 +129,7 @@ const relevanceText = (shape: Shape) => `with ${unused},
 
 /** The order needs no score. */
 const newestText = (shape: Shape) => `with ${unused},
-  title_rows as materialized (${candidates(shape, { arms: at.arms, when: 'true', top: at.top, bottom: at.bottom })}),
+  title_rows as materialized (${candidates(shape, { lists: at.postingLists, when: 'true', top: at.top, bottom: at.bottom })}),
   title_low as materialized (${lowOf('title_rows')}),
   body_low as materialized (select null::int8 as low),
   ranked as materialized (
@@ -139,27 +143,28 @@ const answer = ({ distance }: Shape) => `
   select c.docs, c.next, (select count(*)::int4 from ranked) as found, (select low::text from title_low) as low,
     (select low::text from body_low) as "bodyLow"
   from (${cardsText({
-    page: 'select r.product_id, r.key, r.distance_m from ranked r limit 51',
+    page: `select r.product_id, r.key, r.distance_m from ranked r limit ${limits.listMax + 1}`,
     limit: at.limit,
     viewer: '$11',
     distance,
   })}) c`
 
-interface Postings {
-  arms: string
+interface Window {
+  /** Placeholder of the grams whose postings are read. */
+  lists: string
   when: string
   top: string
   bottom: string
 }
 
-const candidates = ({ by, filters }: Shape, wanted: Postings) =>
-  by === 'postings' ? postings(wanted) : fitting(wanted, fittingText(by, filters))
+const candidates = ({ by, filters }: Shape, window: Window) =>
+  by === 'postings' ? postings(window) : fitting(window, fittingText(by, filters))
 
 /** All that fit the filter and have the word. */
-const fitting = ({ arms, when, top, bottom }: Postings, all: string) => `
-  select 1::int8 as arm, x.no from unnest(${at.campuses}) c(no) cross join lateral (${all}) x
+const fitting = ({ lists, when, top, bottom }: Window, all: string) => `
+  select 1::int8 as list, x.no from unnest(${at.campuses}) c(no) cross join lateral (${all}) x
   where (${when}) and x.no < ${top} and x.no >= ${bottom}
-    and (select true from listed_grams o where o.campus_no = c.no and o.gram = any (${arms}) and o.no = x.no limit 1)`
+    and (select true from listed_grams o where o.campus_no = c.no and o.gram = any (${lists}) and o.no = x.no limit 1)`
 
 /** Listings of campus `c.no` that a filter leaves. */
 function fittingText(by: Narrow, { category, rest }: FilterCondition): string {
@@ -190,10 +195,10 @@ export function fittingStatement(by: Narrow, filters: FilterCondition, most: num
   return statement
 }
 
-const postings = ({ arms, when, top, bottom }: Postings) => `
-  select a.arm, x.no from (
-    select row_number() over () as arm, c.no as campus_no, g.gram
-    from unnest(${at.campuses}) c(no) cross join unnest(${arms}) g(gram) where ${when}) a
+const postings = ({ lists, when, top, bottom }: Window) => `
+  select a.list, x.no from (
+    select row_number() over () as list, c.no as campus_no, g.gram
+    from unnest(${at.campuses}) c(no) cross join unnest(${lists}) g(gram) where ${when}) a
   cross join lateral (
     select d.no from listed_grams d
     where d.campus_no = a.campus_no and d.gram = a.gram and d.no < ${top} and d.no >= ${bottom}
@@ -206,12 +211,10 @@ const probe = (grams: string) => `and (${grams} is null or (
 /** The number down to which all are read: some gram has more below it. */
 const lowOf = (rows: string) => `
   select max(s.low) as low from (
-    select min(r.no) as low from ${rows} r group by r.arm having count(*) >= ${at.depth}) s`
+    select min(r.no) as low from ${rows} r group by r.list having count(*) >= ${at.depth}) s`
 
 const hitsOf = (part: 'title' | 'body', order = '') => `(
   select distinct r.no from ${part}_rows r where r.no >= coalesce((select low from ${part}_low), 0) ${order}) h`
-
-const earthRadiusM = 6_371_008.8
 
 const matched = ({ sort, size, filters }: Shape, first: string) => {
   const terms = Array.from({ length: size }, (_, index) => `$${termsFrom + index}::text[]`)
@@ -222,13 +225,11 @@ const matched = ({ sort, size, filters }: Shape, first: string) => {
       select o.title, o.body, split_part(o.title, E'\n', 1) as head
       from search_documents o where o.product_id = l.product_id offset 0) d
     cross join lateral (
-      select case when ${at.lat} is null then null else 2 * ${earthRadiusM} * asin(least(1, sqrt(
-        power(sin(radians(l.lat - ${at.lat}) / 2), 2) + cos(radians(${at.lat})) * cos(radians(l.lat))
-          * power(sin(radians(l.lng - ${at.lng}) / 2), 2)))) end as distance_m offset 0) e
+      select case when ${at.lat} is null then null else ${distanceTo('$20', '$21')} end as distance_m offset 0) e
     cross join lateral (select ${sort === 'newest' ? '0::float8' : scoreText(terms)} as score offset 0) s
     where ${first}
       ${terms.map((needles) => `and (d.title like any (${needles}) or (${at.bodies} and d.body like any (${needles})))`).join('\n      ')}
-      and (${at.lat} is null or e.distance_m <= ${at.radiusM})
+      and (${at.lat} is null or e.distance_m <= ${at.reach})
       and ${filters.text}
       and (${at.viewer} is null or ${notBlocked('$11', 'l.seller_id')})`
 }
@@ -246,14 +247,17 @@ const scoreText = (terms: readonly string[]) => {
     + case when e.distance_m is null then 0 else ${float(ranking.nearness)} / (1 + e.distance_m / ${ranking.halfDistanceM}) end`
 }
 
-/** How far down the newest postings of each gram reach: the rarer, the further. */
-export const reachStatement = prepared(`
-  select g.gram, max(x.reach)::float8 as reach, bool_or(x.present) as present
+/**
+ * How frequent each gram is, as a number to compare: that of a listing some way down its newest postings ($3), 0 where
+ * there are no more than that.
+ */
+export const frequencyStatement = prepared(`
+  select g.gram, max(x.frequency)::float8 as frequency, bool_or(x.present) as present
   from unnest($1::int4[]) c(no) cross join unnest($2::int4[]) g(gram)
   cross join lateral (
     select
       coalesce((select d.no from listed_grams d where d.campus_no = c.no and d.gram = g.gram
-        order by d.no desc offset $3::int4 limit 1), 0) as reach,
+        order by d.no desc offset $3::int4 limit 1), 0) as frequency,
       coalesce((select true from listed_grams d where d.campus_no = c.no and d.gram = g.gram limit 1), false) as present
     offset 0) x
   group by g.gram`)

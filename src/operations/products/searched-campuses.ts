@@ -1,4 +1,4 @@
-import { cellsAround } from '../../domain/geo/cells'
+import { cellsAround, largestCell } from '../../domain/geo/cells'
 import type { Position } from '../../domain/position'
 import { prepared } from '../../lib/reads'
 import type { Services } from '../../lib/services'
@@ -15,7 +15,7 @@ interface Known {
 interface Where {
   /** A campus's id. */
   campus: string | null
-  around: (Position & { radiusM: number }) | null
+  around: (Position & { radiusKm: number }) | null
 }
 
 const one = prepared('select number from campuses where id = $1::uuid')
@@ -30,7 +30,7 @@ const shelves = new WeakMap<Services, Map<string, Known>>()
 export function searchedCampuses(services: Services, { campus, around }: Where): Promise<number[]> {
   if (campus !== null) return known(services, campus, () => [one, [campus]])
   if (around === null) return known(services, '', () => [active, []])
-  const cells = cellsAround(around, around.radiusM, 0.4).sort((a, b) => a - b)
+  const cells = cellsAround(around, around.radiusKm * 1000, largestCell).sort((a, b) => a - b)
   return known(services, cells.join(), () => [inCells, [cells]])
 }
 

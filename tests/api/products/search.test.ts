@@ -145,6 +145,18 @@ describe('a student who searches', () => {
     expect((await ask('台灯', '&lat=-50&lng=-120', market.anyone)).docs).toEqual([])
   })
 
+  test('finds with radius 0 what is shown at the very spot, as around a place', async () => {
+    const { id } = await list({ title: '台灯', location: { lat: 13.5, lng: 102.25 } })
+    const shown = (await ask('台灯')).docs[0]?.location ?? { lat: 0, lng: 0 }
+    const spot = `lat=${shown.lat}&lng=${shown.lng}&radiusKm=0`
+    const searched = await ask('台灯', `&${spot}`, market.anyone)
+    expect(searched.docs.map((card) => [card.id, card.distanceM])).toEqual([[id, 0]])
+    const nearby = (await market.anyone.get<Docs<Card>>(`/products/nearby?${spot}`)).body
+    expect(nearby.docs.map((card) => [card.id, card.distanceM])).toEqual([[id, 0]])
+    const beside = `&lat=${shown.lat + 0.0001}&lng=${shown.lng}&radiusKm=0`
+    expect((await ask('台灯', beside, market.anyone)).docs).toEqual([])
+  })
+
   test('is helped with a misspelt word and with pinyin, and told so', async () => {
     const other = await market.student({ campus })
     for (const by of [seller, other]) {
@@ -195,6 +207,53 @@ describe('a student who searches', () => {
     }
     expect((await reader.get(pathOf('台灯', '&sort=best'))).status).toBe(400)
     expect(await titles("' or 1=1 --")).toEqual([])
+  })
+
+  test('gets an answer or a refusal for a cursor of their own making, and never what does not fit', async () => {
+    await list({ title: '台灯 一' })
+    await list({ title: '台灯 二' })
+    await list({ title: '书桌', description: '配台灯' })
+    await list({ title: '椅子' })
+    const coded = (values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
+    const most = Number.MAX_SAFE_INTEGER
+    // One window of everything that has the word.
+    const everything = [0, 0, 0, 0, Date.now(), 0, most, 1, 1e9, most]
+    const all = await titles('台灯', `&limit=50&cursor=${coded(everything)}`)
+    expect(all.toSorted()).toEqual(['书桌', '台灯 一', '台灯 二'])
+    const number = fc.oneof(
+      fc.integer({ min: -1, max: 9 }),
+      fc.constantFrom(-0.5, 0.5, 255, 256, 1e9, 8.64e15, most, 1e300, -1e300, '1', null),
+    )
+    const made = fc.oneof(
+      fc.array(number, { minLength: 9, maxLength: 11 }),
+      fc
+        .tuple(fc.nat({ max: everything.length - 1 }), number)
+        .map(([at, value]) => everything.with(at, value as number)),
+    )
+    await fc.assert(
+      fc.asyncProperty(made, fc.constantFrom('relevance', 'newest'), async (values, sort) => {
+        await calm(market)
+        const answer = await reader.get<Found>(pathOf('台灯', `&sort=${sort}&cursor=${coded(values)}`))
+        if (answer.status === 400) expect(problemsOf(answer.body)).toEqual(['VALIDATION_FAILED cursor'])
+        else {
+          expect([values, answer.status]).toEqual([values, 200])
+          expect(answer.body.docs.map(({ title }) => title)).not.toContain('椅子')
+        }
+      }),
+      { numRuns: 150, seed: 9 },
+    )
+  })
+
+  test('finds single characters that the dictionary knows with a sign between them', async () => {
+    await list({ title: '三·国 全集' })
+    await list({ title: '三只国货' })
+    const editor = await market.officer('editor', { campus })
+    expect((await editor.post('/search-words', { word: '三·国', sameAs: ['三国志'], campus })).status).toBe(
+      201,
+    )
+    await eventually('the word is known', async () => expect(await titles('三国志')).toEqual(['三·国 全集']))
+    expect(await titles('三·国')).toEqual(['三·国 全集'])
+    expect(await titles('三·国 全集')).toEqual(['三·国 全集'])
   })
 
   test('never sees what somebody offers who blocked them or whom they blocked', async () => {
