@@ -42,13 +42,14 @@ interface Entry {
 }
 
 /** What was brought, and the number of the first change since the load began that it may not show. */
-interface Landed {
+interface LoadResult {
   value: unknown
-  spoiledAt: number
+  /** Infinity: it shows all that is known. */
+  invalidatedAt: number
 }
 
-interface Flight {
-  landed: Promise<Landed>
+interface Load {
+  loaded: Promise<LoadResult>
   /** Changes heard since it began: the number of the first of each. */
   heard: Map<Change | 'everything', number>
 }
@@ -57,7 +58,7 @@ export function createCache({ changes, shared, lifeMs = 5_000, sizeMax = 24_000_
   /** In the order in which they were put, which is about that of their ends. */
   const entries = new Map<string, Entry>()
   const keysAbout = new Map<Change, Set<string>>()
-  const flights = new Map<string, Flight>()
+  const inFlight = new Map<string, Load>()
   let size = 0
   /** Number of changes heard. */
   let told = 0
@@ -65,12 +66,12 @@ export function createCache({ changes, shared, lifeMs = 5_000, sizeMax = 24_000_
 
   function hear(change: Change | 'everything'): void {
     told++
-    for (const { heard } of flights.values()) if (!heard.has(change)) heard.set(change, told)
+    for (const { heard } of inFlight.values()) if (!heard.has(change)) heard.set(change, told)
     if (change === 'everything') {
       entries.clear()
       keysAbout.clear()
       size = 0
-      shared?.doubt()
+      shared?.suspend()
       return
     }
     for (const key of keysAbout.get(change) ?? []) drop(key)
@@ -111,41 +112,41 @@ export function createCache({ changes, shared, lifeMs = 5_000, sizeMax = 24_000_
     }
   }
 
-  function begin(key: string, load: () => Promise<Loaded<unknown>>): Flight {
-    const heard: Flight['heard'] = new Map()
-    const flight: Flight = {
+  function begin(key: string, load: () => Promise<Loaded<unknown>>): Load {
+    const heard: Load['heard'] = new Map()
+    const begun: Load = {
       heard,
-      landed: bring(key, load, heard).finally(() => flights.delete(key)),
+      loaded: bring(key, load, heard).finally(() => inFlight.delete(key)),
     }
-    flights.set(key, flight)
-    return flight
+    inFlight.set(key, begun)
+    return begun
   }
 
   async function bring(
     key: string,
     load: () => Promise<Loaded<unknown>>,
-    heard: Flight['heard'],
-  ): Promise<Landed> {
-    const spoiledAt = ({ about }: Pick<Loaded<unknown>, 'about'>) =>
+    heard: Load['heard'],
+  ): Promise<LoadResult> {
+    const invalidation = ({ about }: Pick<Loaded<unknown>, 'about'>) =>
       Math.min(...(['everything', ...about] as const).map((change) => heard.get(change) ?? Infinity))
 
     const taken = await shared?.take(key)
     if (taken && 'value' in taken) {
       const { json, about, freshMs } = taken.value
       const found = { value: JSON.parse(json) as unknown, about }
-      if (spoiledAt(found) === Infinity && changes.live) {
+      if (invalidation(found) === Infinity && changes.live) {
         keep(key, json, found, Math.min(freshMs, lifeMs))
-        return { value: found.value, spoiledAt: Infinity }
+        return { value: found.value, invalidatedAt: Infinity }
       }
     }
     const lease = taken && 'lease' in taken ? taken.lease : undefined
     let put = false
     try {
       const loaded = await load()
-      const spoiled = spoiledAt(loaded)
+      const invalidatedAt = invalidation(loaded)
       const freshMs = Math.min(loaded.freshMs ?? lifeMs, lifeMs)
       // A load during which something changed may show either; whoever came before the change may see it, once.
-      if (spoiled === Infinity && changes.live && freshMs > 0) {
+      if (invalidatedAt === Infinity && changes.live && freshMs > 0) {
         const json = JSON.stringify(loaded.value)
         keep(key, json, loaded, freshMs)
         if (lease) {
@@ -153,7 +154,7 @@ export function createCache({ changes, shared, lifeMs = 5_000, sizeMax = 24_000_
           shared?.put(key, lease, { json, about: loaded.about, freshMs })
         }
       }
-      return { value: loaded.value, spoiledAt: spoiled }
+      return { value: loaded.value, invalidatedAt }
     } finally {
       if (lease && !put) shared?.giveUp(key, lease)
     }
@@ -168,9 +169,9 @@ export function createCache({ changes, shared, lifeMs = 5_000, sizeMax = 24_000_
     const entry = entries.get(key)
     if (entry && entry.untilMs > performance.now()) return entry.value as Value
     const cameAt = told
-    const { value, spoiledAt } = await (flights.get(key) ?? begin(key, load)).landed
+    const { value, invalidatedAt } = await (inFlight.get(key) ?? begin(key, load)).loaded
     // What changed before this reader came is not to be missing in what they see.
-    if (spoiledAt <= cameAt) return get(key, load)
+    if (invalidatedAt <= cameAt) return get(key, load)
     return value as Value
   }
 

@@ -26,7 +26,7 @@ export interface Changes {
 
 /** A listener that is further behind knows nothing any more. */
 export const behindMaxMs = 2_500
-const pulseEveryMs = 1_000
+const heartbeatEveryMs = 1_000
 /** Pause before the next attempt: at first, and at most. */
 const pauseMs = { first: 100, most: 2_000 }
 
@@ -82,7 +82,7 @@ export function createChanges({ DATABASE_URL }: Pick<Env, 'DATABASE_URL'>, logge
       return () => void listeners.delete(listener)
     },
     async caughtUp() {
-      if (connection !== undefined && connection.behindMs() < behindMaxMs) await connection.nextPulse()
+      if (connection !== undefined && connection.behindMs() < behindMaxMs) await connection.nextHeartbeat()
     },
     async close() {
       ending.abort()
@@ -100,14 +100,14 @@ export function createChanges({ DATABASE_URL }: Pick<Env, 'DATABASE_URL'>, logge
 class Connection {
   readonly #client: pg.Client
   readonly #tell: (change: Change) => void
-  readonly #self = `xiaoji_pulse_${randomUUID().replaceAll('-', '')}`
-  /** Pulses on their way. */
+  readonly #self = `xiaoji_heartbeat_${randomUUID().replaceAll('-', '')}`
+  /** Heartbeats on their way. */
   readonly #sent = new Map<string, { atMs: number; arrived: () => void }>()
   /** Who waits for an answer. */
   readonly #waiting = new Set<(error: Error) => void>()
   #lost: Error | undefined
   #count = 0
-  /** When the latest pulse that arrived was sent. */
+  /** When the latest heartbeat that arrived was sent. */
   #inStepAtMs = -Infinity
   #sending: Promise<void> | undefined
   #queued: Promise<void> | undefined
@@ -119,7 +119,7 @@ class Connection {
       application_name: 'xiaoji-changes',
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
-      // A pulse writes nothing that would have to be kept.
+      // A heartbeat writes nothing that would have to be kept.
       options: '-c synchronous_commit=off -c statement_timeout=5000',
     })
     this.#client.on('error', (error) => this.#lose(error))
@@ -135,8 +135,8 @@ class Connection {
     await this.#orLost(this.#client.query(`listen ${channel}; listen ${this.#self}`))
   }
 
-  /** Sends a pulse and waits until it has come. One at a time. @throws when it does not come in time */
-  async #pulse(): Promise<void> {
+  /** Sends a heartbeat and waits until it has come. One at a time. @throws when it does not come in time */
+  async #heartbeat(): Promise<void> {
     const name = String(++this.#count)
     const arrived = new Promise<void>((resolve) => {
       this.#sent.set(name, { atMs: performance.now(), arrived: resolve })
@@ -154,30 +154,30 @@ class Connection {
     }
   }
 
-  /** A pulse that is sent after this call, shared by all who ask while one is on its way. Never throws. */
-  nextPulse(): Promise<void> {
+  /** A heartbeat that is sent after this call, shared by all who ask while one is on its way. Never throws. */
+  nextHeartbeat(): Promise<void> {
     if (!this.#sending) {
-      this.#sending = this.#pulse()
+      this.#sending = this.#heartbeat()
         .catch(() => undefined)
         .finally(() => (this.#sending = undefined))
       return this.#sending
     }
     this.#queued ??= this.#sending.then(() => {
       this.#queued = undefined
-      return this.nextPulse()
+      return this.nextHeartbeat()
     })
     return this.#queued
   }
 
   /** @throws when the connection is lost */
   async keepInStep(): Promise<void> {
-    await this.#orLost(this.nextPulse())
+    await this.#orLost(this.nextHeartbeat())
   }
 
-  /** Sends pulses until the connection is lost or not wanted any more. @throws when it is lost */
+  /** Sends heartbeats until the connection is lost or not wanted any more. @throws when it is lost */
   async keep(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const pause = sleep(pulseEveryMs, undefined, { signal, ref: false }).catch(() => undefined)
+      const pause = sleep(heartbeatEveryMs, undefined, { signal, ref: false }).catch(() => undefined)
       await this.#orLost(pause)
       if (!signal.aborted) await this.keepInStep()
     }
@@ -209,10 +209,10 @@ class Connection {
     this.#waiting.clear()
   }
 
-  #arrive(pulse: string): void {
-    const sent = this.#sent.get(pulse)
+  #arrive(heartbeat: string): void {
+    const sent = this.#sent.get(heartbeat)
     if (!sent) return
-    this.#sent.delete(pulse)
+    this.#sent.delete(heartbeat)
     this.#inStepAtMs = Math.max(this.#inStepAtMs, sent.atMs)
     sent.arrived()
   }

@@ -18,8 +18,8 @@ export interface SharedCache {
   /** Gives a lease back, for there is nothing to put. */
   giveUp(key: string, lease: Lease): void
   changed(change: Change): void
-  /** Changes may have been missed by all processes. */
-  doubt(): void
+  /** Neither reads nor puts until all values of now are gone: changes may have been missed by all processes. */
+  suspend(): void
 }
 
 export interface SharedValue {
@@ -88,26 +88,26 @@ export function createSharedCache(
   logger: Logger,
   { leaseMs, lifeMs } = lives,
 ): SharedCache {
-  // Marks outlive everything that was loaded before them, and so does doubt.
+  // Marks outlive everything that was loaded before them, and so does a suspension.
   const marksMs = leaseMs + lifeMs + slackMs
   // One Redis may serve several installations.
   const prefix = `xj:cache:${createHash('sha256').update(DATABASE_URL).digest('hex').slice(0, 12)}:`
   const marks = `${prefix}mark:`
   const valueKey = (key: string) => `${prefix}value:${key}`
   const leaseKey = (key: string) => `${prefix}lease:${key}`
-  let doubtUntil = -Infinity
+  let suspendedUntil = -Infinity
 
-  const doubt = () => {
-    doubtUntil = performance.now() + marksMs
+  const suspend = () => {
+    suspendedUntil = performance.now() + marksMs
   }
-  const inDoubt = () => performance.now() < doubtUntil
+  const isSuspended = () => performance.now() < suspendedUntil
   const failed = (error: unknown) => {
-    if (!inDoubt()) logger.warn({ err: error, msg: 'The shared cache is left alone for a while' })
-    doubt()
+    if (!isSuspended()) logger.warn({ err: error, msg: 'The shared cache is left alone for a while' })
+    suspend()
   }
   // A Redis that was away may remember what it had been told to forget.
-  redis.on('close', doubt)
-  redis.on('ready', doubt)
+  redis.on('close', suspend)
+  redis.on('ready', suspend)
 
   async function ask(key: string): Promise<Taken | 'busy'> {
     const token = randomUUID()
@@ -131,10 +131,10 @@ export function createSharedCache(
       try {
         for (const waitMs of [0, ...waitsMs]) {
           if (waitMs > 0) await sleep(waitMs)
-          if (inDoubt()) return undefined
+          if (isSuspended()) return undefined
           const taken = await ask(key)
-          // Doubt may have come while Redis answered.
-          if (taken !== 'busy') return inDoubt() ? undefined : taken
+          // It may have been suspended while Redis answered.
+          if (taken !== 'busy') return isSuspended() ? undefined : taken
         }
       } catch (error) {
         failed(error)
@@ -154,6 +154,6 @@ export function createSharedCache(
     changed(change) {
       redis.eval(markScript, 1, marks + change, marksMs).catch(failed)
     },
-    doubt,
+    suspend,
   }
 }
