@@ -23,7 +23,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_verification_codes_purpose" AS ENUM('campus', 'notices');
   CREATE TYPE "public"."enum_verification_pairs_method" AS ENUM('email', 'cas', 'oidc', 'ldap', 'student-card', 'portal');
   CREATE TYPE "public"."enum_verification_pairs_state" AS ENUM('waiting', 'confirmed', 'done', 'failed');
-  ALTER TYPE "public"."enum_audit_log_action" ADD VALUE 'view';
+  ALTER TYPE "public"."enum_audit_log_action" ADD VALUE IF NOT EXISTS 'view';
   ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'notify-price-drop' BEFORE 'expire-listings';
   ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'match-listing' BEFORE 'expire-listings';
   ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'warn-expiring-listings' BEFORE 'sweep-media';
@@ -417,6 +417,15 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   ALTER TABLE "subscription_grants" DISABLE ROW LEVEL SECURITY;
   ALTER TABLE "verification_codes" DISABLE ROW LEVEL SECURITY;
   ALTER TABLE "verification_pairs" DISABLE ROW LEVEL SECURITY;
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_verification_methods_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notification_templates_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_saved_searches_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notifications_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notification_deliveries_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notification_mutes_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_subscription_grants_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_verification_codes_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_verification_pairs_fk";
   DROP TABLE "campus_verifications" CASCADE;
   DROP TABLE "verification_methods_portal_extra_fields" CASCADE;
   DROP TABLE "verification_methods" CASCADE;
@@ -434,28 +443,10 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP TABLE "verification_pairs" CASCADE;
   ALTER TABLE "campuses" DROP CONSTRAINT "campuses_numbers_of_id_campuses_id_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_verification_methods_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notification_templates_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_saved_searches_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notifications_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notification_deliveries_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_notification_mutes_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_subscription_grants_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_verification_codes_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_verification_pairs_fk";
-  
-  ALTER TABLE "audit_log" ALTER COLUMN "action" SET DATA TYPE text;
-  DROP TYPE "public"."enum_audit_log_action";
-  CREATE TYPE "public"."enum_audit_log_action" AS ENUM('create', 'update', 'delete', 'login');
-  ALTER TABLE "audit_log" ALTER COLUMN "action" SET DATA TYPE "public"."enum_audit_log_action" USING "action"::"public"."enum_audit_log_action";
+  -- The audit log keeps the word 'view': what was written there stays.
+  -- Nobody is left to do these.
+  DELETE FROM "payload_jobs_log" WHERE "task_slug"::text IN ('notify-price-drop', 'match-listing', 'warn-expiring-listings', 'expire-verifications', 'remind-reviews', 'destroy-photo', 'forget-notifications');
+  DELETE FROM "payload_jobs" WHERE "task_slug"::text IN ('notify-price-drop', 'match-listing', 'warn-expiring-listings', 'expire-verifications', 'remind-reviews', 'destroy-photo', 'forget-notifications');
   ALTER TABLE "payload_jobs_log" ALTER COLUMN "task_slug" SET DATA TYPE text;
   DROP TYPE "public"."enum_payload_jobs_log_task_slug";
   CREATE TYPE "public"."enum_payload_jobs_log_task_slug" AS ENUM('inline', 'expire-listings', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views');

@@ -130,20 +130,19 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   ALTER TABLE "home_sections" DISABLE ROW LEVEL SECURITY;
   ALTER TABLE "home_sections_rels" DISABLE ROW LEVEL SECURITY;
   ALTER TABLE "blocks" DISABLE ROW LEVEL SECURITY;
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_search_words_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_search_misses_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_home_sections_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_blocks_fk";
   DROP TABLE "search_words" CASCADE;
   DROP TABLE "search_words_texts" CASCADE;
   DROP TABLE "search_misses" CASCADE;
   DROP TABLE "home_sections" CASCADE;
   DROP TABLE "home_sections_rels" CASCADE;
   DROP TABLE "blocks" CASCADE;
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_search_words_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_search_misses_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_home_sections_fk";
-  
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_blocks_fk";
-  
+  -- Nobody is left to do these.
+  DELETE FROM "payload_jobs_log" WHERE "task_slug"::text IN ('reindex-listings', 'count-search-terms', 'refresh-interests', 'forget-search-misses');
+  DELETE FROM "payload_jobs" WHERE "task_slug"::text IN ('reindex-listings', 'count-search-terms', 'refresh-interests', 'forget-search-misses');
   ALTER TABLE "payload_jobs_log" ALTER COLUMN "task_slug" SET DATA TYPE text;
   DROP TYPE "public"."enum_payload_jobs_log_task_slug";
   CREATE TYPE "public"."enum_payload_jobs_log_task_slug" AS ENUM('inline', 'notify-price-drop', 'match-listing', 'expire-listings', 'warn-expiring-listings', 'expire-verifications', 'remind-reviews', 'destroy-photo', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views', 'forget-notifications');

@@ -7,7 +7,8 @@ import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-po
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
     create extension if not exists cube;
-    create extension if not exists btree_gist;
+    -- Nothing is written to what is filled below until the triggers stand that keep it.
+    lock table products, users, categories, campuses, view_events, favorites in share row exclusive mode;
     -- Counters move in place: an update that touches no index stays in its page.
     alter table products set (fillfactor = 85);
 
@@ -20,12 +21,14 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 
     -- A square of about s degrees of latitude: the same arithmetic as domain/geo/cells, operation by operation.
     create function geo_cell(lat float8, lng float8, s float8) returns bigint
-      language sql immutable strict parallel safe as $$
-      select case when r.n is null then null else r.row::bigint * 1048576 + (floor((lng + 180) / (360 / r.n))::bigint % r.n::bigint) end
-      from (select q.row, greatest(1, floor(360 * (1 - q.x * q.x) / s)) as n
-            from (select b.row, ((b.row + 0.5) * s - 90) / 90 as x
-                  from (select floor((lat + 90) / s) as row) b) q) r
-    $$;
+      language plpgsql immutable strict parallel safe as $$
+    declare
+      r float8 := floor((lat + 90) / s);
+      x float8 := ((r + 0.5) * s - 90) / 90;
+      n float8 := greatest(1, floor(360 * (1 - x * x) / s));
+    begin
+      return r::bigint * 1048576 + (floor((lng + 180) / (360 / n))::bigint % n::bigint);
+    end $$;
     -- On a sphere of one metre's unit: straight-line distances order as those along the ground do, everywhere.
     create function geo_point(lat float8, lng float8) returns cube
       language sql immutable strict parallel safe as $$
@@ -58,6 +61,41 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       spot bigint,
       cell_s bigint, cell_m bigint, cell_l bigint
     ) with (fillfactor = 90);
+
+    -- Where listings are shown: many share a spot, for positions are blurred. An entry may outlive its last listing.
+    create table listed_spots (
+      spot bigint primary key,
+      lat float8 not null,
+      lng float8 not null,
+      place cube not null
+    );
+
+    -- In which large cells a campus has listings; an entry may outlive its last listing.
+    create table campus_cells (
+      cell_l bigint not null,
+      campus_no integer not null,
+      primary key (cell_l, campus_no)
+    );
+
+    -- Whether the listing itself is on offer; its seller has to be active as well.
+    create function on_offer(p products) returns boolean language sql immutable parallel safe as $$
+      select p.status = 'on_sale' and p.deleted_at is null and p.listed_no is not null
+    $$;
+    -- The listing's row among those on offer, or none.
+    create function listed_row(p products) returns setof listed_products language sql stable parallel safe as $$
+      select p.listed_no, p.id, p.campus_id, m.number, p.category_id, coalesce(c.parent_id, c.id), p.seller_id, p.kind,
+        p.price_fen::bigint, p.published_at::timestamptz, s.lat, s.lng, geo_spot(s.lat, s.lng),
+        geo_cell(s.lat, s.lng, 0.01), geo_cell(s.lat, s.lng, 0.06), geo_cell(s.lat, s.lng, 0.4)
+      from users u, categories c, campuses m,
+        -- As cards say it.
+        (select round(p.shown_lat::numeric, 6)::float8 as lat, round(p.shown_lng::numeric, 6)::float8 as lng) s
+      where on_offer(p) and u.id = p.seller_id and u.standing = 'active' and c.id = p.category_id and m.id = p.campus_id
+    $$;
+    -- All at once and before there are indexes: what is written row by row makes writers wait for minutes.
+    insert into listed_products select l.* from products p cross join lateral listed_row(p) l order by l.no;
+    insert into listed_spots
+      select distinct on (spot) spot, lat, lng, geo_point(lat, lng) from listed_products where spot is not null;
+    insert into campus_cells select distinct cell_l, campus_no from listed_products where cell_l is not null;
     create index listed_products_campus_idx on listed_products (campus_no, no desc);
     create index listed_products_category_idx on listed_products (category_id, campus_no, no desc);
     create index listed_products_top_category_idx on listed_products (top_category_id, campus_no, no desc);
@@ -67,22 +105,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create index listed_products_cell_l_idx on listed_products (cell_l, no desc);
     create index listed_products_spot_idx on listed_products (spot, no desc);
     create index listed_products_price_idx on listed_products (campus_no, kind, price_fen);
-
-    -- Where listings are shown: many share a spot, for positions are blurred. An entry may outlive its last listing.
-    create table listed_spots (
-      spot bigint primary key,
-      lat float8 not null,
-      lng float8 not null,
-      place cube not null
-    );
     create index listed_spots_place_idx on listed_spots using gist (place);
-
-    -- In which large cells a campus has listings; an entry may outlive its last listing.
-    create table campus_cells (
-      cell_l bigint not null,
-      campus_no integer not null,
-      primary key (cell_l, campus_no)
-    );
 
     -- A listing's words as search compares them (operations/search-documents), on offer or not.
     create table search_documents (
@@ -210,35 +233,26 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     -- Puts the listing among those on offer, or takes it away.
     create function list_product(p products) returns void language plpgsql as $$
     declare
-      up uuid; num integer; active boolean := false;
-      -- As cards say it.
-      lat float8 := round(p.shown_lat::numeric, 6);
-      lng float8 := round(p.shown_lng::numeric, 6);
+      l listed_products;
     begin
-      if p.status = 'on_sale' and p.deleted_at is null and p.listed_no is not null then
-        -- Waits for whoever is just being suspended, and is waited for: either of the two sees the other.
-        select u.standing = 'active' into active from users u where u.id = p.seller_id for share;
-      end if;
-      if active then
-        select coalesce(c.parent_id, c.id) into up from categories c where c.id = p.category_id;
-        select c.number into num from campuses c where c.id = p.campus_id;
-        insert into listed_products as l (no, product_id, campus_id, campus_no, category_id, top_category_id, seller_id,
-            kind, price_fen, listed_at, lat, lng, spot, cell_s, cell_m, cell_l)
-          values (p.listed_no, p.id, p.campus_id, num, p.category_id, up, p.seller_id, p.kind, p.price_fen,
-            p.published_at, lat, lng, geo_spot(lat, lng), geo_cell(lat, lng, 0.01), geo_cell(lat, lng, 0.06),
-            geo_cell(lat, lng, 0.4))
-          on conflict (no) do update set campus_id = excluded.campus_id, campus_no = excluded.campus_no,
-            category_id = excluded.category_id, top_category_id = excluded.top_category_id,
-            seller_id = excluded.seller_id, kind = excluded.kind, price_fen = excluded.price_fen,
-            lat = excluded.lat, lng = excluded.lng, spot = excluded.spot, cell_s = excluded.cell_s,
-            cell_m = excluded.cell_m, cell_l = excluded.cell_l;
-        if lat is not null then
-          insert into listed_spots (spot, lat, lng, place) values (geo_spot(lat, lng), lat, lng, geo_point(lat, lng))
-            on conflict do nothing;
-          insert into campus_cells (cell_l, campus_no) values (geo_cell(lat, lng, 0.4), num) on conflict do nothing;
-        end if;
-      else
+      -- Waits for whoever just suspends or reinstates the seller or moves the category, and is waited for: of two that meet,
+      -- the later sees the other. First of all and whatever the status, so that all take their locks in one order.
+      perform from users u where u.id = p.seller_id for share;
+      perform from categories c where c.id = p.category_id for share;
+      select * into l from listed_row(p);
+      if l.no is null then
         delete from listed_products where product_id = p.id;
+        return;
+      end if;
+      insert into listed_products values (l.*)
+        on conflict (no) do update set campus_id = excluded.campus_id, campus_no = excluded.campus_no,
+          category_id = excluded.category_id, top_category_id = excluded.top_category_id,
+          seller_id = excluded.seller_id, kind = excluded.kind, price_fen = excluded.price_fen,
+          lat = excluded.lat, lng = excluded.lng, spot = excluded.spot, cell_s = excluded.cell_s,
+          cell_m = excluded.cell_m, cell_l = excluded.cell_l;
+      if l.spot is not null then
+        insert into listed_spots values (l.spot, l.lat, l.lng, geo_point(l.lat, l.lng)) on conflict do nothing;
+        insert into campus_cells values (l.cell_l, l.campus_no) on conflict do nothing;
       end if;
     end $$;
 
@@ -248,7 +262,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       return null;
     end $$;
     create trigger products_list_new after insert on products
-      for each row when (new.status = 'on_sale') execute function follow_product();
+      for each row when (on_offer(new)) execute function follow_product();
     create trigger products_list after update on products
       for each row when (
         (old.status, old.deleted_at, old.listed_no, old.campus_id, old.category_id, old.seller_id, old.kind,
@@ -260,7 +274,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 
     create function follow_seller() returns trigger language plpgsql as $$
     begin
-      perform list_product(p) from products p where p.seller_id = new.id and p.status = 'on_sale' order by p.id;
+      perform list_product(p) from products p where p.seller_id = new.id and on_offer(p) order by p.id;
       return null;
     end $$;
     create trigger users_list after update on users
@@ -268,6 +282,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 
     create function follow_category() returns trigger language plpgsql as $$
     begin
+      -- In the order in which a seller's listings are written.
+      perform from listed_products where category_id = new.id order by product_id for update;
       update listed_products set top_category_id = coalesce(new.parent_id, new.id) where category_id = new.id;
       return null;
     end $$;
@@ -409,12 +425,12 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create trigger search_words_texts_tell after insert or update or delete on search_words_texts
       for each statement execute function tell_content();
 
-    select list_product(p) from products p where p.status = 'on_sale' order by p.listed_no;
     -- Words of what is there already.
     insert into payload_jobs (id, input, task_slug, queue)
       select gen_random_uuid(), '{}', 'reindex-listings', 'default' where exists (select 1 from products);`)
 }
 
+/** Leaves the extension `cube`, which may have been there before. */
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
     drop trigger search_words_texts_tell on search_words_texts;
@@ -448,6 +464,8 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop trigger products_number on products;
     drop function follow_product();
     drop function list_product(products);
+    drop function listed_row(products);
+    drop function on_offer(products);
     drop function number_product();
     drop trigger favorites_interest on favorites;
     drop trigger view_events_interest on view_events;
@@ -462,7 +480,5 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop function geo_point(float8, float8);
     drop function geo_cell(float8, float8, float8);
     drop sequence products_listed_no_seq;
-    alter table products reset (fillfactor);
-    drop extension btree_gist;
-    drop extension cube;`)
+    alter table products reset (fillfactor);`)
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { drizzle } from '@payloadcms/db-postgres/drizzle/node-postgres'
 import pg from 'pg'
 import { migrations } from '../../src/migrations'
@@ -8,65 +8,171 @@ import { createEmptyDatabase, type TestDatabase } from '../support/database'
 let database: TestDatabase
 let pool: pg.Pool
 
-beforeAll(async () => {
+beforeEach(async () => {
   database = await createEmptyDatabase()
   pool = new pg.Pool({ connectionString: database.url, max: 1 })
 })
-afterAll(async () => {
+afterEach(async () => {
   await pool.end()
   await database.drop()
 })
 
-async function apply(name: RegExp): Promise<void> {
+const later = [/notifications_and_verification/, /discovery/, /listed_products/]
+
+async function apply(name: RegExp, way: 'up' | 'down' = 'up'): Promise<void> {
   const migration = migrations.find((candidate) => name.test(candidate.name))
   if (!migration) throw new Error(`There is no migration ${name.source}`)
   const db = drizzle(pool)
-  await migration.up({ db, payload: undefined, req: undefined } as never)
+  await migration[way]({ db, payload: undefined, req: undefined } as never)
 }
 
-test('an installation with people in it gets notices: favorites know their price, ticked methods are kept', async () => {
+async function rows<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+  return (await pool.query<Row>(text, values)).rows
+}
+
+/** A campus where somebody sells a lamp that somebody else keeps an eye on, as the first version wrote it. */
+async function firstMarket() {
   await apply(/initial/)
   await apply(/append_only/)
   const [campus, category, seller, fan, product] = Array.from({ length: 5 }, () => randomUUID())
-  await pool.query(
+  await rows(
     `insert into campuses (id, name, city, radius_km, location_lat, location_lng, settings_listing_days,
        settings_verification_days) values ($1, '东校区', '上海', 5, 31, 121, 60, 365)`,
     [campus],
   )
-  await pool.query(
+  await rows(
     `insert into campuses_verification_methods (id, "order", parent_id, value)
      values (gen_random_uuid(), 1, $1, 'email'), (gen_random_uuid(), 2, $1, 'student-card')`,
     [campus],
   )
-  await pool.query(`insert into categories (id, name) values ($1, '书')`, [category])
+  await rows(`insert into categories (id, name) values ($1, '书')`, [category])
   for (const user of [seller, fan]) {
-    await pool.query(
+    await rows(
       `insert into users (id, nickname, campus_id, standing, verification) values ($1, '同学', $2, 'active', 'verified')`,
       [user, campus],
     )
   }
-  await pool.query(
-    `insert into products (id, title, kind, category_id, price_fen, status, seller_id, campus_id, version)
-     values ($1, '台灯', 'item', $2, 2500, 'on_sale', $3, $4, 1)`,
+  await rows(
+    `insert into products (id, title, kind, category_id, price_fen, status, seller_id, campus_id, version, published_at)
+     values ($1, '台灯', 'item', $2, 2500, 'on_sale', $3, $4, 1, now())`,
     [product, category, seller, campus],
   )
-  await pool.query(
+  await rows(
     `insert into favorites (id, user_id, product_id, campus_id) values (gen_random_uuid(), $1, $2, $3)`,
     [fan, product, campus],
   )
+  return { campus, category, seller, fan, product }
+}
+
+test('an installation with people in it gets notices: favorites know their price, ticked methods are kept', async () => {
+  const { campus } = await firstMarket()
 
   await apply(/notifications_and_verification/)
 
-  const favorites = await pool.query('select lowest_seen_fen::int as fen from favorites')
-  expect(favorites.rows).toEqual([{ fen: 2_500 }])
-  const methods = await pool.query(
+  expect(await rows('select lowest_seen_fen::int as fen from favorites')).toEqual([{ fen: 2_500 }])
+  const methods = await rows(
     'select method, enabled, campus_id = $1 as own from verification_methods order by method',
     [campus],
   )
-  expect(methods.rows).toEqual([
+  expect(methods).toEqual([
     { method: 'email', enabled: false, own: true },
     { method: 'student-card', enabled: true, own: true },
   ])
-  const people = await pool.query('select distinct language from users')
-  expect(people.rows).toEqual([{ language: 'zh' }])
+  expect(await rows('select distinct language from users')).toEqual([{ language: 'zh' }])
+})
+
+describe('an installation that goes back to the version before and forward again', () => {
+  test('has its listings on offer, whatever jobs wait and whatever the audit log says', async () => {
+    const { campus, product } = await firstMarket()
+    for (const migration of later) await apply(migration)
+    const onOffer = () => rows('select product_id as id, no::int as no from listed_products')
+    expect(await onOffer()).toEqual([{ id: product, no: 1 }])
+    await rows(
+      `insert into payload_jobs (id, input, task_slug, queue)
+       values (gen_random_uuid(), '{}', 'match-listing', 'default'), (gen_random_uuid(), '{}', 'sweep-media', 'default')`,
+    )
+    await rows(
+      `insert into payload_jobs_log (_order, _parent_id, id, executed_at, completed_at, task_slug, task_i_d, state)
+       select 1, j.id, gen_random_uuid()::text, now(), now(), j.task_slug::text::enum_payload_jobs_log_task_slug, 'x', 'failed'
+       from payload_jobs j`,
+    )
+    await rows(
+      `insert into audit_log (id, action, target, target_id, staff, staff_name)
+       values (gen_random_uuid(), 'view', 'users', 'x', 'x', '小王')`,
+    )
+    const slugs = () => rows('select task_slug::text as slug from payload_jobs order by 1')
+    expect(await slugs()).toEqual(
+      ['match-listing', 'reindex-listings', 'sweep-media'].map((slug) => ({ slug })),
+    )
+
+    for (const migration of later.toReversed()) await apply(migration, 'down')
+    // What that version would not know how to do is gone.
+    expect(await slugs()).toEqual([{ slug: 'sweep-media' }])
+    expect(await rows('select status from products')).toEqual([{ status: 'on_sale' }])
+    expect(await rows('select action from audit_log')).toEqual([{ action: 'view' }])
+    // It writes as it always did.
+    const added = randomUUID()
+    await rows(
+      `insert into products (id, title, kind, category_id, price_fen, status, seller_id, campus_id, version, published_at)
+       select $1, '书桌', kind, category_id, 9900, status, seller_id, $2, 1, now() + interval '1 second' from products`,
+      [added, campus],
+    )
+
+    for (const migration of later) await apply(migration)
+    expect(
+      (await onOffer()).sort((a, b) => Number(Reflect.get(a, 'no')) - Number(Reflect.get(b, 'no'))),
+    ).toEqual([
+      { id: product, no: 1 },
+      { id: added, no: 2 },
+    ])
+    expect(await slugs()).toEqual(['reindex-listings', 'sweep-media'].map((slug) => ({ slug })))
+  })
+})
+
+describe('an installation with listings in every state, everywhere', () => {
+  test('gets lists that are those which writing each listing again gives', async () => {
+    const { campus, category } = await firstMarket()
+    const [north, below] = [randomUUID(), randomUUID()]
+    await rows(
+      `insert into campuses (id, name, city, radius_km, location_lat, location_lng, settings_listing_days,
+         settings_verification_days) values ($1, '北校区', '北京', 5, 40, 116, 60, 365)`,
+      [north],
+    )
+    await rows(`insert into categories (id, name, parent_id) values ($1, '教材', $2)`, [below, category])
+    await rows(
+      `insert into users (id, nickname, campus_id, standing, verification)
+       select gen_random_uuid(), '同学', $1, s.standing, 'verified'
+       from unnest(enum_range(null::enum_users_standing)) s(standing), generate_series(1, 5)`,
+      [campus],
+    )
+    // Positions at the poles, at the antimeridian, in a crowd of shared spots, and none.
+    await rows(
+      `insert into products (id, title, kind, category_id, price_fen, status, seller_id, campus_id, version,
+         published_at, deleted_at, location_lat, location_lng)
+       select gen_random_uuid(), '台灯' || n, k.kind, case when n % 3 = 0 then $1::uuid else $2::uuid end, n, s.status,
+         u.id, case when n % 2 = 0 then $3::uuid else $4::uuid end, 1,
+         case when s.status <> 'draft' then now() - n * interval '1 minute' end, case when n % 7 = 0 then now() end,
+         p.lat, p.lng
+       from (select id, row_number() over (order by standing, id) as n from users) u
+         cross join unnest(enum_range(null::enum_products_status)) s(status)
+         cross join unnest(enum_range(null::enum_products_kind)) k(kind)
+         cross join lateral (values (null::numeric, null::numeric), (90, 0), (-90, 180), (12.3456789, 179.99999), (-0.001, -180),
+           (31.2304 + (u.n % 4) * 0.01, 121.4737)) p(lat, lng)`,
+      [category, below, campus, north],
+    )
+    for (const migration of later) await apply(migration)
+
+    const lists = async () => ({
+      listings: await rows('select * from listed_products order by no'),
+      spots: await rows('select spot, lat, lng, place::text from listed_spots order by spot'),
+      cells: await rows('select * from campus_cells order by cell_l, campus_no'),
+    })
+    const filled = await lists()
+    expect(filled.listings.length).toBeGreaterThan(50)
+    expect(filled.spots.length).toBeGreaterThan(5)
+    expect(filled.cells.length).toBeGreaterThan(5)
+    await rows('truncate listed_products, listed_spots, campus_cells')
+    await rows('select list_product(p) from products p order by p.id')
+    expect(await lists()).toEqual(filled)
+  })
 })
