@@ -14,8 +14,8 @@ export const searchWords: CollectionConfig = {
     useAsTitle: 'word',
     defaultColumns: ['word', 'sameAs', 'campus', 'updatedAt'],
     description: label(
-      '同一样东西在校园里的不同叫法，如“高数”和“高等数学”。搜其中一个，也能找到用其他叫法发布的商品。保存后几分钟内生效。',
-      'Different names for one thing on campus. A search for one of them finds listings with the others too. Works within minutes.',
+      '同一样东西在校园里的不同叫法，如“高数”和“高等数学”。搜其中一个，也能找到用其他叫法发布的商品。保存后搜索立即生效，联想词一小时内更新。',
+      'Different names for one thing on campus. A search for one of them finds listings with the others too. Search follows at once, suggestions within the hour.',
     ),
   },
   defaultSort: 'word',
