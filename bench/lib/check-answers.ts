@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { dictionaryOf, finds, termsOf } from '../../src/domain/search/query'
+import { dictionaryOf, finds, queryTermsOf } from '../../src/domain/search/query'
 import { segment } from '../../src/lib/segmenter'
 import type { Ask } from './requests'
 
@@ -88,7 +88,7 @@ export async function createChecker(client: Client): Promise<Checker> {
       'select n, folded_title as title, folded_body as body from bench.texts',
       [],
     )
-    const terms = termsOf(q, dictionaryOf([]), segment)
+    const terms = queryTermsOf(q, dictionaryOf([]), segment)
     return (await documents).filter((document) => finds(terms, document)).map(({ n }) => n)
   }
 

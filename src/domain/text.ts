@@ -36,6 +36,9 @@ const entities: Record<string, string> = {
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
+/** Scripts that are written without spaces between words (Chinese, Japanese, Korean), for a class of a pattern. */
+export const unspacedScripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc`
+
 /** Length as people count it: code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   return [...text].length

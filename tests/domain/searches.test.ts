@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isbn13Of } from '../../src/domain/saved-searches/isbn'
+import { isbn13Of } from '../../src/domain/isbn'
 import { isWanted } from '../../src/domain/saved-searches/is-wanted'
-import { normalizeQuery } from '../../src/domain/saved-searches/search-words'
-import { wordsOf } from '../../src/domain/saved-searches/words'
+import { normalizeQuery } from '../../src/domain/saved-searches/normalize-query'
+import { titleWordsOf } from '../../src/domain/saved-searches/title-words'
 
-const list = (text: string) => [...wordsOf(text)]
+const list = (text: string) => [...titleWordsOf(text)]
 const titled = (title: string) => ({ title, isbn: null })
 
 describe('the words of a title', () => {
@@ -88,7 +88,7 @@ describe('an offer is what somebody wants', () => {
   test('whenever it says the same, whatever is said around it', () => {
     fc.assert(
       fc.property(title, title, title, (what, before, after) => {
-        expect(isWanted(titled(what), titled(`${before} ${what} ${after}`))).toBe(wordsOf(what).size > 0)
+        expect(isWanted(titled(what), titled(`${before} ${what} ${after}`))).toBe(titleWordsOf(what).size > 0)
       }),
     )
   })

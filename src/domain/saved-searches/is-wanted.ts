@@ -1,5 +1,5 @@
-import { isbn13Of } from './isbn'
-import { wordsOf } from './words'
+import { isbn13Of } from '../isbn'
+import { titleWordsOf } from './title-words'
 
 /** What a listing and a wanted post are compared by, beyond campus, category and budget. */
 interface Described {
@@ -11,7 +11,7 @@ interface Described {
 export function isWanted(wanted: Described, offer: Described): boolean {
   const isbn = isbn13Of(wanted.isbn)
   if (isbn !== null && isbn === isbn13Of(offer.isbn)) return true
-  const offered = wordsOf(offer.title)
-  for (const word of wordsOf(wanted.title)) if (offered.has(word)) return true
+  const offered = titleWordsOf(offer.title)
+  for (const word of titleWordsOf(wanted.title)) if (offered.has(word)) return true
   return false
 }

@@ -1,7 +1,7 @@
 import { gramHash, gramsOf, titleGramsOf } from './grams'
 import { piecesOf, spaced } from './pieces'
 import { fold } from './fold'
-import { isbn13Of } from '../saved-searches/isbn'
+import { isbn13Of } from '../isbn'
 import { isStopWord } from './stop-words'
 
 /** Version of these rules; a document made with an older one is made anew by the job `reindex-listings`. */
@@ -75,7 +75,7 @@ function bodyOf(description: string, cut: Cut) {
   let text = ''
   const grams = new Set<string>()
   let joint = ''
-  for (const word of wordsOf([...description].slice(0, bodyLengthMax).join(''), cut)) {
+  for (const word of bodyWordsOf([...description].slice(0, bodyLengthMax).join(''), cut)) {
     if (word === null) {
       joint = '  '
       continue
@@ -92,7 +92,7 @@ function bodyOf(description: string, cut: Cut) {
 }
 
 /** Words of a description in their order; null for one that is left out. */
-function* wordsOf(description: string, cut: Cut): Generator<{ text: string; joint: string } | null> {
+function* bodyWordsOf(description: string, cut: Cut): Generator<{ text: string; joint: string } | null> {
   for (const { kind, text } of piecesOf(fold(description))) {
     if (kind !== 'run') {
       yield isStopWord(text) ? null : { text, joint: ' ' }

@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/t2cn'
-import { isbn13Of } from '../saved-searches/isbn'
+import { isbn13Of } from '../isbn'
 
 /**
  * The one spelling in which documents and queries are compared: NFKC (full width is half width), lower case, no accents,

@@ -1,3 +1,5 @@
+import { unspacedScripts } from '../text'
+
 /**
  * A folded text in pieces: runs of characters that are written without spaces (Chinese, Japanese, Korean), words in
  * letters, numbers.
@@ -9,9 +11,11 @@ export interface Piece {
   glued: boolean
 }
 
-const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc`
-const piece = new RegExp(`([${unspaced}]+)|((?:(?![${unspaced}])[\\p{L}\\p{M}])+)|([\\p{N}.]+)`, 'gu')
-const startsUnspaced = new RegExp(`^[${unspaced}]`, 'u')
+const piece = new RegExp(
+  `([${unspacedScripts}]+)|((?:(?![${unspacedScripts}])[\\p{L}\\p{M}])+)|([\\p{N}.]+)`,
+  'gu',
+)
+const startsUnspaced = new RegExp(`^[${unspacedScripts}]`, 'u')
 
 export function piecesOf(folded: string): Piece[] {
   let end = -1

@@ -35,8 +35,8 @@ export function dictionaryOf(groups: readonly (readonly string[])[]): Dictionary
  * The words of a query: entries of the dictionary first, the longest at each place; then what the segmenter finds. Stop
  * words are left out, unless there is nothing else.
  */
-export function termsOf(q: string, dictionary: Dictionary, cut: Cut): Term[] {
-  const words = wordsOf(fold(q), dictionary, cut)
+export function queryTermsOf(q: string, dictionary: Dictionary, cut: Cut): Term[] {
+  const words = queryWordsOf(fold(q), dictionary, cut)
   const telling = words.filter((word) => dictionary.words.has(word) || !isStopWord(word))
   return [...new Set(telling.length > 0 ? telling : words)].slice(0, termsMax).map((word) => ({
     alternatives: [...new Set([word, ...(dictionary.words.get(word) ?? [])])].slice(0, alternativesMax),
@@ -46,7 +46,7 @@ export function termsOf(q: string, dictionary: Dictionary, cut: Cut): Term[] {
 /** Stands between two pieces without a space between them. */
 const glue = '\u0001'
 
-function wordsOf(folded: string, dictionary: Dictionary, cut: Cut): string[] {
+function queryWordsOf(folded: string, dictionary: Dictionary, cut: Cut): string[] {
   const marked = piecesOf(folded)
     .map(({ text, glued }, at) => (at === 0 ? '' : glued ? glue : ' ') + text)
     .join('')

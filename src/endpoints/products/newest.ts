@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { browseProducts } from '../../operations/products/browse-products'
+import { listNewest } from '../../operations/products/list-newest'
 import type { Door } from '../door'
 import { readDoor } from '../read-door'
 import { page, productCard } from '../shapes'
@@ -13,6 +13,6 @@ export const newestDoors: Door[] = [
     limit: 'search',
     query: z.object(filters),
     answer: page(productCard),
-    read: browseProducts,
+    read: listNewest,
   }),
 ]

@@ -15,7 +15,7 @@ import {
   unblocked,
   walkLimit,
 } from './list-page'
-import { type FilterCondition, type ProductFilters, readFilters } from './read-filters'
+import { type FilterCondition, type ProductFilters, filterCondition } from './filter-condition'
 
 export interface NearbyQuery extends ProductFilters {
   lat: number
@@ -56,10 +56,10 @@ async function findNewest({ services, reader, query }: ReadContext<NearbyQuery>)
   const near = circleOf(query)
   const viewer = reader.id === null ? [] : [reader.id]
   const first = 6 + viewer.length
-  const filter = await readFilters({ services }, filters, first)
+  const filter = await filterCondition({ services }, filters, first)
   const { size, cells } = cellsFor(query)
   const merged = cellCounts.find((count) => count >= cells.length) ?? cells.length
-  const statements = remembered(`newest ${size} ${merged} ${viewer.length} ${filter.shape}`, () =>
+  const statements = remembered(`nearby newest ${size} ${merged} ${viewer.length} ${filter.shape}`, () =>
     newestStatements(filter, first, cellColumns[size], merged),
   )
   return readPage(services.reads, statements, [
@@ -123,8 +123,8 @@ async function findNearest({ services, reader, query }: ReadContext<NearbyQuery>
   const after = cursor === undefined ? [-1, '-1', 0] : readNearestKey(cursor)
   const viewer = reader.id === null ? [] : [reader.id]
   const first = 8 + viewer.length
-  const filter = await readFilters({ services }, filters, first)
-  const statements = remembered(`nearest ${viewer.length} ${filter.shape}`, () =>
+  const filter = await filterCondition({ services }, filters, first)
+  const statements = remembered(`nearby nearest ${viewer.length} ${filter.shape}`, () =>
     nearestStatements(filter, first),
   )
   return readPage(services.reads, statements, [

@@ -1,6 +1,6 @@
 import { prepared, type Reads, type Statement } from '../../lib/reads'
 import { cardsText, type CardsRow, pageText } from './cards'
-import type { FilterCondition } from './read-filters'
+import type { FilterCondition } from './filter-condition'
 
 /**
  * A page of a list, whose plan depends on no luck. First the list is walked in its order, and what does not fit is

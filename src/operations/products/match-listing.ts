@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import type { ProductKind, ProductStatus } from '../../contract/products'
 import { isListed } from '../../domain/products/moves'
 import { isWanted } from '../../domain/saved-searches/is-wanted'
-import { finds, termsOf, type Dictionary } from '../../domain/search/query'
+import { finds, queryTermsOf, type Dictionary } from '../../domain/search/query'
 import { inTransaction } from '../../lib/in-transaction'
 import { segment } from '../../lib/segmenter'
 import { runSql } from '../../lib/sql'
@@ -207,7 +207,7 @@ function finder(document: Texts, dictionary: Dictionary): (q: string) => boolean
   return (q) => {
     let found = known.get(q)
     if (found === undefined) {
-      found = finds(termsOf(q, dictionary, segment), document)
+      found = finds(queryTermsOf(q, dictionary, segment), document)
       known.set(q, found)
     }
     return found

@@ -1,5 +1,5 @@
 import { fold } from '../../domain/search/fold'
-import { termsOf, type Term } from '../../domain/search/query'
+import { queryTermsOf, type Term } from '../../domain/search/query'
 import { invalid } from '../../lib/errors'
 import type { ReadContext } from '../../lib/read-context'
 import { segment } from '../../lib/segmenter'
@@ -29,7 +29,7 @@ export async function searchProducts(context: ReadContext<SearchQuery>): Promise
   // Nobody is there at all.
   if (campuses.length === 0) return answerText(emptyPage, {})
   const dictionary = await readDictionary(services, campuses)
-  const parse: Parse = (q) => termsOf(q, dictionary, segment)
+  const parse: Parse = (q) => queryTermsOf(q, dictionary, segment)
   const walk = new SearchWalk(context, campuses, around)
   const terms = parse(query.q)
   if (cursor) {

@@ -4,7 +4,7 @@ import { termsMax } from '../../domain/search/query'
 import { prepared, type Statement } from '../../lib/reads'
 import { cardsText, notBlocked } from './cards'
 import { distanceTo } from './distance-to'
-import type { FilterCondition } from './read-filters'
+import type { FilterCondition } from './filter-condition'
 
 /**
  * The statements of a search. Postings are read from the newest one downward, and every listing is reached by its key:

@@ -6,7 +6,7 @@ import { postingsMax, windowGrowth, windowSize, windowsMax } from '../../domain/
 import type { ReadContext } from '../../lib/read-context'
 import { TermFrequencies } from './choose-terms'
 import { reachOf } from './distance-to'
-import { readFilters, type FilterCondition, type ProductFilters } from './read-filters'
+import { filterCondition, type FilterCondition, type ProductFilters } from './filter-condition'
 import {
   afterCard,
   afterWindow,
@@ -152,7 +152,7 @@ export class SearchWalk {
       // The last word is repeated.
       terms: Array.from({ length: size }, (_, index) => patterns[Math.min(index, patterns.length - 1)] ?? []),
       whole,
-      filters: await readFilters({ services }, this.#filters, filtersFrom(size)),
+      filters: await filterCondition({ services }, this.#filters, filtersFrom(size)),
     }
   }
 
@@ -178,7 +178,7 @@ export class SearchWalk {
     ]
     if (ways.length === 0) return 'postings'
     const { services } = this.#context
-    const filters = await readFilters({ services }, this.#filters, 2)
+    const filters = await filterCondition({ services }, this.#filters, 2)
     for (const way of ways) {
       const [row] = await services.reads.rows<{ n: number }>(fittingStatement(way, filters, narrowMax), [
         this.#campuses,

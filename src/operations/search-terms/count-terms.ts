@@ -4,7 +4,7 @@ import type { PayloadRequest } from 'payload'
 import { fold } from '../../domain/search/fold'
 import { allCampuses, sellersMax, TermCount } from '../../domain/search-terms/term-count'
 import { spellingsOf } from '../../domain/search-terms/spellings'
-import { isTerm, plainTitle, termsOf, written } from '../../domain/search-terms/terms-of'
+import { isTerm, plainTitle, titleTermsOf, written } from '../../domain/search-terms/title-terms'
 import { segment } from '../../lib/segmenter'
 import { runSql } from '../../lib/sql'
 import { pinyinOf } from './pinyin-of'
@@ -45,7 +45,7 @@ async function countCampus(req: Req, campus: Campus): Promise<TermCount> {
     for (const [at, { title, seller }] of listings.entries()) {
       if (at % atATime === 0) await nextTurn()
       const plain = plainTitle(title)
-      count.add(plain, termsOf(plain, segment), seller)
+      count.add(plain, titleTermsOf(plain, segment), seller)
     }
     below = listings.at(-1)?.no ?? null
     if (listings.length < chunk) break

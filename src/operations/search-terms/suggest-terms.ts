@@ -1,7 +1,7 @@
 import { fold } from '../../domain/search/fold'
 import { allCampuses } from '../../domain/search-terms/term-count'
 import { afterAllOf } from '../../domain/search-terms/range'
-import { written } from '../../domain/search-terms/terms-of'
+import { written } from '../../domain/search-terms/title-terms'
 import { prepared, type Statement } from '../../lib/reads'
 import type { ReadContext } from '../../lib/read-context'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { dictionaryOf, finds, termsOf } from '../../../src/domain/search/query'
+import { dictionaryOf, finds, queryTermsOf } from '../../../src/domain/search/query'
 import { segment } from '../../../src/lib/segmenter'
 import { countTerms } from '../../../src/operations/search-terms/count-terms'
 import { indexProducts } from '../../../src/operations/search-documents/index-products'
@@ -437,7 +437,7 @@ test('whatever the words, the answer is what comparing every listing by hand giv
       fc.integer({ min: 1, max: 50 }),
       async (q, sort, limit) => {
         await calm(market)
-        const terms = termsOf(q, dictionaryOf([]), segment)
+        const terms = queryTermsOf(q, dictionaryOf([]), segment)
         const expected = documents.filter((document) => finds(terms, document)).map((document) => document.id)
         const first = await ask(q, `&sort=${sort}&limit=${limit}`)
         if (expected.length === 0) {

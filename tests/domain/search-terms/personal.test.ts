@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { isPersonal, withoutPersonal } from '../../../src/domain/search-terms/personal'
-import { plainTitle, termsOf } from '../../../src/domain/search-terms/terms-of'
+import { plainTitle, titleTermsOf } from '../../../src/domain/search-terms/title-terms'
 
 const personal = [
   '13812345678',
@@ -49,7 +49,7 @@ describe('a text', () => {
 test('a title is cut into words only after what leads to somebody is gone', () => {
   const cut = (run: string) => run.match(/.{1,2}/gu) ?? []
   for (const text of personal) {
-    const terms = termsOf(plainTitle(`台灯 ${text} 风扇`), cut)
+    const terms = titleTermsOf(plainTitle(`台灯 ${text} 风扇`), cut)
     expect(terms).toEqual(expect.arrayContaining(['台灯', '风扇']))
     for (const secret of ['lily', 'lilylily', 'lin', 'wxid', 'mail', 'abc123', 'u202312345', 'lily1998']) {
       expect([text, terms.includes(secret)]).toEqual([text, false])

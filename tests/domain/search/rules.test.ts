@@ -4,7 +4,7 @@ import { documentOf, type Searchable } from '../../../src/domain/search/document
 import { fold } from '../../../src/domain/search/fold'
 import { gramHash, gramsOf, titleGramsOf } from '../../../src/domain/search/grams'
 import { needleOf, spaced } from '../../../src/domain/search/pieces'
-import { dictionaryOf, finds, termsOf } from '../../../src/domain/search/query'
+import { dictionaryOf, finds, queryTermsOf } from '../../../src/domain/search/query'
 import { segment } from '../../../src/lib/segmenter'
 
 const listing = (title: string, rest: Partial<Searchable> = {}): Searchable => ({
@@ -18,9 +18,9 @@ const listing = (title: string, rest: Partial<Searchable> = {}): Searchable => (
 })
 const none = dictionaryOf([])
 const words = (q: string, dictionary = none) =>
-  termsOf(q, dictionary, segment).map(({ alternatives }) => alternatives.join('|'))
+  queryTermsOf(q, dictionary, segment).map(({ alternatives }) => alternatives.join('|'))
 const found = (q: string, of: Searchable, dictionary = none) =>
-  finds(termsOf(q, dictionary, segment), documentOf(of, segment))
+  finds(queryTermsOf(q, dictionary, segment), documentOf(of, segment))
 
 describe('folding', () => {
   test.each([
@@ -152,7 +152,7 @@ describe('a listing is found', () => {
       fc.property(text, text, text, (title, description, q) => {
         const document = documentOf(listing(title, { description }), segment)
         const grams = new Set(document.grams)
-        for (const { alternatives } of termsOf(q, none, segment)) {
+        for (const { alternatives } of queryTermsOf(q, none, segment)) {
           for (const word of alternatives) {
             // Whatever the texts contain can be looked up.
             if (document.title.includes(needleOf(word))) {

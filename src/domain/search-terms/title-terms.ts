@@ -110,7 +110,7 @@ export const plainTitle = (title: string): string => fold(withoutPersonal(title.
  * them (`iphone 15`) or, short ones, the Chinese word (`u盘`).
  * @param title as `plainTitle` makes it
  */
-export function termsOf(title: string, cut: Cut): string[] {
+export function titleTermsOf(title: string, cut: Cut): string[] {
   const found = new Set<string>()
   const add = (term: string) => {
     if (isTerm(term)) found.add(term)

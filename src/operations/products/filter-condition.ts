@@ -34,7 +34,7 @@ const priceMax = Number.MAX_SAFE_INTEGER
  * compare are compared with bounds that let everything pass where they are not given.
  * @throws {AppError} VALIDATION_FAILED for attributes that are no filters, or without a category
  */
-export async function readFilters(
+export async function filterCondition(
   context: Pick<ReadContext, 'services'>,
   filters: ProductFilters,
   first: number,

@@ -1,4 +1,4 @@
-import { normalizeLine } from '../text'
+import { normalizeLine, unspacedScripts } from '../text'
 
 /**
  * What a title is about, as words that two titles can share: Latin and other spaced scripts by word, Chinese, Japanese
@@ -22,14 +22,13 @@ const spacedStops = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
-const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc`
-const runs = new RegExp(`([${unspaced}]+)|((?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}])+)`, 'gu')
+const runs = new RegExp(`([${unspacedScripts}]+)|((?:(?![${unspacedScripts}])[\\p{L}\\p{M}\\p{N}])+)`, 'gu')
 const stops = new RegExp(unspacedStops.join('|'), 'gu')
 /** A name before its number: an `iphone13` is an `iphone`. */
 const leadingLetters = /^[\p{L}\p{M}]{3,}(?=\p{N})/u
 
 /** The words of a title; numbers alone are none, and neither is a single Latin letter. */
-export function wordsOf(text: string): Set<string> {
+export function titleWordsOf(text: string): Set<string> {
   const words = new Set<string>()
   for (const [, run, word] of normalizeLine(text).toLowerCase().matchAll(runs)) {
     if (run !== undefined) for (const part of run.split(stops)) addPairs(words, [...part])

@@ -11,23 +11,23 @@ import {
   unblocked,
   walkLimit,
 } from './list-page'
-import { type FilterCondition, type ProductFilters, readFilters } from './read-filters'
+import { type FilterCondition, type ProductFilters, filterCondition } from './filter-condition'
 
-export interface BrowseQuery extends ProductFilters {
+export interface NewestQuery extends ProductFilters {
   limit: number
   cursor?: string
 }
 
 /** Listings of a campus, the reader's own where none is named, or else of the whole market; newest first. */
-export async function browseProducts({ services, reader, query }: ReadContext<BrowseQuery>): Promise<string> {
+export async function listNewest({ services, reader, query }: ReadContext<NewestQuery>): Promise<string> {
   const { cursor, campus = reader.campus, ...filters } = query
   const [before = lastNo] = cursor === undefined ? [] : readKey(cursor, ['integer'])
   const scope = campus === null ? [] : [campus]
   const viewer = reader.id === null ? [] : [reader.id]
   const first = 3 + scope.length + viewer.length
-  const filter = await readFilters({ services }, filters, first)
-  const statements = remembered(`browse ${scope.length} ${viewer.length} ${filter.shape}`, () =>
-    browseStatements(
+  const filter = await filterCondition({ services }, filters, first)
+  const statements = remembered(`list-newest ${scope.length} ${viewer.length} ${filter.shape}`, () =>
+    newestStatements(
       filter,
       scope.length === 0 ? undefined : '$3',
       viewer.length === 0 ? undefined : `$${first - 1}`,
@@ -40,7 +40,7 @@ export async function browseProducts({ services, reader, query }: ReadContext<Br
  * @param campus placeholder
  * @param viewer placeholder
  */
-function browseStatements(
+function newestStatements(
   filter: FilterCondition,
   campus: string | undefined,
   viewer: string | undefined,
