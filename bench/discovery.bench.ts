@@ -2,16 +2,17 @@ import '../tests/support/environment.mjs'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Call } from './lib/call'
 import { createChecker } from './lib/check-answers'
 import { checkPlans } from './lib/check-plans'
 import { startChild, type Child } from './lib/child'
-import type { MarketSize } from './lib/market-data'
-import { startMarketServer, withClient } from './lib/market-database'
+import type { MarketSize } from './lib/market/size'
+import { folder, measureMarkets, withClient } from './lib/market-database'
+import { followPages, noteRequests, textAt, type FetchText, type Noted } from './lib/note-requests'
 import { readOptions } from './lib/options'
 import type { Measured } from './lib/percentiles'
 import { drawRequests, type Ask, type Scenario } from './lib/requests'
 import { serverSettings, tokenSecret } from './lib/settings'
+import { aimsOf, printAims } from './lib/targets'
 
 /**
  * Lists, searches, recommendations and details of markets of several sizes, asked of the real server. Beside each, in
@@ -34,13 +35,8 @@ const options = readOptions({
 const connections = options.connections.split(',').map(Number)
 const seconds = Number(options.seconds)
 const only = options.only.split(',').filter(Boolean)
-const sizes: MarketSize[] = options.rows
-  .split(',')
-  .map(Number)
-  .flatMap((rows) => options.cities.split(',').map((cities) => ({ rows, cities: Number(cities) })))
 /** Where the server leaves a profile of what it spent its time on, when it ends. */
 const profiling = options.profile === '' ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`]
-const folder = process.env.TEST_FOLDER ?? '.'
 /** Statements of a scenario whose plans are looked at. */
 const plansEach = 25
 
@@ -62,23 +58,19 @@ interface Row {
   naiveRps: number | null
 }
 
-const market = await startMarketServer(options.keep || undefined, (line) => console.log(line))
 const rows: Row[] = []
 let failed = false
-try {
-  for (const size of sizes) await measure(size)
-} finally {
-  await market.stop()
-}
+await measureMarkets(options, measure)
+// Machines are shared: what was measured is judged, but ends no run.
+printAims(aimsOf(rows))
 options.save(rows)
 process.exit(failed ? 1 : 0)
 
-async function measure(size: MarketSize): Promise<void> {
-  const database = await market.database(size)
+async function measure(size: MarketSize, database: string): Promise<void> {
   const all = await withClient(database, (client) => drawRequests(client, size, tokenSecret))
-  const scenarios = all.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
+  const wanted = all.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
   const settings = serverSettings(database, join(folder, 'media'))
-  const noted = await note(settings, database, scenarios)
+  const { noted, scenarios } = await note(settings, database, wanted)
   const measured = await measureAll(settings, database, scenarios, noted)
   const mine = measured.map((row) => ({ ...row, rows: size.rows, cities: size.cities }))
   rows.push(...mine)
@@ -99,80 +91,34 @@ async function measure(size: MarketSize): Promise<void> {
   if (options.plans !== '' || size.rows >= 1_000_000) await lookAtPlans(database, noted)
 }
 
-/** What the server asked the database for a request. */
-interface Noted {
-  /** All that was asked for it but who the reader is, in order. */
-  calls: Call[]
-  /** The answer, where Node put it together. */
-  text?: string
+interface Heard {
+  noted: Map<string, Noted[]>
+  /** With the cursors of later pages. */
+  scenarios: Scenario[]
 }
 
-/** What the server asks the database for each request, from a server of its own whose caches are empty. */
-async function note(
-  settings: Record<string, string>,
-  database: string,
-  scenarios: Scenario[],
-): Promise<Map<string, Noted[]>> {
+/** Asks a server of its own what it does for each request, and whether it answers rightly. */
+async function note(settings: Record<string, string>, database: string, wanted: Scenario[]): Promise<Heard> {
   const log = join(folder, 'noted.log')
   const server = await startChild('server', settings, { log })
-  const noted = new Map<string, Noted[]>()
-  const refused: string[] = []
   try {
     const url = await server.ask<string>('url')
-    const fetchText = (ask: Ask, path: string) => textAt(url + path, ask)
-    await server.ask('note')
-    for (const { name, asks, once } of scenarios) {
-      const list: Noted[] = []
-      const byPath = new Map<string, Noted>()
-      let asked = 0
-      for (const ask of once ? asks.slice(0, 1) : asks) {
-        const text = await fetchText(ask, ask.path).catch((error: unknown) => {
-          refused.push(String(error))
-          return ''
-        })
-        const calls = (await server.ask<Call[]>('noted')).filter(
-          (call) => !call.text.includes('user_sessions'),
-        )
-        asked += calls.length
-        const hasPage = calls.some((call) => /\bas docs\b/.test(call.text))
-        // What was asked before is answered from a cache.
-        const one =
-          calls.length === 0
-            ? byPath.get(ask.path)
-            : { calls, ...(hasPage || calls.length === 1 ? {} : { text }) }
-        if (!one || text === '') continue
-        byPath.set(ask.path, one)
-        list.push(one)
-      }
-      noted.set(name, once ? asks.map((ask) => likeFirst(list[0], asks[0], ask)) : list)
-      const texts = new Set(list.flatMap(({ calls }) => calls.map((call) => call.name))).size
-      const each = (asked / Math.max(1, list.length)).toFixed(1)
-      console.log(`${name}: ${each} statements a request, ${texts} different ones answer`)
+    const fetchText: FetchText = (ask, path) => textAt(url + path, ask)
+    const scenarios = await followPages(wanted, fetchText)
+    for (const { name } of wanted) {
+      if (!scenarios.some((scenario) => scenario.name === name)) console.log(`${name}: no list is so long`)
     }
-    await server.ask('forget')
+    const { noted, refused } = await noteRequests(server, scenarios, fetchText, (line) => console.log(line))
     if (refused.length > 0) {
       failed = true
       console.log(`${refused.length} requests were refused; the first: ${refused[0]}`)
       console.log(`  ${lastError(log)}`)
     }
     await checkAnswers(database, scenarios, fetchText)
+    return { noted, scenarios }
   } finally {
     await server.stop()
   }
-  return noted
-}
-
-async function textAt(url: string, { address, token }: Ask): Promise<string> {
-  const response = await fetch(url, {
-    headers: {
-      'X-Forwarded-For': address,
-      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-    },
-  })
-  const text = await response.text()
-  if (response.status !== 200)
-    throw new Error(`${decodeURIComponent(url)} was answered by ${response.status}: ${text}`)
-  return text
 }
 
 /** What the server's log says of its last failure. */
@@ -183,20 +129,7 @@ function lastError(log: string): string {
   )
 }
 
-/** What was asked for the first, for another id. */
-function likeFirst(noted: Noted | undefined, first: Ask | undefined, { id }: Ask): Noted {
-  const ofThis = (call: Call) => ({
-    ...call,
-    values: call.values.map((value) => (value === first?.id ? id : value)),
-  })
-  return { calls: (noted?.calls ?? []).map(ofThis) }
-}
-
-async function checkAnswers(
-  database: string,
-  scenarios: Scenario[],
-  fetchText: (ask: Ask, path: string) => Promise<string>,
-): Promise<void> {
+async function checkAnswers(database: string, scenarios: Scenario[], fetchText: FetchText): Promise<void> {
   let checked = 0
   const differences: string[] = []
   await withClient(database, async (client) => {

@@ -1,8 +1,8 @@
 import '../tests/support/environment.mjs'
 import { join } from 'node:path'
 import { startChild } from './lib/child'
-import type { MarketSize } from './lib/market-data'
-import { startMarketServer, withClient } from './lib/market-database'
+import type { MarketSize } from './lib/market/size'
+import { folder, measureMarkets, withClient } from './lib/market-database'
 import { readOptions } from './lib/options'
 import { percentiles } from './lib/percentiles'
 import { serverSettings, tokenSecret } from './lib/settings'
@@ -16,44 +16,50 @@ import { writersOf } from './lib/writers'
 
 const options = readOptions({ rows: '1000,1000000', cities: '1', times: '300', keep: '', ratio: '2' })
 const times = Number(options.times)
-const sizes: MarketSize[] = options.rows
-  .split(',')
-  .map((rows) => ({ rows: Number(rows), cities: Number(options.cities) }))
-const folder = process.env.TEST_FOLDER ?? '.'
 /** Writes that do not count: connections, plans and code are cold. */
 const cold = 30
 
 interface Row {
   name: string
   rows: number
+  cities: number
+  /** One writes after the other. */
+  connections: 1
+  rps: number
   p50Ms: number
   p99Ms: number
+  /** Nothing stands beside it. */
+  ratioToBare: null
   /** To the smallest market of the run, by the middle one. */
   ratioToSmall: number
 }
 
-const market = await startMarketServer(options.keep || undefined, (line) => console.log(line))
 const rows: Row[] = []
-try {
-  for (const size of sizes) rows.push(...(await measure(size)))
-} finally {
-  await market.stop()
-}
+await measureMarkets(options, async (size, database) => {
+  rows.push(...(await measure(size, database)))
+})
 for (const row of rows) {
   const small = rows.find(({ name }) => name === row.name)
   row.ratioToSmall = Number((row.p50Ms / (small?.p50Ms ?? NaN)).toFixed(2))
 }
-console.table(rows)
+console.table(
+  rows.map(({ name, rows: listings, p50Ms, p99Ms, ratioToSmall }) => ({
+    name,
+    rows: listings,
+    p50Ms,
+    p99Ms,
+    ratioToSmall,
+  })),
+)
 options.save(rows)
-// A batch of views is no write that somebody waits for.
+// Views are reported only: nobody waits for a batch of them.
 const dear = rows.filter(
   ({ name, ratioToSmall }) => name !== '500 views' && ratioToSmall > Number(options.ratio),
 )
 for (const { name, ratioToSmall } of dear) console.log(`${name} costs ${ratioToSmall} times as much`)
 process.exit(dear.length > 0 ? 1 : 0)
 
-async function measure(size: MarketSize): Promise<Row[]> {
-  const database = await market.database(size)
+async function measure(size: MarketSize, database: string): Promise<Row[]> {
   const settings = serverSettings(database, join(folder, 'media'))
   const server = await startChild('server', settings, { log: join(folder, `writes-${size.rows}.log`) })
   try {
@@ -66,8 +72,17 @@ async function measure(size: MarketSize): Promise<Row[]> {
         for (let turn = 0; turn < Math.min(cold, count); turn++) await write()
         const timesMs: number[] = []
         for (let turn = 0; turn < count; turn++) timesMs.push(await write())
-        const { p50Ms, p99Ms } = percentiles(timesMs, timesMs.reduce((sum, ms) => sum + ms, 0) / 1_000)
-        measured.push({ name, rows: size.rows, p50Ms, p99Ms, ratioToSmall: 1 })
+        const { perS, p50Ms, p99Ms } = percentiles(timesMs, timesMs.reduce((sum, ms) => sum + ms, 0) / 1_000)
+        measured.push({
+          name,
+          ...size,
+          connections: 1,
+          rps: perS,
+          p50Ms,
+          p99Ms,
+          ratioToBare: null,
+          ratioToSmall: 1,
+        })
       }
     })
     return measured

@@ -59,7 +59,8 @@ function textOf([row = {}]: Record<string, unknown>[]): string {
     const cursor = next === null ? 'null' : `"${Buffer.from(next).toString('base64url')}"`
     return `{"docs":[${docs ?? ''}],"nextCursor":${cursor}}`
   }
-  const [value] = Object.values(row)
+  // A row that has more beside it calls the JSON its text.
+  const value = row.text ?? Object.values(row)[0]
   return typeof value === 'string' ? value : JSON.stringify(value ?? null)
 }
 

@@ -1,11 +1,16 @@
 import type { Client } from 'pg'
+import { heatHalfLifeDays } from '../../src/domain/recommendations/decay'
+import { interestWeights } from '../../src/domain/recommendations/weights'
 import { dictionaryOf, finds, queryTermsOf } from '../../src/domain/search/query'
 import { segment } from '../../src/lib/segmenter'
-import type { Ask } from './requests'
+import { withCursor } from './note-requests'
+import { firstOfSearch, searchedAsPair } from './relevance'
+import { cardsEach, type Ask } from './requests'
 
 /**
  * What the server answers, beside what follows from the rules by looking at every listing: distances by the formula, words
- * by `finds` of the rules of search, on the texts themselves. Nothing of the tables that lists read is used.
+ * by the project's own `queryTermsOf` and `finds`, on the texts themselves, the order of a search of one word by the rules as
+ * they are stated. Nothing of the tables that lists read is used, but for suggestions, which have no other source.
  */
 export interface Checker {
   /** @returns what differs; null when nothing does */
@@ -37,6 +42,8 @@ const ofCategory = (placeholder: string) =>
 /** Metres to the shown position, as cards say it. */
 const distance = `(2 * 6371008.8 * asin(least(1, sqrt(power(sin(radians(s.lat - $1::float8) / 2), 2)
   + cos(radians($1::float8)) * cos(radians(s.lat)) * power(sin(radians(s.lng - $2::float8) / 2), 2)))))`
+const unblocked = (reader: string) => `(${reader}::uuid is null or not exists (
+  select 1 from blocks b where (b.user_id, b.blocked_id) in ((${reader}, p.seller_id), (p.seller_id, ${reader}))))`
 const from = `products p join users u on u.id = p.seller_id`
 const shown = `cross join lateral (select round(p.shown_lat::numeric, 6)::float8 as lat, round(p.shown_lng::numeric, 6)::float8 as lng) s`
 
@@ -50,20 +57,22 @@ export async function createChecker(client: Client): Promise<Checker> {
   async function walk(ask: Ask, fetchJson: (path: string) => Promise<unknown>): Promise<Card[]> {
     const first = (await fetchJson(ask.path)) as Page
     if (first.nextCursor === null) return first.docs
-    const second = (await fetchJson(
-      `${ask.path}${ask.path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(first.nextCursor)}`,
-    )) as Page
+    const second = (await fetchJson(withCursor(ask.path, first.nextCursor))) as Page
     return [...first.docs, ...second.docs]
   }
 
   async function nearby(ask: Ask, cards: Card[]): Promise<string | null> {
-    const { lat, lng, radiusKm, category, sort } = ask.query
+    const { lat, lng, radiusKm, category, kind, minPriceFen, maxPriceFen, sort } = ask.query
     const nearest = sort === 'nearest'
-    const where = `${onOffer} and ${distance} <= $3::float8 * 1000 ${category === undefined ? '' : `and ${ofCategory('$4')}`}`
-    const values = [lat, lng, radiusKm, ...(category === undefined ? [] : [category])]
+    const where = `${onOffer} and ${distance} <= $3::float8 * 1000 and ($4::uuid is null or ${ofCategory('$4')})
+      and ($5::text is null or p.kind::text = $5) and p.price_fen between coalesce($6::float8, 0) and coalesce($7::float8, 1e15)
+      and ${unblocked('$8')}`
+    const values = [lat, lng, radiusKm, category, kind, minPriceFen, maxPriceFen, ask.user].map(
+      (value) => value ?? null,
+    )
     const expected = await rowsOf<{ id: string; distance: number }>(
       `select p.id, ${distance} as distance from ${from} ${shown} where ${where}
-       order by ${nearest ? 'distance' : 'p.listed_no desc'} limit 40`,
+       order by ${nearest ? 'distance' : 'p.listed_no desc'} limit 40 offset ${ask.cardsBefore ?? 0}`,
       values,
     )
     if (!nearest) return sameIds(expected, cards) ?? sameDistances(expected, cards)
@@ -95,32 +104,51 @@ export async function createChecker(client: Client): Promise<Checker> {
   async function search(ask: Ask, fetchJson: (path: string) => Promise<unknown>): Promise<string | null> {
     const { corrected, relaxed } = (await fetchJson(ask.path)) as Page
     const cards = await walk(ask, fetchJson)
-    const { q = '', campus, sort } = ask.query
-    const matching = `from ${from} join bench.texts t on t.n = any ($1::int[]) and t.title = p.title
+    const { q = '', campus, sort, lat, lng, radiusKm } = ask.query
+    const where = `${onOffer} and ($4::uuid is null or p.campus_id = $4)
+      and ($1::float8 is null or ${distance} <= $3::float8 * 1000)`
+    const matching = `from ${from} ${shown} join bench.texts t on t.n = any ($5::int[]) and t.title = p.title
         and t.description = p.description and t.place = p.place and t.category = p.category_id
         and t.isbn is not distinct from p.isbn
-      where ${onOffer} and ($2::uuid is null or p.campus_id = $2)`
+      where ${where}`
     const found = await foundBy(q)
-    const expected = await rowsOf<{ id: string; no: string }>(
-      `select distinct p.id, p.listed_no as no ${matching} order by p.listed_no desc limit 41`,
-      [found, campus ?? null],
+    const values = [lat ?? null, lng ?? null, radiusKm ?? null, campus ?? null, found]
+    const before = ask.cardsBefore ?? 0
+    const expected = await rowsOf<{ id: string; distance: number }>(
+      `select * from (select distinct p.id, p.listed_no as no, ${distance} as distance ${matching}) x
+       order by x.no desc limit ${before + 40}`,
+      values,
     )
     if (corrected !== undefined || relaxed === true) {
       return expected.length === 0
         ? offered(cards, { campus })
         : `${expected.length} listings have the words as they are`
     }
-    if (sort === 'newest') return sameIds(expected.slice(0, 40), cards)
-    const real = await rowsOf<{ id: string }>(
-      `select distinct p.id ${matching} and p.id = any ($3::uuid[])`,
-      [found, campus ?? null, cards.map(({ id }) => id)],
+    if (sort === 'newest') return sameIds(expected, cards)
+    const real = await rowsOf<{ id: string; distance: number }>(
+      `select distinct p.id, ${distance} as distance ${matching} and p.id = any ($6::uuid[])`,
+      [...values, cards.map(({ id }) => id)],
     )
     if (real.length !== cards.length) {
       const wrong = cards.find(({ id }) => !real.some((row) => row.id === id))
       return wrong ? `“${wrong.title}” is not found by ${q}` : 'a card twice'
     }
-    const all = Math.min(expected.length, 40)
-    return cards.length === all ? null : `${cards.length} cards instead of ${all}`
+    const all = Math.min(expected.length - before, 40)
+    if (cards.length !== all) return `${cards.length} cards instead of ${all}`
+    if (lat !== undefined) return sameDistances(real, cards)
+    if (campus === undefined || before > 0 || !searchedAsPair(q)) return null
+    const candidates = await rowsOf<{
+      id: string
+      no: number
+      listedAtMs: number
+      title: string
+      body: string
+    }>(
+      `select distinct p.id, p.listed_no::float8 as no, extract(epoch from p.published_at)::float8 * 1000 as "listedAtMs",
+         t.folded_title as title, t.folded_body as body ${matching}`,
+      values,
+    )
+    return firstOfSearch(q, candidates, Date.now(), cardsEach).differs(cards.map(({ id }) => id))
   }
 
   async function newest(ask: Ask, cards: Card[]): Promise<string | null> {
@@ -131,6 +159,45 @@ export async function createChecker(client: Client): Promise<Checker> {
       [campus ?? null, category ?? null],
     )
     return sameIds(expected, cards)
+  }
+
+  /** The hottest of a campus are on offer, nobody's wishes, and as hot as the interest that people showed says. */
+  async function hot(ask: Ask, cards: Card[]): Promise<string | null> {
+    const heats = await rowsOf<{ id: string; heat: number }>(
+      `select p.id, sum(w.weight * power(2::float8, -extract(epoch from now() - i.at)::float8 / $3)) as heat
+       from ${from} join interests i on i.product_id = p.id
+       join (select * from json_each_text($2::json)) k(kind, weight) on k.kind = i.kind::text
+       cross join lateral (select k.weight::float8 as weight) w
+       where ${onOffer} and p.campus_id = $1 and p.kind <> 'wanted' group by p.id order by heat desc`,
+      [ask.query.campus, JSON.stringify(interestWeights), heatHalfLifeDays * 86_400],
+    )
+    if (cards.length !== Math.min(heats.length, cardsEach)) return `${cards.length} cards of ${heats.length}`
+    const heatOf = new Map(heats.map(({ id, heat }) => [id, heat]))
+    if (new Set(cards.map(({ id }) => id)).size !== cards.length) return 'a card twice'
+    const wrong = cards.findIndex(
+      ({ id }, at) => !(Math.abs((heatOf.get(id) ?? NaN) / (heats[at]?.heat ?? NaN) - 1) < 1e-6),
+    )
+    return wrong < 0 ? null : `the card at ${wrong} is not the next one`
+  }
+
+  /** All terms of the campus are looked at: what begins so, is written so in pinyin, or is common and has it somewhere. */
+  async function suggestions(ask: Ask, docs: { text: string; listings: number }[]): Promise<string | null> {
+    const { q = '', campus } = ask.query
+    const letter = /^[a-z]$/.test(q)
+    const expected = await rowsOf<{ text: string; listings: number }>(
+      `select x.text, x.listings from (
+         select t.term as text, t.listings, case when starts_with(t.term, $2) then 0
+             when $3 and starts_with(t.pinyin, $2) then 1
+             when $3 and not $4 and starts_with(t.initials, $2) then 2
+             when strpos(t.term, $2) > 0 and t.at <= 1000 then 3 end as rank, t.at
+         from (select s.*, row_number() over (order by s.listings desc, s.term) as at from search_terms s
+           where s.campus_no = (select number from campuses where id = $1)) t) x
+       where x.rank is not null and (not $4 or x.at <= 1000) order by x.rank, x.listings desc, x.text limit 10`,
+      [campus, q, /^[a-z]+$/.test(q), letter],
+    )
+    return JSON.stringify(docs) === JSON.stringify(expected)
+      ? null
+      : `${JSON.stringify(docs)} instead of ${JSON.stringify(expected)}`
   }
 
   /** What is recommended: each once, on offer, of nobody whom the reader blocked, not the own. */
@@ -176,6 +243,10 @@ export async function createChecker(client: Client): Promise<Checker> {
       const path = ask.path.split('?', 1)[0] ?? ''
       if (path.endsWith('/nearby')) return nearby(ask, await walk(ask, fetchJson))
       if (path.endsWith('/search')) return search(ask, fetchJson)
+      if (path.endsWith('/suggestions')) {
+        return suggestions(ask, ((await fetchJson(ask.path)) as Page & { docs: [] }).docs)
+      }
+      if (path.endsWith('/hot')) return hot(ask, ((await fetchJson(ask.path)) as Page).docs)
       if (path.endsWith('/newest')) return newest(ask, await walk(ask, fetchJson))
       if (path.endsWith('/feed')) {
         const cards = await walk(ask, fetchJson)

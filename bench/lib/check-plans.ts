@@ -14,6 +14,8 @@ const tables = [
   'listed_spots',
   'listed_grams',
   'search_documents',
+  'search_terms',
+  'search_spellings',
   'view_events',
   'favorites',
   'interests',

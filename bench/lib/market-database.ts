@@ -10,13 +10,37 @@ import {
   throwAwaySettings,
 } from '../../scripts/lib/postgres.mjs'
 import { bundled } from '../../tests/support/bundle'
-import { buildMarketData, compareWithTriggers, type MarketSize } from './market-data'
+import { startChild } from './child'
+import { buildMarket } from './market/build-market'
+import { compareWithTriggers } from './market/compare-with-triggers'
+import type { MarketSize } from './market/size'
 import { serverSettings } from './settings'
 
-export interface MarketServer {
-  /** The database of a market of this size; built unless it is there already. */
-  database(size: MarketSize): Promise<string>
-  stop(): Promise<void>
+/** Where logs and other files of a run go. */
+export const folder = process.env.TEST_FOLDER ?? '.'
+
+interface Markets {
+  /** Numbers of listings and of cities, with commas between: each with each. */
+  rows: string
+  cities: string
+  /** Folder whose data stay; else they go with the end. */
+  keep: string
+}
+
+/** Has each market measured, one after the other; one that is not there already is built. */
+export async function measureMarkets(
+  { rows, cities, keep }: Markets,
+  measure: (size: MarketSize, database: string) => Promise<void>,
+): Promise<void> {
+  const tell = (line: string) => console.log(line)
+  const numbers = (text: string) => text.split(',').map(Number)
+  const sizes = numbers(rows).flatMap((each) => numbers(cities).map((of) => ({ rows: each, cities: of })))
+  const server = await startMarketServer(keep)
+  try {
+    for (const size of sizes) await measure(size, await marketDatabase(server.url, size, tell))
+  } finally {
+    await server.stop()
+  }
 }
 
 /** A database server that has a machine of two cores for itself would be set up so. */
@@ -31,23 +55,10 @@ const settings = {
   max_wal_senders: '0',
 }
 
-/**
- * PostgreSQL for the markets of a benchmark.
- * @param keep folder whose data stay; else they go with the end
- */
-export async function startMarketServer(
-  keep: string | undefined,
-  tell: (line: string) => void,
-): Promise<MarketServer> {
-  const server =
-    keep === undefined
-      ? await startThrowAwayPostgres(`xiaoji-test-${process.pid}-`, settings)
-      : await startPostgres({ dataDir: join(keep, 'data'), settings })
-  return {
-    database: (size) => marketDatabase(server.url, size, tell),
-    stop: () => server.stop(),
-  }
-}
+const startMarketServer = (keep: string) =>
+  keep === ''
+    ? startThrowAwayPostgres(`xiaoji-test-${process.pid}-`, settings)
+    : startPostgres({ dataDir: join(keep, 'data'), settings })
 
 async function marketDatabase(
   serverUrl: string,
@@ -58,12 +69,18 @@ async function marketDatabase(
   const url = await createDatabase(serverUrl, name)
   if (await isBuilt(url)) {
     tell(`market of ${size.rows} listings in ${size.cities} cities: there already`)
-    return url
+  } else {
+    await buildAnew(url, size, tell)
   }
+  await countTermsOnce(url, tell)
+  return url
+}
+
+async function buildAnew(url: string, size: MarketSize, tell: (line: string) => void): Promise<void> {
   tell(`market of ${size.rows} listings in ${size.cities} cities:`)
   await migrate(url)
   const start = performance.now()
-  await buildMarketData(url, size, tell)
+  await buildMarket(url, size, tell)
   const { compared, differences } = await compareWithTriggers(url, Math.min(1_000, size.rows))
   if (differences.length > 0) {
     throw new Error(
@@ -73,7 +90,26 @@ async function marketDatabase(
   tell(`  built in ${Math.round((performance.now() - start) / 1_000)} s, ${await sizesOf(url)}`)
   tell(`  ${compared} listings are as the triggers write them`)
   await withClient(url, (client) => client.query('create table bench.built (); checkpoint'))
-  return url
+}
+
+/** What suggestions and corrections know, by the project's own job; a market that was kept may be without. */
+async function countTermsOnce(url: string, tell: (line: string) => void): Promise<void> {
+  const known = await withClient(url, async (client) => {
+    const { rows } = await client.query<{ known: boolean }>(
+      'select exists (select 1 from search_terms) as known',
+    )
+    return rows[0]?.known === true
+  })
+  if (known) return
+  const start = performance.now()
+  const server = await startChild('server', serverSettings(url, '.'), { log: join(folder, 'terms.log') })
+  try {
+    await server.ask('terms')
+  } finally {
+    await server.stop()
+  }
+  await withClient(url, (client) => client.query('vacuum (analyze) search_terms, search_spellings'))
+  tell(`  terms counted in ${Math.round((performance.now() - start) / 1_000)} s`)
 }
 
 const isBuilt = (url: string) =>

@@ -15,10 +15,16 @@ const distance = `(2 * 6371008.8 * asin(least(1, sqrt(power(sin(radians(p.locati
   + cos(radians($1::float8)) * cos(radians(p.location_lat::float8))
     * power(sin(radians(p.location_lng::float8 - $2::float8) / 2), 2)))))`
 
-async function cards(pool: Pool, where: string, order: string, values: unknown[]): Promise<{ docs: Row[] }> {
+async function cards(
+  pool: Pool,
+  where: string,
+  order: string,
+  values: unknown[],
+  skip = '0',
+): Promise<{ docs: Row[] }> {
   const { rows: products } = await pool.query<Row>(
     `select p.* from products p join users u on u.id = p.seller_id where ${onSale} and ${where}
-     order by ${order} limit ${pageSize} offset 0`,
+     order by ${order} limit ${pageSize} offset ${Number(skip)}`,
     values,
   )
   return { docs: await withParts(pool, products) }
@@ -60,36 +66,72 @@ async function withParts(pool: Pool, products: Row[]): Promise<Row[]> {
   })
 }
 
-const nearby: Answer = (pool, { lat, lng, radiusKm, category, sort }) =>
-  cards(
-    pool,
-    `${distance} <= $3::float8 * 1000${
-      category === undefined
-        ? ''
-        : ' and p.category_id in (select id from categories where id = $4 or parent_id = $4)'
-    }`,
-    sort === 'nearest' ? distance : 'p.created_at desc',
-    [lat, lng, radiusKm, ...(category === undefined ? [] : [category])],
-  )
+/** Conditions and their values, numbered as they come. */
+class Conditions {
+  readonly #texts: string[] = []
+  readonly values: unknown[] = []
 
-const search: Answer = (pool, { q = '', campus }) => {
-  const words = q.split(' ')
-  const where = words.map((_, at) => `(p.title ilike $${at + 1} or p.description ilike $${at + 1})`)
-  if (campus !== undefined) where.push(`p.campus_id = $${words.length + 1}`)
-  return cards(pool, where.join(' and '), 'p.created_at desc', [
-    ...words.map((word) => `%${word}%`),
-    ...(campus === undefined ? [] : [campus]),
-  ])
+  /** @param text with `?` for the value */
+  add(text: string, value: string | undefined): void {
+    if (value === undefined) return
+    this.values.push(value)
+    this.#texts.push(text.replaceAll('?', `$${this.values.length}`))
+  }
+
+  get text(): string {
+    return this.#texts.length === 0 ? 'true' : this.#texts.join(' and ')
+  }
 }
 
-const newest: Answer = (pool, { category, campus }) =>
-  cards(
-    pool,
-    `p.category_id in (select id from categories where id = $1 or parent_id = $1)
-     ${campus === undefined ? '' : 'and p.campus_id = $2'}`,
-    'p.created_at desc',
-    [category, ...(campus === undefined ? [] : [campus])],
+const inCategory = 'p.category_id in (select id from categories where id = ? or parent_id = ?)'
+
+const nearby: Answer = (
+  pool,
+  { lat, lng, radiusKm, category, kind, minPriceFen, maxPriceFen, sort, skip },
+) => {
+  const conditions = new Conditions()
+  // The formula has $1 and $2.
+  conditions.add('?::float8 is not null', lat)
+  conditions.add('?::float8 is not null', lng)
+  conditions.add(`${distance} <= ?::float8 * 1000`, radiusKm)
+  conditions.add(inCategory, category)
+  conditions.add('p.kind::text = ?', kind)
+  conditions.add('p.price_fen >= ?', minPriceFen)
+  conditions.add('p.price_fen <= ?', maxPriceFen)
+  const order = sort === 'nearest' ? distance : 'p.created_at desc'
+  return cards(pool, conditions.text, order, conditions.values, skip)
+}
+
+const search: Answer = (pool, { q = '', campus, lat, lng, radiusKm, skip }) => {
+  const conditions = new Conditions()
+  if (lat !== undefined) {
+    conditions.add('?::float8 is not null', lat)
+    conditions.add('?::float8 is not null', lng)
+    conditions.add(`${distance} <= ?::float8 * 1000`, radiusKm)
+  }
+  for (const word of q.split(' ')) conditions.add('(p.title ilike ? or p.description ilike ?)', `%${word}%`)
+  conditions.add('p.campus_id = ?', campus)
+  return cards(pool, conditions.text, 'p.created_at desc', conditions.values, skip)
+}
+
+const newest: Answer = (pool, { category, campus }) => {
+  const conditions = new Conditions()
+  conditions.add(inCategory, category)
+  conditions.add('p.campus_id = ?', campus)
+  return cards(pool, conditions.text, 'p.created_at desc', conditions.values)
+}
+
+const hot: Answer = (pool, { campus }) => cards(pool, 'p.campus_id = $1', 'p.view_count desc', [campus])
+
+/** Titles that have it, without words or their number. */
+const suggestions: Answer = async (pool, { q = '', campus }) => {
+  const { rows } = await pool.query<Row>(
+    `select p.title as text, count(*)::int as listings from products p
+     where p.campus_id = $1 and p.status = 'on_sale' and p.title ilike $2 group by 1 order by 2 desc limit 10`,
+    [campus, `%${q}%`],
   )
+  return { docs: rows }
+}
 
 const detail: Answer = async (pool, { id }) => {
   const { rows } = await pool.query<Row>('select * from products where id = $1 and deleted_at is null', [id])
@@ -139,4 +181,14 @@ const home: Answer = async (pool, { campus }) => {
   }
 }
 
-export const naiveAnswers: Record<string, Answer> = { nearby, search, newest, detail, similar, feed, home }
+export const naiveAnswers: Record<string, Answer> = {
+  nearby,
+  search,
+  newest,
+  hot,
+  suggestions,
+  detail,
+  similar,
+  feed,
+  home,
+}

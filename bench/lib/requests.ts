@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { signToken } from '../../src/lib/token'
 import { randomOf } from './listing-texts'
-import { idOf, measuresOf, readersMax, type MarketSize } from './market-data'
+import { idOf, measuresOf, readersMax, type MarketSize } from './market/size'
 import { categoryWords, rareNames } from './words'
 
 /** One request, and the same question for the naive server. */
@@ -15,6 +15,12 @@ export interface Ask {
   address: string
   query: Record<string, string>
   id?: string
+  /** Pages that come before: the cursor that the last of them gives is asked for. */
+  pagesBefore?: number
+  /** Cards on them. */
+  cardsBefore?: number
+  /** What the server keeps for all readers; asked of the database by the first request for it. */
+  shared?: string
 }
 
 export interface Scenario {
@@ -25,6 +31,20 @@ export interface Scenario {
 }
 
 const asksEach = 400
+/** Cards of a page. */
+export const cardsEach = 20
+
+interface Placed {
+  lat: number
+  lng: number
+}
+
+interface Listing {
+  id: string
+  seller: string
+  lat: number | null
+  lng: number | null
+}
 
 interface Drafted {
   path: string
@@ -33,6 +53,8 @@ interface Drafted {
   token?: string
   user?: string
   id?: string
+  pagesBefore?: number
+  shared?: string
 }
 
 /** What the market is asked: the same for the same size. */
@@ -48,8 +70,8 @@ export async function drawRequests(
   const { rows: places } = await client.query<{ id: string; lat: number; lng: number }>(
     'select id, location_lat::float8 as lat, location_lng::float8 as lng from campuses order by number',
   )
-  const { rows: listings } = await client.query<{ id: string }>(
-    `select product_id as id from listed_products where no in
+  const { rows: listings } = await client.query<Listing>(
+    `select product_id as id, seller_id as seller, lat, lng from listed_products where no in
        (select 1 + (n * 7919::bigint * 104729) % $1::bigint from generate_series(1, 24000) n) order by no % 1009, no`,
     [size.rows],
   )
@@ -67,7 +89,7 @@ export async function drawRequests(
   const absent = await absentWords(client)
 
   /** Seven of ten at a campus, some at the edge of a city, some at sea. */
-  function position() {
+  function position(): { lat: number; lng: number } {
     const kind = random()
     if (kind < 0.7) {
       const { lat, lng } = pick(places)
@@ -80,10 +102,15 @@ export async function drawRequests(
       : { lat: lat + 1.25, lng: lng + 1.25 * random() }
   }
   const radii = ['0.5', '1', '3', '5', '5', '10', '20', '50']
-  const around = (more: Record<string, string> = {}) => {
-    const { lat, lng } = position()
-    return { lat: lat.toFixed(6), lng: lng.toFixed(6), radiusKm: pick(radii), ...more }
-  }
+  const at = ({ lat, lng }: { lat: number; lng: number }, radiusKm: string) => ({
+    lat: lat.toFixed(6),
+    lng: lng.toFixed(6),
+    radiusKm,
+  })
+  const around = () => at(position(), pick(radii))
+  const placed = listings.filter((listing): listing is Listing & Placed => listing.lat !== null)
+  /** Two of three where listings are shown, which is where something so near is found. */
+  const close = (radiusKm: string) => at(random() < 0.67 ? pick(placed) : position(), radiusKm)
   const tops = categoryWords.map((_, top) => idOf(`category${top}`))
   const category = () => (random() < 0.5 ? pick(tops) : idOf(`category${whole(12)}.${whole(8)}`))
   const campus = () => pick(places).id
@@ -102,6 +129,7 @@ export async function drawRequests(
           ...query,
           ...(rest.id === undefined ? {} : { id: rest.id }),
           ...(rest.user === undefined ? {} : { user: rest.user }),
+          ...(rest.pagesBefore === undefined ? {} : { skip: String(rest.pagesBefore * cardsEach) }),
         }).toString()}`,
         address: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
         query,
@@ -109,54 +137,156 @@ export async function drawRequests(
       }
     }),
   })
-  const nearby = (name: string, more: () => Record<string, string>) =>
-    drawn(name, () => ({ path: '/products/nearby', naive: 'nearby', query: around(more()) }))
-  const search = (name: string, q: () => string) =>
-    drawn(name, () => ({ path: '/products/search', naive: 'search', query: { q: q(), campus: campus() } }))
-  const ofListing = (name: string, naive: string, path: (id: string) => string, ids: { id: string }[]) => {
+  const nearby = (name: string, query: () => Record<string, string>) =>
+    drawn(name, () => ({ path: '/products/nearby', naive: 'nearby', query: query() }))
+  const search = (name: string, query: () => Record<string, string>) =>
+    drawn(name, () => ({ path: '/products/search', naive: 'search', query: query() }))
+  const ofListing = (
+    name: string,
+    path: (id: string) => string,
+    ids: Listing[],
+    more: (listing: Listing) => Partial<Drafted> = () => ({}),
+  ) => {
     let next = 0
     return drawn(
       name,
       () => {
-        const { id } = ids[next++ % ids.length] ?? { id: '' }
-        return { path: path(id), naive, id }
+        const listing = ids[next++ % ids.length] ?? { id: '', seller: '', lat: null, lng: null }
+        const { id } = listing
+        return { path: path(id), naive: 'detail', id, ...more(listing) }
       },
       ids.length,
     )
   }
-  const asReader = () => {
-    const { id: user, token } = pick(readers)
-    return { user, token }
+  const asReader = (reader = pick(readers)) => ({ user: reader.id, token: reader.token })
+  /** Sellers see their own listings in another way. */
+  const asOther = (seller: string) => {
+    for (;;) {
+      const reader = pick(readers)
+      if (reader.id !== seller) return asReader(reader)
+    }
   }
+  const detailOf = (id: string) => `/products/${id}`
+  const [popular, opened, others] = [
+    listings.slice(0, asksEach),
+    listings.slice(asksEach, 2 * asksEach),
+    listings.slice(2 * asksEach),
+  ]
 
   return [
-    nearby('nearby newest', () => ({})),
-    nearby('nearby nearest', () => ({ sort: 'nearest' })),
-    nearby('nearby with category', () => ({ category: category() })),
-    search('search common', () => pick(commonWords)),
-    search('search rare', () => pick(rareWords)),
-    search('search absent', () => pick(absent)),
-    search('search two words', () => `${pick(commonWords)} ${pick(secondWords)}`),
-    drawn('search newest', () => ({
-      path: '/products/search',
-      naive: 'search',
-      query: { q: pick(commonWords), campus: campus(), sort: 'newest' },
+    nearby('nearby newest', around),
+    nearby('nearby nearest', () => ({ ...around(), sort: 'nearest' })),
+    nearby('nearby with category', () => ({ ...around(), category: category() })),
+    nearby('nearby filtered', () => ({ ...around(), kind: pick(kinds), ...pick(prices) })),
+    nearby('nearby 10 m', () => ({ ...close('0.01'), ...(random() < 0.5 ? { sort: 'nearest' } : {}) })),
+    nearby('nearby radius 0', () => close('0')),
+    drawn('nearby newest signed in', () => ({
+      path: '/products/nearby',
+      naive: 'nearby',
+      query: around(),
+      ...asReader(),
+    })),
+    drawn(
+      'nearby newest page 6',
+      () => ({
+        path: '/products/nearby',
+        naive: 'nearby',
+        query: at(pick(places), pick(['5', '10', '20', '50'])),
+        pagesBefore: 5,
+      }),
+      deepAsks,
+    ),
+    search('search common', () => ({ q: pick(commonWords), campus: campus() })),
+    search('search rare', () => ({ q: pick(rareWords), campus: campus() })),
+    search('search absent', () => ({ q: pick(absent), campus: campus() })),
+    search('search two words', () => ({
+      q: `${pick(commonWords)} ${pick(secondWords)}`,
+      campus: campus(),
+    })),
+    search('search newest', () => ({ q: pick(commonWords), campus: campus(), sort: 'newest' })),
+    search('search everywhere', () => ({ q: pick(random() < 0.7 ? commonWords : rareWords) })),
+    search('search around', () => ({ q: pick(commonWords), ...around() })),
+    drawn(
+      'search common page 6',
+      () => ({
+        path: '/products/search',
+        naive: 'search',
+        query: { q: pick(commonWords), campus: campus() },
+        pagesBefore: 5,
+      }),
+      deepAsks,
+    ),
+    drawn('suggestions', () => ({
+      path: '/products/suggestions',
+      naive: 'suggestions',
+      query: { q: pick(beginnings), campus: campus() },
     })),
     drawn('category', () => ({
       path: '/products/newest',
       naive: 'newest',
       query: { category: category(), campus: campus() },
     })),
+    drawn('newest everywhere', () => ({
+      path: '/products/newest',
+      naive: 'newest',
+      ...(random() < 0.5 ? {} : { query: { category: category() } }),
+    })),
+    drawn('hot', () => ({ path: '/products/hot', naive: 'hot', query: { campus: campus() } })),
     drawn('feed', () => ({ path: '/feed', naive: 'feed', ...asReader() })),
-    ofListing('similar', 'similar', (id) => `/products/${id}/similar`, listings.slice(0, asksEach)),
-    ofListing('detail', 'detail', (id) => `/products/${id}`, listings.slice(0, asksEach)),
-    {
-      ...ofListing('detail asked once', 'detail', (id) => `/products/${id}`, listings.slice(asksEach)),
-      once: true,
-    },
-    drawn('home', () => ({ path: '/home', naive: 'home', query: { campus: campus() } })),
+    ofListing(
+      'similar',
+      (id) => `/products/${id}/similar`,
+      popular,
+      () => ({ naive: 'similar' }),
+    ),
+    ofListing('detail', detailOf, popular, ({ id }) => ({ shared: id })),
+    ofListing('detail signed in', detailOf, opened, ({ id, seller }) => ({ shared: id, ...asOther(seller) })),
+    { ...ofListing('detail asked once', detailOf, others), once: true },
+    drawn('home', () => {
+      const query = { campus: campus() }
+      return { path: '/home', naive: 'home', query, shared: query.campus }
+    }),
+    drawn('home signed in', () => {
+      const reader = pick(readers)
+      const query = { campus: reader.campus }
+      return { path: '/home', naive: 'home', query, shared: reader.campus, ...asReader(reader) }
+    }),
   ]
 }
+
+/** Whoever asks for a later page has seen many: fewer are drawn, for all pages before are asked for, too. */
+const deepAsks = 100
+
+const kinds = ['item', 'book', 'wanted']
+const prices: Record<string, string>[] = [
+  { maxPriceFen: '1000' },
+  { maxPriceFen: '5000' },
+  { minPriceFen: '2000', maxPriceFen: '10000' },
+  { minPriceFen: '50000' },
+  { minPriceFen: '300000', maxPriceFen: '320000' },
+]
+
+/** What people have typed when they look for something: signs, letters of pinyin, beginnings. */
+const beginnings = [
+  '',
+  '台',
+  '台灯',
+  '高',
+  '高数',
+  '手',
+  '平板',
+  '书',
+  'g',
+  'ga',
+  'gaoshu',
+  'td',
+  'ip',
+  'iph',
+  'pro',
+  '蓝牙',
+  'shou',
+  'zz',
+]
 
 /** Two characters each, in one listing of a hundred or more. */
 const commonWords = [

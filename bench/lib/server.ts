@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { countTerms } from '../../src/operations/search-terms/count-terms'
 import { startWeb } from '../../src/server/web'
 import { recordViews } from '../../src/operations/products/record-views'
 import { answerQuestions } from './child'
@@ -46,6 +47,8 @@ answerQuestions({
     )
     return performance.now() - start
   },
+  /** The job that counts what suggestions and corrections know. */
+  terms: () => countTerms({ payload: web.payload }),
   usage: () => process.cpuUsage(),
 })
 process.once('SIGTERM', () => void web.stop().then(() => process.exit(0)))

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { signToken } from '../../src/lib/token'
 import type { Child } from './child'
 import { listingText } from './listing-texts'
-import { idOf, measuresOf, readersMax, type MarketSize } from './market-data'
+import { idOf, measuresOf, readersMax, type MarketSize } from './market/size'
 
 /** One write through a real door. @returns milliseconds */
 export type Write = () => Promise<number>
