@@ -44,8 +44,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     $$;
 
     create table listed_products (
-      no bigint primary key,
-      product_id uuid not null unique references products (id) on delete cascade,
+      product_id uuid primary key references products (id) on delete cascade,
+      -- No index is ordered by it alone: a plan that goes through all listings by number, to pass over most, is none then.
+      no bigint not null,
       campus_id uuid not null,
       campus_no integer not null,
       category_id uuid not null,
@@ -83,7 +84,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     $$;
     -- The listing's row among those on offer, or none.
     create function listed_row(p products) returns setof listed_products language sql stable parallel safe as $$
-      select p.listed_no, p.id, p.campus_id, m.number, p.category_id, coalesce(c.parent_id, c.id), p.seller_id, p.kind,
+      select p.id, p.listed_no, p.campus_id, m.number, p.category_id, coalesce(c.parent_id, c.id), p.seller_id, p.kind,
         p.price_fen::bigint, p.published_at::timestamptz, s.lat, s.lng, geo_spot(s.lat, s.lng),
         geo_cell(s.lat, s.lng, 0.01), geo_cell(s.lat, s.lng, 0.06), geo_cell(s.lat, s.lng, 0.4)
       from users u, categories c, campuses m,
@@ -96,6 +97,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     insert into listed_spots
       select distinct on (spot) spot, lat, lng, geo_point(lat, lng) from listed_products where spot is not null;
     insert into campus_cells select distinct cell_l, campus_no from listed_products where cell_l is not null;
+    create index listed_products_no_idx on listed_products using hash (no);
+    create index listed_products_all_idx on listed_products ((-no));
     create index listed_products_campus_idx on listed_products (campus_no, no desc);
     create index listed_products_category_idx on listed_products (category_id, campus_no, no desc);
     create index listed_products_top_category_idx on listed_products (top_category_id, campus_no, no desc);
@@ -245,7 +248,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         return;
       end if;
       insert into listed_products values (l.*)
-        on conflict (no) do update set campus_id = excluded.campus_id, campus_no = excluded.campus_no,
+        on conflict (product_id) do update set campus_id = excluded.campus_id, campus_no = excluded.campus_no,
           category_id = excluded.category_id, top_category_id = excluded.top_category_id,
           seller_id = excluded.seller_id, kind = excluded.kind, price_fen = excluded.price_fen,
           lat = excluded.lat, lng = excluded.lng, spot = excluded.spot, cell_s = excluded.cell_s,
