@@ -44,8 +44,8 @@ export async function noteRequests(
       return { calls, text }
     }
     const hasPage = own.some((call) => /\bas docs\b/.test(call.text))
-    // What was asked before is answered from a cache.
-    if (own.length === 0) return byPath.get(ask.path)
+    // Answered from a cache, or known without asking: nothing is shown around there.
+    if (own.length === 0) return byPath.get(ask.path) ?? { calls: [], text }
     const one = { calls: own, ...(hasPage || own.length === 1 ? {} : { text }) }
     byPath.set(ask.path, one)
     return one
