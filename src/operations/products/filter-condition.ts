@@ -23,10 +23,10 @@ export interface FilterCondition {
   shape: number
   category?: string
   /** Kind and campus may be null, for all. */
-  rest?: { kind: string; minPriceFen: string; maxPriceFen: string; campus: string }
+  kindAndPrice?: { kind: string; minPriceFen: string; maxPriceFen: string; campus: string }
 }
 
-const [byCategory, byRest, byAttributes] = [1, 2, 4]
+const [byCategory, byKindAndPrice, byAttributes] = [1, 2, 4]
 const priceMax = Number.MAX_SAFE_INTEGER
 
 /**
@@ -47,7 +47,7 @@ export async function filterCondition(
     values.push(category)
   }
   if ([campus, kind, minPriceFen, maxPriceFen].some((given) => given !== undefined)) {
-    shape |= byRest
+    shape |= byKindAndPrice
     values.push(kind ?? null, minPriceFen ?? 0, maxPriceFen ?? priceMax, campus ?? null)
   }
   if (attr && Object.keys(attr).length > 0) {
@@ -57,20 +57,20 @@ export async function filterCondition(
   return { ...textOf(shape, first), values, shape }
 }
 
-function textOf(shape: number, first: number): Pick<FilterCondition, 'text' | 'category' | 'rest'> {
+function textOf(shape: number, first: number): Pick<FilterCondition, 'text' | 'category' | 'kindAndPrice'> {
   let next = first
   const placeholder = (type: string) => `$${next++}::${type}`
-  const found: Pick<FilterCondition, 'category' | 'rest'> = {}
+  const found: Pick<FilterCondition, 'category' | 'kindAndPrice'> = {}
   const conditions: string[] = []
   if (shape & byCategory) {
     found.category = placeholder('uuid')
     conditions.push(`${found.category} in (l.category_id, l.top_category_id)`)
   }
-  if (shape & byRest) {
+  if (shape & byKindAndPrice) {
     const kind = placeholder('enum_products_kind')
     const [minPriceFen, maxPriceFen] = [placeholder('int8'), placeholder('int8')]
     const campus = placeholder('uuid')
-    found.rest = { kind, minPriceFen, maxPriceFen, campus }
+    found.kindAndPrice = { kind, minPriceFen, maxPriceFen, campus }
     conditions.push(
       `l.kind = coalesce(${kind}, l.kind)`,
       `l.price_fen between ${minPriceFen} and ${maxPriceFen}`,

@@ -43,11 +43,11 @@ const spotsAround = `s.place <@ ${box} and ${distanceTo(lat, lng, 's')} <= ${rea
 const allAround = `select 1 from listed_spots s join listed_products l on l.spot = s.spot where ${spotsAround}`
 
 /** The campuses of which something is shown in any of some large cells. */
-const campusesAround = (cells: string, { rest }: FilterCondition) =>
+const campusesAround = (cells: string, { kindAndPrice }: FilterCondition) =>
   `select distinct a.campus_no as no from campus_cells a ${
-    rest === undefined
+    kindAndPrice === undefined
       ? ''
-      : `join campuses c on c.number = a.campus_no and c.id = coalesce(${rest.campus}, c.id)`
+      : `join campuses c on c.number = a.campus_no and c.id = coalesce(${kindAndPrice.campus}, c.id)`
   } where a.cell_l = any (${cells}::int8[])`
 
 async function findNewest({ services, reader, query }: ReadContext<NearbyQuery>): Promise<string> {

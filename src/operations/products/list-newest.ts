@@ -1,5 +1,6 @@
 import { readKey } from '../../lib/cursor'
 import type { ReadContext } from '../../lib/read-context'
+import { filterWays } from './filter-ways'
 import {
   campusWays,
   listedColumns,
@@ -54,13 +55,8 @@ function newestStatements(
   const newest = (condition: string) =>
     `(select ${listedColumns} from listed_products l where ${condition} and ${before} order by ${order} ${walkLimit})`
   // On one campus a category has an index in this order, be it one with others below it or not.
-  const parts =
-    filter.category === undefined || campus === undefined
-      ? [here]
-      : [
-          `l.category_id = ${filter.category} and ${here}`,
-          `l.top_category_id = ${filter.category} and l.category_id <> ${filter.category} and ${here}`,
-        ]
+  const byCategory = campus === undefined ? undefined : filterWays(filter).category
+  const parts = byCategory?.map((condition) => `${condition} and ${here}`) ?? [here]
   return listStatements({
     walk: `select * from (${parts.map(newest).join(' union all ')}) l order by ${order}`,
     walkOrder: order,

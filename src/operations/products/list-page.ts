@@ -1,6 +1,7 @@
 import { prepared, type Reads, type Statement } from '../../lib/reads'
 import { cardsText, type CardsRow, pageText } from './cards'
 import type { FilterCondition } from './filter-condition'
+import { countedRows, countsText, filterWays, inCampuses } from './filter-ways'
 
 /**
  * A page of a list, whose plan depends on no luck. First the list is walked in its order, and what does not fit is
@@ -20,8 +21,6 @@ export const lastNo = Number.MAX_SAFE_INTEGER
  */
 export const walkLimit = `limit ${budget}`
 export const noLimit = `limit (select ${lastNo})`
-/** Up to here it is counted what narrows most. */
-const countMax = 5_000
 
 /** What lists need of `l` (listed_products). */
 export const listedColumns = `l.no, l.product_id, l.campus_id, l.category_id, l.top_category_id, l.seller_id, l.kind,
@@ -97,13 +96,11 @@ function part(text: string): Part {
 
 export function listStatements(list: List): ListStatements {
   const { ways, limit } = list
-  const counts = Object.entries(ways).map(
-    ([name, { all }]) => `(select count(*) from (${all} limit ${countMax}) x)::int as "${name}"`,
-  )
+  const counted = Object.fromEntries(Object.entries(ways).map(([name, { all }]) => [name, all]))
   return {
     limit: indexOf(limit),
     walked: part(walkedText(list)),
-    counted: counts.length > 1 ? part(`select ${counts.join(', ')}`) : undefined,
+    counted: Object.keys(counted).length > 1 ? part(countsText(counted)) : undefined,
     collected: Object.fromEntries(
       Object.entries(ways).map(([name, { fitting }]) => [name, part(collectedText(list, fitting))]),
     ),
@@ -211,36 +208,17 @@ export function campusWays({
   order: string
   limit: string
 }): Record<string, Way> {
-  const ways: Record<string, Way> = {}
-  const way = (conditions: string[]): Way => {
-    const each = (wanted: (condition: string) => string) =>
-      conditions
-        .map(
-          (condition) => `select l.* from (${campuses}) c
-            cross join lateral (${wanted(`l.campus_no = c.no and ${condition}`)}) l`,
-        )
-        .join(' union all ')
-    return {
-      all: each((condition) => `select 1 from listed_products l where ${condition} limit ${countMax}`),
-      fitting: each(
-        (condition) => `select * from (
-            select ${columns} from listed_products l where ${condition} and ${fits} ${late ? 'offset 0' : ''}) l
-          where ${late ?? 'true'} order by ${order} limit ${limit}::int + 1`,
-      ),
-    }
-  }
-  const { category, rest } = filter
-  if (category !== undefined) {
-    ways.category = way([
-      `l.category_id = ${category}`,
-      `l.top_category_id = ${category} and l.category_id <> ${category}`,
-    ])
-  }
-  if (rest !== undefined) {
-    ways.rest = way([
-      `l.kind = any (case when ${rest.kind} is null then enum_range(null::enum_products_kind) else array[${rest.kind}] end)
-        and l.price_fen between ${rest.minPriceFen} and ${rest.maxPriceFen}`,
-    ])
-  }
-  return ways
+  const wayBy = (conditions: string[]): Way => ({
+    all: inCampuses(campuses, conditions, countedRows),
+    fitting: inCampuses(
+      campuses,
+      conditions,
+      (condition) => `select * from (
+          select ${columns} from listed_products l where ${condition} and ${fits} ${late ? 'offset 0' : ''}) l
+        where ${late ?? 'true'} order by ${order} limit ${limit}::int + 1`,
+    ),
+  })
+  return Object.fromEntries(
+    Object.entries(filterWays(filter)).map(([name, conditions]) => [name, wayBy(conditions)]),
+  )
 }

@@ -4,6 +4,7 @@ import { termsMax } from '../../domain/search/query'
 import { prepared, type Statement } from '../../lib/reads'
 import { cardsText, notBlocked } from './cards'
 import { distanceTo } from './distance-to'
+import { countedRows, countMax, countsText, filterWays, inCampuses, type FilterWay } from './filter-ways'
 import type { FilterCondition } from './filter-condition'
 
 /**
@@ -68,9 +69,7 @@ interface Shape {
   by: Way
 }
 
-export type Way = 'postings' | Narrow
-/** Filters that have an index of their own. */
-export type Narrow = 'price' | 'category'
+export type Way = 'postings' | FilterWay
 
 export interface SearchRow {
   docs: string | null
@@ -158,38 +157,37 @@ interface Window {
 }
 
 const candidates = ({ by, filters }: Shape, window: Window) =>
-  by === 'postings' ? postings(window) : fitting(window, fittingText(by, filters))
+  by === 'postings' ? postings(window) : fitting(window, filterWays(filters)[by] ?? [])
+
+const searchedCampuses = `select no from unnest(${at.campuses}) c(no)`
 
 /** All that fit the filter and have the word. */
-const fitting = ({ lists, when, top, bottom }: Window, all: string) => `
-  select 1::int8 as list, x.no from unnest(${at.campuses}) c(no) cross join lateral (${all}) x
+const fitting = ({ lists, when, top, bottom }: Window, conditions: string[]) => `
+  select 1::int8 as list, x.no from (${inCampuses(
+    searchedCampuses,
+    conditions,
+    (condition) => `select l.no, l.campus_no from listed_products l where ${condition} offset 0`,
+  )}) x
   where (${when}) and x.no < ${top} and x.no >= ${bottom}
-    and (select true from listed_grams o where o.campus_no = c.no and o.gram = any (${lists}) and o.no = x.no limit 1)`
+    and (select true from listed_grams o where o.campus_no = x.campus_no and o.gram = any (${lists}) and o.no = x.no limit 1)`
 
-/** Listings of campus `c.no` that a filter leaves. */
-function fittingText(by: Narrow, { category, rest }: FilterCondition): string {
-  if (by === 'price' && rest !== undefined) {
-    return `select l.no from unnest(enum_range(null::enum_products_kind)) k(kind) cross join lateral (
-      select o.no from listed_products o where o.campus_no = c.no and o.kind = k.kind
-        and o.price_fen between ${rest.minPriceFen} and ${rest.maxPriceFen} offset 0) l`
-  }
-  if (by === 'category' && category !== undefined) {
-    const of = (column: string) =>
-      `(select o.no from listed_products o where o.${column} = ${category} and o.campus_no = c.no offset 0)`
-    return `${of('category_id')} union ${of('top_category_id')}`
-  }
-  throw new Error(`Nothing is filtered by ${by}`)
-}
+/** Ways that lead to fewer listings are looked through whole. */
+export const narrowMax = countMax - 1
 
-/** How many listings a filter leaves in the campuses, and one more than `most` where there are more; $1 and filters from $2. */
-export function fittingStatement(by: Narrow, filters: FilterCondition, most: number): Statement {
-  const key = ['fitting', by, filters.shape].join()
+/**
+ * How many listings each way leaves in the campuses, at most `narrowMax` and one more.
+ * @param filters with placeholders from $2 on
+ */
+export function waysStatement(filters: FilterCondition): Statement {
+  const key = ['ways', filters.shape].join()
   let statement = made.get(key)
   if (!statement) {
-    statement = prepared(`
-      with unused as (select 1 from listed_products l where ${filters.text})
-      select count(*)::int4 as n from (
-        select 1 from unnest(${at.campuses}) c(no) cross join lateral (${fittingText(by, filters)}) x limit ${most + 1}) y`)
+    const counted = Object.entries(filterWays(filters)).map(([way, conditions]) => [
+      way,
+      inCampuses(searchedCampuses, conditions, countedRows),
+    ])
+    statement = prepared(`with unused as (select 1 from listed_products l where ${filters.text})
+      ${countsText(Object.fromEntries(counted) as Record<FilterWay, string>)}`)
     made.set(key, statement)
   }
   return statement

@@ -6,6 +6,7 @@ import { postingsMax, windowGrowth, windowSize, windowsMax } from '../../domain/
 import type { ReadContext } from '../../lib/read-context'
 import { TermFrequencies } from './choose-terms'
 import { reachOf } from './distance-to'
+import type { FilterWay } from './filter-ways'
 import { filterCondition, type FilterCondition, type ProductFilters } from './filter-condition'
 import {
   afterCard,
@@ -18,12 +19,12 @@ import {
 } from './search-cursor'
 import {
   filtersFrom,
-  fittingStatement,
-  type Narrow,
+  narrowMax,
   searchStatement,
   type SearchRow,
   sizeFor,
   type Way,
+  waysStatement,
 } from './search-statement'
 
 export interface SearchQuery extends ProductFilters {
@@ -48,9 +49,8 @@ export interface SearchPage {
 
 export const emptyPage: SearchPage = { docs: '', next: null }
 
-/** Windows after which another way is looked for, and how many listings that may lead to. */
+/** Windows after which another way is looked for. */
 const narrowAfter = 2
-const narrowMax = 4_000
 
 /** What all windows of a search have in common. */
 interface Plan {
@@ -171,22 +171,16 @@ export class SearchWalk {
 
   /** What leaves so few listings that all of them can be looked at. */
   async #narrowest(): Promise<Way> {
-    const { category, minPriceFen, maxPriceFen } = this.#context.query
-    const ways: Narrow[] = [
-      ...(minPriceFen !== undefined || maxPriceFen !== undefined ? (['price'] as const) : []),
-      ...(category === undefined ? [] : (['category'] as const)),
-    ]
-    if (ways.length === 0) return 'postings'
+    const { attr, ...others } = this.#filters
     const { services } = this.#context
-    const filters = await filterCondition({ services }, this.#filters, 2)
-    for (const way of ways) {
-      const [row] = await services.reads.rows<{ n: number }>(fittingStatement(way, filters, narrowMax), [
-        this.#campuses,
-        ...filters.values,
-      ])
-      if (row && row.n <= narrowMax) return way
-    }
-    return 'postings'
+    const filters = await filterCondition({ services }, others, 2)
+    if (filters.values.length === 0) return 'postings'
+    const [counts = {}] = await services.reads.rows<Partial<Record<FilterWay, number>>>(
+      waysStatement(filters),
+      [this.#campuses, ...filters.values],
+    )
+    const [best] = (Object.entries(counts) as [FilterWay, number][]).sort(([, a], [, b]) => a - b)
+    return best !== undefined && best[1] <= narrowMax ? best[0] : 'postings'
   }
 
   async #read(plan: Plan, by: Way, cursor: SearchCursor, depth: number, limit: number): Promise<SearchRow> {
