@@ -6,7 +6,7 @@ import { staffRoles } from '../../src/contract/people'
 import { validateAttributes } from '../../src/domain/attributes/validate'
 import { isPriceFen } from '../../src/domain/products/price'
 import { normalizeLine, normalizeText } from '../../src/domain/text'
-import { startMarket, type Market } from '../support/market'
+import { startMarket, type Market, type Person } from '../support/market'
 import { runSeed, type Accounts, type SeedRun } from './run-seed'
 
 /** The demo campus, loaded by its own process into the database of a running market. */
@@ -226,13 +226,100 @@ describe('the market that a visitor finds', () => {
   })
 })
 
-test('finds by word, dictionary, misspelling and pinyin, and is told what to search for', async () => {
-  for (const q of ['台灯', '高数', '微积分', 'ihpone', 'taideng']) {
-    const { body } = await market.anyone.get<{ docs: unknown[] }>(
-      `/products/search?q=${encodeURIComponent(q)}`,
+interface Found {
+  docs: {
+    id: string
+    title: string
+    campus: string
+    distanceM: number
+    why: { product: { id: string } | null }
+  }[]
+  corrected?: { from: string; to: string }
+  relaxed?: boolean
+}
+const found = async (by: Person, path: string) => (await by.get<Found>(path)).body
+const search = (q: string, more = '') =>
+  found(market.anyone, `/products/search?q=${encodeURIComponent(q)}&limit=50${more}`)
+const idsOf = ({ docs }: Found) => docs.map(({ id }) => id)
+const eastCampus = async () =>
+  (await rows<{ id: string }>(`select id from campuses where name = '海岬大学东校区'`))[0]?.id ?? ''
+
+describe('who searches', () => {
+  test.each([
+    ['台灯', /台灯/, undefined],
+    ['高数', /高数|高等数学|微积分/, undefined],
+    ['微积分', /高数|高等数学|微积分/, undefined],
+    ['iphone', /iphone/, undefined],
+    ['ihpone', /iphone/, { from: 'ihpone', to: 'iphone' }],
+    ['taideng', /台灯/, { from: 'taideng', to: '台灯' }],
+  ] as const)('%s finds what says so', async (q, said, corrected) => {
+    const answer = await search(q)
+    const documents = await rows<{ text: string }>(
+      'select title || body as text from search_documents where product_id = any ($1::uuid[])',
+      [idsOf(answer)],
     )
-    expect([q, body.docs.length > 0]).toEqual([q, true])
-  }
+    expect(answer.docs.length).toBeGreaterThan(1)
+    expect(documents.map(({ text }) => text)).toEqual(answer.docs.map(() => expect.stringMatching(said)))
+    expect(answer.docs.some(({ title }) => said.test(title.toLowerCase()))).toBe(true)
+    expect(answer.corrected).toEqual(corrected)
+    expect(answer.relaxed).toBeUndefined()
+  })
+
+  test('what nobody has finds nothing, and the union sees that it was wanted', async () => {
+    expect(await search('潜水艇')).toMatchObject({ docs: [] })
+    await market.payload.services.misses.flush()
+    expect(await count('search_misses', `q = '潜水艇'`)).toBe(1)
+  })
+})
+
+describe('who looks around', () => {
+  const near = (lat: number, lng: number, radiusKm: number, sort = 'nearest') =>
+    found(market.anyone, `/products/nearby?lat=${lat}&lng=${lng}&radiusKm=${radiusKm}&sort=${sort}&limit=50`)
+  const farthest = ({ docs }: Found) => Math.max(...docs.map(({ distanceM }) => distanceM))
+
+  test('on one campus finds what is there first, and on the other something else', async () => {
+    const [east, west] = [await near(30.8992, 121.9358, 2), await near(30.8851, 121.8925, 2)]
+    for (const here of [east, west]) {
+      expect(here.docs.length).toBeGreaterThan(10)
+      expect(farthest(here)).toBeLessThanOrEqual(2_000)
+      const distances = here.docs.map(({ distanceM }) => distanceM)
+      expect(distances).toEqual([...distances].sort((a, b) => a - b))
+    }
+    expect(idsOf(east).filter((id) => idsOf(west).includes(id))).toEqual([])
+  })
+
+  test('far away finds nothing close by, and both campuses in the largest circle', async () => {
+    expect((await near(31.2592, 121.9158, 10)).docs).toEqual([])
+    const wide = await near(31.2592, 121.9158, 50, 'newest')
+    expect(new Set(wide.docs.map(({ campus }) => campus)).size).toBe(2)
+    expect(farthest(wide)).toBeLessThanOrEqual(50_000)
+    expect(Math.min(...wide.docs.map(({ distanceM }) => distanceM))).toBeGreaterThan(30_000)
+  })
+})
+
+test('a feed changes after five looks, and says which of them led there', async () => {
+  const campus = await eastCampus()
+  const newcomer = await market.student({ campus })
+  const before = await found(newcomer, '/feed?limit=50')
+  expect(before.docs.length).toBeGreaterThan(10)
+  expect(before.docs.filter(({ why }) => why.product !== null)).toEqual([])
+  const looked = [
+    ...new Set([
+      ...idsOf(await search('台灯', `&campus=${campus}`)),
+      ...idsOf(await search('高数', `&campus=${campus}`)),
+    ]),
+  ].slice(0, 5)
+  expect(looked).toHaveLength(5)
+  for (const id of looked) expect((await newcomer.get(`/products/${id}`)).status).toBe(200)
+  await market.payload.services.views.flush()
+  const after = await found(newcomer, '/feed?limit=50')
+  expect(idsOf(after)).not.toEqual(idsOf(before))
+  const led = after.docs.flatMap(({ why }) => (why.product ? [why.product.id] : []))
+  expect(led.length).toBeGreaterThan(3)
+  expect(looked).toEqual(expect.arrayContaining(led))
+})
+
+test('who types is told what to search for', async () => {
   const suggested = async (q: string) =>
     (
       await market.anyone.get<{ docs: { text: string }[] }>(
