@@ -191,11 +191,19 @@ describe('the home page', () => {
   })
 
   test('shows a row no longer, and no earlier, than its dates say', async () => {
-    const soon = (ms: number) => sql`now() + ${`${ms} milliseconds`}::interval`
     const [ending, beginning] = [await compose({ title: '快结束' }), await compose({ title: '快开始' })]
-    await runs(sql`update home_sections set ends_at = ${soon(600)} where id = ${ending}`)
-    await runs(sql`update home_sections set starts_at = ${soon(600)} where id = ${beginning}`)
-    expect(Object.keys(titlesOf(await home(reader)))).toEqual(['快结束'])
+    /** Rows shown before the dates, which are set anew and further away while the machine is too slow for them. */
+    const shownBefore = async (ms: number): Promise<string[]> => {
+      const date = sql`now() + ${`${ms} milliseconds`}::interval`
+      await runs(sql`update home_sections set ends_at = case when id = ${ending} then ${date} end,
+        starts_at = case when id = ${beginning} then ${date} end`)
+      const shown = Object.keys(titlesOf(await home(reader)))
+      const [dates] = await runs(
+        sql`select bool_and(coalesce(ends_at, starts_at) > clock_timestamp()) as ahead from home_sections`,
+      )
+      return dates?.ahead === true ? shown : shownBefore(2 * ms)
+    }
+    expect(await shownBefore(600)).toEqual(['快结束'])
     await runs(
       sql`select pg_sleep(greatest(0, max(extract(epoch from coalesce(ends_at, starts_at) - now())))) from home_sections`,
     )
