@@ -6,6 +6,8 @@ export const limits = {
   nicknameMax: 24,
   contactMax: 60,
   commentMax: 500,
+  /** People whom one person may block. */
+  blocksMax: 1_000,
   feedbackMax: 2_000,
   /** 1,000,000 yuan. */
   priceFenMax: 100_000_000,

@@ -45,3 +45,12 @@ export const textsIn = (texts: readonly string[]): Sql =>
 
 /** A text of ours in a statement that is written as text. What people typed is a parameter, never this. */
 export const literal = (text: string): string => pg.escapeLiteral(text)
+
+const instantOf = <T>(join: (texts: TemplateStringsArray, ...values: T[]) => T, column: T): T =>
+  join`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** An instant as the API writes it, with milliseconds, so that a cursor loses nothing. */
+export const instant = (column: Sql): Sql => instantOf(sql, column)
+
+/** The same in a plain text. */
+export const instantText = (column: string): string => instantOf<string>(String.raw, column)

@@ -35,7 +35,6 @@ export function presentCard(source: CardData, viewer: string | null) {
     publishedAt: source.publishedAt === null ? null : iso(source.publishedAt),
     createdAt: iso(source.createdAt),
     updatedAt: iso(source.updatedAt),
-    ...(source.distanceM === null ? {} : { distanceM: Math.round(source.distanceM) }),
   }
 }
 

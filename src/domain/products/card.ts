@@ -39,6 +39,4 @@ export interface CardData {
   publishedAt: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
-  /** Metres from the asked position to the shown one, where one was asked. */
-  distanceM: number | null
 }

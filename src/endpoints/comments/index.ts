@@ -15,6 +15,7 @@ export const commentDoors: Door[] = [
     status: 201,
     body: z.strictObject({ product: id, body: text(limits.commentMax), replyTo: id.nullable().optional() }),
     answer: z.object({ id: z.string() }),
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
     handle: async ({ req, actor, body }) => ({ id: await writeComment(req, actor, body) }),
   }),
   door({

@@ -179,6 +179,7 @@ export const listingDoors: Door[] = [
     who: 'verified',
     limit: 'contact',
     answer: z.object({ contact: z.string().nullable() }),
+    errors: ['FORBIDDEN'],
     handle: async ({ req, actor, params }) => ({
       contact: await readContact(req, actor, idOfPath(params)),
     }),

@@ -23,7 +23,7 @@ export const blockDoors: Door[] = [
     who: 'student',
     limit: 'favorite',
     answer: block,
-    errors: ['NOT_FOUND', 'VALIDATION_FAILED'],
+    errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'CONFLICT'],
     handle: ({ req, actor, params }) => setBlock(req, actor.id, params.id ?? '', true),
   }),
   door({

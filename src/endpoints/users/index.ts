@@ -67,6 +67,8 @@ export const userDoors: Door[] = [
       products: z.array(z.record(z.string(), z.unknown())),
       favorites: z.array(z.record(z.string(), z.unknown())),
       blocks: z.array(z.record(z.string(), z.unknown())),
+      views: z.array(z.record(z.string(), z.unknown())),
+      interests: z.array(z.record(z.string(), z.unknown())),
       comments: z.array(z.record(z.string(), z.unknown())),
       feedback: z.array(z.record(z.string(), z.unknown())),
       sessions: z.array(z.record(z.string(), z.unknown())),

@@ -12,7 +12,7 @@ const erasedText = '已注销'
  * Erases every account whose grace ended by `now`; the ways in are gone, so a later sign-in is a new person.
  *
  * Gone: name, picture, phone number, contact, mailbox, proofs of campus membership, sign-ins, favorites, blocks in
- * both directions, saved searches, notices, who looked at what; the words of comments, in other people's notices too,
+ * both directions, saved searches, notices, who looked at what and what was made of it; the words of comments, in other people's notices too,
  * and of feedback; words, attributes, place and pictures of listings that were never sold. Pictures lose what used
  * them and the next nights' `sweep-media` deletes their files.
  *
@@ -94,6 +94,8 @@ async function eraseTraces(req: PayloadRequest, id: string): Promise<void> {
   )
   await runSql(req, sql`delete from blocks where user_id = ${id} or blocked_id = ${id}`)
   await runSql(req, sql`update view_events set user_id = null where user_id = ${id}`)
+  await runSql(req, sql`delete from interest_events where user_id = ${id}`)
+  await runSql(req, sql`delete from interests where user_id = ${id}`)
   await eraseNotices(req, id)
 }
 
@@ -164,5 +166,10 @@ async function eraseListings(req: PayloadRequest, id: string): Promise<void> {
     sql`update products set location_lat = null, location_lng = null, place = null,
           version = version + 1, updated_at = now()
         where seller_id = ${id}`,
+  )
+  // Made of the words that were there; `reindex-listings` makes them anew of what is left.
+  await runSql(
+    req,
+    sql`delete from search_documents d using products p where p.id = d.product_id and p.seller_id = ${id}`,
   )
 }

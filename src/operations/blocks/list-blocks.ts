@@ -1,8 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { readCursor, writeCursor } from '../../lib/cursor'
-import { runSql } from '../../lib/sql'
-import { instant } from '../products/select-cards'
+import { instant, runSql } from '../../lib/sql'
+import { fileUrlSql } from '../media/file-url'
+import { verifiedNow } from '../users/verified-now'
 
 export interface BlockedPerson {
   user: { id: string; nickname: string; avatarUrl: string | null; verified: boolean }
@@ -20,8 +21,8 @@ export async function listBlocks(
     req,
     sql`select b.id, ${instant(sql`b.created_at`)} as "blockedAt",
           json_build_object('id', u.id, 'nickname', u.nickname,
-            'avatarUrl', (select '/api/media/file/' || m.filename from media m where m.id = u.avatar_id),
-            'verified', u.verification = 'verified' and (u.verified_until is null or u.verified_until > now())) as "user"
+            'avatarUrl', (select ${sql.raw(fileUrlSql('m.filename'))} from media m where m.id = u.avatar_id),
+            'verified', ${sql.raw(verifiedNow)}) as "user"
         from blocks b join users u on u.id = b.blocked_id
         where b.user_id = ${user}
           and (${id}::uuid is null or (b.created_at, b.id) < (${at}::timestamptz, ${id}::uuid))

@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { readCursor, writeCursor } from '../../lib/cursor'
-import { runSql } from '../../lib/sql'
-import { instant } from '../products/select-cards'
+import { instant, runSql } from '../../lib/sql'
+import { verifiedNow } from '../users/verified-now'
 
 export interface CommentRow {
   id: string
@@ -19,7 +19,7 @@ export interface CommentRow {
 /** One comment row aliased `c` with its author `u`, as JSON. */
 const columns = sql`'id', c.id, 'body', c.body, 'removed', coalesce(c.removed, false), 'author', u.id,
   'nickname', u.nickname, 'avatar', (select a.filename from media a where a.id = u.avatar_id),
-  'verified', u.verification = 'verified' and (u.verified_until is null or u.verified_until > now()),
+  'verified', ${sql.raw(verifiedNow)},
   'createdAt', ${instant(sql`c.created_at`)}`
 
 /** Threads under a listing, oldest first, each with its replies. */

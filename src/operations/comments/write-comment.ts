@@ -5,6 +5,7 @@ import { isOpen } from '../../domain/products/moves'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
+import { refuseBlocked } from '../blocks/refuse-blocked'
 
 interface CommentWish {
   product: string
@@ -15,6 +16,8 @@ interface CommentWish {
 /**
  * A verified student's public question or answer. Threads have one level: a reply to a reply joins its thread.
  * @returns the comment's id
+ * @throws {AppError} NOT_FOUND for what is not open; FORBIDDEN when one of the two, writer and seller or writer and whom
+ * they answer, has blocked the other; VALIDATION_FAILED for an answer to nothing
  */
 export async function writeComment(
   req: PayloadRequest,
@@ -37,6 +40,7 @@ export async function writeComment(
     if (!listing || !isOpen(listing.status) || !(await sellsStill(req, listing.seller))) {
       throw new AppError('NOT_FOUND', { problems: [{ path: 'product' }] })
     }
+    await refuseBlocked(req, actor.id, idOf(listing.seller) ?? '')
     const comment = await req.payload.create({
       collection: 'comments',
       data: {
@@ -44,7 +48,7 @@ export async function writeComment(
         product,
         author: actor.id,
         campus: idOf(listing.campus) ?? '',
-        replyTo: replyTo ? await threadOf(req, product, replyTo) : null,
+        replyTo: replyTo ? await threadOf(req, actor.id, product, replyTo) : null,
       },
       depth: 0,
       overrideAccess: true,
@@ -67,7 +71,12 @@ async function sellsStill(req: PayloadRequest, seller: string | { id: string }):
   return totalDocs > 0
 }
 
-async function threadOf(req: PayloadRequest, product: string, replyTo: string): Promise<string> {
+async function threadOf(
+  req: PayloadRequest,
+  author: string,
+  product: string,
+  replyTo: string,
+): Promise<string> {
   const { docs } = await req.payload.find({
     collection: 'comments',
     where: {
@@ -81,5 +90,6 @@ async function threadOf(req: PayloadRequest, product: string, replyTo: string): 
   })
   const parent = docs[0]
   if (!parent) throw invalid('replyTo', '要回复的留言不存在', 'The comment to reply to does not exist')
+  await refuseBlocked(req, author, idOf(parent.author) ?? '')
   return idOf(parent.replyTo) ?? parent.id
 }

@@ -3,7 +3,8 @@ import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
 import { visibleStatuses } from '../../domain/products/moves'
 import { readCursor } from '../../lib/cursor'
-import { type CardPage, instant, pageOf, selectCards } from '../products/select-cards'
+import { instant } from '../../lib/sql'
+import { type CardPage, pageOf, selectCards } from '../products/select-cards'
 
 /** A person's favorites that can still be seen, the newest favorite first. */
 export async function listFavorites(

@@ -15,7 +15,7 @@ import {
 } from '../../domain/recommendations/seeds'
 import { interestDays, interestWeights } from '../../domain/recommendations/weights'
 import { prepared, type Reads, type Statement } from '../../lib/reads'
-import { notBlocked } from '../products/cards'
+import { notBlocked } from '../blocks/not-blocked'
 import { roughDistance } from '../products/distance-to'
 import { wordsInCommon } from '../search-documents/words-in-common'
 

@@ -3,7 +3,9 @@ import { feedReasonTexts } from '../../domain/recommendations/reasons'
 import { invalid } from '../../lib/errors'
 import { askedCampus, type ReadContext } from '../../lib/read-context'
 import { prepared } from '../../lib/reads'
-import { cardsStatement, notBlocked, type CardsRow } from '../products/cards'
+import { notBlocked } from '../blocks/not-blocked'
+import { cardsStatement, type CardsRow } from '../products/cards'
+import { visibleText } from '../products/visible-text'
 import { writeReasonOf } from '../products/write-reason'
 import { findCandidates } from './candidates'
 import { readFeedCursor, writeFeedCursor, type Step } from './feed-cursor'
@@ -41,8 +43,8 @@ const page = (viewer?: string) => `
     order by g.at limit $4::int + 1) w
   left join lateral (
     select p.id, p.title from products p join users u on u.id = p.seller_id
-    where p.id = w.origin and p.deleted_at is null and p.status in ('on_sale', 'reserved', 'sold')
-      and u.standing = 'active') s on true
+    where p.id = w.origin and p.deleted_at is null and p.status in (${visibleText})
+      and u.standing = 'active'${viewer === undefined ? '' : ` and ${notBlocked(viewer, 'p.seller_id')}`}) s on true
   order by w.at`
 
 const pages = {

@@ -1,7 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import { runSql } from '../../lib/sql'
-import { instant } from '../products/select-cards'
+import { instant, runSql } from '../../lib/sql'
 
 export interface FeedbackRow {
   id: string

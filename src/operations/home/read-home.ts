@@ -3,6 +3,7 @@ import type { Loaded } from '../../lib/cache'
 import type { ReadContext } from '../../lib/read-context'
 import { prepared, type Reads } from '../../lib/reads'
 import { fileUrl } from '../../presenters/pictures'
+import { blockedIds } from '../blocks/not-blocked'
 import { findCategories } from '../categories/list-categories'
 import { markFavorited } from '../products/cards'
 import { fillSections, type FilledSection, type SectionCard } from './sections'
@@ -56,9 +57,7 @@ const nextEdge = prepared(`
 const own = prepared(`
   select array(select f.product_id::text from favorites f
       where f.user_id = $1::uuid and f.product_id = any ($2::uuid[])) as favorites,
-    array(select b.blocked_id::text from blocks b where b.user_id = $1::uuid and b.blocked_id = any ($3::uuid[])
-      union all
-      select b.user_id::text from blocks b where b.blocked_id = $1::uuid and b.user_id = any ($3::uuid[])) as blocked`)
+    array(select b.id::text from (${blockedIds('$1')}) b(id) where b.id = any ($3::uuid[])) as blocked`)
 
 interface Own {
   favorites: string[]

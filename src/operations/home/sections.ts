@@ -2,6 +2,7 @@ import type { HomeSectionSource } from '../../contract/home'
 import { prepared, type Reads, type Statement } from '../../lib/reads'
 import { cardMembers } from '../products/cards'
 import { hotPage } from '../products/list-hot'
+import { verifiedForMs } from '../users/verified-now'
 
 /** A row of listings as the student union composed it. */
 interface Section {
@@ -72,8 +73,8 @@ type Page = HomeSectionSource | 'nested'
  */
 const pages: Record<Page, { here: string; everywhere: string }> = {
   newest: both(
-    (where) => `select l.product_id from listed_products l where ${where} and l.kind <> 'wanted'
-      order by l.no desc`,
+    (where, order) => `select l.product_id from listed_products l where ${where} and l.kind <> 'wanted'
+      order by ${order}`,
   ),
   hot: {
     here: `select h.product_id from (${hotPage('$1', '$2')}) h`,
@@ -91,9 +92,9 @@ const pages: Record<Page, { here: string; everywhere: string }> = {
       order by l.no desc`,
   ),
   cheap: both(
-    (where) => `select l.product_id from (
+    (where, order) => `select l.product_id from (
         select l.product_id, l.price_fen, l.no from listed_products l where ${where} and l.kind <> 'wanted'
-        order by l.no desc limit ${lookThrough}) l
+        order by ${order} limit ${lookThrough}) l
       where l.price_fen <= $3::int8 order by l.no desc`,
   ),
   picks: both(
@@ -103,8 +104,9 @@ const pages: Record<Page, { here: string; everywhere: string }> = {
   ),
 }
 
-function both(page: (where: string) => string) {
-  return { here: page(here), everywhere: page('true') }
+/** Newest first has an index of each campus, and one by `-no` of all (decision 18). */
+function both(page: (where: string, order: string) => string) {
+  return { here: page(here, 'l.no desc'), everywhere: page('true', '-l.no') }
 }
 
 const statements = new Map<string, Statement>()
@@ -115,10 +117,9 @@ function cardsOf(page: Page, where: 'here' | 'everywhere'): Statement {
     statements.get(name) ??
     prepared(`
       select p.id, p.seller_id as seller, json_build_object(${cardMembers()})::text as text,
-        case when u.verified_until > now() then extract(epoch from u.verified_until - now())::float8 * 1000 end
-          as "freshMs"
+        ${verifiedForMs} as "freshMs"
       from (select x.product_id, row_number() over () as at from (${pages[page][where]} limit $2::int) x) c
-        join products p on p.id = c.product_id join users u on u.id = p.seller_id
+        join products p on p.id = c.product_id and on_offer(p) join users u on u.id = p.seller_id
       where $1::uuid is null or $1::uuid is not null
       order by c.at`)
   statements.set(name, statement)

@@ -4,8 +4,7 @@ import type { StudentActor } from '../../access/actor'
 import type { Language } from '../../contract/codes'
 import type { NotificationKind, NotificationParams } from '../../contract/notifications'
 import type { NotificationSource } from '../../presenters/notifications'
-import { runSql } from '../../lib/sql'
-import { instant } from '../products/select-cards'
+import { instant, runSql } from '../../lib/sql'
 import { renderTexts, textsOf, type Texts } from './texts'
 
 /** A row of the inbox, before it is put into words. */

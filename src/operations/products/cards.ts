@@ -1,30 +1,23 @@
 import { writeKey } from '../../lib/cursor'
 import { prepared, type Statement } from '../../lib/reads'
+import { instantText } from '../../lib/sql'
+import { fileUrlSql } from '../media/file-url'
+import { verifiedNow } from '../users/verified-now'
 
 /**
  * Cards of listings as JSON that PostgreSQL builds in the statement that finds them: what would be parsed here only to be
  * written again passes through as text. The shape is that of `presenters/products`.
  */
 
-/** An instant as the API writes it, from a `timestamptz(3)`. */
-export const instantJson = (column: string) =>
-  `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
-/** Name of a file in an address; names are of our own making, but for their ending. */
-const fileUrl = (name: string) => `'/api/media/file/' || ${name}`
-
-const pictureJson = `json_build_object('id', m.id, 'url', ${fileUrl('m.filename')},
-  'thumbUrl', ${fileUrl('coalesce(m.sizes_thumb_filename, m.filename)')},
-  'cardUrl', ${fileUrl('coalesce(m.sizes_card_filename, m.filename)')},
-  'largeUrl', ${fileUrl('coalesce(m.sizes_large_filename, m.filename)')},
+const pictureJson = `json_build_object('id', m.id, 'url', ${fileUrlSql('m.filename')},
+  'thumbUrl', ${fileUrlSql('coalesce(m.sizes_thumb_filename, m.filename)')},
+  'cardUrl', ${fileUrlSql('coalesce(m.sizes_card_filename, m.filename)')},
+  'largeUrl', ${fileUrlSql('coalesce(m.sizes_large_filename, m.filename)')},
   'width', m.width, 'height', m.height, 'alt', m.alt)`
 
 /** All pictures of listing `p`, in their order. */
 export const picturesJson = `(select coalesce(json_agg(${pictureJson} order by r."order"), '[]'::json)
   from products_rels r join media m on m.id = r.media_id where r.parent_id = p.id and r.path = 'images')`
-
-/** Whether seller `u` is verified now. */
-const verifiedNow = `(u.verification = 'verified' and (u.verified_until is null or u.verified_until > now()))`
 
 /**
  * Members of a card's JSON object, for `json_build_object`, of `p` (products) and `u` (its seller).
@@ -39,30 +32,21 @@ export function cardMembers(viewer?: string): string {
     'image', (select ${pictureJson} from products_rels r join media m on m.id = r.media_id
       where r.parent_id = p.id and r.path = 'images' order by r."order" limit 1),
     'seller', json_build_object('id', u.id, 'nickname', u.nickname,
-      'avatarUrl', (select ${fileUrl('a.filename')} from media a where a.id = u.avatar_id), 'verified', ${verifiedNow}),
+      'avatarUrl', (select ${fileUrlSql('a.filename')} from media a where a.id = u.avatar_id), 'verified', ${verifiedNow}),
     'favoriteCount', p.favorite_count, 'commentCount', p.comment_count, 'viewCount', p.view_count,
     'favorited', ${
       viewer === undefined
         ? 'false'
         : `exists (select 1 from favorites f where f.user_id = ${viewer}::uuid and f.product_id = p.id)`
     },
-    'publishedAt', ${instantJson('p.published_at')}, 'createdAt', ${instantJson('p.created_at')},
-    'updatedAt', ${instantJson('p.updated_at')}`
+    'publishedAt', ${instantText('p.published_at')}, 'createdAt', ${instantText('p.created_at')},
+    'updatedAt', ${instantText('p.updated_at')}`
 }
 
 const notFavorited = '"favorited" : false'
 
 /** The card of a reader who keeps an eye on it, from the one that all share; inside of texts quotes are escaped. */
 export const markFavorited = (card: string) => card.replace(notFavorited, '"favorited" : true')
-
-/**
- * Condition that nobody who has to do with a block is shown; none for strangers.
- * @param viewer placeholder of the reader's id
- * @param seller column
- */
-export const notBlocked = (viewer: string, seller: string) => `not exists (select 1 from blocks b
-  where (b.user_id = ${viewer}::uuid and b.blocked_id = ${seller})
-    or (b.blocked_id = ${viewer}::uuid and b.user_id = ${seller}))`
 
 interface CardsQuery {
   /**
@@ -100,7 +84,7 @@ export function cardsText({ page, limit, viewer, distance = false, why = false }
       case when (select count(*) from page) > ${limit}::int
         then (select c.key from page c where c.at = ${limit}::int) end as next
     from (select c.at, json_build_object(${cardMembers(viewer)}${extra})::text as card
-          from page c join products p on p.id = c.product_id join users u on u.id = p.seller_id
+          from page c join products p on p.id = c.product_id and on_offer(p) join users u on u.id = p.seller_id
           where c.at <= ${limit}::int) x`
 }
 

@@ -7,16 +7,15 @@ import {
   similarWeights as weights,
   wordsAreReason,
 } from '../../domain/recommendations/similar'
-import { visibleStatuses } from '../../domain/products/moves'
 import { AppError } from '../../lib/errors'
 import type { ReadContext } from '../../lib/read-context'
 import { prepared } from '../../lib/reads'
 import { literal } from '../../lib/sql'
 import { wordsInCommon } from '../search-documents/words-in-common'
-import { cardsText, notBlocked, pageText, type CardsRow } from './cards'
+import { notBlocked } from '../blocks/not-blocked'
+import { cardsText, pageText, type CardsRow } from './cards'
+import { visibleText } from './visible-text'
 import { roughDistance } from './distance-to'
-
-const statuses = visibleStatuses.map((status) => `'${status}'`).join(', ')
 
 /**
  * $1 the listing, $2 what a unit of co-interest of the epoch has become, $3 cards, and the reader. Whoever may see the
@@ -29,7 +28,7 @@ const seed = (viewer?: string) => `it as materialized (
     from products p join campuses c on c.id = p.campus_id join categories k on k.id = p.category_id
       join users u on u.id = p.seller_id
     where p.id = $1::uuid and p.deleted_at is null
-      and ((p.status in (${statuses}) and u.standing = 'active')${viewer === undefined ? '' : ` or p.seller_id = ${viewer}::uuid`}))`
+      and ((p.status in (${visibleText}) and u.standing = 'active')${viewer === undefined ? '' : ` or p.seller_id = ${viewer}::uuid`}))`
 
 const found = (viewer?: string) => `
   ${wordsInCommon('(select i.campus_no from it i)', 'select 1 as at, i.id as product_id, i.listed_no as own_no, i.category_id from it i')},

@@ -1,4 +1,5 @@
-import { pageText, cardsStatement, notBlocked, type CardsRow } from './cards'
+import { notBlocked } from '../blocks/not-blocked'
+import { pageText, cardsStatement, type CardsRow } from './cards'
 import { askedCampus, type ReadContext } from '../../lib/read-context'
 
 /**

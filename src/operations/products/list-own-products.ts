@@ -3,7 +3,8 @@ import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
 import type { ProductStatus } from '../../contract/products'
 import { readCursor } from '../../lib/cursor'
-import { type CardPage, instant, pageOf, selectCards } from './select-cards'
+import { instant } from '../../lib/sql'
+import { type CardPage, pageOf, selectCards } from './select-cards'
 
 /** A seller's own listings in every status, newest first. */
 export async function listOwnProducts(

@@ -1,4 +1,5 @@
 import { prepared, type Reads, type Statement } from '../../lib/reads'
+import { blockedIds } from '../blocks/not-blocked'
 import { cardsText, type CardsRow, pageText } from './cards'
 import type { FilterCondition } from './filter-condition'
 import { countedRows, countsText, filterWays, inCampuses } from './filter-ways'
@@ -31,10 +32,7 @@ export const listedColumns = `l.no, l.product_id, l.campus_id, l.category_id, l.
  * @param viewer placeholder of the reader's id; none for strangers
  */
 export const unblocked = (viewer: string | undefined) =>
-  viewer === undefined
-    ? 'true'
-    : `l.seller_id <> all (array(select b.blocked_id from blocks b where b.user_id = ${viewer}::uuid
-        union all select b.user_id from blocks b where b.blocked_id = ${viewer}::uuid))`
+  viewer === undefined ? 'true' : `l.seller_id not in (${blockedIds(viewer)})`
 
 /** A way to what fits, by something that has an index. */
 interface Way {

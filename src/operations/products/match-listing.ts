@@ -5,13 +5,13 @@ import { isListed } from '../../domain/products/moves'
 import { isWanted } from '../../domain/saved-searches/is-wanted'
 import { finds, queryTermsOf, type Dictionary } from '../../domain/search/query'
 import { inTransaction } from '../../lib/in-transaction'
+import type { Sql } from '../../lib/payload-adapter/types'
 import { segment } from '../../lib/segmenter'
 import { runSql } from '../../lib/sql'
+import { notBlockedSql } from '../blocks/not-blocked'
 import { notify } from '../notifications/notify'
 import { indexProducts } from '../search-documents/index-products'
 import { readDictionary } from '../search-words/read-dictionary'
-import { listed } from './filters'
-import type { Sql } from './select-cards'
 
 /** Rows looked at in one transaction: memory does not grow with their number. */
 const chunk = 500
@@ -87,9 +87,9 @@ async function tellIfOnOffer(
 
 const keyOf = (product: string) => `match:${product}`
 
-/** Not of what they sell, and not again. `user` is a column. */
+/** Not of what they sell or of somebody they have nothing to do with, and not again. `user` is a column. */
 const mayBeTold = (user: Sql, { id, seller }: Offer) =>
-  sql`${user} <> ${seller} and not exists (
+  sql`${user} <> ${seller} and ${notBlockedSql(user, sql`${seller}::uuid`)} and not exists (
         select 1 from notifications n where n.user_id = ${user} and n.key = ${keyOf(id)})`
 
 interface Wanted {
@@ -104,9 +104,9 @@ const tellWanting: TellChunk = async (req, offer, after, now) => {
   const posts = await runSql<Wanted>(
     req,
     sql`select p.id, p.seller_id as "user", p.title, p.isbn
-        from products p join users u on u.id = p.seller_id
+        from listed_products l join products p on p.id = l.product_id
         join categories c on c.id = p.category_id
-        where p.kind = 'wanted' and ${listed} and p.deleted_at is null and p.campus_id = ${offer.campus}
+        where p.kind = 'wanted' and on_offer(p) and p.campus_id = ${offer.campus}
           and (${offer.category}::uuid in (c.id, c.parent_id) or c.id = ${offer.parent}::uuid)
           and (p.price_fen = 0 or p.price_fen >= ${offer.priceFen})
           and p.id > ${after} and ${mayBeTold(sql`p.seller_id`, offer)}

@@ -7,6 +7,7 @@ import { inTransaction } from '../../lib/in-transaction'
 import { queueOnce } from '../../lib/queue-once'
 import { idsIn, runSql } from '../../lib/sql'
 import { type MarketRules, readMarketRules } from '../campuses/read-market-rules'
+import { notBlockedSql } from '../blocks/not-blocked'
 import { notify } from '../notifications/notify'
 
 /** People told in one transaction: memory does not grow with their number, and a killed worker repeats little. */
@@ -73,7 +74,9 @@ async function tellChunk(req: PayloadRequest, product: string, after: string, no
     sql`select f.id, f.user_id as "user", f.lowest_seen_fen::float8 as "lowestSeenFen",
           coalesce(f.notified_at, ${toldBefore(product)}) as "notifiedAt"
         from favorites f join users u on u.id = f.user_id and u.standing = 'active' and u.id <> ${listing.seller}
-        where f.product_id = ${product} and f.id > ${after} order by f.id limit ${chunk} for update of f`,
+        where f.product_id = ${product} and f.id > ${after}
+          and ${notBlockedSql(sql`f.user_id`, sql`${listing.seller}::uuid`)}
+        order by f.id limit ${chunk} for update of f`,
   )
   const news = watchers.filter(({ lowestSeenFen }) =>
     isTellableDrop(lowestSeenFen, listing.priceFen, rules.priceDrop),

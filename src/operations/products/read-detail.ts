@@ -1,12 +1,15 @@
 import type { ProductKind, ProductStatus } from '../../contract/products'
-import { visibleStatuses } from '../../domain/products/moves'
 import type { Loaded } from '../../lib/cache'
 import { AppError } from '../../lib/errors'
 import type { ReadContext } from '../../lib/read-context'
 import { prepared, type Reads } from '../../lib/reads'
+import { instantText } from '../../lib/sql'
 import { presentProduct, whatViewerMayDo } from '../../presenters/products'
-import { cardMembers, instantJson, markFavorited, notBlocked, picturesJson } from './cards'
+import { notBlocked } from '../blocks/not-blocked'
+import { verifiedForMs } from '../users/verified-now'
+import { cardMembers, markFavorited, picturesJson } from './cards'
 import { readProduct } from './read-product'
+import { visibleText } from './visible-text'
 
 /** What all readers of a listing share. */
 interface SharedDetail {
@@ -21,11 +24,11 @@ interface SharedDetail {
 const shared = prepared(`
   select p.seller_id as seller, p.status, p.kind, p.campus_id as campus,
     case when p.deleted_at is null and u.standing = 'active'
-        and p.status in (${visibleStatuses.map((status) => `'${status}'`).join(', ')}) then
+        and p.status in (${visibleText}) then
       json_build_object(${cardMembers()}, 'description', coalesce(p.description, ''),
         'attributes', coalesce(p.attributes, '{}'::jsonb), 'images', ${picturesJson}, 'isbn', p.isbn,
-        'expiresAt', ${instantJson('p.expires_at')}, 'version', p.version::int8)::text end as text,
-    case when u.verified_until > now() then extract(epoch from u.verified_until - now())::float8 * 1000 end as "freshMs"
+        'expiresAt', ${instantText('p.expires_at')}, 'version', p.version::int8)::text end as text,
+    ${verifiedForMs} as "freshMs"
   from products p join users u on u.id = p.seller_id where p.id = $1`)
 
 /** $1 who reads, $2 what. */

@@ -3,8 +3,8 @@ import type { AttributeValue, ProductStatus } from '../../contract/products'
 import type { PictureData } from '../../domain/products/card'
 import { isVisible } from '../../domain/products/moves'
 import { AppError } from '../../lib/errors'
-import { runSql, type InTransaction } from '../../lib/sql'
-import { instant, pictureJson, selectCards, type CardRow } from './select-cards'
+import { instant, type InTransaction, runSql } from '../../lib/sql'
+import { pictureJson, selectCards, type CardRow } from './select-cards'
 
 export interface ProductRow extends CardRow {
   description: string

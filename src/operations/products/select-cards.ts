@@ -2,9 +2,9 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { CardData } from '../../domain/products/card'
 import { writeCursor } from '../../lib/cursor'
-import { runSql } from '../../lib/sql'
-
-export type Sql = ReturnType<typeof sql>
+import type { Sql } from '../../lib/payload-adapter/types'
+import { instant, runSql } from '../../lib/sql'
+import { verifiedNow } from '../users/verified-now'
 
 /** A card and the value it is sorted by, for the cursor. */
 export interface CardRow extends CardData {
@@ -23,20 +23,15 @@ interface CardQuery {
   limit: number
   /** Who looks, for `favorited`. */
   viewer: string | null
-  distance?: Sql
   sortKey?: Sql
   /** Further tables, for instance the favorites to list. */
   join?: Sql
 }
 
-/** ISO text with milliseconds, so that a cursor loses nothing. */
-export const instant = (column: Sql) =>
-  sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-
 /** Listings with seller and first picture in one statement; trashed ones never. */
 export async function selectCards(
   req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
-  { where, orderBy, limit, viewer, distance, sortKey, join }: CardQuery,
+  { where, orderBy, limit, viewer, sortKey, join }: CardQuery,
 ): Promise<CardRow[]> {
   return runSql<CardRow>(
     req,
@@ -48,7 +43,7 @@ export async function selectCards(
             where r.parent_id = p.id and r.path = 'images' order by r."order" limit 1) as image,
           u.id as seller, u.nickname as "sellerNickname",
           (select a.filename from media a where a.id = u.avatar_id) as "sellerAvatar",
-          (u.verification = 'verified' and (u.verified_until is null or u.verified_until > now())) as "sellerVerified",
+          ${sql.raw(verifiedNow)} as "sellerVerified",
           p.favorite_count as "favoriteCount", p.comment_count as "commentCount", p.view_count as "viewCount",
           ${
             viewer === null
@@ -57,7 +52,7 @@ export async function selectCards(
           } as favorited,
           ${instant(sql`p.published_at`)} as "publishedAt", ${instant(sql`p.created_at`)} as "createdAt",
           ${instant(sql`p.updated_at`)} as "updatedAt",
-          ${distance ?? sql`null::float8`} as "distanceM", ${sortKey ?? sql`null`} as "sortKey"
+          ${sortKey ?? sql`null`} as "sortKey"
         from products p join users u on u.id = p.seller_id ${join ?? sql``}
         where p.deleted_at is null and ${sql.join(where, sql` and `)}
         order by ${orderBy} limit ${limit}`,

@@ -1,8 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { AnnouncedKind } from '../../domain/saved-searches/limits'
-import { runSql } from '../../lib/sql'
-import { instant } from '../products/select-cards'
+import { instant, runSql } from '../../lib/sql'
 
 export interface SavedSearchRow {
   id: string

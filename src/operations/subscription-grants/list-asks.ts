@@ -2,8 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
 import { consentPlatforms, type ConsentPlatform, type NotificationKind } from '../../contract/notifications'
-import { runSql } from '../../lib/sql'
-import { instant } from '../products/select-cards'
+import { instant, runSql } from '../../lib/sql'
 import { templateColumn } from './change-wallet'
 
 /** A platform template that the app may ask a person about, and for what. */

@@ -3,8 +3,7 @@ import type { PayloadRequest } from 'payload'
 import type { ClaimState, VerificationMethod } from '../../contract/campus-verifications'
 import { toldState } from '../../domain/campus-verifications/told-state'
 import { decryptText } from '../../lib/field-cipher'
-import { runSql } from '../../lib/sql'
-import { instant } from '../products/select-cards'
+import { instant, runSql } from '../../lib/sql'
 import { exportNotices, type ExportedNotices } from './export-notices'
 import { type Me, readMe } from './read-me'
 
@@ -15,6 +14,10 @@ export interface PersonalData extends ExportedNotices {
   products: Record<string, unknown>[]
   favorites: Record<string, unknown>[]
   blocks: Record<string, unknown>[]
+  /** What they looked at. */
+  views: Record<string, unknown>[]
+  /** What recommendations are made from. */
+  interests: Record<string, unknown>[]
   comments: Record<string, unknown>[]
   feedback: Record<string, unknown>[]
   sessions: Record<string, unknown>[]
@@ -40,7 +43,7 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
           ${instant(sql`until`)} as "until"
         from campus_verifications where user_id = ${userId} order by created_at`,
   )
-  const [products, favorites, blocks, comments, feedback, sessions] = await Promise.all([
+  const [products, favorites, blocks, views, interests, comments, feedback, sessions] = await Promise.all([
     runSql(
       req,
       sql`select id, kind, title, description, price_fen::float8 as "priceFen", status, place, attributes,
@@ -58,6 +61,17 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
       req,
       sql`select blocked_id as "user", ${instant(sql`created_at`)} as "createdAt"
           from blocks where user_id = ${userId} order by created_at`,
+    ),
+    runSql(
+      req,
+      sql`select product_id as product, ${instant(sql`viewed_at`)} as "viewedAt"
+          from view_events where user_id = ${userId} order by viewed_at`,
+    ),
+    runSql(
+      req,
+      sql`select i.product_id as product, i.kind, ${instant(sql`i.at`)} as at
+          from (select product_id, kind, at from interests where user_id = ${userId}
+            union select product_id, kind, at from interest_events where user_id = ${userId}) i order by i.at`,
     ),
     runSql(
       req,
@@ -87,6 +101,8 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     products,
     favorites,
     blocks,
+    views,
+    interests,
     comments,
     feedback,
     sessions,

@@ -1,9 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import { runSql } from '../../lib/sql'
+import { instant, runSql } from '../../lib/sql'
 import { inboxColumns, inWords, type InboxRow } from '../notifications/list-notifications'
 import { textsOf } from '../notifications/texts'
-import { instant } from '../products/select-cards'
 import type { Me } from './read-me'
 
 /** What a person was told, how, and what they want to be told. */

@@ -4,7 +4,8 @@ import type { Language } from '../../contract/codes'
 import type { UserStanding, VerificationState } from '../../contract/people'
 import { AppError } from '../../lib/errors'
 import { decryptText } from '../../lib/field-cipher'
-import { runSql } from '../../lib/sql'
+import { instant, runSql } from '../../lib/sql'
+import { fileUrlSql } from '../media/file-url'
 
 export interface Me {
   id: string
@@ -31,16 +32,16 @@ export async function readMe(req: PayloadRequest, userId: string): Promise<Me> {
     req,
     sql`select json_build_object(
           'id', u.id, 'nickname', u.nickname,
-          'avatarUrl', case when m.filename is null then null else '/api/media/file/' || m.filename end,
+          'avatarUrl', case when m.filename is null then null else ${sql.raw(fileUrlSql('m.filename'))} end,
           'campus', json_build_object('id', c.id, 'name', c.name),
           'standing', u.standing,
           'verification', case when u.verification = 'verified' and u.verified_until <= now()
             then 'expired' else u.verification::text end,
-          'verifiedUntil', to_char(u.verified_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'verifiedUntil', ${instant(sql`u.verified_until`)},
           'phoneMasked', u.phone_masked, 'language', u.language,
           'personalRecommendations', coalesce(u.personal_recommendations, true),
           'identities', (select coalesce(json_agg(distinct i.provider), '[]') from identities i where i.user_id = u.id),
-          'createdAt', to_char(u.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as me,
+          'createdAt', ${instant(sql`u.created_at`)}) as me,
           u.contact_cipher as "contactCipher"
         from users u join campuses c on c.id = u.campus_id left join media m on m.id = u.avatar_id
         where u.id = ${userId}`,
