@@ -89,6 +89,38 @@ describe('a person who left', () => {
     expect(told?.params.title).toBe('已注销')
   })
 
+  test('leaves nothing to be found by their words, and nothing that recommendations are made from', async () => {
+    const ming = await market.student({ campus })
+    const [shown, sold] = [
+      await market.listing(ming, { category, title: '绝版书', place: '六号楼', description: '祖传' }),
+      await market.listing(ming, { category, title: '旧台灯', place: '六号楼' }),
+    ]
+    await ming.post(`/products/${sold.id}/status`, { status: 'sold' })
+    const other = await market.listing(keeper, { category })
+    await ming.put(`/products/${other.id}/favorite`)
+    await ming.get(`/products/${other.id}`)
+    await market.payload.services.views.flush()
+    await rowsOf(
+      market,
+      `insert into interests (user_id, product_id, kind, at) values ($1, $2, 'view', now())`,
+      [ming.id, other.id],
+    )
+    const left = () =>
+      rowsOf<Record<string, number>>(
+        market,
+        `select (select count(*)::int from search_documents where product_id in ($2, $3)) as documents,
+           (select count(*)::int from listed_grams g join products p on p.listed_no = g.no where p.id in ($2, $3)) as grams,
+           (select count(*)::int from interest_events where user_id = $1) as events,
+           (select count(*)::int from interests where user_id = $1) as interests,
+           (select count(*)::int from view_events where user_id = $1) as views`,
+        [ming.id, shown.id, sold.id],
+      )
+    for (const count of Object.values((await left())[0] ?? {})) expect(count).toBeGreaterThan(0)
+    await leave(ming)
+    await erase()
+    expect(await left()).toEqual([{ documents: 0, grams: 0, events: 0, interests: 0, views: 0 }])
+  })
+
   test('leaves the counts of other people’s listings right, comments removed before counted once', async () => {
     const ming = await market.student({ campus })
     const [busy, quiet] = [

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import pg from 'pg'
@@ -6,6 +5,7 @@ import { productStatuses } from '../../src/contract/products'
 import { isListed } from '../../src/domain/products/moves'
 import { rowsOf } from '../api/support'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import { eventually } from '../support/eventually'
 import { startMarket, type Market, type Student } from '../support/market'
 
 /** What lists read is kept by triggers of the database: whoever writes, by whatever way, and two at once. */
@@ -112,22 +112,74 @@ describe('What is on offer', () => {
       await rowsOf(market, `update users set standing = 'active' where id = $1`, [seller.id])
       await rowsOf(market, `update products set status = 'off_shelf' where id = $1`, [product])
       const idOf = (write: typeof offer | typeof suspend) => (write === offer ? product : seller.id)
-      const [one, two] = await Promise.all([connect(), connect()])
-      try {
-        await one.query('begin')
-        await one.query(first[0], [idOf(first), first[1]])
-        const waiting = two.query(second[0], [idOf(second), second[1]])
-        await sleep(100)
-        await one.query('commit')
-        await waiting
-      } finally {
-        await Promise.all([one.end(), two.end()])
-      }
+      await meet([first[0], [idOf(first), first[1]]], [second[0], [idOf(second), second[1]]])
       const state = (await states()).find(({ id }) => id === product)
       expect(state).toMatchObject({ status: 'on_sale', standing: 'suspended', listed: false })
     })
   })
+
+  test.each([
+    ['before', 'reinstating', 'removing'],
+    ['after', 'removing', 'reinstating'],
+  ] as const)(
+    'is not listed when an officer removed it %s its seller was reinstated',
+    async (_when, first) => {
+      const seller = await market.student({ campus })
+      const { id } = await market.listing(seller, { category })
+      await rowsOf(market, `update users set standing = 'suspended' where id = $1`, [seller.id])
+      const reinstate: Write = [`update users set standing = 'active' where id = $1`, [seller.id]]
+      const remove: Write = [`update products set status = 'removed' where id = $1`, [id]]
+      await meet(...(first === 'removing' ? ([remove, reinstate] as const) : ([reinstate, remove] as const)))
+      const state = (await states()).find((row) => row.id === id)
+      expect(state).toMatchObject({ status: 'removed', standing: 'active', listed: false })
+    },
+  )
+
+  test.each(['moving', 'putting'])(
+    'stands under the category above its own, when the category is moved at that moment (%s first)',
+    async (first) => {
+      const seller = await market.student({ campus })
+      const { id } = await market.listing(seller, { category })
+      const [above, below] = [await market.category(), await market.category()]
+      const move: Write = ['update categories set parent_id = $2 where id = $1', [below, above]]
+      const put: Write = ['update products set category_id = $2 where id = $1', [id, below]]
+      await meet(...(first === 'moving' ? ([move, put] as const) : ([put, move] as const)))
+      expect(
+        await rowsOf(
+          market,
+          'select category_id, top_category_id from listed_products where product_id = $1',
+          [id],
+        ),
+      ).toEqual([{ category_id: below, top_category_id: above }])
+    },
+  )
 })
+
+type Write = readonly [sql: string, values: unknown[]]
+
+/** The second is written while the first is not yet committed; it has come to where it waits, or is done. */
+async function meet(first: Write, second: Write): Promise<void> {
+  const [one, two] = await Promise.all([connect(), connect()])
+  try {
+    await one.query('begin')
+    await one.query(first[0], first[1])
+    let done = false
+    const { rows } = await two.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const waiting = two.query(second[0], second[1]).finally(() => (done = true))
+    await eventually('the second writer waits or is done', async () => {
+      const [row] = await rowsOf<{ waits: boolean }>(
+        market,
+        `select wait_event_type is not distinct from 'Lock' as waits from pg_stat_activity where pid = $1`,
+        [rows[0]?.pid],
+      )
+      expect(done || row?.waits).toBe(true)
+    })
+    await one.query('commit')
+    await waiting
+  } finally {
+    await Promise.all([one.end(), two.end()])
+  }
+}
 
 async function connect(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: database.url })

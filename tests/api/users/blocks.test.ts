@@ -94,6 +94,52 @@ describe('somebody who wants nothing to do with another', () => {
     expect((await lin.get(`/products/${id}`)).status).toBe(200)
   })
 
+  test('cannot comment on, answer or reach the other, nor be answered, until it is taken back', async () => {
+    const [lin, pest, third] = [await person(), await person(), await person()]
+    await pest.patch('/users/me', { contact: '微信 pest' })
+    await lin.patch('/users/me', { contact: '微信 lin' })
+    const [own, theirs, others] = [
+      (await market.listing(lin)).id,
+      (await market.listing(pest)).id,
+      (await market.listing(third)).id,
+    ]
+    const say = (by: Student, product: string, replyTo?: string) =>
+      by.post<{ id: string }>('/comments', { product, body: '还在吗', replyTo })
+    const said = { lin: (await say(lin, others)).body.id, pest: (await say(pest, others)).body.id }
+    await lin.put(`/users/${pest.id}/block`)
+    const acts = () => [
+      say(lin, theirs),
+      say(pest, own),
+      say(lin, others, said.pest),
+      say(pest, others, said.lin),
+      lin.get(`/products/${theirs}/contact`),
+      pest.get(`/products/${own}/contact`),
+    ]
+    for (const act of acts()) expect((await act).code).toBe('FORBIDDEN')
+    // Both still speak to others at the same place.
+    expect((await say(third, others, said.pest)).status).toBe(201)
+    expect((await say(pest, others)).status).toBe(201)
+    await lin.delete(`/users/${pest.id}/block`)
+    for (const act of acts()) expect((await act).status).toBeLessThan(300)
+  })
+
+  test('blocks a thousand people and no more', async () => {
+    const [lin, last, more] = [await person(), await person(), await person()]
+    await rowsOf(
+      market,
+      `with others as (
+         insert into users (id, nickname, campus_id, standing, verification)
+         select gen_random_uuid(), '同学', $2, 'active', 'none' from generate_series(1, 999) returning id)
+       insert into blocks (id, user_id, blocked_id) select gen_random_uuid(), $1, id from others`,
+      [lin.id, campus],
+    )
+    expect((await lin.put(`/users/${last.id}/block`)).status).toBe(200)
+    expect((await lin.put(`/users/${more.id}/block`)).code).toBe('CONFLICT')
+    expect((await lin.put(`/users/${last.id}/block`)).status).toBe(200)
+    await lin.delete(`/users/${last.id}/block`)
+    expect((await lin.put(`/users/${more.id}/block`)).status).toBe(200)
+  })
+
   test('blocks neither themselves nor nobody, nor somebody who has left', async () => {
     const [lin, gone] = [await person(), await person()]
     const self = await lin.put(`/users/${lin.id}/block`)

@@ -15,6 +15,8 @@ interface Export {
   products: { id: string; location: unknown }[]
   comments: { body: string }[]
   favorites: { product: string }[]
+  views: { product: string }[]
+  interests: { product: string; kind: string }[]
 }
 
 test('a person takes along everything that is kept about them, and nothing about others', async () => {
@@ -22,16 +24,24 @@ test('a person takes along everything that is kept about them, and nothing about
   const { id } = await market.listing(seller)
   await reader.put(`/products/${id}/favorite`)
   await reader.post('/comments', { product: id, body: '还在吗' })
+  await reader.get(`/products/${id}`)
+  await market.payload.services.views.flush()
   const mine = await seller.get<Export>('/users/me/export')
   expect(mine.body.products.map((product) => product.id)).toEqual([id])
   expect(mine.body.products[0]?.location).not.toBeNull()
   expect(mine.body.comments).toEqual([])
+  expect([mine.body.views, mine.body.interests]).toEqual([[], []])
   const theirs = await reader.get<Export>('/users/me/export')
   expect(theirs.body).toMatchObject({
     products: [],
     comments: [{ body: '还在吗' }],
     favorites: [{ product: id }],
   })
+  expect(new Set(theirs.body.views.map(({ product }) => product))).toEqual(new Set([id]))
+  expect(theirs.body.interests.map(({ product, kind }) => [product, kind]).sort()).toEqual([
+    [id, 'favorite'],
+    [id, 'view'],
+  ])
   expect((await market.anyone.get('/users/me/export')).status).toBe(401)
 })
 
