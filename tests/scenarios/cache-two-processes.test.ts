@@ -97,12 +97,23 @@ async function cached(servers: Server[], id: string): Promise<void> {
   }
 }
 
-/** All see it within the bound, and never again anything else. */
-async function agree(servers: Server[], id: string, expected: number | string): Promise<void> {
+/** What a busy machine may add to the way of a question and its answer, milliseconds; no old value lives as long. */
+const slackMs = 2_000
+
+/**
+ * All see it, and never again anything else. What is remembered lives for five seconds: whoever sees the new state sooner
+ * than that was told of it, however slow the machine.
+ */
+async function agree(
+  servers: Server[],
+  id: string,
+  expected: number | string,
+  withinMs = behindMaxMs + slackMs,
+): Promise<void> {
   await Promise.all(
     servers.map(async (server) => {
       const see = async () => expect(await look(server, id)).toBe(expected)
-      await eventually('the new state is seen', see, { forMs: behindMaxMs, everyMs: 5 })
+      await eventually('the new state is seen', see, { forMs: withinMs, everyMs: 5 })
       for (let again = 0; again < 20; again++) {
         await see()
         await sleep(5)
@@ -201,7 +212,8 @@ function sameForBoth(servers: () => [Server, Server]): void {
     try {
       await setPrice(id, 10)
       await sleep(behindMaxMs)
-      await agree(both, id, 10)
+      // The bound has passed: nobody may be served the old value even once.
+      await agree(both, id, 10, 0)
     } finally {
       signal('SIGCONT')
     }
