@@ -2,7 +2,10 @@ import { dictionaryOf, type Dictionary } from '../../domain/search/query'
 import { prepared } from '../../lib/reads'
 import type { Services } from '../../lib/services'
 
-/** How long a dictionary counts where changes are not heard, milliseconds. */
+/**
+ * How long a dictionary counts where changes are not heard, milliseconds. It is not in `services.cache`, which keeps
+ * only what JSON can say, for seconds, and nothing while changes are not heard: thousands of entries are compiled once.
+ */
 const unheardMs = 5_000
 /** Dictionaries of sets of campuses that are kept ready. */
 const keptMax = 200
