@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { cellOf, cellSizes } from '../../../src/domain/geo/cells'
 import { distanceM, type Position } from '../../../src/domain/position'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { calm, problemsOf, rowsOf, walk, type Card, type Docs } from '../support'
@@ -328,5 +329,180 @@ test('a listing that moves is found where it is now, and no longer where it was'
   for (const sort of ['newest', 'nearest']) {
     expect(await found(there, sort)).toEqual([])
     expect(await found(here, sort)).toEqual([id])
+  }
+})
+
+describe('around a place where little is', () => {
+  const thing = { price: 100, kind: 'item', pages: 1, category: '', campus: '' }
+  beforeAll(() => {
+    Object.assign(thing, { category: other, campus })
+  })
+
+  const ids = (docs: { id: string }[]) => docs.map(({ id }) => id)
+  async function list(data: Record<string, unknown>, by = sellers[0]) {
+    if (!by) throw new Error('nobody sells')
+    await market.payload.services.limits.reset('publish', by.id)
+    return market.listing(by, { category: other, ...data })
+  }
+
+  test.each(['newest', 'nearest'])(
+    'a walk, %s first, meets nothing twice and leaves nothing out while others publish',
+    async (sort) => {
+      const at = { lat: sort === 'newest' ? 44 : 45, lng: 104 }
+      const spot = (index: number) => ({ lat: at.lat + (index % 5) * 0.001, lng: at.lng })
+      await publish(
+        Array.from({ length: 31 }, (_, index) => ({ ...spot(index), ...thing, seller: sellers[0]?.id })),
+      )
+      const path = `/products/nearby?lat=${at.lat}&lng=${at.lng}&sort=${sort}`
+      const first = ids((await market.anyone.get<Docs>(`${path}&limit=50`)).body.docs)
+      expect(first).toHaveLength(31)
+      const seen = ids(await walk(reader, `${path}&limit=4`, (page) => list({ location: spot(page) })))
+      expect(new Set(seen).size).toBe(seen.length)
+      expect(first.filter((id) => !seen.includes(id))).toEqual([])
+    },
+  )
+
+  test('the cursor of one order does not fit another', async () => {
+    await publish([0, 1].map(() => ({ lat: 46, lng: 104, ...thing, seller: sellers[0]?.id })))
+    const { body } = await reader.get<Docs>('/products/nearby?lat=46&lng=104&limit=1&sort=nearest')
+    const wrong = await reader.get(`/products/nearby?lat=46&lng=104&limit=1&cursor=${body.nextCursor}`)
+    expect(problemsOf(wrong.body)).toEqual(['VALIDATION_FAILED cursor'])
+  })
+
+  test('leaves out what has no position, even at the poles', async () => {
+    const { id } = await list({ location: null })
+    for (const lat of [90, -90]) {
+      const { body } = await market.anyone.get<Docs>(`/products/nearby?lat=${lat}&lng=180&radiusKm=50`)
+      expect(ids(body.docs)).not.toContain(id)
+    }
+  })
+
+  test('goes from near to far, and by default from new to old', async () => {
+    const at = { lat: 40, lng: 100 }
+    const steps = [0.03, 0.01, 0.02, 0.005]
+    const made: string[] = []
+    for (const step of steps) made.push((await list({ location: { lat: at.lat + step, lng: at.lng } })).id)
+    const path = `/products/nearby?lat=40&lng=100`
+    const nearest = await market.anyone.get<Docs>(`${path}&sort=nearest`)
+    expect(ids(nearest.body.docs)).toEqual([made[3], made[1], made[2], made[0]])
+    const distances = nearest.body.docs.map((doc) => doc.distanceM ?? -1)
+    expect(distances).toEqual([...distances].sort((a, b) => a - b))
+    expect(distances[0]).toBeGreaterThan(400)
+    expect(distances[3]).toBeLessThan(3_500)
+    expect(ids((await market.anyone.get<Docs>(path)).body.docs)).toEqual([...made].reverse())
+    // 3.3 km away is outside 3 km.
+    expect(ids((await market.anyone.get<Docs>(`${path}&radiusKm=3`)).body.docs)).not.toContain(made[0])
+  })
+
+  test('shows only what is on offer by people in good standing', async () => {
+    const at = { lat: 41, lng: 101 }
+    const banned = await market.student({ campus })
+    const shown = await list({ location: at })
+    const hidden = await list({ location: at }, banned)
+    const off = await list({ location: at })
+    await sellers[0]?.post(`/products/${off.id}/status`, { status: 'off_shelf' })
+    const sold = await list({ location: at })
+    await sellers[0]?.post(`/products/${sold.id}/status`, { status: 'sold' })
+    await list({ location: at, draft: true })
+    await list({ location: null })
+    await market.payload.update({ collection: 'users', id: banned.id, data: { standing: 'suspended' } })
+    const path = '/products/nearby?lat=41&lng=101'
+    expect(ids((await reader.get<Docs>(path)).body.docs)).toEqual([shown.id])
+    expect((await reader.get(`/products/${hidden.id}`)).code).toBe('NOT_FOUND')
+    await market.payload.update({ collection: 'users', id: banned.id, data: { standing: 'active' } })
+    expect(ids((await reader.get<Docs>(path)).body.docs)).toEqual([hidden.id, shown.id])
+  })
+
+  test.each([
+    ['lat=91&lng=0', 'lat'],
+    ['lat=0&lng=-181', 'lng'],
+    ['lat=NaN&lng=0', 'lat'],
+    ['lat=1e1&lng=0', 'lat'],
+    ['lng=0', 'lat'],
+    ['lat=&lng=0', 'lat'],
+    ['lat=0&lng=0&lat=1', 'lat'],
+    ['lat=0&lng=0&radiusKm=-1', 'radiusKm'],
+    ['lat=0&lng=0&radiusKm=51', 'radiusKm'],
+    ['lat=0&lng=0&radiusKm=Infinity', 'radiusKm'],
+    ['lat=0&lng=0&sort=price', 'sort'],
+    ['lat=0&lng=0&sort[]=nearest', 'sort'],
+    ['lat=0&lng=0&kind=car', 'kind'],
+    ['lat=0&lng=0&category=x', 'category'],
+    ['lat=0&lng=0&campus=x', 'campus'],
+    ['lat=0&lng=0&minPriceFen=-1', 'minPriceFen'],
+    ['lat=0&lng=0&maxPriceFen=1e9', 'maxPriceFen'],
+    ["lat=0&lng=0&minPriceFen=1';--", 'minPriceFen'],
+    ['lat=0&lng=0&cursor=x', 'cursor'],
+    ['lat=0&lng=0&cursor=WzEsIngiXQ', 'cursor'],
+    ['lat=0&lng=0&attr=x', 'attr'],
+    ['lat=0&lng=0&attr[brand]=x', 'category'],
+  ])('refuses %s and names %s', async (query, path) => {
+    const { status, body } = await market.anyone.get(`/products/nearby?${query}`)
+    expect([status, problemsOf(body)]).toEqual([400, [`VALIDATION_FAILED ${path}`]])
+  })
+
+  test('takes any page size for one of 1 to 50', async () => {
+    const at = { lat: 42, lng: 102 }
+    await publish(Array.from({ length: 60 }, () => ({ ...at, ...thing, seller: sellers[0]?.id })))
+    const size = async (limit: string) =>
+      (await market.anyone.get<Docs>(`/products/nearby?lat=42&lng=102${limit}`)).body.docs.length
+    const sizes: Record<string, number> = {}
+    for (const limit of [
+      '',
+      '&limit=7',
+      '&limit=50',
+      '&limit=51',
+      '&limit=100000',
+      '&limit=-5',
+      '&limit=0',
+      '&limit=abc',
+    ]) {
+      sizes[limit] = await size(limit)
+    }
+    expect(sizes).toEqual({
+      '': 20,
+      '&limit=7': 7,
+      '&limit=50': 50,
+      '&limit=51': 50,
+      '&limit=100000': 50,
+      '&limit=-5': 20,
+      '&limit=0': 20,
+      '&limit=abc': 20,
+    })
+  })
+})
+
+/** On the rim of a row or a column, or a hair beside it. */
+const rim = (size: number, most: number) =>
+  fc
+    .record({
+      step: fc.integer({ min: Math.ceil(-most / size), max: Math.floor(most / size) }),
+      hair: fc.constantFrom(0, 1e-13, -1e-13, 1e-6, -1e-6),
+    })
+    .map(({ step, hair }) => Math.max(-most, Math.min(most, step * size + hair)))
+
+test('a listing that is stored is looked for in the cell in which the database put it', async () => {
+  for (const size of cellSizes) {
+    const lat = fc.oneof(
+      fc.double({ min: -90, max: 90, noNaN: true }),
+      rim(size, 90),
+      fc.constantFrom(90, -90, 89.999_999, -89.999_999, 0),
+    )
+    const lng = fc.oneof(
+      fc.double({ min: -180, max: 180, noNaN: true }),
+      rim(size, 180),
+      rim(360 / 36_000, 180),
+      fc.constantFrom(180, -180, 0),
+    )
+    const places: Position[] = fc.sample(fc.record({ lat, lng }), { numRuns: 20_000, seed: 5 })
+    const rows = await rowsOf<{ cell: string }>(
+      market,
+      `select geo_cell(lat, lng, $3)::text as cell
+       from unnest($1::float8[], $2::float8[]) with ordinality as given(lat, lng, n) order by n`,
+      [places.map((place) => place.lat), places.map((place) => place.lng), size],
+    )
+    const different = places.filter((place, at) => String(cellOf(place, size)) !== rows[at]?.cell)
+    expect(different).toEqual([])
+    expect(rows).toHaveLength(places.length)
   }
 })

@@ -416,6 +416,123 @@ describe('a listing', () => {
   })
 })
 
+describe('a query', () => {
+  test('finds every word, in title, text, place or number, whatever its spelling', async () => {
+    await list({
+      title: 'Kindle Paperwhite',
+      description: '带保护壳',
+      place: '南门',
+      kind: 'book',
+      isbn: '9787111407010',
+    })
+    await list({ title: 'Kindle 旧款' })
+    expect(await titles('kindle')).toEqual(['Kindle 旧款', 'Kindle Paperwhite'])
+    expect(await titles('ＫＩＮＤＬＥ 保护壳')).toEqual(['Kindle Paperwhite'])
+    expect(await titles('保护壳 南门 9787111407010')).toEqual(['Kindle Paperwhite'])
+    expect(await titles('不存在')).toEqual([])
+  })
+
+  test('wants something to search for, and both coordinates or none', async () => {
+    for (const query of [
+      '',
+      'q=',
+      'q=%20%E2%80%8B',
+      'q=%25',
+      'q=%5C_!',
+      `q=${'长'.repeat(61)}`,
+      'q[]=a',
+      'q[$ne]=x',
+    ]) {
+      const { status, body } = await reader.get(`/products/search?${query}`)
+      expect([query, status, problemsOf(body)]).toEqual([query, 400, ['VALIDATION_FAILED q']])
+    }
+    const half = await reader.get('/products/search?q=x&lat=31')
+    expect(problemsOf(half.body)).toEqual(['VALIDATION_FAILED lat'])
+  })
+
+  test('narrows by kind, price, category and campus, together', async () => {
+    const parent = await market.category()
+    const child = await market.category({ parent })
+    const west = await market.campus()
+    const westerner = await market.student({ campus: west })
+    await list({ title: '筛选 甲', priceFen: 100, category: parent })
+    await list({ title: '筛选 乙', priceFen: 200, category: child, kind: 'book' })
+    await list({ title: '筛选 丙', priceFen: 300 })
+    await list({ title: '筛选 丁', priceFen: 400, category: parent }, westerner)
+    expect(await titles('筛选', '&minPriceFen=200&maxPriceFen=300')).toEqual(['筛选 丙', '筛选 乙'])
+    expect(await titles('筛选', '&minPriceFen=300&maxPriceFen=200')).toEqual([])
+    // On the own campus, unless another one is named.
+    expect(await titles('筛选', `&category=${parent}`)).toEqual(['筛选 乙', '筛选 甲'])
+    expect(await titles('筛选', `&category=${child}`)).toEqual(['筛选 乙'])
+    expect(await titles('筛选', `&category=${parent}&kind=book`)).toEqual(['筛选 乙'])
+    expect(await titles('筛选', `&campus=${west}`)).toEqual(['筛选 丁'])
+    expect(await titles('筛选', `&campus=${west.toUpperCase()}`)).toEqual(['筛选 丁'])
+    expect(await titles('筛选', '&category=0190a1b2-0000-7000-8000-00000000dead')).toEqual([])
+  })
+
+  test('narrows by the attributes that the union made filters, at once', async () => {
+    const form = await market.category({
+      attributes: [
+        { key: 'brand', label: '品牌', type: 'text', filterable: true },
+        { key: 'pages', label: '页数', type: 'number', filterable: true },
+        { key: 'boxed', label: '有包装', type: 'boolean', filterable: true },
+        {
+          key: 'size',
+          label: '尺码',
+          type: 'choice',
+          filterable: true,
+          options: [
+            { value: 's', label: '小' },
+            { value: 'm', label: '中' },
+          ],
+        },
+        { key: 'note', label: '备注', type: 'text' },
+      ],
+    })
+    await list({
+      title: '属性 甲',
+      category: form,
+      attributes: { brand: '宜家', pages: 10, boxed: true, size: 's' },
+    })
+    await list({
+      title: '属性 乙',
+      category: form,
+      attributes: { brand: "无'印", pages: 20.5, boxed: false, size: 'm' },
+    })
+    await list({ title: '属性 丙', category: form })
+    const by = (attr: string) => titles('属性', `&category=${form}&${attr}`)
+    expect(await by(`attr[brand]=${encodeURIComponent('宜家')}`)).toEqual(['属性 甲'])
+    expect(await by(`attr[brand]=${encodeURIComponent("无'印")}`)).toEqual(['属性 乙'])
+    expect(
+      await by(`attr[brand][]=${encodeURIComponent('宜家')}&attr[brand][]=${encodeURIComponent("无'印")}`),
+    ).toEqual(['属性 乙', '属性 甲'])
+    expect(await by('attr[pages]=10')).toEqual(['属性 甲'])
+    expect(await by('attr[pages][gte]=10&attr[pages][lte]=20.5')).toEqual(['属性 乙', '属性 甲'])
+    expect(await by('attr[pages][gte]=11')).toEqual(['属性 乙'])
+    expect(await by('attr[boxed]=false')).toEqual(['属性 乙'])
+    expect(await by('attr[size]=s&attr[boxed]=true')).toEqual(['属性 甲'])
+    for (const wrong of [
+      'attr[pages]=x',
+      'attr[pages][gte]=',
+      'attr[pages][like]=1',
+      'attr[pages][]=1',
+      'attr[boxed]=1',
+      'attr[brand][a]=b',
+      'attr[note]=x',
+      'attr[none]=x',
+    ]) {
+      const { status, body } = await reader.get(`/products/search?q=x&category=${form}&${wrong}`)
+      expect([wrong, status, problemsOf(body)]).toEqual([
+        wrong,
+        400,
+        [expect.stringMatching(/^VALIDATION_FAILED attr\./)],
+      ])
+    }
+    const huge = Array.from({ length: 21 }, (_, index) => `attr[brand][]=${index}`).join('&')
+    expect((await reader.get(`/products/search?q=x&category=${form}&${huge}`)).status).toBe(400)
+  })
+})
+
 test('whatever the words, the answer is what comparing every listing by hand gives', async () => {
   const words = ['台灯', '高数', '数学', '灯', '书', 'iphone', '15', 'u盘', '宿舍', '保护壳', '自行车', 'pro']
   const some = fc
@@ -454,7 +571,7 @@ test('whatever the words, the answer is what comparing every listing by hand giv
 }, 120_000)
 
 test('a walk through more pages than one window repeats and skips nothing while others publish', async () => {
-  const { id } = await list({ title: '台灯 底稿' })
+  const { id } = await list({ title: '台灯 底稿', location: { lat: 44, lng: 104 } })
   const made = await copies(
     id,
     Array.from({ length: 700 }, (_, n) =>
@@ -463,14 +580,14 @@ test('a walk through more pages than one window repeats and skips nothing while 
         : { title: `台灯 ${n} 号${'。好'.repeat(n % 7)}` },
     ),
   )
-  for (const sort of ['relevance', 'newest']) {
-    const seen = await walk(reader, pathOf('台灯', `&sort=${sort}&limit=50`), async (page) => {
+  for (const more of ['', '&sort=newest', '&lat=44&lng=104']) {
+    const seen = await walk(reader, pathOf('台灯', `${more}&limit=50`), async (page) => {
       await calm(market)
       await market.payload.services.limits.reset('publish', seller.id)
-      if (page < 3) await list({ title: `台灯 新 ${page}` })
+      if (page < 3) await list({ title: `台灯 新 ${page}`, location: { lat: 44, lng: 104 } })
     })
     const ids = seen.map((doc) => doc.id)
-    expect([sort, new Set(ids).size]).toEqual([sort, ids.length])
+    expect([more, new Set(ids).size]).toEqual([more, ids.length])
     expect(made.filter((each) => !ids.includes(each))).toEqual([])
   }
 }, 120_000)
