@@ -185,6 +185,18 @@ describe('somebody who keeps an eye on a listing', () => {
     expect(await tell(id, new Date(Date.now() + 25 * hourMs))).toBe(1)
   })
 
+  test.each(['blocked', 'was blocked by'])(
+    'is not told of what somebody puts up whom they %s',
+    async (way) => {
+      const { seller, fan, id } = await watched()
+      await (way === 'blocked' ? fan.put(`/users/${seller.id}/block`) : seller.put(`/users/${fan.id}/block`))
+      await price(seller, id, 8_000)
+      expect(await tell(id)).toBe(0)
+      await rowsOf(market, 'delete from blocks')
+      expect(await tell(id)).toBe(1)
+    },
+  )
+
   test('is told the final price of three edits, once', async () => {
     const { seller, fan, id } = await watched()
     for (const priceFen of [9_000, 8_000, 8_500]) await price(seller, id, priceFen)

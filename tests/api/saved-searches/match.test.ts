@@ -184,6 +184,26 @@ describe('a saved search', () => {
     expect(await rowsOf(market, 'select 1 from notifications')).toEqual([])
   })
 
+  test.each(['blocked', 'was blocked by'])(
+    'is not told of what somebody puts up whom its owner %s, wanted or searched for',
+    async (way) => {
+      const other = await market.student({ campus })
+      await save({ q: '台灯' })
+      await want({}, other)
+      for (const one of [person, other]) {
+        const { status } =
+          way === 'blocked'
+            ? await one.put(`/users/${seller.id}/block`)
+            : await seller.put(`/users/${one.id}/block`)
+        expect(status).toBe(200)
+      }
+      const { id } = await offer()
+      expect(await match(id)).toBe(0)
+      await rowsOf(market, 'delete from blocks')
+      expect(await match(id)).toBe(2)
+    },
+  )
+
   test('goes with its owner to another campus', async () => {
     const newcomer = await market.student({ campus: await market.campus(), verified: false })
     await save({ q: '台灯' }, newcomer)
@@ -343,8 +363,9 @@ test('more people than one chunk are each told once, also by two workers, and wi
        select gen_random_uuid(), 'crowd ' || n, $1, 'active', 'verified', 'zh' from generate_series(1, 1300) n
        returning id, nickname),
      wanting as (
-       insert into products (id, title, kind, category_id, price_fen, status, seller_id, campus_id, version)
-       select gen_random_uuid(), '求购台灯', 'wanted', $2, 0, 'on_sale', id, $1, 1
+       insert into products (id, title, kind, category_id, price_fen, status, seller_id, campus_id, version,
+         published_at)
+       select gen_random_uuid(), '求购台灯', 'wanted', $2, 0, 'on_sale', id, $1, 1, now()
        from people where nickname like '%7')
      insert into saved_searches (id, user_id, campus_id, q)
      select gen_random_uuid(), id, $1, q from people, (values ('台灯'), ('ikea'), ('没有')) as s(q)`,
