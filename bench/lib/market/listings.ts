@@ -44,7 +44,7 @@ export const cellsSql = `
     from (
       select shown_lat, shown_lng, round(shown_lat::numeric, 6)::float8 as lat, round(shown_lng::numeric, 6)::float8 as lng
       from products where shown_lat is not null group by 1, 2) p;
-  analyze bench.cells`
+  analyze bench.cells, products, users, campuses, categories`
 
 export const listedSql = (from: number, to: number) => `
   insert into listed_products (no, product_id, campus_id, campus_no, category_id, top_category_id, seller_id, kind,
