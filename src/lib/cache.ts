@@ -142,9 +142,11 @@ export function createCache({ changes, shared, lifeMs = 5_000, sizeMax = 24_000_
     const lease = taken && 'lease' in taken ? taken.lease : undefined
     let put = false
     try {
+      const startedMs = performance.now()
       const loaded = await load()
       const invalidatedAt = invalidation(loaded)
-      const freshMs = Math.min(loaded.freshMs ?? lifeMs, lifeMs)
+      // Counted by the database at some time during the load: from its start is not too long.
+      const freshMs = Math.min(loaded.freshMs ?? lifeMs, lifeMs) - (performance.now() - startedMs)
       // A load during which something changed may show either; whoever came before the change may see it, once.
       if (invalidatedAt === Infinity && changes.live && freshMs > 0) {
         const json = JSON.stringify(loaded.value)
