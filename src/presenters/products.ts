@@ -6,7 +6,7 @@ import { fileUrl, presentPicture } from './pictures'
 const iso = (value: Date | string) => (typeof value === 'string' ? value : value.toISOString())
 
 /** A listing as lists show it. Strangers see the middle of its blur cell, the seller the exact position. */
-export function presentCard(source: CardData, viewer: string | null) {
+function presentCard(source: CardData, viewer: string | null) {
   const { lat, lng } = source
   const exact = lat === null || lng === null ? null : { lat, lng }
   return {
