@@ -119,8 +119,8 @@ describe('What is on offer', () => {
   })
 
   test.each([
-    ['before', 'reinstating', 'removing'],
-    ['after', 'removing', 'reinstating'],
+    ['before', 'removing'],
+    ['after', 'reinstating'],
   ] as const)(
     'is not listed when an officer removed it %s its seller was reinstated',
     async (_when, first) => {
