@@ -27,3 +27,8 @@ export const windowGrowth = 4
 export const postingsMax = 30_720
 /** Windows looked through for one answer. */
 export const windowsMax = 8
+/**
+ * Postings that one request looks at, in all that it tries; then it answers with what it has and where to go on. About
+ * a tenth of a second.
+ */
+export const postingsPerRequest = 16_000

@@ -68,7 +68,10 @@ async function firstPage(walk: SearchWalk, given: Term[], parse: Parse): Promise
     const found = await walk.firstPage(terms, choice)
     if (found.docs !== '') return { ...found, terms, corrected: corrected.correction }
   }
+  // There may be more than one request looks at: the walk goes on before anything is left out.
+  if (walk.isSpent && page.next !== null) return { ...page, terms: given }
   for (const dropped of await walk.frequencies.relaxations(terms)) {
+    if (walk.isSpent) break
     const kept = keptOf(terms, dropped)
     const found = await walk.firstPage(kept, { ...choice, dropped })
     if (found.docs !== '') return { ...found, terms: kept, corrected: corrected?.correction, relaxed: true }

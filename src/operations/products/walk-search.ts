@@ -2,7 +2,13 @@ import type { Position } from '../../domain/position'
 import { fold } from '../../domain/search/fold'
 import { needleOf, spaced } from '../../domain/search/pieces'
 import { isTitleOnlyTerm, needlesOf, searchesBodies, type Term } from '../../domain/search/query'
-import { postingsMax, windowGrowth, windowSize, windowsMax } from '../../domain/search/ranking'
+import {
+  postingsMax,
+  postingsPerRequest,
+  windowGrowth,
+  windowSize,
+  windowsMax,
+} from '../../domain/search/ranking'
 import type { ReadContext } from '../../lib/read-context'
 import { TermFrequencies } from './choose-terms'
 import { reachOf } from './distance-to'
@@ -74,6 +80,7 @@ const patternsOf = (term: Term): string[] => needlesOf(term).map((needle) => `%$
 
 /** Reads the pages of one search: windows of the postings of its rarest word, from the newest one downward. */
 export class SearchWalk {
+  #left = postingsPerRequest
   readonly frequencies: TermFrequencies
   readonly #context: ReadContext<SearchQuery>
   readonly #campuses: number[]
@@ -104,18 +111,21 @@ export class SearchWalk {
     await this.frequencies.learn(terms)
     const plan = await this.#plan(terms, first, from.corrected)
     const { limit } = this.#context.query
-    const { depthMax, ...depths } = this.#depths(plan.postingLists.length)
+    const lists = this.#listsOf(plan.postingLists.length)
+    const { depthMax, ...depths } = this.#depths(lists)
     let cursor = from
     let depth = depths.depth
     const docs: string[] = []
     let shown = 0
     let by: Way = 'postings'
-    for (let window = 0; window < windowsMax; window++) {
+    for (let window = 0; window < windowsMax && !this.isSpent; window++) {
       // Few of those that have the word fit: perhaps few fit at all.
       if (window === narrowAfter || (window === 0 && cursor.bottom > 0)) by = await this.#narrowest()
       // A window whose end is known is read whole, and so are the few that fit a filter.
       const whole = cursor.bottom > 0 || by !== 'postings'
-      const row = await this.#read(plan, by, cursor, whole ? depthMax + 1 : depth, limit - shown)
+      const read = whole ? depthMax + 1 : Math.min(depth, Math.ceil(this.#left / lists))
+      if (by === 'postings') this.#left -= Math.min(read, depth) * lists
+      const row = await this.#read(plan, by, cursor, read, limit - shown)
       // The page is full: only whether there is more was asked.
       if (shown === limit && row.found > 0) return { docs: docs.join(), next: cursor }
       if (row.docs !== null) docs.push(row.docs)
@@ -162,9 +172,18 @@ export class SearchWalk {
     return { category, kind, minPriceFen, maxPriceFen, attr }
   }
 
+  /** Posting lists of all campuses. */
+  #listsOf(postingLists: number): number {
+    return Math.max(1, this.#campuses.length * postingLists)
+  }
+
+  /** Whether as much was looked at as one request may. */
+  get isSpent(): boolean {
+    return this.#left <= 0
+  }
+
   /** Postings read of each list: in the first window, and at most. */
-  #depths(postingLists: number): { depth: number; depthMax: number } {
-    const lists = Math.max(1, this.#campuses.length * postingLists)
+  #depths(lists: number): { depth: number; depthMax: number } {
     const depth = Math.max(20, Math.ceil(windowSize / Math.min(lists, 8)))
     return { depth, depthMax: Math.max(depth, Math.ceil(postingsMax / lists)) }
   }
