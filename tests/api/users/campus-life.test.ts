@@ -39,6 +39,7 @@ describe('the own account', () => {
       verifiedUntil: expect.any(String),
       phoneMasked: null,
       language: 'zh',
+      personalRecommendations: true,
       identities: ['dev'],
       createdAt: expect.any(String),
     })
