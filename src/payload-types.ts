@@ -481,16 +481,19 @@ export interface Comment {
   createdAt: string;
 }
 /**
- * What people on campus say. A search for one way to say it finds the others too. Works as soon as it is saved.
+ * Different names for one thing on campus. A search for one of them finds listings with the others too. Search follows at once, suggestions within the hour.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "search-words".
  */
 export interface SearchWord {
   id: string;
+  /**
+   * What most people call it, at most 20 characters
+   */
   word: string;
   /**
-   * Press Enter after each, for instance: calculus
+   * Press Enter after each; at most 12
    */
   sameAs?: string[] | null;
   /**
@@ -501,7 +504,7 @@ export interface SearchWord {
   createdAt: string;
 }
 /**
- * What students searched for in vain; not who. Add words to the dictionary, or ask for such things. Kept for 90 days.
+ * What students searched for without finding anything: how often, never who or at what time. Add a name to the dictionary, or ask for such things. Forgotten when nobody searches for it in 90 days.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "search-misses".
@@ -512,7 +515,7 @@ export interface SearchMiss {
   count: number;
   lastAt: string;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Where it was searched for
    */
   campus?: (string | null) | Campus;
 }

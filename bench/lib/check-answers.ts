@@ -136,7 +136,9 @@ export async function createChecker(client: Client): Promise<Checker> {
     const all = Math.min(expected.length - before, 40)
     if (cards.length !== all) return `${cards.length} cards instead of ${all}`
     if (lat !== undefined) return sameDistances(real, cards)
-    if (campus === undefined || before > 0 || !searchedAsPair(q)) return null
+    // What is cut into two words is ranked by other rules than one word.
+    const isOneWord = searchedAsPair(q) && queryTermsOf(q, dictionaryOf([]), segment).length === 1
+    if (campus === undefined || before > 0 || !isOneWord) return null
     const candidates = await rowsOf<{
       id: string
       no: number

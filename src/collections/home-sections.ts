@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { homeSectionSources } from '../contract/home'
+import type { homeSectionSources } from '../contract/home'
 import { contentRoles, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'

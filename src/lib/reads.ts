@@ -62,7 +62,7 @@ export function createReads(
     allowExitOnIdle: true,
   })
   const kept = new WeakMap<pg.PoolClient, Set<string>>()
-  watchPool(pool as Parameters<typeof watchPool>[0], (error) => {
+  watchPool(pool, (error) => {
     logger.warn({ err: error, msg: 'A database connection for reading was lost' })
   })
   return {
