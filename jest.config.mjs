@@ -22,7 +22,12 @@ export default {
   },
   moduleNameMapper: { '^@payload-config$': '<rootDir>/payload.config.ts' },
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
-  modulePathIgnorePatterns: ['<rootDir>/.next', '<rootDir>/dist', '<rootDir>/.data', '<rootDir>/miniprogram'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/.next',
+    '<rootDir>/dist',
+    '<rootDir>/.data',
+    '<rootDir>/miniprogram/(node_modules|dist)',
+  ],
   setupFiles: ['<rootDir>/tests/support/environment.mjs'],
   testTimeout: 30_000,
   maxWorkers: 2,

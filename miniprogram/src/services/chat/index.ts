@@ -1,0 +1,5 @@
+export { ChatError } from './chat-error'
+export { connectChat, type Chat, type ChatOptions, type ChatState, type FollowOptions } from './connect'
+export { ConversationLog, type Content, type ConversationOptions } from './conversation'
+export type { Numbered, Outgoing } from './log-state'
+export { createSocketTaskTransport, type ConnectSocket, type SocketTask } from './transport'
