@@ -50,6 +50,46 @@ export const qqTemplates = {
     title: '商品到期提醒',
     keywords: ['商品名称', '下架日期', '温馨提示'],
   },
+  message: {
+    id: 'QTPL_MESSAGE',
+    title: '新消息提醒',
+    keywords: ['发送人', '消息内容', '发送时间'],
+  },
+  offer: {
+    id: 'QTPL_OFFER',
+    title: '出价通知',
+    keywords: ['商品名称', '出价', '对方', '时间'],
+  },
+  order: {
+    id: 'QTPL_ORDER',
+    title: '订单状态通知',
+    keywords: ['商品名称', '订单状态', '更新时间'],
+  },
+  meeting_reminder: {
+    id: 'QTPL_MEETING_REMINDER',
+    title: '见面提醒',
+    keywords: ['商品名称', '见面时间', '地点'],
+  },
+  payout: {
+    id: 'QTPL_PAYOUT',
+    title: '收款通知',
+    keywords: ['商品名称', '金额', '进展'],
+  },
+  dispute: {
+    id: 'QTPL_DISPUTE',
+    title: '争议进展通知',
+    keywords: ['商品名称', '进展', '时间'],
+  },
+  review: {
+    id: 'QTPL_REVIEW',
+    title: '评价通知',
+    keywords: ['商品名称', '对方', '时间'],
+  },
+  errand: {
+    id: 'QTPL_ERRAND',
+    title: '跑腿进展通知',
+    keywords: ['任务', '进展', '时间'],
+  },
 } as const satisfies Record<NotificationKind, QQTemplate>
 
 const templates: readonly QQTemplate[] = Object.values(qqTemplates)

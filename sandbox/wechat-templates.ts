@@ -85,6 +85,54 @@ export const wechatTemplates = {
     fields: { thing1: '商品名称', date2: '下架日期', thing3: '温馨提示' },
     example: { thing1: '护眼台灯', date2: '2026年11月20日', thing3: '可一键延长' },
   },
+  message: {
+    priTmplId: 'TPL_MESSAGE',
+    title: '新消息提醒',
+    fields: { name1: '发送人', thing2: '消息内容', time3: '发送时间' },
+    example: { name1: '小林', thing2: '还在吗？', time3: '2026年11月20日 13:05' },
+  },
+  offer: {
+    priTmplId: 'TPL_OFFER',
+    title: '出价通知',
+    fields: { thing1: '商品名称', amount2: '出价', name3: '对方', time4: '时间' },
+    example: { thing1: '护眼台灯', amount2: '20元', name3: '小林', time4: '2026年11月20日 13:05' },
+  },
+  order: {
+    priTmplId: 'TPL_ORDER',
+    title: '订单状态通知',
+    fields: { thing1: '商品名称', thing2: '订单状态', time3: '更新时间' },
+    example: { thing1: '护眼台灯', thing2: '买家已付款', time3: '2026年11月20日 13:05' },
+  },
+  meeting_reminder: {
+    priTmplId: 'TPL_MEETING_REMINDER',
+    title: '见面提醒',
+    fields: { thing1: '商品名称', time2: '见面时间', thing3: '地点' },
+    example: { thing1: '护眼台灯', time2: '2026年11月20日 13:05', thing3: '图书馆南门' },
+  },
+  payout: {
+    priTmplId: 'TPL_PAYOUT',
+    title: '收款通知',
+    fields: { thing1: '商品名称', amount2: '金额', thing3: '进展' },
+    example: { thing1: '护眼台灯', amount2: '25元', thing3: '已到账' },
+  },
+  dispute: {
+    priTmplId: 'TPL_DISPUTE',
+    title: '争议进展通知',
+    fields: { thing1: '商品名称', thing2: '进展', time3: '时间' },
+    example: { thing1: '护眼台灯', thing2: '等待学生会裁决', time3: '2026年11月20日 13:05' },
+  },
+  review: {
+    priTmplId: 'TPL_REVIEW',
+    title: '评价通知',
+    fields: { thing1: '商品名称', name2: '对方', time3: '时间' },
+    example: { thing1: '护眼台灯', name2: '小林', time3: '2026年11月20日 13:05' },
+  },
+  errand: {
+    priTmplId: 'TPL_ERRAND',
+    title: '跑腿进展通知',
+    fields: { thing1: '任务', thing2: '进展', time3: '时间' },
+    example: { thing1: '取快递', thing2: '接了你的单', time3: '2026年11月20日 13:05' },
+  },
 } as const satisfies Record<NotificationKind, WeChatTemplate>
 
 const templates: readonly WeChatTemplate[] = Object.values(wechatTemplates)

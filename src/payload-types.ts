@@ -26,6 +26,20 @@ export interface Config {
     categories: Category;
     'search-words': SearchWord;
     'search-misses': SearchMiss;
+    orders: Order;
+    disputes: Dispute;
+    reviews: Review;
+    errands: Errand;
+    'safe-spots': SafeSpot;
+    payments: Payment;
+    refunds: Refund;
+    payouts: Payout;
+    'pay-alarms': PayAlarm;
+    'ledger-entries': LedgerEntry;
+    reconciliations: Reconciliation;
+    'bill-differences': BillDifference;
+    'pay-notices': PayNotice;
+    'payee-agreements': PayeeAgreement;
     notices: Notice;
     banners: Banner;
     'home-sections': HomeSection;
@@ -33,6 +47,7 @@ export interface Config {
     media: Media;
     users: User;
     'campus-verifications': CampusVerification;
+    reports: Report;
     feedback: Feedback;
     staff: Staff;
     campuses: Campus;
@@ -53,6 +68,12 @@ export interface Config {
     'subscription-grants': SubscriptionGrant;
     'verification-codes': VerificationCode;
     'verification-pairs': VerificationPair;
+    offers: Offer;
+    'order-events': OrderEvent;
+    'check-ins': CheckIn;
+    'dispute-statements': DisputeStatement;
+    conversations: Conversation;
+    messages: Message;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -70,6 +91,20 @@ export interface Config {
     categories: CategoriesSelect<false> | CategoriesSelect<true>;
     'search-words': SearchWordsSelect<false> | SearchWordsSelect<true>;
     'search-misses': SearchMissesSelect<false> | SearchMissesSelect<true>;
+    orders: OrdersSelect<false> | OrdersSelect<true>;
+    disputes: DisputesSelect<false> | DisputesSelect<true>;
+    reviews: ReviewsSelect<false> | ReviewsSelect<true>;
+    errands: ErrandsSelect<false> | ErrandsSelect<true>;
+    'safe-spots': SafeSpotsSelect<false> | SafeSpotsSelect<true>;
+    payments: PaymentsSelect<false> | PaymentsSelect<true>;
+    refunds: RefundsSelect<false> | RefundsSelect<true>;
+    payouts: PayoutsSelect<false> | PayoutsSelect<true>;
+    'pay-alarms': PayAlarmsSelect<false> | PayAlarmsSelect<true>;
+    'ledger-entries': LedgerEntriesSelect<false> | LedgerEntriesSelect<true>;
+    reconciliations: ReconciliationsSelect<false> | ReconciliationsSelect<true>;
+    'bill-differences': BillDifferencesSelect<false> | BillDifferencesSelect<true>;
+    'pay-notices': PayNoticesSelect<false> | PayNoticesSelect<true>;
+    'payee-agreements': PayeeAgreementsSelect<false> | PayeeAgreementsSelect<true>;
     notices: NoticesSelect<false> | NoticesSelect<true>;
     banners: BannersSelect<false> | BannersSelect<true>;
     'home-sections': HomeSectionsSelect<false> | HomeSectionsSelect<true>;
@@ -77,6 +112,7 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'campus-verifications': CampusVerificationsSelect<false> | CampusVerificationsSelect<true>;
+    reports: ReportsSelect<false> | ReportsSelect<true>;
     feedback: FeedbackSelect<false> | FeedbackSelect<true>;
     staff: StaffSelect<false> | StaffSelect<true>;
     campuses: CampusesSelect<false> | CampusesSelect<true>;
@@ -97,6 +133,12 @@ export interface Config {
     'subscription-grants': SubscriptionGrantsSelect<false> | SubscriptionGrantsSelect<true>;
     'verification-codes': VerificationCodesSelect<false> | VerificationCodesSelect<true>;
     'verification-pairs': VerificationPairsSelect<false> | VerificationPairsSelect<true>;
+    offers: OffersSelect<false> | OffersSelect<true>;
+    'order-events': OrderEventsSelect<false> | OrderEventsSelect<true>;
+    'check-ins': CheckInsSelect<false> | CheckInsSelect<true>;
+    'dispute-statements': DisputeStatementsSelect<false> | DisputeStatementsSelect<true>;
+    conversations: ConversationsSelect<false> | ConversationsSelect<true>;
+    messages: MessagesSelect<false> | MessagesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -326,6 +368,16 @@ export interface Campus {
     quietFrom?: string | null;
     quietUntil?: string | null;
     digestAt?: string | null;
+    /**
+     * Phone, WeChat and QQ numbers: warn both sides, or hold the message for review
+     */
+    chatContacts: 'allow' | 'warn' | 'hold';
+    chatLinks: 'allow' | 'warn' | 'hold';
+    /**
+     * Off by default. Collecting other people’s money and paying it on without a licence is unlicensed settlement (Chinese regulation on non-bank payment institutions, in force since 1 May 2024). Switch it on only with a WeChat Pay platform merchant for second-hand individual collection, or where the union itself buys and resells; ask a lawyer and WeChat Pay first. Only an owner may change this.
+     */
+    escrow?: boolean | null;
+    escrowRail: 'recommerce' | 'transfer';
     contact?: string | null;
   };
   /**
@@ -353,7 +405,7 @@ export interface Media {
    */
   campus: string | Campus;
   owner?: (string | null) | User;
-  purpose: 'picture' | 'document';
+  purpose: 'picture' | 'document' | 'private';
   /**
    * Public while something public shows it
    */
@@ -518,6 +570,460 @@ export interface SearchMiss {
    * Where it was searched for
    */
   campus?: (string | null) | Campus;
+}
+/**
+ * The two people move an order on; disputes are decided under Disputes
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "orders".
+ */
+export interface Order {
+  id: string;
+  number: string;
+  title: string;
+  kind: 'product' | 'errand';
+  status:
+    'placed' | 'paid' | 'picked_up' | 'handed_over' | 'completed' | 'cancelled' | 'refunding' | 'refunded' | 'disputed';
+  settlement: 'face-to-face' | 'escrow';
+  rail?: ('recommerce' | 'transfer') | null;
+  amountFen: number;
+  product?: (string | null) | Product;
+  errand?: (string | null) | Errand;
+  offer?: (string | null) | Offer;
+  buyer: string | User;
+  seller: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  meeting?: {
+    spot?: (string | null) | SafeSpot;
+    place?: string | null;
+    at?: string | null;
+    proposedBy?: ('buyer' | 'seller') | null;
+    agreedAt?: string | null;
+  };
+  dueAt?: string | null;
+  disputedFrom?:
+    | (
+        | 'placed'
+        | 'paid'
+        | 'picked_up'
+        | 'handed_over'
+        | 'completed'
+        | 'cancelled'
+        | 'refunding'
+        | 'refunded'
+        | 'disputed'
+      )
+    | null;
+  endedBy?: ('buyer' | 'seller' | 'staff' | 'timer' | 'provider') | null;
+  endReason?: string | null;
+  noShow?: ('buyer' | 'seller') | null;
+  paidAt?: string | null;
+  pickedUpAt?: string | null;
+  handedOverAt?: string | null;
+  completedAt?: string | null;
+  endedAt?: string | null;
+  key?: string | null;
+  version: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "errands".
+ */
+export interface Errand {
+  id: string;
+  title: string;
+  detail?: string | null;
+  fromPlace: string;
+  toPlace: string;
+  feeFen: number;
+  dueBy: string;
+  settlement: 'face-to-face' | 'escrow';
+  state: 'open' | 'accepted' | 'picked_up' | 'delivered' | 'confirmed' | 'cancelled' | 'expired';
+  requester: string | User;
+  runner?: (string | null) | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  key?: string | null;
+  version: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "offers".
+ */
+export interface Offer {
+  id: string;
+  product: string | Product;
+  conversation?: (string | null) | Conversation;
+  buyer: string | User;
+  seller: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  amountFen: number;
+  by: 'buyer' | 'seller';
+  state: 'open' | 'countered' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'used';
+  expiresAt: string;
+  key?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "conversations".
+ */
+export interface Conversation {
+  id: string;
+  product?: (string | null) | Product;
+  errand?: (string | null) | Errand;
+  buyer: string | User;
+  seller: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  lastMessageAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Places to meet, such as the library entrance. Each campus keeps its own, with opening hours.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "safe-spots".
+ */
+export interface SafeSpot {
+  id: string;
+  name: string;
+  nameEn?: string | null;
+  /**
+   * How to find it; whether it is lit and watched
+   */
+  description?: string | null;
+  location: {
+    lat: number;
+    lng: number;
+  };
+  /**
+   * None: always open
+   */
+  hours?:
+    | {
+        days: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
+        from: string;
+        until: string;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  active?: boolean | null;
+  /**
+   * Small numbers first
+   */
+  sort?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "disputes".
+ */
+export interface Dispute {
+  id: string;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  openedBy: 'buyer' | 'seller';
+  reason: string;
+  state: 'collecting' | 'waiting' | 'decided' | 'withdrawn';
+  evidenceUntil: string;
+  decision?: ('refund' | 'partial_refund' | 'release' | 'cancel') | null;
+  refundFen?: number | null;
+  decisionReason?: string | null;
+  decidedBy?: (string | null) | Staff;
+  decidedAt?: string | null;
+  version: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * People who can use this panel. Access ends by itself with the term; the account stays for the records.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "staff".
+ */
+export interface Staff {
+  id: string;
+  name: string;
+  /**
+   * Admins run a campus; editors manage categories, notices and pages; moderators handle listings, comments and users
+   */
+  role: 'owner' | 'admin' | 'editor' | 'moderator';
+  /**
+   * Sees and manages this campus only
+   */
+  campus?: (string | null) | Campus;
+  termStart?: string | null;
+  /**
+   * Access ends here by itself
+   */
+  termEnd?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  loginAttempts?: number | null;
+  lockUntil?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'staff';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reviews".
+ */
+export interface Review {
+  id: string;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  author: string | User;
+  subject: string | User;
+  side: 'buyer' | 'seller';
+  rating: number;
+  body?: string | null;
+  visibleAt: string;
+  removed?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payments".
+ */
+export interface Payment {
+  id: string;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  provider: string;
+  rail: 'recommerce' | 'transfer';
+  outTradeNo: string;
+  transactionId?: string | null;
+  amountFen: number;
+  state: 'created' | 'prepaid' | 'paid' | 'closed';
+  payer: string;
+  payee?: string | null;
+  agreementId?: string | null;
+  prepayId?: string | null;
+  expiresAt: string;
+  paidAt?: string | null;
+  askAt?: string | null;
+  asked: number;
+  late?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "refunds".
+ */
+export interface Refund {
+  id: string;
+  payment: string | Payment;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  outRefundNo: string;
+  refundId?: string | null;
+  amountFen: number;
+  reason: string;
+  state: 'requested' | 'processing' | 'success' | 'abnormal' | 'closed';
+  refundedAt?: string | null;
+  askAt?: string | null;
+  asked: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payouts".
+ */
+export interface Payout {
+  id: string;
+  order: string | Order;
+  payment: string | Payment;
+  payee: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  rail: 'recommerce' | 'transfer';
+  outBillNo: string;
+  billId?: string | null;
+  amountFen: number;
+  state: 'created' | 'accepted' | 'wait_user_confirm' | 'transferring' | 'success' | 'failed' | 'cancelled';
+  failReason?: string | null;
+  confirmation?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  endedAt?: string | null;
+  askAt?: string | null;
+  asked: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What a person has to look at. When it is dealt with, say how and tick "done".
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "pay-alarms".
+ */
+export interface PayAlarm {
+  id: string;
+  kind:
+    | 'wrong_amount'
+    | 'wrong_party'
+    | 'unknown_payment'
+    | 'late_payment'
+    | 'refund_abnormal'
+    | 'refund_refused'
+    | 'payout_failed'
+    | 'payout_refused'
+    | 'bill_difference';
+  detail: string;
+  order?: (string | null) | Order;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  key: string;
+  done?: boolean | null;
+  note?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Written by itself; the entries of each fact sum to zero
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-entries".
+ */
+export interface LedgerEntry {
+  id: string;
+  fact: string;
+  memo: string;
+  account: 'provider' | 'held' | 'refundable' | 'payable';
+  amountFen: number;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reconciliations".
+ */
+export interface Reconciliation {
+  id: string;
+  provider: string;
+  day: string;
+  state: 'waiting' | 'matched' | 'different' | 'corrupt';
+  billLines: number;
+  differences: number;
+  paidFen: number;
+  refundedFen: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bill-differences".
+ */
+export interface BillDifference {
+  id: string;
+  reconciliation: string | Reconciliation;
+  kind: 'missing_here' | 'missing_there' | 'amount' | 'state';
+  number: string;
+  order?: (string | null) | Order;
+  oursFen?: number | null;
+  theirsFen?: number | null;
+  detail?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "pay-notices".
+ */
+export interface PayNotice {
+  id: string;
+  provider: string;
+  noticeId: string;
+  eventType: string;
+  raw: string;
+  outcome: 'handled' | 'known' | 'ignored' | 'alarm';
+  detail?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payee-agreements".
+ */
+export interface PayeeAgreement {
+  id: string;
+  user: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  rail: 'recommerce' | 'transfer';
+  contractCode: string;
+  openid: string;
+  agreementId?: string | null;
+  agreedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Shown on the home page; save a draft, then publish
@@ -701,6 +1207,29 @@ export interface CampusVerification {
   createdAt: string;
 }
 /**
+ * A reported conversation is read from its report; reading it is logged
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports".
+ */
+export interface Report {
+  id: string;
+  target: 'conversations';
+  conversation?: (string | null) | Conversation;
+  reason: 'fraud' | 'abuse' | 'spam' | 'prohibited' | 'other';
+  detail?: string | null;
+  images?: (string | Media)[] | null;
+  reporter: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  state: 'open' | 'done';
+  note?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Write a reply and mark it handled; the person sees it
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -719,48 +1248,6 @@ export interface Feedback {
   campus: string | Campus;
   updatedAt: string;
   createdAt: string;
-}
-/**
- * People who can use this panel. Access ends by itself with the term; the account stays for the records.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "staff".
- */
-export interface Staff {
-  id: string;
-  name: string;
-  /**
-   * Admins run a campus; editors manage categories, notices and pages; moderators handle listings, comments and users
-   */
-  role: 'owner' | 'admin' | 'editor' | 'moderator';
-  /**
-   * Sees and manages this campus only
-   */
-  campus?: (string | null) | Campus;
-  termStart?: string | null;
-  /**
-   * Access ends here by itself
-   */
-  termEnd?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'staff';
 }
 /**
  * How students of the campus can verify; settings are checked when saved
@@ -873,7 +1360,15 @@ export interface NotificationTemplate {
     | 'verification_decided'
     | 'verification_expiring'
     | 'listing_decided'
-    | 'listing_expiring';
+    | 'listing_expiring'
+    | 'message'
+    | 'offer'
+    | 'order'
+    | 'meeting_reminder'
+    | 'payout'
+    | 'dispute'
+    | 'review'
+    | 'errand';
   /**
    * Empty: shared by all campuses (owner only)
    */
@@ -1006,7 +1501,15 @@ export interface Notification {
     | 'verification_decided'
     | 'verification_expiring'
     | 'listing_decided'
-    | 'listing_expiring';
+    | 'listing_expiring'
+    | 'message'
+    | 'offer'
+    | 'order'
+    | 'meeting_reminder'
+    | 'payout'
+    | 'dispute'
+    | 'review'
+    | 'errand';
   user: string | User;
   /**
    * Set by itself for officers of one campus
@@ -1045,7 +1548,15 @@ export interface NotificationDelivery {
     | 'verification_decided'
     | 'verification_expiring'
     | 'listing_decided'
-    | 'listing_expiring';
+    | 'listing_expiring'
+    | 'message'
+    | 'offer'
+    | 'order'
+    | 'meeting_reminder'
+    | 'payout'
+    | 'dispute'
+    | 'review'
+    | 'errand';
   channel: 'wechat' | 'qq' | 'email';
   notification: string | Notification;
   user: string | User;
@@ -1146,7 +1657,15 @@ export interface NotificationMute {
     | 'verification_decided'
     | 'verification_expiring'
     | 'listing_decided'
-    | 'listing_expiring';
+    | 'listing_expiring'
+    | 'message'
+    | 'offer'
+    | 'order'
+    | 'meeting_reminder'
+    | 'payout'
+    | 'dispute'
+    | 'review'
+    | 'errand';
   channel: 'wechat' | 'qq' | 'email' | 'socket';
   updatedAt: string;
   createdAt: string;
@@ -1201,6 +1720,124 @@ export interface VerificationPair {
   attempts: number;
   failure?: string | null;
   expiresAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "order-events".
+ */
+export interface OrderEvent {
+  id: string;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  move:
+    | 'place'
+    | 'pay'
+    | 'pick_up'
+    | 'hand_over'
+    | 'confirm'
+    | 'cancel'
+    | 'refund'
+    | 'finish_refund'
+    | 'dispute'
+    | 'resume'
+    | 'decide_release'
+    | 'decide_refund'
+    | 'decide_cancel';
+  from?:
+    | (
+        | 'placed'
+        | 'paid'
+        | 'picked_up'
+        | 'handed_over'
+        | 'completed'
+        | 'cancelled'
+        | 'refunding'
+        | 'refunded'
+        | 'disputed'
+      )
+    | null;
+  to:
+    'placed' | 'paid' | 'picked_up' | 'handed_over' | 'completed' | 'cancelled' | 'refunding' | 'refunded' | 'disputed';
+  by: 'buyer' | 'seller' | 'staff' | 'timer' | 'provider';
+  staffName?: string | null;
+  reason?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "check-ins".
+ */
+export interface CheckIn {
+  id: string;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  side: 'buyer' | 'seller';
+  distanceM?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "dispute-statements".
+ */
+export interface DisputeStatement {
+  id: string;
+  dispute: string | Dispute;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  author: string | User;
+  side: 'buyer' | 'seller';
+  body: string;
+  images?: (string | Media)[] | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "messages".
+ */
+export interface Message {
+  id: string;
+  conversation: string | Conversation;
+  seq?: number | null;
+  sender?: (string | null) | User;
+  type: 'text' | 'image' | 'offer' | 'product' | 'system';
+  state: 'delivered' | 'held' | 'refused';
+  body?: string | null;
+  image?: (string | null) | Media;
+  offer?: (string | null) | Offer;
+  product?: (string | null) | Product;
+  clientId?: string | null;
+  said?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  warnings?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  heldFor?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1387,6 +2024,62 @@ export interface PayloadLockedDocument {
         value: string | SearchMiss;
       } | null)
     | ({
+        relationTo: 'orders';
+        value: string | Order;
+      } | null)
+    | ({
+        relationTo: 'disputes';
+        value: string | Dispute;
+      } | null)
+    | ({
+        relationTo: 'reviews';
+        value: string | Review;
+      } | null)
+    | ({
+        relationTo: 'errands';
+        value: string | Errand;
+      } | null)
+    | ({
+        relationTo: 'safe-spots';
+        value: string | SafeSpot;
+      } | null)
+    | ({
+        relationTo: 'payments';
+        value: string | Payment;
+      } | null)
+    | ({
+        relationTo: 'refunds';
+        value: string | Refund;
+      } | null)
+    | ({
+        relationTo: 'payouts';
+        value: string | Payout;
+      } | null)
+    | ({
+        relationTo: 'pay-alarms';
+        value: string | PayAlarm;
+      } | null)
+    | ({
+        relationTo: 'ledger-entries';
+        value: string | LedgerEntry;
+      } | null)
+    | ({
+        relationTo: 'reconciliations';
+        value: string | Reconciliation;
+      } | null)
+    | ({
+        relationTo: 'bill-differences';
+        value: string | BillDifference;
+      } | null)
+    | ({
+        relationTo: 'pay-notices';
+        value: string | PayNotice;
+      } | null)
+    | ({
+        relationTo: 'payee-agreements';
+        value: string | PayeeAgreement;
+      } | null)
+    | ({
         relationTo: 'notices';
         value: string | Notice;
       } | null)
@@ -1405,6 +2098,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'media';
         value: string | Media;
+      } | null)
+    | ({
+        relationTo: 'reports';
+        value: string | Report;
       } | null)
     | ({
         relationTo: 'feedback';
@@ -1481,6 +2178,30 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'verification-pairs';
         value: string | VerificationPair;
+      } | null)
+    | ({
+        relationTo: 'offers';
+        value: string | Offer;
+      } | null)
+    | ({
+        relationTo: 'order-events';
+        value: string | OrderEvent;
+      } | null)
+    | ({
+        relationTo: 'check-ins';
+        value: string | CheckIn;
+      } | null)
+    | ({
+        relationTo: 'dispute-statements';
+        value: string | DisputeStatement;
+      } | null)
+    | ({
+        relationTo: 'conversations';
+        value: string | Conversation;
+      } | null)
+    | ({
+        relationTo: 'messages';
+        value: string | Message;
       } | null);
   globalSlug?: string | null;
   user:
@@ -1641,6 +2362,288 @@ export interface SearchMissesSelect<T extends boolean = true> {
   count?: T;
   lastAt?: T;
   campus?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "orders_select".
+ */
+export interface OrdersSelect<T extends boolean = true> {
+  number?: T;
+  title?: T;
+  kind?: T;
+  status?: T;
+  settlement?: T;
+  rail?: T;
+  amountFen?: T;
+  product?: T;
+  errand?: T;
+  offer?: T;
+  buyer?: T;
+  seller?: T;
+  campus?: T;
+  meeting?:
+    | T
+    | {
+        spot?: T;
+        place?: T;
+        at?: T;
+        proposedBy?: T;
+        agreedAt?: T;
+      };
+  dueAt?: T;
+  disputedFrom?: T;
+  endedBy?: T;
+  endReason?: T;
+  noShow?: T;
+  paidAt?: T;
+  pickedUpAt?: T;
+  handedOverAt?: T;
+  completedAt?: T;
+  endedAt?: T;
+  key?: T;
+  version?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "disputes_select".
+ */
+export interface DisputesSelect<T extends boolean = true> {
+  order?: T;
+  campus?: T;
+  openedBy?: T;
+  reason?: T;
+  state?: T;
+  evidenceUntil?: T;
+  decision?: T;
+  refundFen?: T;
+  decisionReason?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  version?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reviews_select".
+ */
+export interface ReviewsSelect<T extends boolean = true> {
+  order?: T;
+  campus?: T;
+  author?: T;
+  subject?: T;
+  side?: T;
+  rating?: T;
+  body?: T;
+  visibleAt?: T;
+  removed?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "errands_select".
+ */
+export interface ErrandsSelect<T extends boolean = true> {
+  title?: T;
+  detail?: T;
+  fromPlace?: T;
+  toPlace?: T;
+  feeFen?: T;
+  dueBy?: T;
+  settlement?: T;
+  state?: T;
+  requester?: T;
+  runner?: T;
+  campus?: T;
+  key?: T;
+  version?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "safe-spots_select".
+ */
+export interface SafeSpotsSelect<T extends boolean = true> {
+  name?: T;
+  nameEn?: T;
+  description?: T;
+  location?:
+    | T
+    | {
+        lat?: T;
+        lng?: T;
+      };
+  hours?:
+    | T
+    | {
+        days?: T;
+        from?: T;
+        until?: T;
+        id?: T;
+      };
+  campus?: T;
+  active?: T;
+  sort?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payments_select".
+ */
+export interface PaymentsSelect<T extends boolean = true> {
+  order?: T;
+  campus?: T;
+  provider?: T;
+  rail?: T;
+  outTradeNo?: T;
+  transactionId?: T;
+  amountFen?: T;
+  state?: T;
+  payer?: T;
+  payee?: T;
+  agreementId?: T;
+  prepayId?: T;
+  expiresAt?: T;
+  paidAt?: T;
+  askAt?: T;
+  asked?: T;
+  late?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "refunds_select".
+ */
+export interface RefundsSelect<T extends boolean = true> {
+  payment?: T;
+  order?: T;
+  campus?: T;
+  outRefundNo?: T;
+  refundId?: T;
+  amountFen?: T;
+  reason?: T;
+  state?: T;
+  refundedAt?: T;
+  askAt?: T;
+  asked?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payouts_select".
+ */
+export interface PayoutsSelect<T extends boolean = true> {
+  order?: T;
+  payment?: T;
+  payee?: T;
+  campus?: T;
+  rail?: T;
+  outBillNo?: T;
+  billId?: T;
+  amountFen?: T;
+  state?: T;
+  failReason?: T;
+  confirmation?: T;
+  endedAt?: T;
+  askAt?: T;
+  asked?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "pay-alarms_select".
+ */
+export interface PayAlarmsSelect<T extends boolean = true> {
+  kind?: T;
+  detail?: T;
+  order?: T;
+  campus?: T;
+  key?: T;
+  done?: T;
+  note?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ledger-entries_select".
+ */
+export interface LedgerEntriesSelect<T extends boolean = true> {
+  fact?: T;
+  memo?: T;
+  account?: T;
+  amountFen?: T;
+  order?: T;
+  campus?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reconciliations_select".
+ */
+export interface ReconciliationsSelect<T extends boolean = true> {
+  provider?: T;
+  day?: T;
+  state?: T;
+  billLines?: T;
+  differences?: T;
+  paidFen?: T;
+  refundedFen?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bill-differences_select".
+ */
+export interface BillDifferencesSelect<T extends boolean = true> {
+  reconciliation?: T;
+  kind?: T;
+  number?: T;
+  order?: T;
+  oursFen?: T;
+  theirsFen?: T;
+  detail?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "pay-notices_select".
+ */
+export interface PayNoticesSelect<T extends boolean = true> {
+  provider?: T;
+  noticeId?: T;
+  eventType?: T;
+  raw?: T;
+  outcome?: T;
+  detail?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payee-agreements_select".
+ */
+export interface PayeeAgreementsSelect<T extends boolean = true> {
+  user?: T;
+  campus?: T;
+  rail?: T;
+  contractCode?: T;
+  openid?: T;
+  agreementId?: T;
+  agreedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1817,6 +2820,23 @@ export interface CampusVerificationsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports_select".
+ */
+export interface ReportsSelect<T extends boolean = true> {
+  target?: T;
+  conversation?: T;
+  reason?: T;
+  detail?: T;
+  images?: T;
+  reporter?: T;
+  campus?: T;
+  state?: T;
+  note?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "feedback_select".
  */
 export interface FeedbackSelect<T extends boolean = true> {
@@ -1886,6 +2906,10 @@ export interface CampusesSelect<T extends boolean = true> {
         quietFrom?: T;
         quietUntil?: T;
         digestAt?: T;
+        chatContacts?: T;
+        chatLinks?: T;
+        escrow?: T;
+        escrowRail?: T;
         contact?: T;
       };
   active?: T;
@@ -2213,6 +3237,101 @@ export interface VerificationPairsSelect<T extends boolean = true> {
   attempts?: T;
   failure?: T;
   expiresAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "offers_select".
+ */
+export interface OffersSelect<T extends boolean = true> {
+  product?: T;
+  conversation?: T;
+  buyer?: T;
+  seller?: T;
+  campus?: T;
+  amountFen?: T;
+  by?: T;
+  state?: T;
+  expiresAt?: T;
+  key?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "order-events_select".
+ */
+export interface OrderEventsSelect<T extends boolean = true> {
+  order?: T;
+  campus?: T;
+  move?: T;
+  from?: T;
+  to?: T;
+  by?: T;
+  staffName?: T;
+  reason?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "check-ins_select".
+ */
+export interface CheckInsSelect<T extends boolean = true> {
+  order?: T;
+  campus?: T;
+  side?: T;
+  distanceM?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "dispute-statements_select".
+ */
+export interface DisputeStatementsSelect<T extends boolean = true> {
+  dispute?: T;
+  campus?: T;
+  author?: T;
+  side?: T;
+  body?: T;
+  images?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "conversations_select".
+ */
+export interface ConversationsSelect<T extends boolean = true> {
+  product?: T;
+  errand?: T;
+  buyer?: T;
+  seller?: T;
+  campus?: T;
+  lastMessageAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "messages_select".
+ */
+export interface MessagesSelect<T extends boolean = true> {
+  conversation?: T;
+  seq?: T;
+  sender?: T;
+  type?: T;
+  state?: T;
+  body?: T;
+  image?: T;
+  offer?: T;
+  product?: T;
+  clientId?: T;
+  said?: T;
+  warnings?: T;
+  heldFor?: T;
   updatedAt?: T;
   createdAt?: T;
 }

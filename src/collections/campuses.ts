@@ -5,10 +5,16 @@ import { defaultMarketRules } from '../domain/campuses/market-rules'
 import { clockField } from '../fields/clock'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
-import { label } from '../fields/label'
+import { label, options } from '../fields/label'
 import { positionField } from '../fields/position'
 
 const ownersOnly: FieldAccess = ({ req }) => staffOf(req)?.role === 'owner'
+
+const chatRuleOptions = options([
+  ['allow', '放行', 'Allow'],
+  ['warn', '提醒', 'Warn'],
+  ['hold', '拦下待审', 'Hold for review'],
+] as const)
 
 /** The tenant: everything that belongs to somebody belongs to a campus. */
 export const campuses: CollectionConfig = {
@@ -172,6 +178,69 @@ export const campuses: CollectionConfig = {
             clockField('quietFrom', label('免打扰开始', 'Quiet from'), defaultMarketRules.quietFrom),
             clockField('quietUntil', label('免打扰结束', 'Quiet until'), defaultMarketRules.quietUntil),
             clockField('digestAt', label('邮件汇总时间', 'Mail digest at'), defaultMarketRules.digestAt),
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            {
+              name: 'chatContacts',
+              type: 'select',
+              label: label('聊天中的联系方式', 'Contacts in chats'),
+              required: true,
+              defaultValue: 'warn',
+              options: chatRuleOptions,
+              admin: {
+                description: label(
+                  '手机号、微信号、QQ号：提醒双方，或拦下待审',
+                  'Phone, WeChat and QQ numbers: warn both sides, or hold the message for review',
+                ),
+              },
+            },
+            {
+              name: 'chatLinks',
+              type: 'select',
+              label: label('聊天中的链接', 'Links in chats'),
+              required: true,
+              defaultValue: 'warn',
+              options: chatRuleOptions,
+            },
+          ],
+        },
+        {
+          type: 'collapsible',
+          label: label('平台担保支付', 'Escrow payments'),
+          admin: { initCollapsed: true },
+          fields: [
+            {
+              name: 'escrow',
+              type: 'checkbox',
+              label: label('允许平台担保（微信支付）', 'Allow escrow (WeChat Pay)'),
+              defaultValue: false,
+              access: { create: ownersOnly, update: ownersOnly },
+              admin: {
+                description: label(
+                  '默认关闭。未经许可代收代付他人货款属于无证清算（“二清”），自 2024 年 5 月 1 日起受《非银行支付机构监督管理条例》约束。仅在已开通微信支付“收付通 · 个人收款”（二手交易平台商户），或平台自营回收时开启；开启前请咨询律师与微信支付。只有总负责人可以更改。',
+                  'Off by default. Collecting other people’s money and paying it on without a licence is unlicensed settlement (Chinese regulation on non-bank payment institutions, in force since 1 May 2024). Switch it on only with a WeChat Pay platform merchant for second-hand individual collection, or where the union itself buys and resells; ask a lawyer and WeChat Pay first. Only an owner may change this.',
+                ),
+              },
+            },
+            {
+              name: 'escrowRail',
+              type: 'select',
+              label: label('向卖家打款的通道', 'How sellers are paid'),
+              required: true,
+              defaultValue: 'recommerce',
+              options: options([
+                ['recommerce', '收付通 · 个人收款（推荐）', 'Individual collection (recommended)'],
+                [
+                  'transfer',
+                  '商家转账（仅限平台自营回收）',
+                  'Merchant transfer (only where the union itself buys)',
+                ],
+              ] as const),
+              access: { create: ownersOnly, update: ownersOnly },
+            },
           ],
         },
         {

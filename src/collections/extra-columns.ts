@@ -39,8 +39,18 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
     notification_templates: templates,
     campuses,
     search_misses: misses,
+    conversations,
+    offers,
+    orders,
+    disputes,
+    payments,
+    refunds,
+    payouts,
   } = schema.tables
   if (!campuses || !misses || !products || !notifications || !deliveries || !verifications || !templates) {
+    throw new Error('A table to extend is not there')
+  }
+  if (!conversations || !offers || !orders || !disputes || !payments || !refunds || !payouts) {
     throw new Error('A table to extend is not there')
   }
   extendTable({
@@ -117,6 +127,77 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
       oneClaim: uniqueIndex('campus_verifications_one_claim_idx')
         .on(table.user)
         .where(sql`state in ('pending', 'photo_wanted', 'contested')`),
+    }),
+  })
+  extendTable({
+    table: conversations,
+    columns: {
+      last_seq: integer('last_seq').notNull().default(0),
+      buyer_read_seq: integer('buyer_read_seq').notNull().default(0),
+      seller_read_seq: integer('seller_read_seq').notNull().default(0),
+    },
+  })
+  extendTable({
+    table: offers,
+    extraConfig: (table: Record<'product' | 'buyer', ExtraConfigColumn>) => ({
+      // Of two people about one listing, one offer waits for an answer or stands accepted.
+      standing: uniqueIndex('offers_standing_idx')
+        .on(table.product, table.buyer)
+        .where(sql`state in ('open', 'accepted')`),
+    }),
+  })
+  extendTable({
+    table: orders,
+    extraConfig: (table: Record<'product' | 'errand' | 'dueAt', ExtraConfigColumn>) => ({
+      // One order under way per listing, whoever asks how many at once. As `liveStatuses` in domain/orders/moves.
+      liveProduct: uniqueIndex('orders_live_product_idx')
+        .on(table.product)
+        .where(sql`status in ('placed', 'paid', 'picked_up', 'handed_over', 'refunding', 'disputed')`),
+      liveErrand: uniqueIndex('orders_live_errand_idx')
+        .on(table.errand)
+        .where(sql`status in ('placed', 'paid', 'picked_up', 'handed_over', 'refunding', 'disputed')`),
+      due: index('orders_due_idx')
+        .on(table.dueAt)
+        .where(sql`due_at is not null`),
+    }),
+  })
+  extendTable({
+    table: disputes,
+    extraConfig: (table: Record<'order', ExtraConfigColumn>) => ({
+      live: uniqueIndex('disputes_live_idx')
+        .on(table.order)
+        .where(sql`state in ('collecting', 'waiting')`),
+    }),
+  })
+  extendTable({
+    table: payments,
+    extraConfig: (table: Record<'order' | 'askAt', ExtraConfigColumn>) => ({
+      live: uniqueIndex('payments_live_idx')
+        .on(table.order)
+        .where(sql`state in ('created', 'prepaid')`),
+      due: index('payments_due_idx')
+        .on(table.askAt)
+        .where(sql`ask_at is not null`),
+    }),
+  })
+  extendTable({
+    table: refunds,
+    extraConfig: (table: Record<'askAt', ExtraConfigColumn>) => ({
+      due: index('refunds_due_idx')
+        .on(table.askAt)
+        .where(sql`ask_at is not null`),
+    }),
+  })
+  extendTable({
+    table: payouts,
+    extraConfig: (table: Record<'order' | 'askAt', ExtraConfigColumn>) => ({
+      // Never a second one before the first has certainly failed.
+      live: uniqueIndex('payouts_live_idx')
+        .on(table.order)
+        .where(sql`state not in ('failed', 'cancelled')`),
+      due: index('payouts_due_idx')
+        .on(table.askAt)
+        .where(sql`ask_at is not null`),
     }),
   })
   return schema

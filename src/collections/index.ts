@@ -31,6 +31,27 @@ import { verificationCodes } from './verification-codes'
 import { verificationMethods } from './verification-methods'
 import { verificationPairs } from './verification-pairs'
 import { viewEvents } from './view-events'
+import { billDifferences } from './bill-differences'
+import { checkIns } from './check-ins'
+import { conversations } from './conversations'
+import { disputeStatements } from './dispute-statements'
+import { disputes } from './disputes'
+import { errands } from './errands'
+import { ledgerEntries } from './ledger-entries'
+import { messages } from './messages'
+import { offers } from './offers'
+import { orderEvents } from './order-events'
+import { orders } from './orders'
+import { payAlarms } from './pay-alarms'
+import { payNotices } from './pay-notices'
+import { payeeAgreements } from './payee-agreements'
+import { payments } from './payments'
+import { payouts } from './payouts'
+import { reconciliations } from './reconciliations'
+import { refunds } from './refunds'
+import { reports } from './reports'
+import { reviews } from './reviews'
+import { safeSpots } from './safe-spots'
 
 /** In the order of the panel's navigation. */
 export const collections: CollectionConfig[] = [
@@ -39,6 +60,20 @@ export const collections: CollectionConfig[] = [
   categories,
   searchWords,
   searchMisses,
+  orders,
+  disputes,
+  reviews,
+  errands,
+  safeSpots,
+  payments,
+  refunds,
+  payouts,
+  payAlarms,
+  ledgerEntries,
+  reconciliations,
+  billDifferences,
+  payNotices,
+  payeeAgreements,
   notices,
   banners,
   homeSections,
@@ -46,6 +81,7 @@ export const collections: CollectionConfig[] = [
   media,
   users,
   campusVerifications,
+  reports,
   feedback,
   staff,
   campuses,
@@ -66,4 +102,10 @@ export const collections: CollectionConfig[] = [
   subscriptionGrants,
   verificationCodes,
   verificationPairs,
+  offers,
+  orderEvents,
+  checkIns,
+  disputeStatements,
+  conversations,
+  messages,
 ]

@@ -93,6 +93,8 @@ export const media: CollectionConfig = {
       options: options([
         ['picture', '图片', 'Picture'],
         ['document', '证件', 'Document'],
+        // Of chats, disputes and reports: for those concerned alone.
+        ['private', '私密图片', 'Private picture'],
       ] as const),
       access: { create: fieldForSystem, update: fieldForSystem },
       admin: { hidden: true },

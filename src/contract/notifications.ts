@@ -1,4 +1,4 @@
-/** Why somebody is told something. Orders and chat add theirs. A kind is never renamed once released. */
+/** Why somebody is told something. A kind is never renamed once released. */
 export const notificationKinds = [
   'price_drop',
   'saved_search_match',
@@ -9,6 +9,14 @@ export const notificationKinds = [
   'verification_expiring',
   'listing_decided',
   'listing_expiring',
+  'message',
+  'offer',
+  'order',
+  'meeting_reminder',
+  'payout',
+  'dispute',
+  'review',
+  'errand',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -76,4 +76,45 @@ export const demoTemplates: Record<NotificationKind, DemoTemplate> = {
     ['date2', '{until}'],
     ['thing3', '还在卖的话，点一下“续期”'],
   ]),
+  message: both('TPL_MESSAGE', 'QTPL_MESSAGE', [
+    ['name1', '{nickname}'],
+    ['thing2', '{excerpt}'],
+    ['time3', '{time}'],
+  ]),
+  offer: both('TPL_OFFER', 'QTPL_OFFER', [
+    ['thing1', '{title}'],
+    ['amount2', '{amountFen}'],
+    ['name3', '{nickname}'],
+    ['time4', '{time}'],
+  ]),
+  order: both('TPL_ORDER', 'QTPL_ORDER', [
+    ['thing1', '{title}'],
+    ['thing2', '{event}'],
+    ['time3', '{time}'],
+  ]),
+  meeting_reminder: both('TPL_MEETING_REMINDER', 'QTPL_MEETING_REMINDER', [
+    ['thing1', '{title}'],
+    ['time2', '{at}'],
+    ['thing3', '{place}'],
+  ]),
+  payout: both('TPL_PAYOUT', 'QTPL_PAYOUT', [
+    ['thing1', '{title}'],
+    ['amount2', '{amountFen}'],
+    ['thing3', '{event}'],
+  ]),
+  dispute: both('TPL_DISPUTE', 'QTPL_DISPUTE', [
+    ['thing1', '{title}'],
+    ['thing2', '{event}'],
+    ['time3', '{time}'],
+  ]),
+  review: both('TPL_REVIEW', 'QTPL_REVIEW', [
+    ['thing1', '{title}'],
+    ['name2', '{nickname}'],
+    ['time3', '{time}'],
+  ]),
+  errand: both('TPL_ERRAND', 'QTPL_ERRAND', [
+    ['thing1', '{title}'],
+    ['thing2', '{event}'],
+    ['time3', '{time}'],
+  ]),
 }

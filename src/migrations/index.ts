@@ -3,6 +3,8 @@ import * as appendOnly from './20261121_020000_append_only'
 import * as notifications from './20261121_030000_notifications_and_verification'
 import * as discovery from './20261121_040000_discovery'
 import * as listedProducts from './20261121_050000_listed_products'
+import * as deals from './20261121_060000_deals'
+import * as dealGuards from './20261121_070000_deal_guards'
 
 export const migrations = [
   { up: initial.up, down: initial.down, name: '20261121_010000_initial' },
@@ -14,4 +16,6 @@ export const migrations = [
   },
   { up: discovery.up, down: discovery.down, name: '20261121_040000_discovery' },
   { up: listedProducts.up, down: listedProducts.down, name: '20261121_050000_listed_products' },
+  { up: deals.up, down: deals.down, name: '20261121_060000_deals' },
+  { up: dealGuards.up, down: dealGuards.down, name: '20261121_070000_deal_guards' },
 ]

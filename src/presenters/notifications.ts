@@ -1,4 +1,4 @@
-import type { NotificationKind } from '../contract/notifications'
+import type { NotificationKind, NotificationParams } from '../contract/notifications'
 import { kinds } from '../domain/notifications/kinds'
 import { pageOf } from '../domain/notifications/render'
 
@@ -10,16 +10,18 @@ export interface NotificationSource {
   product: string | null
   readAt: string | null
   createdAt: string
+  /** Values of the kind; ids of what its page needs are among them. */
+  params: NotificationParams
 }
 
-export interface NotificationView extends NotificationSource {
+export interface NotificationView extends Omit<NotificationSource, 'params'> {
   /** Page of the mini-program that it leads to; null when what it was about is gone. */
   page: string | null
 }
 
 /** A notice as its reader sees it. */
 export function presentNotification(source: NotificationSource): NotificationView {
-  const { id, kind, title, body, product, readAt, createdAt } = source
+  const { id, kind, title, body, product, readAt, createdAt, params } = source
   const leadsNowhere = product === null && kinds[kind].page.includes('{product}')
   return {
     id,
@@ -27,7 +29,7 @@ export function presentNotification(source: NotificationSource): NotificationVie
     title,
     body,
     product,
-    page: leadsNowhere ? null : pageOf(kind, product),
+    page: leadsNowhere ? null : pageOf(kind, product, params),
     readAt,
     createdAt,
   }

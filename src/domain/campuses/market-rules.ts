@@ -10,4 +10,8 @@ export const defaultMarketRules = {
   quietFrom: '23:00',
   quietUntil: '07:30',
   digestAt: '18:00',
-}
+  chatContacts: 'warn',
+  chatLinks: 'warn',
+  escrow: false,
+  escrowRail: 'recommerce',
+} as const

@@ -21,8 +21,10 @@ export interface KindSpec {
   params: Record<string, ParamSpec>
   /** What is said where the student union has not written its own text. */
   texts: Record<Language, { title: string; body: string }>
-  /** Page of the mini-program that it leads to, without a leading slash. */
+  /** Page of the mini-program that it leads to, without a leading slash; `{product}` and `links` are filled in. */
   page: string
+  /** Ids that the page needs besides the listing's; carried with the values, never shown. */
+  links?: readonly string[]
 }
 
 /** What every kind can say. */
@@ -202,6 +204,212 @@ const declared = {
     },
     page: product,
   },
+  message: {
+    label: { zh: '新消息', en: 'New message' },
+    priority: 95,
+    urgent: true,
+    params: {
+      nickname,
+      excerpt,
+      title,
+    },
+    texts: {
+      zh: { title: '{nickname} 给你发来消息', body: '{excerpt}' },
+      en: { title: '{nickname} wrote to you', body: '{excerpt}' },
+    },
+    page: 'pages/chat/index?id={conversation}',
+    links: ['conversation'] as const,
+  },
+  offer: {
+    label: { zh: '出价', en: 'Offer' },
+    priority: 92,
+    urgent: true,
+    params: {
+      title,
+      nickname,
+      amountFen: priceFen('出价', 'Offer', 2_000),
+      event: {
+        type: 'choice',
+        label: { zh: '进展', en: 'What happened' },
+        sample: 'made',
+        choices: {
+          made: { zh: '向你出价', en: 'made an offer' },
+          countered: { zh: '还价', en: 'made a counter-offer' },
+          accepted: { zh: '接受了出价', en: 'accepted the offer' },
+          declined: { zh: '谢绝了出价', en: 'declined the offer' },
+          withdrawn: { zh: '撤回了出价', en: 'withdrew the offer' },
+          expired: { zh: '的出价已过期', en: 'let the offer expire' },
+        },
+      },
+    },
+    texts: {
+      zh: { title: '{nickname}{event} {amountFen}', body: '「{title}」' },
+      en: { title: '{nickname} {event}: {amountFen}', body: '“{title}”' },
+    },
+    page: 'pages/chat/index?id={conversation}',
+    links: ['conversation'] as const,
+  },
+  order: {
+    label: { zh: '订单进展', en: 'Order' },
+    priority: 94,
+    urgent: true,
+    params: {
+      title,
+      event: {
+        type: 'choice',
+        label: { zh: '进展', en: 'What happened' },
+        sample: 'placed',
+        choices: {
+          placed: { zh: '有人下单', en: 'somebody bought it' },
+          paid: { zh: '买家已付款', en: 'the buyer has paid' },
+          picked_up: { zh: '已取件', en: 'picked up' },
+          handed_over: { zh: '已交付', en: 'handed over' },
+          completed: { zh: '交易完成', en: 'completed' },
+          cancelled: { zh: '订单已取消', en: 'cancelled' },
+          refunding: { zh: '正在退款', en: 'a refund is on its way' },
+          refunded: { zh: '已退款', en: 'refunded' },
+          partly_refunded: { zh: '部分退款', en: 'partly refunded' },
+          resumed: { zh: '争议已撤回', en: 'the dispute was withdrawn' },
+          no_show: { zh: '对方没有到场', en: 'one of you did not come' },
+          meeting_proposed: { zh: '对方提出见面时间', en: 'a meeting was proposed' },
+          meeting_agreed: { zh: '见面时间已约定', en: 'the meeting is agreed' },
+        },
+      },
+      reason,
+    },
+    texts: {
+      zh: { title: '「{title}」{event}', body: '{reason}' },
+      en: { title: '“{title}”: {event}', body: '{reason}' },
+    },
+    page: 'pages/order/index?id={order}',
+    links: ['order'] as const,
+  },
+  meeting_reminder: {
+    label: { zh: '见面提醒', en: 'Meeting' },
+    priority: 96,
+    urgent: true,
+    params: {
+      title,
+      at: {
+        type: 'instant',
+        label: { zh: '见面时间', en: 'When' },
+        sample: '2026-11-21T05:00:00.000Z',
+      },
+      place: { type: 'text', label: { zh: '地点', en: 'Where' }, sample: '图书馆南门' },
+    },
+    texts: {
+      zh: { title: '{at} 见面', body: '「{title}」，{place}。请带好东西，当面验货。' },
+      en: { title: 'You meet at {at}', body: '“{title}”, {place}. Look at it before you pay.' },
+    },
+    page: 'pages/order/index?id={order}',
+    links: ['order'] as const,
+  },
+  payout: {
+    label: { zh: '收款', en: 'Pay-out' },
+    priority: 93,
+    urgent: true,
+    params: {
+      title,
+      amountFen: priceFen('金额', 'Amount', 2_500),
+      event: {
+        type: 'choice',
+        label: { zh: '进展', en: 'What happened' },
+        sample: 'confirm_wanted',
+        choices: {
+          confirm_wanted: { zh: '请在 24 小时内确认收款', en: 'please confirm it within 24 hours' },
+          paid: { zh: '已到账', en: 'paid out' },
+          failed: { zh: '没有成功，学生会正在处理', en: 'did not work; the student union looks at it' },
+        },
+      },
+    },
+    texts: {
+      zh: { title: '{amountFen} {event}', body: '「{title}」' },
+      en: { title: '{amountFen}: {event}', body: '“{title}”' },
+    },
+    page: 'pages/order/index?id={order}',
+    links: ['order'] as const,
+  },
+  dispute: {
+    label: { zh: '争议', en: 'Dispute' },
+    priority: 93,
+    urgent: true,
+    params: {
+      title,
+      event: {
+        type: 'choice',
+        label: { zh: '进展', en: 'What happened' },
+        sample: 'opened',
+        choices: {
+          opened: { zh: '对方提出争议，请在期限内说明', en: 'a dispute was opened; say your side in time' },
+          statement: { zh: '对方补充了说明', en: 'the other side added a statement' },
+          waiting: { zh: '等待学生会裁决', en: 'waiting for a decision' },
+          refund: { zh: '裁决：全额退款', en: 'decided: refund' },
+          partial_refund: { zh: '裁决：部分退款', en: 'decided: partial refund' },
+          release: { zh: '裁决：付款给卖家', en: 'decided: the seller is paid' },
+          cancel: { zh: '裁决：取消交易', en: 'decided: the deal is cancelled' },
+        },
+      },
+      reason,
+    },
+    texts: {
+      zh: { title: '「{title}」{event}', body: '{reason}' },
+      en: { title: '“{title}”: {event}', body: '{reason}' },
+    },
+    page: 'pages/order/index?id={order}',
+    links: ['order'] as const,
+  },
+  review: {
+    label: { zh: '评价', en: 'Review' },
+    priority: 30,
+    urgent: false,
+    params: {
+      title,
+      nickname,
+      event: {
+        type: 'choice',
+        label: { zh: '进展', en: 'What happened' },
+        sample: 'written',
+        choices: {
+          written: {
+            zh: '已评价你，写完你的评价即可互相查看',
+            en: 'has reviewed you; write yours to see it',
+          },
+          visible: { zh: '的评价已公开', en: ': the review is public now' },
+        },
+      },
+    },
+    texts: {
+      zh: { title: '{nickname}{event}', body: '「{title}」' },
+      en: { title: '{nickname} {event}', body: '“{title}”' },
+    },
+    page: 'pages/order/index?id={order}',
+    links: ['order'] as const,
+  },
+  errand: {
+    label: { zh: '跑腿', en: 'Errand' },
+    priority: 91,
+    urgent: true,
+    params: {
+      title,
+      nickname,
+      event: {
+        type: 'choice',
+        label: { zh: '进展', en: 'What happened' },
+        sample: 'accepted',
+        choices: {
+          accepted: { zh: '接了你的单', en: 'takes your errand' },
+          dropped: { zh: '放弃了接单', en: 'gave it back' },
+          expired: { zh: '没有人接单，已过期', en: 'nobody took it in time' },
+        },
+      },
+    },
+    texts: {
+      zh: { title: '{nickname}{event}', body: '「{title}」' },
+      en: { title: '{nickname} {event}', body: '“{title}”' },
+    },
+    page: 'pages/errand/index?id={errand}',
+    links: ['errand'] as const,
+  },
 } satisfies Record<NotificationKind, KindSpec>
 
 /** Every kind of notice: a new one is one entry above, and the compiler asks for what it needs. */
@@ -209,5 +417,11 @@ export const kinds: Record<NotificationKind, KindSpec> = declared
 
 /** The values that news of a kind must carry. */
 export type ParamsOf<Kind extends NotificationKind> = {
-  [Name in keyof (typeof declared)[Kind]['params']]: string | number
+  [Name in keyof (typeof declared)[Kind]['params'] | LinksOf<Kind>]: string | number
 }
+
+type LinksOf<Kind extends NotificationKind> = (typeof declared)[Kind] extends {
+  links: readonly (infer Link extends string)[]
+}
+  ? Link
+  : never

@@ -88,7 +88,13 @@ export function sampleParams(kind: NotificationKind): NotificationParams {
   return Object.fromEntries(Object.entries(paramsOf(kind)).map(([name, { sample }]) => [name, sample]))
 }
 
-/** Page of the mini-program, with the id of what it is about. */
-export function pageOf(kind: NotificationKind, product: string | null): string {
-  return kinds[kind].page.replace('{product}', product ?? '')
+/** Page of the mini-program, with the ids of what it is about; ids that are not known are left out. */
+export function pageOf(
+  kind: NotificationKind,
+  product: string | null,
+  params: NotificationParams | null = null,
+): string {
+  return kinds[kind].page.replace(placeholder, (_whole, name: string) =>
+    name === 'product' ? (product ?? '') : String(params?.[name] ?? ''),
+  )
 }

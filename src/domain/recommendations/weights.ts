@@ -1,11 +1,11 @@
 /**
  * How much an act says of a person's interest in a listing. A look is cheap and often idle; to favorite is a choice.
  *
- * Where chats and deals plug in: a line here, and a trigger `… execute function note_interest('<kind>', '<column>')` on
- * the table that holds them. A chat would weigh 6 (somebody asked), a deal 8 (somebody paid). Kinds that are not named
- * here count for nothing.
+ * A chat says that somebody asked, a deal that they meant it. Another kind of act is a line here, and a trigger
+ * `… execute function note_interest('<kind>', '<column of the time>', '<column of the person>')` on the table that holds it.
+ * Kinds that are not named here count for nothing.
  */
-export const interestWeights = { view: 1, favorite: 4 } as const
+export const interestWeights = { view: 1, favorite: 4, chat: 6, deal: 8 } as const
 export type InterestKind = keyof typeof interestWeights
 const kinds = Object.keys(interestWeights) as InterestKind[]
 

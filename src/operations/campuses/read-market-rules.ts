@@ -1,4 +1,6 @@
 import type { PayloadRequest } from 'payload'
+import type { ChatRule } from '../../contract/chat'
+import type { PayoutRailName } from '../../contract/orders'
 import type { PriceDropRules } from '../../domain/products/price-drop'
 
 export interface MarketRules {
@@ -7,6 +9,11 @@ export interface MarketRules {
   priceDrop: PriceDropRules
   priceDropCooldownHours: number
   priceDropSettleSeconds: number
+  chatContacts: ChatRule
+  chatLinks: ChatRule
+  /** Money may go through the platform, and by which rail sellers are paid. */
+  escrow: boolean
+  escrowRail: PayoutRailName
 }
 
 /** What the campus has set for its market. Acts as the system. */
@@ -24,5 +31,9 @@ export async function readMarketRules(req: PayloadRequest, campusId: string | nu
     priceDrop: { percent: settings.priceDropPercent, minFen: settings.priceDropMinFen },
     priceDropCooldownHours: settings.priceDropCooldownHours,
     priceDropSettleSeconds: settings.priceDropSettleSeconds,
+    chatContacts: settings.chatContacts,
+    chatLinks: settings.chatLinks,
+    escrow: settings.escrow === true,
+    escrowRail: settings.escrowRail,
   }
 }

@@ -106,7 +106,7 @@ function messageOf(
     language,
     to,
     ...renderTexts(own, kind, params, language, at),
-    page: pageOf(kind, product),
+    page: pageOf(kind, product, params),
     ...(template
       ? {
           template: {

@@ -23,7 +23,7 @@ export const inboxColumns = sql`n.id, n.kind, n.params, n.product_id as product,
 
 /** The row in the words of the reader's campus. */
 export function inWords({ params, ...row }: InboxRow, texts: Texts, language: Language): NotificationSource {
-  return { ...row, ...renderTexts(texts(row.kind), row.kind, params, language, row.createdAt) }
+  return { ...row, params, ...renderTexts(texts(row.kind), row.kind, params, language, row.createdAt) }
 }
 
 interface InboxQuery {

@@ -1,0 +1,84 @@
+import type { CollectionConfig } from 'payload'
+import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
+import type { DisputeDecision, DisputeState } from '../contract/orders'
+import { campusField } from '../fields/campus'
+import { dayAndTime } from '../fields/date'
+import { fenField } from '../fields/fen'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+import { sideOptions } from './orders'
+
+/** Two people disagree about an order. Both say their piece within a time, then an officer decides with a reason. */
+export const disputes: CollectionConfig = {
+  slug: 'disputes',
+  labels: { singular: label('争议', 'Dispute'), plural: label('争议', 'Disputes') },
+  admin: {
+    group: groups.deals,
+    useAsTitle: 'reason',
+    defaultColumns: ['createdAt', 'order', 'reason', 'state', 'evidenceUntil', 'decision'],
+  },
+  defaultSort: '-createdAt',
+  access: { read: staffOfCampus(peopleRoles), create: nobody, update: nobody, delete: nobody },
+  fields: [
+    {
+      name: 'order',
+      type: 'relationship',
+      relationTo: 'orders',
+      label: label('订单', 'Order'),
+      required: true,
+      maxDepth: 1,
+    },
+    campusField(),
+    {
+      name: 'openedBy',
+      type: 'select',
+      label: label('由谁提出', 'Opened by'),
+      required: true,
+      options: sideOptions,
+    },
+    { name: 'reason', type: 'textarea', label: label('原因', 'Reason'), required: true },
+    {
+      name: 'state',
+      type: 'select',
+      label: label('状态', 'State'),
+      required: true,
+      index: true,
+      options: options([
+        ['collecting', '等待双方说明', 'Collecting statements'],
+        ['waiting', '待裁决', 'Waiting for a decision'],
+        ['decided', '已裁决', 'Decided'],
+        ['withdrawn', '已撤回', 'Withdrawn'],
+      ] as const satisfies readonly (readonly [DisputeState, string, string])[]),
+    },
+    {
+      name: 'evidenceUntil',
+      type: 'date',
+      label: label('说明截止', 'Statements until'),
+      required: true,
+      index: true,
+      admin: { date: dayAndTime },
+    },
+    {
+      name: 'decision',
+      type: 'select',
+      label: label('裁决', 'Decision'),
+      options: options([
+        ['refund', '全额退款', 'Refund'],
+        ['partial_refund', '部分退款', 'Partial refund'],
+        ['release', '付款给卖家', 'Release to the seller'],
+        ['cancel', '取消交易', 'Cancel the deal'],
+      ] as const satisfies readonly (readonly [DisputeDecision, string, string])[]),
+    },
+    fenField({ name: 'refundFen', label: label('退款（元）', 'Refund (yuan)') }),
+    { name: 'decisionReason', type: 'textarea', label: label('裁决理由', 'Reason of the decision') },
+    {
+      name: 'decidedBy',
+      type: 'relationship',
+      relationTo: 'staff',
+      label: label('裁决人', 'Decided by'),
+      maxDepth: 0,
+    },
+    { name: 'decidedAt', type: 'date', label: label('裁决时间', 'Decided'), admin: { date: dayAndTime } },
+    { name: 'version', type: 'number', required: true, defaultValue: 1, admin: { hidden: true } },
+  ],
+}

@@ -1,0 +1,52 @@
+import type { CollectionConfig } from 'payload'
+import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
+import { orderMoves } from '../domain/orders/moves'
+import { campusField } from '../fields/campus'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+import { statusOptions } from './orders'
+
+/** Every move of every order. The database refuses changes and deletions. */
+export const orderEvents: CollectionConfig = {
+  slug: 'order-events',
+  labels: { singular: label('订单记录', 'Order event'), plural: label('订单记录', 'Order events') },
+  admin: { group: groups.records, defaultColumns: ['createdAt', 'order', 'move', 'by', 'to', 'reason'] },
+  defaultSort: '-createdAt',
+  access: { read: staffOfCampus(peopleRoles), create: nobody, update: nobody, delete: nobody },
+  fields: [
+    {
+      name: 'order',
+      type: 'relationship',
+      relationTo: 'orders',
+      label: label('订单', 'Order'),
+      required: true,
+      maxDepth: 0,
+    },
+    campusField(),
+    {
+      name: 'move',
+      type: 'select',
+      label: label('操作', 'Move'),
+      required: true,
+      options: ['place', ...orderMoves],
+    },
+    { name: 'from', type: 'select', label: label('原状态', 'From'), options: statusOptions },
+    { name: 'to', type: 'select', label: label('新状态', 'To'), required: true, options: statusOptions },
+    {
+      name: 'by',
+      type: 'select',
+      label: label('由谁', 'By'),
+      required: true,
+      options: options([
+        ['buyer', '买家', 'Buyer'],
+        ['seller', '卖家', 'Seller'],
+        ['staff', '干事', 'Officer'],
+        ['timer', '超时', 'Time'],
+        ['provider', '支付服务', 'Payment service'],
+      ] as const),
+    },
+    /** Of an officer's move. */
+    { name: 'staffName', type: 'text', label: label('干事', 'Officer') },
+    { name: 'reason', type: 'textarea', label: label('原因', 'Reason') },
+  ],
+}

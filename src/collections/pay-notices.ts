@@ -1,0 +1,38 @@
+import type { CollectionConfig } from 'payload'
+import { nobody, owners } from '../access/rules'
+import { groups } from '../fields/groups'
+import { label, options } from '../fields/label'
+
+/** What a payment service told us, verified, each once. */
+export const payNotices: CollectionConfig = {
+  slug: 'pay-notices',
+  labels: { singular: label('支付通知', 'Payment notice'), plural: label('支付通知', 'Payment notices') },
+  admin: {
+    group: groups.money,
+    useAsTitle: 'noticeId',
+    defaultColumns: ['createdAt', 'eventType', 'outcome', 'detail'],
+  },
+  defaultSort: '-createdAt',
+  access: { read: owners, create: nobody, update: nobody, delete: nobody },
+  indexes: [{ fields: ['provider', 'noticeId'], unique: true }],
+  fields: [
+    { name: 'provider', type: 'text', label: label('支付服务', 'Service'), required: true },
+    { name: 'noticeId', type: 'text', label: label('通知编号', 'Its id'), required: true },
+    { name: 'eventType', type: 'text', label: label('类型', 'Type'), required: true },
+    /** As it came, still encrypted by the service. */
+    { name: 'raw', type: 'textarea', required: true, admin: { hidden: true } },
+    {
+      name: 'outcome',
+      type: 'select',
+      label: label('结果', 'Outcome'),
+      required: true,
+      options: options([
+        ['handled', '已处理', 'Handled'],
+        ['known', '早已知道', 'Known already'],
+        ['ignored', '与我们无关', 'Not for us'],
+        ['alarm', '异常', 'Alarm'],
+      ] as const),
+    },
+    { name: 'detail', type: 'text', label: label('说明', 'Detail') },
+  ],
+}

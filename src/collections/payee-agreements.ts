@@ -1,0 +1,36 @@
+import type { CollectionConfig } from 'payload'
+import { nobody, staffOfCampus } from '../access/rules'
+import { campusField } from '../fields/campus'
+import { groups } from '../fields/groups'
+import { label } from '../fields/label'
+
+/** That a seller has agreed to be paid through a rail that asks for it. */
+export const payeeAgreements: CollectionConfig = {
+  slug: 'payee-agreements',
+  labels: { singular: label('收款协议', 'Payee agreement'), plural: label('收款协议', 'Payee agreements') },
+  admin: { group: groups.money, defaultColumns: ['user', 'rail', 'agreedAt'] },
+  access: { read: staffOfCampus(['owner', 'admin']), create: nobody, update: nobody, delete: nobody },
+  indexes: [{ fields: ['user', 'rail'], unique: true }],
+  fields: [
+    {
+      name: 'user',
+      type: 'relationship',
+      relationTo: 'users',
+      label: label('卖家', 'Seller'),
+      required: true,
+      maxDepth: 1,
+    },
+    campusField(),
+    {
+      name: 'rail',
+      type: 'select',
+      label: label('打款通道', 'Rail'),
+      required: true,
+      options: ['recommerce', 'transfer'],
+    },
+    { name: 'contractCode', type: 'text', required: true, unique: true, admin: { hidden: true } },
+    { name: 'openid', type: 'text', required: true, admin: { hidden: true } },
+    { name: 'agreementId', type: 'text', admin: { hidden: true } },
+    { name: 'agreedAt', type: 'date', label: label('签约时间', 'Agreed') },
+  ],
+}

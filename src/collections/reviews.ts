@@ -1,0 +1,90 @@
+import type { CollectionConfig } from 'payload'
+import { fieldForSystem, nobody, peopleRoles, staffOfCampus } from '../access/rules'
+import { campusField } from '../fields/campus'
+import { dayAndTime } from '../fields/date'
+import { groups } from '../fields/groups'
+import { label } from '../fields/label'
+import { sideOptions } from './orders'
+
+/** What one says of the other after a deal: blind until both wrote or seven days passed. */
+export const reviews: CollectionConfig = {
+  slug: 'reviews',
+  labels: { singular: label('评价', 'Review'), plural: label('评价', 'Reviews') },
+  admin: {
+    group: groups.deals,
+    useAsTitle: 'body',
+    defaultColumns: ['createdAt', 'rating', 'body', 'author', 'subject', 'visibleAt', 'removed'],
+  },
+  defaultSort: '-createdAt',
+  access: {
+    read: staffOfCampus(peopleRoles),
+    create: nobody,
+    update: staffOfCampus(peopleRoles),
+    delete: nobody,
+  },
+  indexes: [{ fields: ['order', 'side'], unique: true }],
+  fields: [
+    {
+      name: 'order',
+      type: 'relationship',
+      relationTo: 'orders',
+      label: label('订单', 'Order'),
+      required: true,
+      maxDepth: 0,
+      access: { update: fieldForSystem },
+    },
+    campusField(),
+    {
+      name: 'author',
+      type: 'relationship',
+      relationTo: 'users',
+      label: label('作者', 'Author'),
+      required: true,
+      maxDepth: 1,
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'subject',
+      type: 'relationship',
+      relationTo: 'users',
+      label: label('被评价人', 'About'),
+      required: true,
+      maxDepth: 1,
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'side',
+      type: 'select',
+      label: label('作者是', 'The author is the'),
+      required: true,
+      options: sideOptions,
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'rating',
+      type: 'number',
+      label: label('评分（1–5）', 'Stars (1–5)'),
+      required: true,
+      min: 1,
+      max: 5,
+      access: { update: fieldForSystem },
+    },
+    { name: 'body', type: 'textarea', label: label('内容', 'Text'), access: { update: fieldForSystem } },
+    {
+      name: 'visibleAt',
+      type: 'date',
+      label: label('公开时间', 'Public from'),
+      required: true,
+      index: true,
+      access: { update: fieldForSystem },
+      admin: { date: dayAndTime },
+    },
+    {
+      name: 'removed',
+      type: 'checkbox',
+      label: label('已移除', 'Removed'),
+      defaultValue: false,
+      admin: { position: 'sidebar' },
+    },
+  ],
+}

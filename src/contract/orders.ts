@@ -1,0 +1,95 @@
+/** How an order is settled. `escrow` only where the campus has switched it on. */
+export const settlements = ['face-to-face', 'escrow'] as const
+export type Settlement = (typeof settlements)[number]
+
+/** What is agreed on: a listing changes hands, or somebody fetches something. */
+export const orderKinds = ['product', 'errand'] as const
+export type OrderKind = (typeof orderKinds)[number]
+
+/** Where an order is. The table of moves is `domain/orders/moves`. */
+export const orderStatuses = [
+  'placed',
+  'paid',
+  'picked_up',
+  'handed_over',
+  'completed',
+  'cancelled',
+  'refunding',
+  'refunded',
+  'disputed',
+] as const
+export type OrderStatus = (typeof orderStatuses)[number]
+
+/** The two people of an order. Of an errand the buyer is who asked, the seller who runs it. */
+export const orderSides = ['buyer', 'seller'] as const
+export type OrderSide = (typeof orderSides)[number]
+
+/** Where an offer is. `countered`: a newer one of the other side stands in its place. `used`: an order was made of it. */
+export const offerStates = [
+  'open',
+  'countered',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'expired',
+  'used',
+] as const
+export type OfferState = (typeof offerStates)[number]
+
+export const paymentStates = ['created', 'prepaid', 'paid', 'closed'] as const
+export type PaymentState = (typeof paymentStates)[number]
+
+export const refundStates = ['requested', 'processing', 'success', 'abnormal', 'closed'] as const
+export type RefundState = (typeof refundStates)[number]
+
+export const payoutStates = [
+  'created',
+  'accepted',
+  'wait_user_confirm',
+  'transferring',
+  'success',
+  'failed',
+  'cancelled',
+] as const
+export type PayoutState = (typeof payoutStates)[number]
+
+/** Rails that pay a seller after an escrow. */
+export const payoutRails = ['recommerce', 'transfer'] as const
+export type PayoutRailName = (typeof payoutRails)[number]
+
+export const disputeStates = ['collecting', 'waiting', 'decided', 'withdrawn'] as const
+export type DisputeState = (typeof disputeStates)[number]
+/** How staff decide: the whole back to the buyer, a part, nothing; without money through the platform only a word. */
+export const disputeDecisions = ['refund', 'partial_refund', 'release', 'cancel'] as const
+export type DisputeDecision = (typeof disputeDecisions)[number]
+
+/** Where an errand is; `open` has no runner, the others follow its order. */
+export const errandStates = [
+  'open',
+  'accepted',
+  'picked_up',
+  'delivered',
+  'confirmed',
+  'cancelled',
+  'expired',
+] as const
+export type ErrandState = (typeof errandStates)[number]
+
+export const orderLimits = {
+  /** Least price of an order with money through the platform. */
+  escrowMinFen: 1,
+  reasonMax: 300,
+  meetingPlaceMax: 60,
+  reviewMax: 500,
+  statementMax: 2_000,
+  statementImagesMax: 6,
+  errandTitleMax: 40,
+  errandDetailMax: 500,
+  errandPlaceMax: 60,
+  /** Errands that one person may have open at a time. */
+  errandsOpenMax: 10,
+  /** Offers of one person that may be open at a time. */
+  offersOpenMax: 50,
+  /** Orders of one person that may be under way at a time. */
+  ordersLiveMax: 50,
+} as const
