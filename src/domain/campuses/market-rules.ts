@@ -1,3 +1,6 @@
+import type { ChatRule } from '../../contract/chat'
+import type { PayoutRailName } from '../../contract/orders'
+
 /** What a new campus starts with; officers change it in the panel. */
 export const defaultMarketRules = {
   listingReview: false,
@@ -10,8 +13,8 @@ export const defaultMarketRules = {
   quietFrom: '23:00',
   quietUntil: '07:30',
   digestAt: '18:00',
-  chatContacts: 'warn',
-  chatLinks: 'warn',
+  chatContacts: 'warn' as ChatRule,
+  chatLinks: 'warn' as ChatRule,
   escrow: false,
-  escrowRail: 'recommerce',
-} as const
+  escrowRail: 'recommerce' as PayoutRailName,
+}
