@@ -1,0 +1,58 @@
+import type { LedgerAccount } from './accounts'
+
+/** Whole fen per account, signed; together zero. Accounts that a fact leaves alone are not in it, or zero. */
+export type LedgerEntries = Partial<Record<LedgerAccount, number>>
+
+/** A buyer has paid: the service has the money, and it is nobody's yet. */
+export const captured = (amountFen: number): LedgerEntries => ({ provider: amountFen, held: -amountFen })
+
+/** The deal is done: the seller gets the money, except the part that an officer gave back to the buyer. */
+export function released(amountFen: number, refundFen = 0): LedgerEntries {
+  if (refundFen < 0 || refundFen > amountFen) {
+    throw new RangeError(`Of ${amountFen} fen, ${refundFen} cannot go back`)
+  }
+  return { held: amountFen, payable: refundFen - amountFen, refundable: -refundFen }
+}
+
+/** The deal is off: the whole goes back to the buyer. */
+export const refunding = (amountFen: number): LedgerEntries => ({ held: amountFen, refundable: -amountFen })
+
+/** The service has given money back to the buyer. */
+export const refunded = (refundFen: number): LedgerEntries => ({
+  refundable: refundFen,
+  provider: -refundFen,
+})
+
+/** The service has paid the seller. */
+export const paidOut = (payoutFen: number): LedgerEntries => ({ payable: payoutFen, provider: -payoutFen })
+
+/** Money that came after its order had ended: it goes back whole. */
+export const latePayment = (amountFen: number): LedgerEntries => ({
+  provider: amountFen,
+  refundable: -amountFen,
+})
+
+/** Names of facts. Each is written once: its unique name is what makes a repeated notice harmless. */
+export const factNames = {
+  captured: (payment: string) => `payment:${payment}:captured`,
+  latePayment: (payment: string) => `payment:${payment}:late`,
+  released: (order: string) => `order:${order}:released`,
+  refunding: (order: string) => `order:${order}:refunding`,
+  refunded: (refund: string) => `refund:${refund}:refunded`,
+  paidOut: (payout: string) => `payout:${payout}:paid-out`,
+} as const
+
+const yuan = (fen: number) => `${Math.trunc(fen / 100)}.${String(Math.abs(fen % 100)).padStart(2, '0')} 元`
+
+/** What happened, for the treasurer. */
+export const factMemos = {
+  captured: (amountFen: number) => `买家付款 ${yuan(amountFen)}，平台担保`,
+  latePayment: (amountFen: number) => `订单结束后才到账 ${yuan(amountFen)}，原路退回`,
+  released: (amountFen: number, refundFen = 0) =>
+    refundFen === 0
+      ? `交易完成，${yuan(amountFen)} 待付卖家`
+      : `争议裁定：${yuan(amountFen - refundFen)} 待付卖家，${yuan(refundFen)} 待退买家`,
+  refunding: (amountFen: number) => `交易取消，${yuan(amountFen)} 待退买家`,
+  refunded: (refundFen: number) => `已退款给买家 ${yuan(refundFen)}`,
+  paidOut: (payoutFen: number) => `已打款给卖家 ${yuan(payoutFen)}`,
+} as const
