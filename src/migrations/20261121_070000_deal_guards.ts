@@ -57,11 +57,30 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       no_shows integer not null,
       reckoned_at timestamptz not null
     );
+    -- Since when a review is public: written with the second of the two, or by the clock after seven days. Whether it
+    -- is, is a fact that list, reputation and notice share, not a matter of whose clock is asked.
+    alter table reviews add column opened_at timestamptz;
+    create index reviews_closed_idx on reviews (visible_at) where opened_at is null;
+    create index reviews_public_idx on reviews (subject_id, opened_at desc, id desc) where opened_at is not null;
+
+    -- Both sides said that they have said everything: no need to wait for the deadline.
+    alter table disputes add column buyer_done boolean not null default false,
+      add column seller_done boolean not null default false;
+
+    -- When the present runner took it: giving it back soon is nothing to remember.
+    alter table errands add column accepted_at timestamptz;
+    create index errands_open_idx on errands (campus_id, created_at desc, id desc) where state = 'open';
   `)
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
+    drop index errands_open_idx;
+    alter table errands drop column accepted_at;
+    alter table disputes drop column buyer_done, drop column seller_done;
+    drop index reviews_public_idx;
+    drop index reviews_closed_idx;
+    alter table reviews drop column opened_at;
     drop table reputations;
     drop trigger orders_interest on orders;
     drop trigger conversations_interest on conversations;
