@@ -1,3 +1,4 @@
+import { formatFen } from '../products/price'
 import type { LedgerAccount } from './accounts'
 
 /** Whole fen per account, signed; together zero. Accounts that a fact leaves alone are not in it, or zero. */
@@ -42,17 +43,15 @@ export const factNames = {
   paidOut: (payout: string) => `payout:${payout}:paid-out`,
 } as const
 
-const yuan = (fen: number) => `${Math.trunc(fen / 100)}.${String(Math.abs(fen % 100)).padStart(2, '0')} 元`
-
 /** What happened, for the treasurer. */
 export const factMemos = {
-  captured: (amountFen: number) => `买家付款 ${yuan(amountFen)}，平台担保`,
-  latePayment: (amountFen: number) => `订单结束后才到账 ${yuan(amountFen)}，原路退回`,
+  captured: (amountFen: number) => `买家付款 ${formatFen(amountFen)}，平台担保`,
+  latePayment: (amountFen: number) => `订单结束后才到账 ${formatFen(amountFen)}，原路退回`,
   released: (amountFen: number, refundFen = 0) =>
     refundFen === 0
-      ? `交易完成，${yuan(amountFen)} 待付卖家`
-      : `争议裁定：${yuan(amountFen - refundFen)} 待付卖家，${yuan(refundFen)} 待退买家`,
-  refunding: (amountFen: number) => `交易取消，${yuan(amountFen)} 待退买家`,
-  refunded: (refundFen: number) => `已退款给买家 ${yuan(refundFen)}`,
-  paidOut: (payoutFen: number) => `已打款给卖家 ${yuan(payoutFen)}`,
+      ? `交易完成，${formatFen(amountFen)} 待付卖家`
+      : `争议裁定：${formatFen(amountFen - refundFen)} 待付卖家，${formatFen(refundFen)} 待退买家`,
+  refunding: (amountFen: number) => `交易取消，${formatFen(amountFen)} 待退买家`,
+  refunded: (refundFen: number) => `已退款给买家 ${formatFen(refundFen)}`,
+  paidOut: (payoutFen: number) => `已打款给卖家 ${formatFen(payoutFen)}`,
 } as const
