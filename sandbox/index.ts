@@ -10,6 +10,8 @@ import { startService, type RunningService } from './service'
 import { createAliyunSmsSandbox } from './sms-aliyun'
 import { createTencentSmsSandbox } from './sms-tencent'
 import { createWeChat } from './wechat'
+import { createWeChatPay } from './wechat-pay'
+import { payKeys, PUBLIC_KEY_ID } from './wechat-pay-keys'
 
 /**
  * `mail` is the inbox over HTTP, `smtp` the door that mails come in by; `ldap` the controls over HTTP, `ldapPlain`
@@ -17,6 +19,7 @@ import { createWeChat } from './wechat'
  */
 export type ServiceName =
   | 'wechat'
+  | 'wechatPay'
   | 'qq'
   | 'smsTencent'
   | 'smsAliyun'
@@ -34,6 +37,9 @@ export type ServiceName =
 export const defaultCredentials = {
   WECHAT_APP_ID: 'wx1234567890abcdef',
   WECHAT_APP_SECRET: 'sandbox-wechat-secret',
+  WXPAY_MCH_ID: '1900000001',
+  WXPAY_SERIAL: '5AD0B0C5E1A700000000000000000000CA5E0001',
+  WXPAY_API_V3_KEY: '0123456789abcdef0123456789abcdef',
   QQ_APP_ID: '1112223334',
   QQ_APP_SECRET: 'sandbox-qq-secret',
   SMS_SIGN_NAME: '校集',
@@ -94,6 +100,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   let ldap: RunningLdap
   let mail: RunningMail
+  let wechatPay: RunningService
+  const keys = await payKeys()
   try {
     const wechat = { appId: has.WECHAT_APP_ID, appSecret: has.WECHAT_APP_SECRET }
     await started(startService('wechat', createWeChat(wechat), at('wechat')))
@@ -126,6 +134,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await started(startService('portal', createPortal(), at('portal')))
     const doors = { ldap: ports.ldapPlain ?? 0, ldaps: ports.ldapTls ?? 0 }
     ldap = await started(startLdap(serviceAccount, at('ldap'), doors))
+    const merchant = {
+      ...{ appId: has.WECHAT_APP_ID, merchantId: has.WXPAY_MCH_ID, serial: has.WXPAY_SERIAL },
+      ...{ apiV3Key: has.WXPAY_API_V3_KEY, keys },
+    }
+    wechatPay = await started(startService('wechatPay', createWeChatPay(merchant), at('wechatPay')))
     const mailAccount = { user: has.SMTP_USER, password: has.SMTP_PASSWORD }
     mail = await started(startMail(mailAccount, at('mail'), ports.smtp ?? 0))
   } catch (error) {
@@ -142,11 +155,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     addresses: {
       ...{ wechat, qq, smsTencent, smsAliyun, s3, cas, oidc, portal },
       ...{ ldap: ldap.origin, ldapPlain: ldap.ldapUrl, ldapTls: ldap.ldapsUrl },
-      ...{ mail: mail.origin, smtp: mail.smtpUrl },
+      ...{ mail: mail.origin, smtp: mail.smtpUrl, wechatPay: wechatPay.origin },
     },
     env: {
       ...credentials,
       WECHAT_API_BASE: wechat,
+      WXPAY_API_BASE: wechatPay.origin,
+      WXPAY_PRIVATE_KEY: keys.merchant.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      WXPAY_PUBLIC_KEY_ID: PUBLIC_KEY_ID,
+      WXPAY_PUBLIC_KEY: keys.platform.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       QQ_API_BASE: qq,
       SMS_PROVIDER: 'tencent',
       TENCENT_SMS_BASE: smsTencent,

@@ -46,6 +46,12 @@ export function demoSecrets() {
 /** Outside services: their settings, and the sign that the person has set them up. The sandbox stands in for the others. */
 const services = [
   { names: /^WECHAT_/, isSet: ({ WECHAT_APP_ID, WECHAT_APP_SECRET }) => WECHAT_APP_ID || WECHAT_APP_SECRET },
+  // Its payers are people of the WeChat app: with a real app there is no pretending to pay.
+  {
+    names: /^WXPAY_/,
+    isSet: ({ WXPAY_MCH_ID, WECHAT_APP_ID, WECHAT_APP_SECRET }) =>
+      WXPAY_MCH_ID || WECHAT_APP_ID || WECHAT_APP_SECRET,
+  },
   { names: /^QQ_/, isSet: ({ QQ_APP_ID, QQ_APP_SECRET }) => QQ_APP_ID || QQ_APP_SECRET },
   { names: /^(SMS|TENCENT|ALIYUN)_/, isSet: ({ SMS_PROVIDER = 'none' }) => SMS_PROVIDER !== 'none' },
   { names: /^(SMTP|MAIL)_/, isSet: ({ SMTP_URL }) => SMTP_URL },

@@ -1,3 +1,5 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 
@@ -92,6 +94,23 @@ const dataKeys = z.string().transform((text, context) => {
   return keys
 })
 
+/** A PEM, its lines also joined with \\n as it fits into one line of .env, or the path of a file with one. */
+const rsaKey = (what: string, read: (pem: string) => KeyObject) =>
+  z.string().transform((text, context) => {
+    try {
+      const pem = text.includes('-----BEGIN') ? text.replaceAll('\\n', '\n') : readFileSync(text, 'utf8')
+      const key = read(pem)
+      if (key.asymmetricKeyType === 'rsa') return pem
+    } catch {
+      // Said below; the reason could quote the key.
+    }
+    context.addIssue({
+      code: 'custom',
+      message: `must be ${what} (RSA) in PEM, or the path of a file with it`,
+    })
+    return z.NEVER
+  })
+
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   /** `web` serves, `worker` runs jobs, `all` does both in one process. */
@@ -142,6 +161,28 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9]{43}$/, { error: 'must be the 43 letters and digits of EncodingAESKey' })
     .optional(),
+  /** WeChat Pay APIv3; the app is WECHAT_APP_ID. */
+  WXPAY_MCH_ID: z
+    .string()
+    .regex(/^\d{8,12}$/, { error: 'must be the 8 to 12 digits of the merchant number' })
+    .optional(),
+  /** Serial number of the merchant's API certificate. */
+  WXPAY_SERIAL: z
+    .string()
+    .regex(/^[0-9A-Fa-f]{8,64}$/, { error: 'must be hexadecimal digits' })
+    .optional(),
+  WXPAY_PRIVATE_KEY: rsaKey("the merchant's private key", createPrivateKey).optional(),
+  WXPAY_API_V3_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{32}$/, { error: 'must have 32 characters' })
+    .optional(),
+  /** With both, answers are verified with WeChat Pay's public key; without, with platform certificates. */
+  WXPAY_PUBLIC_KEY_ID: z
+    .string()
+    .regex(/^PUB_KEY_ID_\w{1,64}$/, { error: 'must begin with PUB_KEY_ID_' })
+    .optional(),
+  WXPAY_PUBLIC_KEY: rsaKey("WeChat Pay's public key", createPublicKey).optional(),
+  WXPAY_API_BASE: url(['http:', 'https:']).default('https://api.mch.weixin.qq.com'),
   QQ_APP_ID: z.string().optional(),
   QQ_APP_SECRET: z.string().optional(),
   QQ_API_BASE: url(['http:', 'https:']).default('https://api.q.qq.com'),
@@ -179,6 +220,17 @@ const saysDemo = ({ NODE_ENV = 'production', XIAOJI_DEMO }: Partial<Env>) =>
 const groups: { names: (keyof Env)[]; why: string; when?: (env: Partial<Env>) => boolean }[] = [
   { names: ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'], why: 'WeChat sign-in' },
   { names: ['QQ_APP_ID', 'QQ_APP_SECRET'], why: 'QQ sign-in' },
+  {
+    names: ['WXPAY_MCH_ID', 'WXPAY_SERIAL', 'WXPAY_PRIVATE_KEY', 'WXPAY_API_V3_KEY'],
+    why: 'WeChat Pay',
+  },
+  { names: ['WECHAT_APP_ID'], why: 'WeChat Pay', when: (env) => env.WXPAY_MCH_ID !== undefined },
+  { names: ['WXPAY_PUBLIC_KEY_ID', 'WXPAY_PUBLIC_KEY'], why: "WeChat Pay's public key" },
+  {
+    names: ['WXPAY_MCH_ID'],
+    why: 'WXPAY_PUBLIC_KEY_ID',
+    when: (env) => env.WXPAY_PUBLIC_KEY_ID !== undefined,
+  },
   {
     names: ['WECHAT_PUSH_TOKEN', 'WECHAT_APP_ID'],
     why: 'WECHAT_PUSH_AES_KEY',

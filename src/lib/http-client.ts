@@ -16,11 +16,24 @@ export interface HttpAnswer {
   text: string
 }
 
+/** An answer that need not be text, a file for instance. */
+export interface HttpBytes {
+  status: number
+  headers: Headers
+  bytes: Buffer
+}
+
 /**
  * One call to an outside service, bounded in time and size. Does not retry and does not judge the status.
  * @throws {AppError} PROVIDER_UNAVAILABLE when there is no complete answer in time; the address is not in it
  */
 export async function httpCall(address: string | URL, call: HttpCall = {}): Promise<HttpAnswer> {
+  const { status, headers, bytes } = await httpBytes(address, call)
+  return { status, headers, text: bytes.toString('utf8') }
+}
+
+/** As `httpCall`, with the body as it came. */
+export async function httpBytes(address: string | URL, call: HttpCall = {}): Promise<HttpBytes> {
   const { timeoutMs = 5_000, maxBytes = 1_000_000, ...init } = call
   try {
     const response = await fetch(address, {
@@ -36,11 +49,7 @@ export async function httpCall(address: string | URL, call: HttpCall = {}): Prom
       if (size > maxBytes) throw new Error(`answer larger than ${maxBytes} bytes`)
       chunks.push(bytes)
     }
-    return {
-      status: response.status,
-      headers: response.headers,
-      text: Buffer.concat(chunks).toString('utf8'),
-    }
+    return { status: response.status, headers: response.headers, bytes: Buffer.concat(chunks) }
   } catch (cause) {
     throw new AppError('PROVIDER_UNAVAILABLE', { cause })
   }

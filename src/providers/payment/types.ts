@@ -185,7 +185,8 @@ export interface PayoutRail {
   readonly name: 'recommerce' | 'transfer'
   readonly limits: RailLimits
   pay(wish: PayoutWish): Promise<PaymentOutcome<PayoutFacts>>
-  queryPayout(outBillNo: string): Promise<PaymentOutcome<PayoutFacts | null>>
+  /** @param billId the service's number, where known: `recommerce` finds a settlement by nothing else */
+  queryPayout(outBillNo: string, billId?: string): Promise<PaymentOutcome<PayoutFacts | null>>
   cancelPayout(outBillNo: string): Promise<PaymentOutcome<PayoutFacts>>
   /** For rails that need one: what the seller's client opens to agree; null where none is needed. */
   beginAgreement(payee: string, contractCode: string): Promise<PaymentOutcome<Record<string, string> | null>>

@@ -1,0 +1,47 @@
+import type { WeChatPayResult } from '../../lib/wechat-pay/client'
+import type { JsonObject } from '../../lib/wechat-pay/json'
+import type { PaymentOutcome } from './types'
+
+/** The thing is in another state than the call expects. */
+const conflicts = new Set(['ORDERPAID', 'ORDER_PAID', 'ORDER_CLOSED', 'ORDERCLOSED', 'OUT_TRADE_NO_USED'])
+/** What does not exist, as different interfaces say it. */
+const absent = new Set(['ORDER_NOT_EXIST', 'RESOURCE_NOT_EXISTS', 'NOT_FOUND'])
+/** Said with 400 although only staff can do something. */
+const alarming = new Set(['APPID_MCHID_NOT_MATCH', 'MCH_NOT_EXISTS', 'APPID_NOT_EXIST'])
+
+export const unknown = (code: string) => ({ outcome: 'unknown' as const, code })
+
+export type Failure = Exclude<PaymentOutcome<never>, { outcome: 'done' }>
+type Failed = Exclude<WeChatPayResult, { kind: 'answer' }>
+
+/** What a call that brought no success means. */
+export function outcomeOfFailure(failed: Failed): Failure {
+  if (failed.kind === 'silence') return unknown(failed.code)
+  const { status, code, message } = failed
+  if (conflicts.has(code)) return { outcome: 'conflict', code }
+  // Balance, rights, signature: nothing that a repetition heals.
+  const alarm = status === 401 || status === 403 || alarming.has(code)
+  return { outcome: 'refused', code, detail: message, alarm }
+}
+
+/** True when the service knows no such thing. */
+export const isAbsent = (result: WeChatPayResult): boolean =>
+  result.kind === 'refusal' && result.status === 404 && absent.has(result.code)
+
+/** `done` with what `read` finds in the answer; an answer that does not say it is none. */
+export function outcomeOf<T>(
+  result: WeChatPayResult,
+  read: (body: JsonObject) => T | undefined,
+): PaymentOutcome<T> {
+  if (result.kind !== 'answer') return outcomeOfFailure(result)
+  const answer = read(result.body ?? {})
+  return answer === undefined ? unknown('UNREADABLE') : { outcome: 'done', answer }
+}
+
+/** The same for a question: null for what does not exist. */
+export function foundOf<T>(
+  result: WeChatPayResult,
+  read: (body: JsonObject) => T | undefined,
+): PaymentOutcome<T | null> {
+  return isAbsent(result) ? { outcome: 'done', answer: null } : outcomeOf(result, read)
+}

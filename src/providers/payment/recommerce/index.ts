@@ -1,0 +1,2 @@
+export { createRecommercePayments } from './payments'
+export { createRecommerceRail } from './rail'
