@@ -1,66 +1,32 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Socket } from 'socket.io'
-import type { Chat, ChatState } from '../../miniprogram/src/services/chat'
 import { tell } from '../api/notifications/support'
 import { rowsOf } from '../api/support'
 import { eventually } from '../support/eventually'
 import { startMarket, type Market, type Student } from '../support/market'
-import { startNetwork, type Network } from './network'
-import { createPlatform, type Platform } from './platform'
+import type { Network } from './network'
+import { becomes, connected, startPhones, type PhoneOptions, type Phones } from './phones'
+import type { Platform } from './platform'
 
 let market: Market
+let phones: Phones
 let network: Network
-const platforms: Platform[] = []
-const chats: Chat[] = []
 
 beforeAll(async () => {
   market = await startMarket()
   await market.campus()
-  network = await startNetwork(market.url)
+  phones = await startPhones(market)
+  network = phones.network
 })
-afterEach(() => {
-  chats.splice(0).forEach((chat) => chat.close())
-  platforms.splice(0).forEach((platform) => platform.destroy())
-  network.up()
-})
+afterEach(() => phones.closeAll())
 afterAll(async () => {
-  await network?.stop()
+  await phones?.stop()
   await market?.stop()
 })
 
-const retryMs = { first: 20, most: 100 }
-
-interface AppOptions {
-  token: () => string | null | Promise<string | null>
-  platform?: { promised?: boolean }
-  url?: string
-}
-
-interface App {
-  platform: Platform
-  chat: Chat
-  /** Every state that the connection was in. */
-  states: ChatState[]
-}
-
-/** The mini-program on one phone, just opened. */
-async function openApp({ token, platform: how, url = network.url }: AppOptions): Promise<App> {
-  const platform = await createPlatform(how)
-  platforms.push(platform)
-  const chat = platform.chat.connectChat({ url, token, connectSocket: platform.connectSocket, retryMs })
-  chats.push(chat)
-  const states: ChatState[] = []
-  chat.onState((state) => states.push({ ...state }))
-  return { platform, chat, states }
-}
-
-const appOf = ({ token }: Student, platform?: AppOptions['platform']) =>
-  openApp({ token: () => token, ...(platform ? { platform } : {}) })
-
-const becomes = (chat: Chat, state: Partial<Record<string, string>>) =>
-  eventually(`the connection is ${JSON.stringify(state)}`, () => expect(chat.state).toMatchObject(state))
-
-const connected = (chat: Chat) => becomes(chat, { name: 'connected' })
+const openApp = (options: PhoneOptions) => phones.open(options)
+const appOf = ({ token }: Student, options: { promised?: boolean } = {}) =>
+  phones.open({ token: () => token, ...options })
 
 /** Sockets of the person at the server. */
 const socketsOf = async ({ id }: Student) =>
@@ -80,17 +46,15 @@ interface RawSocket {
 }
 
 /** socket.io's own client over the transport, without the service around it. */
-async function rawSocket(token: string): Promise<{ platform: Platform; socket: RawSocket }> {
-  const platform = await createPlatform()
-  platforms.push(platform)
+async function rawSocket(token: string): Promise<{ platform: Platform; socket: RawSocket; close(): void }> {
+  const platform = await phones.platform()
   const socket = platform.chat.io(`${network.url}/chat`, {
     auth: { token },
     transports: [platform.chat.createSocketTaskTransport(platform.connectSocket)],
     extraHeaders: { 'X-App-Version': '1.2.3' },
   })
-  chats.push({ close: () => void socket.close() } as Chat)
   await eventually('the socket is open', () => expect(socket.connected).toBe(true))
-  return { platform, socket }
+  return { platform, socket, close: () => void socket.close() }
 }
 
 describe('a mini-program', () => {
@@ -282,8 +246,11 @@ describe('a mini-program', () => {
     chat.onShow()
     await eventually('the server has let go', async () => expect(await socketsOf(lin)).toHaveLength(0))
     expect([chat.state.name, platform.counts.opened]).toEqual(['ended', 1])
-    const { chat: next } = { chat: platform.chat.connectChat({ url: network.url, token: () => lin.token }) }
+    // Signed in again.
+    const options = { url: network.url, token: () => lin.token, connectSocket: platform.connectSocket }
+    const next = platform.chat.connectChat(options)
     expect(next).not.toBe(chat)
+    await connected(next)
     next.close()
   })
 })
@@ -297,7 +264,7 @@ describe('the transport', () => {
     })
     try {
       const lin = await market.student()
-      const { platform, socket } = await rawSocket(lin.token)
+      const { platform, socket, close } = await rawSocket(lin.token)
       const answer = (given: unknown) =>
         new Promise<unknown[]>((resolve) =>
           socket.emit('test:echo', given, (...back: unknown[]) => resolve(back)),
@@ -310,6 +277,7 @@ describe('the transport', () => {
       const whole = platform.sent.find((each) => typeof each !== 'string')
       expect((whole as ArrayBuffer).byteLength).toBe(3)
       expect(platform.asked[0]?.header).toEqual({ 'X-App-Version': '1.2.3' })
+      close()
     } finally {
       stop()
     }
