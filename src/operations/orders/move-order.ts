@@ -12,6 +12,7 @@ import {
 import { dueAtOf } from '../../domain/orders/timers'
 import { AppError } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
+import { reckonReputations } from '../reviews/reckon-reputations'
 import { settlementOf } from '../settlements/registry'
 import { followWithErrand } from './follow-with-errand'
 import { followWithListing } from './follow-with-listing'
@@ -80,8 +81,11 @@ export async function moveOrder(
           ${staffName ?? null}, ${reason}, ${moment}::timestamptz, ${moment}::timestamptz)`,
   )
   await followWithListing(req, moved)
-  await followWithErrand(req, moved, now)
+  await followWithErrand(req, moved, { name, from: order.status, to: move.to, by }, now)
   await settlementOf(moved.settlement).follow(req, moved, { name, to: move.to, by, refundFen, reason }, now)
   await tellOrder(req, moved, { name, by, reason }, now)
+  if (move.to === 'completed' || moved.noShow !== null) {
+    await reckonReputations(req, [moved.buyer, moved.seller], now)
+  }
   return moved
 }

@@ -4,7 +4,7 @@ import { notify } from '../notifications/notify'
 import type { OrderRow } from './order-row'
 
 /** Moves that are told by their own operations. */
-const toldElsewhere: readonly OrderMoveName[] = [
+const toldElsewhere: readonly (OrderMoveName | 'place')[] = [
   'dispute',
   'decide_release',
   'decide_refund',
@@ -15,10 +15,12 @@ const toldElsewhere: readonly OrderMoveName[] = [
 export async function tellOrder(
   req: PayloadRequest,
   order: OrderRow,
-  { name, by, reason }: { name: OrderMoveName; by: OrderMover; reason: string | null },
+  { name, by, reason }: { name: OrderMoveName | 'place'; by: OrderMover; reason: string | null },
   now: Date,
 ): Promise<void> {
   if (toldElsewhere.includes(name)) return
+  // A runner who gives an errand back: follow-with-errand says so.
+  if (order.kind === 'errand' && name === 'cancel' && by === 'seller') return
   const people = [
     ...(by === 'buyer' ? [] : [order.buyer]),
     // Whether the buyer has paid concerns the seller; that the money has come back, the buyer alone.
