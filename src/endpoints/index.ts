@@ -13,6 +13,7 @@ import { notificationDeliveryDoors } from './notification-deliveries'
 import { notificationTemplateDoors } from './notification-templates'
 import { notificationDoors, preferenceDoors } from './notifications'
 import { openApiEndpoints } from './openapi'
+import { orderDoors } from './orders'
 import { productDoors } from './products'
 import { savedSearchDoors } from './saved-searches'
 import { subscriptionGrantDoors } from './subscription-grants'
@@ -30,6 +31,7 @@ export const collectionDoors: Record<string, Door[]> = {
   'notification-deliveries': notificationDeliveryDoors,
   'notification-templates': notificationTemplateDoors,
   notifications: notificationDoors,
+  orders: orderDoors,
   products: productDoors,
   'saved-searches': savedSearchDoors,
   'subscription-grants': subscriptionGrantDoors,

@@ -110,6 +110,34 @@ export const rateLimits = {
       { points: 500, durationS: day },
     ],
   },
+  /** Messages of one person, to whomever. */
+  chatMessage: {
+    per: 'person',
+    windows: [
+      { points: 60, durationS: minute },
+      { points: 3_000, durationS: day },
+    ],
+  },
+  /** Of one person in one conversation; the key is both. */
+  chatConversation: { per: 'person', windows: [{ points: 40, durationS: minute }] },
+  /** Strangers written to for the first time: enough for somebody who furnishes a room, too few for an advertiser. */
+  chatStart: {
+    per: 'person',
+    windows: [
+      { points: 20, durationS: hour },
+      { points: 60, durationS: day },
+    ],
+  },
+  chatTyping: { per: 'person', windows: [{ points: 30, durationS: minute }] },
+  /** Reading marks and pages of conversations. */
+  chatRead: { per: 'person', windows: [{ points: 600, durationS: minute }] },
+  report: {
+    per: 'person',
+    windows: [
+      { points: 10, durationS: hour },
+      { points: 30, durationS: day },
+    ],
+  },
   /** Reading marks and switches of notices. */
   inbox: { per: 'person', windows: [{ points: 240, durationS: minute }] },
   /** Answers to the platforms' subscription dialogues; each took a tap. */
@@ -122,6 +150,22 @@ export const rateLimits = {
   },
   /** WeChat's events, from a few addresses of theirs for all people. */
   wechatPush: { per: 'address', windows: [{ points: 6_000, durationS: minute }] },
+  /** Placing and moving orders. */
+  order: {
+    per: 'person',
+    windows: [
+      { points: 30, durationS: minute },
+      { points: 500, durationS: day },
+    ],
+  },
+  /** Offers and answers to them. */
+  offer: {
+    per: 'person',
+    windows: [
+      { points: 30, durationS: minute },
+      { points: 500, durationS: day },
+    ],
+  },
   favorite: {
     per: 'person',
     windows: [

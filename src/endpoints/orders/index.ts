@@ -1,0 +1,5 @@
+import type { Door } from '../door'
+import { dealDoors } from './deals'
+
+/** Doors under /orders. */
+export const orderDoors: Door[] = [...dealDoors]

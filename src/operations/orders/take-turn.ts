@@ -1,0 +1,38 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { orderLimits, type OrderSide } from '../../contract/orders'
+import { liveStatuses } from '../../domain/orders/moves'
+import { AppError } from '../../lib/errors'
+import { listOf, runSql } from '../../lib/sql'
+
+/**
+ * One after the other for each person, so that a key is used once and what is counted holds. Taken before every other
+ * lock of the transaction.
+ */
+export async function takeTurn(
+  req: PayloadRequest,
+  act: 'errands' | 'offers' | 'orders',
+  person: string,
+): Promise<void> {
+  await runSql(req, sql`select pg_advisory_xact_lock(hashtextextended(${`${act}:${person}`}, 0))`)
+}
+
+/**
+ * A person has so many orders under way and no more; those of what others buy from them do not count. After `takeTurn`.
+ * @param side which of the two the person is in what is counted
+ * @throws {AppError} CONFLICT
+ */
+export async function refuseTooMany(req: PayloadRequest, person: string, side: OrderSide): Promise<void> {
+  const max = orderLimits.ordersLiveMax
+  const column = sql.raw(side === 'buyer' ? 'buyer_id' : 'seller_id')
+  const kind = side === 'buyer' ? 'product' : 'errand'
+  const [row] = await runSql<{ count: number }>(
+    req,
+    sql`select count(*)::int as count from orders
+        where ${column} = ${person} and kind = ${kind} and status in (${listOf(liveStatuses)})`,
+  )
+  if ((row?.count ?? 0) < max) return
+  const zh = `同时进行的订单最多 ${max} 个，请先完成或取消一些`
+  const en = `At most ${max} orders can be under way; finish or cancel some first`
+  throw new AppError('CONFLICT', { problems: [{ message: { zh, en } }], data: { max } })
+}
