@@ -46,7 +46,9 @@ interface RawSocket {
 }
 
 /** socket.io's own client over the transport, without the service around it. */
-async function rawSocket(token: string): Promise<{ platform: Platform; socket: RawSocket; close(): void }> {
+async function rawSocket(
+  token: string,
+): Promise<{ platform: Platform; socket: RawSocket; close: () => void }> {
   const platform = await phones.platform()
   const socket = platform.chat.io(`${network.url}/chat`, {
     auth: { token },
