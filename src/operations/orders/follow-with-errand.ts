@@ -14,12 +14,15 @@ interface Row {
   givenBack: boolean
 }
 
-/** The errand follows its order; who left it lying is remembered. */
+/**
+ * The errand follows its order; who left it lying is remembered.
+ * @param step the move that led there; none of a new order
+ */
 export async function followWithErrand(
   req: PayloadRequest,
   order: OrderRow,
-  step: OrderStep,
   now: Date,
+  step: OrderStep | null = null,
 ): Promise<void> {
   if (order.errand === null) return
   const [errand] = await runSql<Row>(
@@ -32,7 +35,8 @@ export async function followWithErrand(
   )
   if (!errand) return
   const dueBy = new Date(errand.dueBy)
-  const givenBack = givesBack(step) || (step.name === 'finish_refund' && errand.givenBack)
+  const dropped = step !== null && givesBack(step)
+  const givenBack = dropped || (step?.name === 'finish_refund' && errand.givenBack)
   const state = errandFollows(order.status, { givenBack, dueBy, now })
   if (state !== null) {
     const open = state === 'open'
@@ -45,7 +49,7 @@ export async function followWithErrand(
           where id = ${order.errand} and state <> ${state}::enum_errands_state`,
     )
   }
-  if (givesBack(step)) {
+  if (dropped) {
     await notify(
       req,
       {
@@ -67,7 +71,7 @@ export async function followWithErrand(
     )
   }
   const acceptedAt = new Date(errand.acceptedAt ?? order.createdAt)
-  const noShow = noShowOf(step, { settlement: order.settlement, acceptedAt, dueBy, now })
+  const noShow = step && noShowOf(step, { settlement: order.settlement, acceptedAt, dueBy, now })
   if (noShow === null) return
   await runSql(
     req,

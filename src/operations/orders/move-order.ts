@@ -81,7 +81,7 @@ export async function moveOrder(
           ${staffName ?? null}, ${reason}, ${moment}::timestamptz, ${moment}::timestamptz)`,
   )
   await followWithListing(req, moved)
-  await followWithErrand(req, moved, { name, from: order.status, to: move.to, by }, now)
+  await followWithErrand(req, moved, now, { name, from: order.status, to: move.to, by })
   await settlementOf(moved.settlement).follow(req, moved, { name, to: move.to, by, refundFen, reason }, now)
   await tellOrder(req, moved, { name, by, reason }, now)
   if (move.to === 'completed' || moved.noShow !== null) {

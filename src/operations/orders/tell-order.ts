@@ -19,8 +19,8 @@ export async function tellOrder(
   now: Date,
 ): Promise<void> {
   if (toldElsewhere.includes(name)) return
-  // A runner who gives an errand back: follow-with-errand says so.
-  if (order.kind === 'errand' && name === 'cancel' && by === 'seller') return
+  // Of a runner who takes an errand or gives it back, the errand's own notice tells.
+  if (order.kind === 'errand' && by === 'seller' && (name === 'place' || name === 'cancel')) return
   const people = [
     ...(by === 'buyer' ? [] : [order.buyer]),
     // Whether the buyer has paid concerns the seller; that the money has come back, the buyer alone.
