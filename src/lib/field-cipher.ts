@@ -40,6 +40,7 @@ export type HashPurpose =
   | 'pair-code'
   | 'pair-browser'
   | 'unsubscribe'
+  | 'handover-code'
 
 /** HMAC-SHA256 under HASH_KEY; `purpose` keeps hashes of different kinds apart. Hex, 64 characters. */
 export function keyedHash(purpose: HashPurpose, text: string, hashKey: string): string {

@@ -210,6 +210,30 @@ export const rateLimits = {
       { points: 60, durationS: day },
     ],
   },
+  /** Times and places proposed; each is a push to somebody. */
+  meeting: {
+    per: 'person',
+    windows: [
+      { points: 20, durationS: 600 },
+      { points: 100, durationS: day },
+    ],
+  },
+  /** Six digits tried for one order, whoever tries, right ones too. Three of a million codes are right at a time. */
+  handoverCode: {
+    per: 'subject',
+    windows: [
+      { points: 5, durationS: 600 },
+      { points: 20, durationS: day },
+    ],
+  },
+  /** The same for one person's orders together; wider, for somebody who runs errands all day. */
+  handoverCodePerPerson: {
+    per: 'person',
+    windows: [
+      { points: 20, durationS: 600 },
+      { points: 100, durationS: day },
+    ],
+  },
   export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },

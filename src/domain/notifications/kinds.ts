@@ -270,7 +270,7 @@ const declared = {
           refunded: { zh: '已退款', en: 'refunded' },
           partly_refunded: { zh: '部分退款', en: 'partly refunded' },
           resumed: { zh: '争议已撤回', en: 'the dispute was withdrawn' },
-          no_show: { zh: '对方没有到场', en: 'one of you did not come' },
+          no_show: { zh: '约好的见面有一方没有到场', en: 'one of you did not come' },
           meeting_proposed: { zh: '对方提出见面时间', en: 'a meeting was proposed' },
           meeting_agreed: { zh: '见面时间已约定', en: 'the meeting is agreed' },
         },

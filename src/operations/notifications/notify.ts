@@ -13,6 +13,8 @@ export interface News<Kind extends NotificationKind> {
   kind: Kind
   /** The listing it is about. */
   product?: string | null
+  /** A push that would come too late after the campus's quiet hours, about what the person chose: it comes at once. */
+  evenAtNight?: boolean
   told: {
     user: string
     /** Names the fact; a person is told it once, however often this runs. */
@@ -28,7 +30,7 @@ export interface News<Kind extends NotificationKind> {
  */
 export async function notify<Kind extends NotificationKind>(
   req: PayloadRequest,
-  { kind, product = null, told }: News<Kind>,
+  { kind, product = null, evenAtNight = false, told }: News<Kind>,
   now = new Date(),
 ): Promise<number> {
   if (told.length === 0) return 0
@@ -38,6 +40,7 @@ export async function notify<Kind extends NotificationKind>(
       kind,
       told.map(({ user }) => user),
       now,
+      evenAtNight,
     )
     const rows = told.map((one) => ({ id: uuidv7(), ...one }))
     const at = now.toISOString()

@@ -37,6 +37,7 @@ export const plansFor = (
   kind: NotificationKind,
   users: readonly string[],
   now: Date,
+  evenAtNight = false,
 ): Promise<Plan[]> =>
   plansOf(
     req,
@@ -44,6 +45,7 @@ export const plansFor = (
     sql`select u.campus_id from users u
         where u.id in (select value::uuid from json_array_elements_text(${JSON.stringify(users)}::json))`,
     now,
+    evenAtNight,
   )
 
 /** The plans of these campuses; `campuses` selects their ids. */
@@ -52,6 +54,7 @@ export async function plansOf(
   kind: NotificationKind,
   campuses: Sql,
   now: Date,
+  evenAtNight = false,
 ): Promise<Plan[]> {
   const rows = await runSql<PlanRow>(
     req,
@@ -69,7 +72,7 @@ export async function plansOf(
   return rows.map((row) => {
     const on = new Set<NotificationChannel>(row.template === null ? notificationChannels : row.channels)
     const quiet = { from: row.quietFrom, until: row.quietUntil }
-    const pushAt = afterQuietHours(now, quiet)
+    const pushAt = evenAtNight ? now : afterQuietHours(now, quiet)
     const digest = nextClockTime(now, row.digestAt ?? defaultMarketRules.digestAt)
     return {
       campus: row.campus,
