@@ -9,7 +9,8 @@ export type SentType = (typeof sentTypes)[number]
 
 /**
  * `delivered` has a number in its conversation. `held` waits for staff and is seen by its sender alone; released, it
- * gets the next number then. `refused` never gets one.
+ * gets the next number then. `refused` says nothing any more: one that had been delivered keeps its number, so that the
+ * sequence stays whole, and is sent again as `message:new`; one that was held never gets a number.
  */
 export const messageStates = ['delivered', 'held', 'refused'] as const
 export type MessageState = (typeof messageStates)[number]

@@ -4,6 +4,7 @@ import { campusVerificationDoors } from './campus-verifications'
 import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
 import { commentDoors } from './comments'
+import { conversationDoors } from './conversations'
 import { feedDoors } from './feed'
 import { feedbackDoors } from './feedback'
 import { homeDoors } from './home'
@@ -26,6 +27,7 @@ export const collectionDoors: Record<string, Door[]> = {
   campuses: campusDoors,
   categories: categoryDoors,
   comments: commentDoors,
+  conversations: conversationDoors,
   feedback: feedbackDoors,
   media: mediaDoors,
   'notification-deliveries': notificationDeliveryDoors,

@@ -10,6 +10,8 @@ export interface Channels {
   'user:revoked': { userId: string; reason: 'suspended' | 'deleted' | 'logout'; sessionId?: string }
   /** Somebody was told something; whoever holds their socket shows it. */
   'notification:new': { items: { user: string; notification: string }[] }
+  /** Something for the open apps of people: an event of `/chat` and what each of them hears. */
+  'chat:tell': { event: string; to: { user: string; say: unknown }[]; exceptSocket?: string }
 }
 
 export type Channel = keyof Channels

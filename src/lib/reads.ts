@@ -26,7 +26,6 @@ export interface Reads {
 
 /** Settings of every connection. */
 const session = {
-  default_transaction_read_only: 'on',
   plan_cache_mode: 'force_generic_plan',
   jit: 'off',
   statement_timeout: '5000',
@@ -43,12 +42,14 @@ interface ReadsOptions {
   max: number
   /** Shown by the database. */
   name: string
+  /** True for connections that may write too: statements that are each a transaction of their own. */
+  writes?: boolean
 }
 
 export function createReads(
   { DATABASE_URL }: Pick<Env, 'DATABASE_URL'>,
   logger: Logger,
-  { max, name: applicationName }: ReadsOptions,
+  { max, name: applicationName, writes = false }: ReadsOptions,
 ): Reads {
   const pool = new pg.Pool({
     connectionString: DATABASE_URL,
@@ -56,7 +57,7 @@ export function createReads(
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     application_name: applicationName,
-    options: Object.entries(session)
+    options: Object.entries({ ...session, default_transaction_read_only: writes ? 'off' : 'on' })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     allowExitOnIdle: true,

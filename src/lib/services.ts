@@ -29,6 +29,8 @@ export interface Services {
   reads: Reads
   /** The same for one question, who somebody is: no list that takes long keeps people waiting at the door. */
   sessions: Reads
+  /** The same, for writing: what is said in chats must not wait behind anything else. */
+  talk: Reads
   /** What is written, by whatever process; heard from the database. */
   changes: Changes
   /** What readers share; dropped by changes. */
@@ -64,6 +66,7 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
     io: given.io ?? null,
     reads: given.reads ?? createReads(env, logger, { max: readsMax(env), name: 'xiaoji-reads' }),
     sessions: given.sessions ?? createReads(env, logger, { max: 3, name: 'xiaoji-sessions' }),
+    talk: given.talk ?? createReads(env, logger, { max: 4, name: 'xiaoji-talk', writes: true }),
     changes,
     cache:
       given.cache ?? createCache({ changes, shared: redis ? createSharedCache(redis, env, logger) : null }),
@@ -97,5 +100,6 @@ export async function closeServices(services: Services): Promise<void> {
   await services.changes.close()
   await services.reads.close()
   await services.sessions.close()
+  await services.talk.close()
   services.redis?.disconnect()
 }

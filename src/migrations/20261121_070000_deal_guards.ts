@@ -30,7 +30,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     alter table refunds add constraint refunds_amount check (amount_fen > 0);
     alter table payouts add constraint payouts_amount check (amount_fen > 0);
 
-    alter table messages add constraint messages_numbered check ((state = 'delivered') = (seq is not null));
+    alter table messages add constraint messages_numbered check (
+      state = 'refused' or (state = 'delivered') = (seq is not null));
 
     -- Chats and deals say what a person cares for, as views and favorites do. Third argument: the column of the person.
     create or replace function note_interest() returns trigger language plpgsql as $$

@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Namespace, type Socket } from 'socket.io'
 import type { Bus, Channels } from '../lib/bus'
+import type { Language } from '../contract/codes'
 import { AppError } from '../lib/errors'
+import { languageOf } from '../lib/language'
 import type { Logger } from '../lib/logger'
 import { addressKey } from '../lib/address-key'
 import type { Authenticate } from './authenticate'
@@ -22,6 +24,13 @@ const socketsPerAddress = 200
 /** How long a socket may stay without having joined `/chat`, milliseconds. */
 const joinTimeoutMs = 10_000
 
+/** Whose socket it is. */
+export interface SocketPerson {
+  userId: string
+  sessionId?: string
+  language: Language
+}
+
 /** Everything of one person is said in this room. */
 export const roomOf = (userId: string) => `user:${userId}`
 
@@ -36,6 +45,7 @@ export function createRealtime(
   const io = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: 100_000,
+    perMessageDeflate: false,
     // Other upgrades are the server's to end (`refuseOtherUpgrades`) or Next's.
     destroyUpgrade: false,
     connectTimeout: joinTimeoutMs,
@@ -52,7 +62,7 @@ export function createRealtime(
       const { token } = socket.handshake.auth as { token?: unknown }
       const who = typeof token === 'string' && token.length < 4_000 ? await authenticate(token) : null
       if (!who) return new Error('UNAUTHENTICATED')
-      socket.data = who
+      socket.data = { ...who, language: languageOf(socket.handshake.headers) } satisfies SocketPerson
       await socket.join(roomOf(who.userId))
       return undefined
     } catch (error) {

@@ -8,6 +8,7 @@ import { closeServices, type Services } from '../lib/services'
 import { readNews } from '../operations/notifications/read-news'
 import { createRealtime } from '../realtime'
 import { authenticateWith } from '../realtime/authenticate'
+import { serveChat } from '../realtime/chat'
 import { tellNotifications } from '../realtime/tell-notifications'
 import { boot, type Booted } from './boot'
 import { createApp } from './http/app'
@@ -59,6 +60,7 @@ export async function serve(
     addressOf: clientAddressWith(app),
   })
   tellNotifications(services.io, { bus: services.bus, load: (items) => readNews(payload, items) })
+  serveChat(services.io, payload)
   await listen(server, env)
   const jobs =
     env.ROLE === 'all' ? startJobsLoop(payload, { leaseMs: env.JOB_LEASE_SECONDS * 1_000 }) : undefined

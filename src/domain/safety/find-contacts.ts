@@ -1,0 +1,58 @@
+import type { ChatWarning } from '../../contract/chat'
+
+/**
+ * Ways out of the market in a chat message: contacts and links. Deals that leave it are the ones that go wrong, so the
+ * campus warns about them or holds them back. Patterns lean to the safe side of prices, dates, rooms, ISBNs and orders.
+ */
+
+const digits: Record<string, string> = {
+  零: '0', 〇: '0', 洞: '0', 一: '1', 壹: '1', 幺: '1', 二: '2', 贰: '2', 两: '2', 三: '3', 叁: '3', 四: '4', 肆: '4',
+  五: '5', 伍: '5', 六: '6', 陆: '6', 七: '7', 柒: '7', 拐: '7', 八: '8', 捌: '8', 九: '9', 玖: '9', 勾: '9',
+} // prettier-ignore
+const digitNames = new RegExp(`[${Object.keys(digits).join('')}]`, 'gu')
+
+/** Digits written as circled, full-width or Chinese ones, as plain ones. */
+const plainDigits = (text: string) => text.replace(digitNames, (name) => digits[name] ?? name)
+
+/** What people put between the digits of a number so that no program sees it. */
+const gap = String.raw`[\s\-_.·•*~,，。、/|+（）()]{0,3}`
+const spread = (pattern: string[]) => pattern.join(gap)
+const phone = new RegExp(
+  String.raw`(?<![\d.])(?:\+?86${gap})?${spread(['1', '[3-9]', ...Array<string>(9).fill(String.raw`\d`)])}(?!\d|\.\d)`,
+  'u',
+)
+
+const handle = String.raw`[a-z][\w-]{4,19}`
+/** WeChat by its names and their disguises, when something follows that is or asks for a contact. */
+const wechatNames = String.raw`(?:微信|微❤|薇信|威信|徽信|溦信|卫星|v信|微号|vx|wx|weixin|wechat|v\s?x|w\s?x|绿泡泡|绿色软件)`
+const contacts: RegExp[] = [
+  phone,
+  new RegExp(String.raw`${wechatNames}(?:号|id)?\s*[:：是为=-]?\s*(?:${handle}|\d{5,12})(?![\w])`, 'iu'),
+  new RegExp(String.raw`(?:加|\+|留|给|发|换|扫)(?:个|下|一下|我|你|你的|我的|一个)*\s*${wechatNames}`, 'iu'),
+  new RegExp(String.raw`${wechatNames}(?:聊|联系|私聊|转账|加我|细聊|说)`, 'iu'),
+  /(?:qq|扣扣|企鹅号|球球|叩叩|q号|q群)\s*(?:号|群|是|为)?\s*[:：=-]?\s*[1-9]\d{4,10}(?!\d)/iu,
+  /(?:加|\+|留)(?:个|下|一下|我|你|你的|我的|一个)*\s*(?:qq|扣扣|企鹅号)/iu,
+  /[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/iu,
+]
+
+/** Ends of addresses that people type without `http`. */
+const ends = 'com|cn|net|org|cc|top|xyz|vip|shop|club|site|online|info|io|me|tv|app|link|ltd|icu|work|edu|gov'
+const links: RegExp[] = [
+  /(?:https?|ftp|weixin|alipays?|taobao|tbopen|weread|mqq(?:api|wpa)?):\/\/\S/iu,
+  new RegExp(String.raw`(?<![@\w.-])(?:[a-z0-9-]{1,63}\.)+(?:${ends})(?![\w-])(?!\.[a-z])`, 'iu'),
+  /#小程序:\/\/\S/u,
+  /(?:小程序|淘|抖音|快手)?(?:口令|链接)\s*[:：]?\s*[￥$€₤₳¢¤฿₵()（]\s*[\w]{8,}\s*[￥$€₤₳¢¤฿₵()）]/u,
+  /(?<!\d)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?::\d{2,5}\b|\/\S)/u,
+]
+
+/**
+ * What a text contains of them.
+ * @param text normalised (`domain/text`): full-width and circled characters are plain ones by then
+ */
+export function findContacts(text: string): ChatWarning[] {
+  const seen = plainDigits(text)
+  const found: ChatWarning[] = []
+  if (contacts.some((pattern) => pattern.test(text) || pattern.test(seen))) found.push('contact')
+  if (links.some((pattern) => pattern.test(text))) found.push('link')
+  return found
+}
