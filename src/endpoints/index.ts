@@ -16,6 +16,7 @@ import { notificationDoors, preferenceDoors } from './notifications'
 import { openApiEndpoints } from './openapi'
 import { orderDoors } from './orders'
 import { productDoors } from './products'
+import { safeSpotDoors } from './safe-spots'
 import { savedSearchDoors } from './saved-searches'
 import { subscriptionGrantDoors } from './subscription-grants'
 import { userDoors } from './users'
@@ -35,6 +36,7 @@ export const collectionDoors: Record<string, Door[]> = {
   notifications: notificationDoors,
   orders: orderDoors,
   products: productDoors,
+  'safe-spots': safeSpotDoors,
   'saved-searches': savedSearchDoors,
   'subscription-grants': subscriptionGrantDoors,
   users: userDoors,

@@ -12,6 +12,7 @@ import { matchListingTask } from './match-listing/definition'
 import { notifyPriceDropTask } from './notify-price-drop/definition'
 import { refreshInterestsTask } from './refresh-interests/definition'
 import { reindexListingsTask } from './reindex-listings/definition'
+import { remindMeetingsTask } from './remind-meetings/definition'
 import { remindReviewsTask } from './remind-reviews/definition'
 import { sweepMediaTask } from './sweep-media/definition'
 import { warnExpiringListingsTask } from './warn-expiring-listings/definition'
@@ -28,6 +29,7 @@ export const jobs: JobsConfig = {
     warnExpiringListingsTask,
     expireVerificationsTask,
     remindReviewsTask,
+    remindMeetingsTask,
     destroyPhotoTask,
     sweepMediaTask,
     eraseDeletedUsersTask,

@@ -53,7 +53,8 @@ const utc = (at: Date): string => `${at.toISOString().slice(0, 19).replace(/[-:]
 
 /**
  * The whole file. Without GEO, which wants WGS-84: what we hold is GCJ-02, a few hundred metres off by law, and undoing
- * that is neither exact nor ours to do. The place's name is what leads people there.
+ * that is neither exact nor ours to do. The place's name is what leads people there. Without METHOD: it is a file that
+ * somebody opens, no invitation, which would need the addresses of both.
  */
 export function calendarFile(event: CalendarEvent): string {
   const cancelled = event.status === 'CANCELLED'
@@ -62,7 +63,6 @@ export function calendarFile(event: CalendarEvent): string {
     'VERSION:2.0',
     'PRODID:-//Xiaoji//Meetings//ZH',
     'CALSCALE:GREGORIAN',
-    `METHOD:${cancelled ? 'CANCEL' : 'PUBLISH'}`,
     'BEGIN:VEVENT',
     `UID:${escapeValue(event.uid)}`,
     `DTSTAMP:${utc(event.stampedAt)}`,

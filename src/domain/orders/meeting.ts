@@ -1,5 +1,6 @@
-import type { OrderStatus } from '../../contract/orders'
+import type { OrderKind, OrderStatus, Settlement } from '../../contract/orders'
 import { campusTimeZone, dayMs } from '../time'
+import { dueAtOf, orderTimers } from './timers'
 
 const minuteMs = 60_000
 
@@ -20,10 +21,42 @@ export const meetingTimes = {
 /** Farther than this from the agreed spot, nobody counts as being there. */
 export const nearM = 300
 
-/** Where an order is as long as the two still have to meet. */
-export const meetingStatuses: readonly OrderStatus[] = ['placed', 'paid', 'picked_up']
+/** Whether the two still have to meet. An order that waits for its payment is over in half an hour, or paid. */
+export function canMeet({ status, settlement }: { status: OrderStatus; settlement: Settlement }): boolean {
+  if (status === 'placed') return settlement === 'face-to-face'
+  return status === 'paid' || status === 'picked_up'
+}
 
-export const isBeforeHandover = (status: OrderStatus): boolean => meetingStatuses.includes(status)
+/**
+ * Whether a meeting may be proposed now. What was agreed on stands from half an hour before until check-in closes, and
+ * for good once somebody came: who is late or absent does not get out of it by naming another day.
+ */
+export function canPropose(
+  order: { status: OrderStatus; settlement: Settlement; agreedFor: Date | null },
+  someoneCame: boolean,
+  now: Date,
+): boolean {
+  if (!canMeet(order)) return false
+  return order.agreedFor === null || (!someoneCame && !isCheckInOpen(order.agreedFor, now))
+}
+
+interface AgreeingOrder {
+  status: OrderStatus
+  settlement: Settlement
+  kind: OrderKind
+  dueAt: Date | null
+}
+
+/** When the clock moves an order on whose two agreed `now` to meet at `at`: never before they have met. */
+export function dueAtAgreed(
+  { status, settlement, kind, dueAt }: AgreeingOrder,
+  at: Date,
+  now: Date,
+): Date | null {
+  if (status === 'placed') return dueAtOf({ status, settlement, kind, meetingAt: at }, now)
+  if (dueAt === null) return null
+  return new Date(Math.max(dueAt.getTime(), at.getTime() + orderTimers.afterMeetingMs))
+}
 
 /** Whole minutes: nobody agrees on seconds, and two spellings of a time are one time. */
 export const wholeMinute = (at: Date): Date => new Date(Math.floor(at.getTime() / minuteMs) * minuteMs)

@@ -1,5 +1,5 @@
 import type { OrderKind, OrderSide, OrderStatus, Settlement } from '../../contract/orders'
-import { isBeforeHandover, meetingTimes, nearM } from './meeting'
+import { canMeet, meetingTimes, nearM } from './meeting'
 import { findMove } from './moves'
 
 /** That one side came; metres from the agreed spot, none where the place has no position. */
@@ -37,7 +37,7 @@ export function noShowObstacle(
   now: Date,
 ): NoShowObstacle | null {
   if (meeting.at === null) return 'no_meeting'
-  if (!isBeforeHandover(meeting.status) && !wasLeftWaiting(meeting, side)) return 'over'
+  if (!canMeet(meeting) && !wasLeftWaiting(meeting, side)) return 'over'
   const mine = arrivals.find((arrival) => arrival.side === side)
   if (!mine || !isNear(mine)) return 'not_there'
   // Even a record from far away: evidence against evidence is for people to weigh.
@@ -47,8 +47,9 @@ export function noShowObstacle(
 
 /** Somebody cancels while the other stands there: the order is over, but not who came and who did not. */
 function wasLeftWaiting({ status, at, endedBy, endedAt }: Meeting, side: OrderSide): boolean {
-  const over = status === 'cancelled' || status === 'refunding' || status === 'refunded'
-  return over && endedBy === otherSide(side) && at !== null && endedAt !== null && endedAt >= at
+  return (
+    status === 'cancelled' && endedBy === otherSide(side) && at !== null && endedAt !== null && endedAt >= at
+  )
 }
 
 /**

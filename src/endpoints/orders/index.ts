@@ -1,5 +1,6 @@
 import type { Door } from '../door'
 import { dealDoors } from './deals'
+import { meetingDoors } from './meetings'
 
 /** Doors under /orders. */
-export const orderDoors: Door[] = [...dealDoors]
+export const orderDoors: Door[] = [...dealDoors, ...meetingDoors]

@@ -11,13 +11,15 @@ import { maskPhone } from '../../domain/phone'
 import type { Env } from '../../lib/env'
 import { encryptText, keyedHash } from '../../lib/field-cipher'
 import { runSql } from '../../lib/sql'
+import { placeSafeSpots } from './place-safe-spots'
 import { daysBefore, insertRows } from './rows'
 
 /** Campuses, categories, officers and people: what everything else hangs on. In the request's transaction. */
 export async function layFoundation(req: PayloadRequest, env: Env, now: Date): Promise<void> {
   const campuses = await createCampuses(req)
   await createCategories(req, campuses)
-  for (const table of ['campuses', 'categories']) {
+  await placeSafeSpots(req, campuses)
+  for (const table of ['campuses', 'categories', 'safe_spots']) {
     const founded = daysBefore(now, 400)
     await runSql(
       req,

@@ -1,0 +1,43 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import type { StudentActor } from '../../access/actor'
+import { moveAfterNoShow, otherSide } from '../../domain/orders/no-show'
+import { inTransaction } from '../../lib/in-transaction'
+import { runSql } from '../../lib/sql'
+import { moveOrder } from './move-order'
+import { readOrder } from './order-row'
+import { lockOwnOrder } from './own-order'
+import { meetingConflict, obstacleOf, readArrivals, viewMeeting, type MeetingView } from './read-meeting'
+import { tellMeeting } from './tell-meeting'
+
+/**
+ * Records that the other side did not come, and ends the order where it can be ended (domain/orders/no-show). The same
+ * report again changes nothing.
+ * @throws {AppError} CONFLICT with the present state when the records do not say so
+ */
+export async function reportNoShow(
+  req: PayloadRequest,
+  actor: StudentActor,
+  id: string,
+  now: Date,
+): Promise<MeetingView> {
+  return inTransaction(req, async () => {
+    const { order, side } = await lockOwnOrder(req, id, actor.id)
+    const absent = otherSide(side)
+    if (order.noShow === absent) return viewMeeting(req, order, side, now)
+    const arrivals = await readArrivals(req, order.id)
+    if (order.noShow !== null || obstacleOf(order, side, arrivals, now) !== null) {
+      throw await meetingConflict(req, order, side, now)
+    }
+    const move = moveAfterNoShow(order, absent)
+    // Before the move, which would tell the one who did not come only that it is cancelled.
+    await tellMeeting(req, { ...order, version: order.version + 1 }, 'no_show', ['buyer', 'seller'], now)
+    await runSql(
+      req,
+      sql`update orders set no_show = ${absent}::enum_orders_no_show, updated_at = ${now.toISOString()}::timestamptz,
+            version = version + ${move === null ? 1 : 0} where id = ${order.id}`,
+    )
+    if (move !== null) await moveOrder(req, { ...order, noShow: absent }, { name: move, by: side, now })
+    return viewMeeting(req, (await readOrder(req, id)) ?? order, side, now)
+  })
+}

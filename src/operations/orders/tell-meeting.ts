@@ -1,0 +1,29 @@
+import type { PayloadRequest } from 'payload'
+import type { OrderSide } from '../../contract/orders'
+import { notify } from '../notifications/notify'
+import { whenAndWhere } from './meeting-place'
+import type { OrderRow } from './order-row'
+
+/** Tells some of the two what happened to their meeting; once for each version of the order. */
+export async function tellMeeting(
+  req: PayloadRequest,
+  order: OrderRow,
+  event: 'meeting_proposed' | 'meeting_agreed' | 'no_show',
+  sides: readonly OrderSide[],
+  now: Date,
+): Promise<void> {
+  await notify(
+    req,
+    {
+      kind: 'order',
+      product: order.product,
+      told: sides.map((side) => ({
+        user: order[side],
+        // The same key as of the move that follows a no-show: one fact, told once.
+        key: `order:${order.id}:${order.version}`,
+        params: { title: order.title, event, reason: whenAndWhere(order), order: order.id },
+      })),
+    },
+    now,
+  )
+}
