@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SandboxClock } from './clock'
+import { clockWatch } from './clock-watch'
 import { refuse } from './control'
 import { readJson, type SandboxHandler, type SandboxRequest } from './http'
 import { chinaDay, chinaTime } from './wechat-pay-answers'
@@ -10,7 +11,6 @@ const LADDER_S = [
   15, 15, 30, 180, 600, 1_200, 1_800, 1_800, 1_800, 3_600, 10_800, 10_800, 10_800, 21_600, 21_600,
 ]
 const ANSWER_WITHIN_MS = 5_000
-const LOOK_EVERY_MS = 20
 const SHOWN_CHARACTERS = 1_000
 
 type Content = Record<string, unknown>
@@ -70,7 +70,6 @@ export class PayNotices {
   private plans: Plan[] = []
   private readonly open = new Set<Promise<unknown>>()
   private readonly underWay = new Set<Notice>()
-  private timer: NodeJS.Timeout | undefined
   private forgotten = new AbortController()
 
   constructor(private readonly options: NoticesOptions) {}
@@ -124,13 +123,10 @@ export class PayNotices {
     )
   }
 
-  /** The clock may be moved at any time, so whoever waits for it has to look. */
-  private look(): void {
+  private readonly look = clockWatch(() => {
     for (const notice of this.due()) this.send(notice)
-    clearTimeout(this.timer)
-    if (this.notices.some(({ state }) => state === 'waiting'))
-      this.timer = setTimeout(() => this.look(), LOOK_EVERY_MS).unref()
-  }
+    return this.notices.some(({ state }) => state === 'waiting')
+  })
 
   private send(notice: Notice): void {
     this.underWay.add(notice)

@@ -1,4 +1,5 @@
 import type { SandboxClock } from './clock'
+import { clockWatch } from './clock-watch'
 import { refuse } from './control'
 import { readJson, type SandboxAnswer, type SandboxHandler, type SandboxRequest } from './http'
 import {
@@ -47,6 +48,8 @@ interface TransfersOptions {
 
 const BILLS = '/v3/fund-app/mch-transfer/transfer-bills'
 const DAY_MS = 86_400_000
+/** How long a cancellation takes. */
+const CANCEL_MS = 1_000
 const MIN_FEN = 10
 /** From here on the service wants the payee's real name. */
 const NAMED_FROM_FEN = 200_000
@@ -125,10 +128,15 @@ export class PayTransfers {
       if (transfer.state === 'WAIT_USER_CONFIRM' && now - transfer.createdMs >= DAY_MS)
         this.finish(transfer, 'CANCELLED', 'OVERDUE_CLOSE')
       // A cancellation is taken first and done afterwards.
-      if (transfer.state === 'CANCELING' && now > transfer.updatedMs)
+      if (transfer.state === 'CANCELING' && now - transfer.updatedMs >= CANCEL_MS)
         this.finish(transfer, 'CANCELLED', 'MERCHANT_CANCEL')
     }
   }
+
+  private readonly watch = clockWatch(() => {
+    this.expire()
+    return this.list().some(({ state }) => state === 'WAIT_USER_CONFIRM' || state === 'CANCELING')
+  })
 
   reset(): void {
     this.transfers = new Map()
@@ -222,6 +230,7 @@ export class PayTransfers {
       failReason: '',
     }
     this.transfers.set(outBillNo, transfer)
+    this.watch()
     return { body: this.presentCreated(transfer) }
   }
 
@@ -231,6 +240,7 @@ export class PayTransfers {
         return invalidRequest('当前单据状态不支持撤销')
     } else {
       transfer.state = 'CANCELING'
+      this.watch()
       transfer.updatedMs = this.options.clock.now()
     }
     return {

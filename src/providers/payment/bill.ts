@@ -22,6 +22,20 @@ export function fenOfYuan(text: string): number | null {
 
 /** Every value begins with a back-tick, so a comma inside a name separates nothing. */
 const valuesOf = (line: string) => line.replace(/^`/, '').split(',`')
+/** The one column that people write; whatever stands there too much belongs to it. */
+const FREE_TEXT = '商品名称'
+
+function detailsOf(line: string, header: string[]): string[] {
+  const values = valuesOf(line)
+  const [at, surplus] = [header.indexOf(FREE_TEXT), values.length - header.length]
+  if (at === -1 || surplus <= 0) return values
+  return [
+    ...values.slice(0, at),
+    values.slice(at, at + surplus + 1).join(',`'),
+    ...values.slice(at + surplus + 1),
+  ]
+}
+
 const none = (value: string) => value === '' || value === '0'
 
 /** The lines of a trade bill; a text when it is no such bill, or its own sum says that lines are missing. */
@@ -40,7 +54,7 @@ export function parseBill(text: string): BillLine[] | string {
   if (sums === -1) return 'the bill has no sums'
   const lines: BillLine[] = []
   for (const row of details.slice(0, sums)) {
-    const values = valuesOf(row)
+    const values = detailsOf(row, header)
     if (values.length !== header.length) return 'a line has another number of values than the header'
     const value = (key: keyof typeof columns) => (values[at[key] ?? -1] ?? '').trim()
     const isRefund = !none(value('outRefundNo')) || !none(value('refundId'))

@@ -1,8 +1,9 @@
 import type { Env } from '../../lib/env'
-import { createWeChatPayApi, type WeChatPayApi } from '../../lib/wechat-pay/client'
+import { createWeChatPayApi } from '../../lib/wechat-pay/client'
+import { echo } from './echo'
 import { createRecommercePayments, createRecommerceRail } from './recommerce'
 import { createTransferRail } from './transfer'
-import type { PaymentProvider, PayoutRail } from './types'
+import type { PaymentOutcome, PaymentProvider, PayoutRail } from './types'
 import { createWeChatPay, type WeChatPayAccount } from './wechat-pay'
 import { notifyUrls } from './wishes'
 
@@ -29,10 +30,11 @@ interface PaymentOptions {
 
 /** One account and what is done with it. */
 export interface PaymentProviders {
-  api: WeChatPayApi
   /** How payments are taken whose seller is paid on this rail. */
   payments: Record<PaymentRail, PaymentProvider>
   rails: Record<PaymentRail, PayoutRail>
+  /** The service's self-test; with `notify` a notice `SECURITY_ECHO.SUCCESS` follows. */
+  echo: (options?: { notify?: boolean }) => Promise<PaymentOutcome<void>>
 }
 
 /** The account that these settings describe, or null without one. */
@@ -61,9 +63,9 @@ export function createPaymentProviders(
   })
   const account: WeChatPayAccount = { api, appId: WECHAT_APP_ID, urls: notifyUrls(env.PUBLIC_URL) }
   return {
-    api,
     payments: { transfer: createWeChatPay(account), recommerce: createRecommercePayments(account) },
     rails: { transfer: createTransferRail(account), recommerce: createRecommerceRail(account) },
+    echo: (how) => echo(api, account.urls, how),
   }
 }
 
@@ -87,4 +89,12 @@ export function paymentProvider(env: PaymentEnv, rail: PaymentRail = 'transfer')
 /** Who pays sellers; null when money through the platform is not configured. */
 export function payoutRail(env: PaymentEnv, rail: PaymentRail): PayoutRail | null {
   return providersOf(env)?.rails[rail] ?? null
+}
+
+/** The self-test of an installation's settings for whoever made them; null when there are none. */
+export async function testPayments(
+  env: PaymentEnv,
+  options: { notify?: boolean } = {},
+): Promise<PaymentOutcome<void> | null> {
+  return (await providersOf(env)?.echo(options)) ?? null
 }

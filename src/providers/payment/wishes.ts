@@ -1,11 +1,16 @@
 const CHINA_MS = 8 * 3_600_000
 
-/** At most so many characters, never half of one. */
-export const cut = (text: string, max: number): string => {
+/** One line of at most so many characters, never half of one. */
+export const cut = (given: string, max: number): string => {
+  const text = given.replace(/\p{Cc}+/gu, ' ')
   if (text.length <= max) return text
   const short = text.slice(0, max)
   return /[\uD800-\uDBFF]$/.test(short) ? short.slice(0, -1) : short
 }
+
+/** `19.79` */
+export const yuanOf = (fen: number): string =>
+  `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 
 /** A moment as the service writes it, `2026-11-20T13:35:00+08:00`. */
 export const chinaTime = (iso: string): string =>

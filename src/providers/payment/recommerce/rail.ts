@@ -2,12 +2,12 @@ import { textOf } from '../../../lib/wechat-pay/json'
 import { readSettlement } from '../facts'
 import { foundOf, isAbsent, outcomeOf, unknown } from '../outcomes'
 import type { PayoutRail } from '../types'
-import { cut } from '../wishes'
+import { cut, yuanOf } from '../wishes'
 import type { RecommerceAccount } from './account'
 
 const SETTLE = '/v3/platsolution/ecommerce/settle/prepay-settle-orders'
 const CONTRACTS = '/v3/ecommerce/individual-contracts'
-const DESCRIPTION_MAX = 127
+const DESCRIPTION_MAX = 60
 /** The only kind of receipt that the service's own example knows. */
 const RECEIVE_TEMPLATE = 1
 
@@ -30,7 +30,7 @@ export function createRecommerceRail({ api, appId, urls }: RecommerceAccount): P
         out_settle_batch_no: outBillNo,
         individual_auth_id: agreementId,
         notify_url: urls.payments,
-        description: cut(description, DESCRIPTION_MAX),
+        description: `${cut(description, DESCRIPTION_MAX)}，合计收款${yuanOf(amountFen)}元`,
         trade_scenario: 'RECOMMERCE',
         receive_type_template_id: RECEIVE_TEMPLATE,
         // Details would be the platform's fee; Xiaoji takes none.
@@ -40,9 +40,7 @@ export function createRecommerceRail({ api, appId, urls }: RecommerceAccount): P
       })
       return outcomeOf(result, (body) => {
         const facts = readSettlement(body)
-        return facts?.outBillNo === outBillNo
-          ? { ...facts, amountFen: facts.amountFen ?? amountFen }
-          : undefined
+        return facts?.outBillNo === outBillNo ? facts : undefined
       })
     },
 
