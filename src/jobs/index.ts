@@ -1,8 +1,11 @@
 import type { JobsConfig } from 'payload'
+import { advanceOrdersTask } from './advance-orders/definition'
+import { askPaymentsTask } from './ask-payments/definition'
 import { countSearchTermsTask } from './count-search-terms/definition'
 import { destroyPhotoTask } from './destroy-photo/definition'
 import { eraseDeletedUsersTask } from './erase-deleted-users/definition'
 import { expireListingsTask } from './expire-listings/definition'
+import { expireOffersTask } from './expire-offers/definition'
 import { expireVerificationsTask } from './expire-verifications/definition'
 import { forgetCredentialsTask } from './forget-credentials/definition'
 import { forgetNotificationsTask } from './forget-notifications/definition'
@@ -10,6 +13,7 @@ import { forgetSearchMissesTask } from './forget-search-misses/definition'
 import { forgetViewsTask } from './forget-views/definition'
 import { matchListingTask } from './match-listing/definition'
 import { notifyPriceDropTask } from './notify-price-drop/definition'
+import { reconcileBillsTask } from './reconcile-bills/definition'
 import { refreshInterestsTask } from './refresh-interests/definition'
 import { reindexListingsTask } from './reindex-listings/definition'
 import { remindMeetingsTask } from './remind-meetings/definition'
@@ -25,12 +29,16 @@ export const jobs: JobsConfig = {
     reindexListingsTask,
     countSearchTermsTask,
     refreshInterestsTask,
+    reconcileBillsTask,
     expireListingsTask,
+    advanceOrdersTask,
+    expireOffersTask,
     warnExpiringListingsTask,
     expireVerificationsTask,
     remindReviewsTask,
     remindMeetingsTask,
     destroyPhotoTask,
+    askPaymentsTask,
     sweepMediaTask,
     eraseDeletedUsersTask,
     forgetCredentialsTask,
