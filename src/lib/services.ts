@@ -6,6 +6,7 @@ import { createChanges, type Changes } from './changes'
 import type { Env } from './env'
 import { getLogger, type Logger } from './logger'
 import { MissBuffer } from './miss-buffer'
+import { createPresence, type Presence } from './presence'
 import { createRateLimits, type RateLimits } from './rate-limits'
 import { createReads, type Reads } from './reads'
 import { connectRedis, type Redis } from './redis'
@@ -31,6 +32,8 @@ export interface Services {
   sessions: Reads
   /** The same, for writing: what is said in chats must not wait behind anything else. */
   talk: Reads
+  /** Whose app is open. */
+  presence: Presence
   /** What is written, by whatever process; heard from the database. */
   changes: Changes
   /** What readers share; dropped by changes. */
@@ -67,6 +70,7 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
     reads: given.reads ?? createReads(env, logger, { max: readsMax(env), name: 'xiaoji-reads' }),
     sessions: given.sessions ?? createReads(env, logger, { max: 3, name: 'xiaoji-sessions' }),
     talk: given.talk ?? createReads(env, logger, { max: 4, name: 'xiaoji-talk', writes: true }),
+    presence: given.presence ?? createPresence(redis, logger),
     changes,
     cache:
       given.cache ?? createCache({ changes, shared: redis ? createSharedCache(redis, env, logger) : null }),
@@ -96,6 +100,7 @@ export async function closeServices(services: Services): Promise<void> {
     sleep(socketsCloseMs, undefined, { signal: timer.signal }).catch(() => undefined),
   ])
   timer.abort()
+  services.presence.stop()
   await services.bus.close()
   await services.changes.close()
   await services.reads.close()

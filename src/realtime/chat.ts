@@ -15,8 +15,13 @@ import { roomOf, type SocketPerson } from './index'
 /** What people say on `/chat`, and what their open apps at this process are told. */
 export function serveChat(io: Server, payload: Payload): void {
   const chat = io.of('/chat')
-  chat.on('connection', (socket) => listen(socket, payload))
-  const { bus } = payload.services
+  const { bus, presence } = payload.services
+  chat.on('connection', (socket) => {
+    const { userId } = socket.data as SocketPerson
+    presence.opened(userId)
+    socket.once('disconnect', () => presence.closed(userId))
+    listen(socket, payload)
+  })
   const unsubscribe = bus.subscribe('chat:tell', ({ event, to, exceptSocket }) => {
     for (const { user, say } of to) tell(chat, { event, user, say, exceptSocket })
   })
