@@ -1,9 +1,101 @@
-import { AppError } from '../../lib/errors'
+import type { PayloadRequest } from 'payload'
+import { orderLimits } from '../../contract/orders'
+import { factMemos, factNames, refunding, released } from '../../domain/ledger/facts'
+import { formatFen } from '../../domain/products/price'
+import { AppError, invalid } from '../../lib/errors'
+import { readMarketRules } from '../campuses/read-market-rules'
+import { post } from '../ledger/post'
+import type { OrderRow } from '../orders/order-row'
+import { closeSoon } from '../payments/close-soon'
+import { lockSettlingPayment } from '../payments/payment-row'
+import { railProviders } from '../payments/providers-of'
+import { queuePayout } from '../payouts/queue-payout'
+import { queueRefund } from '../refunds/queue-refund'
+import { agreementOf, openidOfPerson } from './payee'
 import type { OrderSettlement } from './types'
 
 /** The payment service holds the money until the deal is done. */
 export const escrow: OrderSettlement = {
   name: 'escrow',
-  check: () => Promise.reject(new AppError('PROVIDER_UNAVAILABLE')),
-  follow: () => Promise.resolve(),
+
+  async check(req, { campus, buyer, seller, amountFen }) {
+    const { escrow: allowed, escrowRail } = await readMarketRules(req, campus)
+    if (!allowed)
+      throw invalid('settlement', '本校区未开通平台担保', 'Escrow is not available on this campus')
+    const providers = railProviders(req.payload, escrowRail)
+    if (!providers) throw new AppError('PROVIDER_UNAVAILABLE')
+    const { minFen, maxFen, needsAgreement } = providers.rail.limits
+    const leastFen = Math.max(minFen, orderLimits.escrowMinFen)
+    if (amountFen < leastFen || amountFen > maxFen) {
+      const [least, most] = [formatFen(leastFen), formatFen(maxFen)]
+      throw invalid(
+        'settlement',
+        `平台担保的金额须在 ${least} 到 ${most} 之间`,
+        `Escrow takes amounts from ${least} to ${most}`,
+      )
+    }
+    if (!(await openidOfPerson(req, buyer))) {
+      throw invalid('settlement', '请先绑定微信，再使用平台担保', 'Link WeChat before you pay through escrow')
+    }
+    if (!(await openidOfPerson(req, seller))) {
+      throw invalid('settlement', '卖家还没有绑定微信，不能使用平台担保', 'The seller has not linked WeChat')
+    }
+    if (needsAgreement && (await agreementOf(req, seller, escrowRail)) === null) {
+      throw invalid(
+        'settlement',
+        '卖家还没有签收款协议',
+        'The seller has not agreed to be paid through escrow',
+      )
+    }
+    return escrowRail
+  },
+
+  async follow(req, order, { to, refundFen = 0, reason }, now) {
+    switch (to) {
+      case 'completed':
+        return release(req, order, refundFen, now)
+      case 'refunding':
+        return giveBack(req, order, reason ?? '交易取消', now)
+      case 'cancelled':
+        return closeSoon(req, order.id, now)
+      default:
+        return
+    }
+  },
+}
+
+/** The deal is done: the seller's share is paid out, what an officer gave back goes to the buyer. */
+async function release(req: PayloadRequest, order: OrderRow, refundFen: number, now: Date): Promise<void> {
+  const payment = await paidOf(req, order)
+  const { amountFen } = payment
+  const fact = {
+    fact: factNames.released(order.id),
+    memo: factMemos.released(amountFen, refundFen),
+    ...{ order: order.id, campus: order.campus },
+  }
+  await post(req, { ...fact, entries: released(amountFen, refundFen) }, now)
+  if (refundFen > 0)
+    await queueRefund(req, payment, { amountFen: refundFen, reason: '争议裁定部分退款' }, now)
+  if (refundFen < amountFen) {
+    await queuePayout(req, payment, { payee: order.seller, amountFen: amountFen - refundFen }, now)
+  }
+}
+
+/** The deal is off: the whole goes back to the buyer. */
+async function giveBack(req: PayloadRequest, order: OrderRow, reason: string, now: Date): Promise<void> {
+  const payment = await paidOf(req, order)
+  const { amountFen } = payment
+  const fact = {
+    fact: factNames.refunding(order.id),
+    memo: factMemos.refunding(amountFen),
+    ...{ order: order.id, campus: order.campus },
+  }
+  await post(req, { ...fact, entries: refunding(amountFen) }, now)
+  await queueRefund(req, payment, { amountFen, reason }, now)
+}
+
+async function paidOf(req: PayloadRequest, { id }: OrderRow) {
+  const payment = await lockSettlingPayment(req, id)
+  if (!payment) throw new Error(`Order ${id} was never paid`)
+  return payment
 }
