@@ -15,6 +15,7 @@ import { notificationTemplateDoors } from './notification-templates'
 import { notificationDoors, preferenceDoors } from './notifications'
 import { openApiEndpoints } from './openapi'
 import { orderDoors } from './orders'
+import { payDoors } from './pay'
 import { productDoors } from './products'
 import { safeSpotDoors } from './safe-spots'
 import { savedSearchDoors } from './saved-searches'
@@ -48,6 +49,7 @@ export const rootDoors: Door[] = [
   ...feedDoors,
   ...homeDoors,
   ...jobDoors,
+  ...payDoors,
   ...preferenceDoors,
   ...wechatDoors,
 ]

@@ -166,6 +166,8 @@ export const rateLimits = {
       { points: 500, durationS: day },
     ],
   },
+  /** Notices about money that are not signed as they must be. */
+  payForgery: { per: 'address', windows: [{ points: 60, durationS: minute }] },
   favorite: {
     per: 'person',
     windows: [

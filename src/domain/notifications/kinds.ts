@@ -319,6 +319,10 @@ const declared = {
           confirm_wanted: { zh: '请在 24 小时内确认收款', en: 'please confirm it within 24 hours' },
           paid: { zh: '已到账', en: 'paid out' },
           failed: { zh: '没有成功，学生会正在处理', en: 'did not work; the student union looks at it' },
+          unconfirmed: {
+            zh: '没有在 24 小时内确认，请重新发起',
+            en: 'was not confirmed in time; please begin it again',
+          },
         },
       },
     },

@@ -9,6 +9,7 @@ import { listFavorites } from '../../operations/favorites/list-favorites'
 import { listOwnProducts } from '../../operations/products/list-own-products'
 import { presentPage } from '../../presenters/products'
 import { door, type Door } from '../door'
+import { payeeAgreementDoors } from '../pay'
 import { cursor, id, limit, line, me, page, productCard } from '../shapes'
 import { blockDoors } from './blocks'
 import { noticeMailDoors } from './notice-mail'
@@ -16,6 +17,7 @@ import { noticeMailDoors } from './notice-mail'
 export const userDoors: Door[] = [
   ...noticeMailDoors,
   ...blockDoors,
+  ...payeeAgreementDoors,
   door({
     method: 'get',
     path: '/me',
