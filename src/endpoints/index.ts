@@ -5,6 +5,7 @@ import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
 import { commentDoors } from './comments'
 import { conversationDoors } from './conversations'
+import { errandDoors } from './errands'
 import { feedDoors } from './feed'
 import { feedbackDoors } from './feedback'
 import { homeDoors } from './home'
@@ -13,11 +14,13 @@ import { mediaDoors } from './media'
 import { notificationDeliveryDoors } from './notification-deliveries'
 import { notificationTemplateDoors } from './notification-templates'
 import { notificationDoors, preferenceDoors } from './notifications'
+import { offerDoors } from './offers'
 import { openApiEndpoints } from './openapi'
 import { orderDoors } from './orders'
 import { payDoors } from './pay'
 import { productDoors } from './products'
 import { safeSpotDoors } from './safe-spots'
+import { reviewDoors } from './reviews'
 import { savedSearchDoors } from './saved-searches'
 import { subscriptionGrantDoors } from './subscription-grants'
 import { userDoors } from './users'
@@ -30,14 +33,17 @@ export const collectionDoors: Record<string, Door[]> = {
   categories: categoryDoors,
   comments: commentDoors,
   conversations: conversationDoors,
+  errands: errandDoors,
   feedback: feedbackDoors,
   media: mediaDoors,
   'notification-deliveries': notificationDeliveryDoors,
   'notification-templates': notificationTemplateDoors,
   notifications: notificationDoors,
+  offers: offerDoors,
   orders: orderDoors,
   products: productDoors,
   'safe-spots': safeSpotDoors,
+  reviews: reviewDoors,
   'saved-searches': savedSearchDoors,
   'subscription-grants': subscriptionGrantDoors,
   users: userDoors,

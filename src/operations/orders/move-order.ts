@@ -17,6 +17,7 @@ import { settlementOf } from '../settlements/registry'
 import { followWithErrand } from './follow-with-errand'
 import { followWithListing } from './follow-with-listing'
 import { orderColumns, type OrderRow } from './order-row'
+import { sayOrder } from './say-order'
 import { tellOrder } from './tell-order'
 
 export interface OrderMoveWish {
@@ -83,6 +84,7 @@ export async function moveOrder(
   await followWithListing(req, moved)
   await followWithErrand(req, moved, now, { name, from: order.status, to: move.to, by })
   await settlementOf(moved.settlement).follow(req, moved, { name, to: move.to, by, refundFen, reason }, now)
+  await sayOrder(req, moved, name)
   await tellOrder(req, moved, { name, by, reason }, now)
   if (move.to === 'completed' || moved.noShow !== null) {
     await reckonReputations(req, [moved.buyer, moved.seller], now)

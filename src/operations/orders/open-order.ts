@@ -11,6 +11,7 @@ import { listOf, runSql } from '../../lib/sql'
 import { followWithErrand } from './follow-with-errand'
 import { followWithListing } from './follow-with-listing'
 import { orderColumns, type OrderRow } from './order-row'
+import { sayOrder } from './say-order'
 import { tellOrder } from './tell-order'
 
 /** An order that is about to be. */
@@ -54,6 +55,7 @@ export async function openOrder(req: PayloadRequest, wish: NewOrder, now: Date):
   )
   await followWithListing(req, order)
   await followWithErrand(req, order, now)
+  await sayOrder(req, order, 'place')
   await tellOrder(req, order, { name: 'place', by: wish.by, reason: null }, now)
   return order
 }

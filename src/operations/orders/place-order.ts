@@ -98,7 +98,7 @@ export async function placeOrder(
 async function orderOfKey(
   req: PayloadRequest,
   buyer: string,
-  { key, product, settlement, offer = null }: OrderPlacing,
+  { key, product, settlement, offer }: OrderPlacing,
 ): Promise<string | null> {
   if (key === null) return null
   const [row] = await runSql<{
@@ -112,7 +112,7 @@ async function orderOfKey(
         where buyer_id = ${buyer} and key = ${key}`,
   )
   if (!row) return null
-  if (row.product === product && row.settlement === settlement && row.offer === offer) return row.id
+  if (row.product === product && row.settlement === settlement && row.offer === (offer ?? null)) return row.id
   throw new AppError('CONFLICT', {
     problems: [
       {
