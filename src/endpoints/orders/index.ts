@@ -1,6 +1,7 @@
 import type { Door } from '../door'
 import { dealDoors } from './deals'
 import { meetingDoors } from './meetings'
+import { orderMoneyDoors } from './pay'
 
 /** Doors under /orders. */
-export const orderDoors: Door[] = [...dealDoors, ...meetingDoors]
+export const orderDoors: Door[] = [...dealDoors, ...meetingDoors, ...orderMoneyDoors]
