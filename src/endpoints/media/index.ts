@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readOwnPicture } from '../../operations/media/read-picture'
+import { readPrivatePicture } from '../../operations/media/read-private-picture'
 import { uploadPicture } from '../../operations/media/upload-picture'
 import { presentPicture } from '../../presenters/pictures'
 import { door, type Door } from '../door'
@@ -10,14 +11,14 @@ export const mediaDoors: Door[] = [
     method: 'post',
     path: '/',
     summary:
-      'Upload a picture (multipart field `file`); private until a listing shows it. A student card is a `document`: it is seen by nobody but its owner until it is sent in, and gone after a day if it is not',
+      'Upload a picture (multipart field `file`); private until a listing shows it. A student card is a `document`: it is seen by nobody but its owner until it is sent in, and gone after a day if it is not. A `private` picture is for a chat, a dispute or a report: those concerned get an address for it',
     who: 'student',
     limit: 'upload',
     consumes: 'file',
     status: 201,
     body: z.looseObject({
       alt: line(120, 0).optional(),
-      purpose: z.enum(['picture', 'document']).default('picture'),
+      purpose: z.enum(['picture', 'document', 'private']).default('picture'),
     }),
     answer: picture,
     errors: ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
@@ -25,5 +26,13 @@ export const mediaDoors: Door[] = [
       const id = await uploadPicture(req, actor, body)
       return presentPicture(await readOwnPicture(req, actor.id, id))
     },
+  }),
+  door({
+    method: 'get',
+    path: '/private/:id',
+    summary: 'A private picture, by the address that was given to somebody who may see it; works for an hour',
+    who: 'anyone',
+    query: z.object({ until: z.coerce.number(), sign: z.string().max(100) }),
+    handle: ({ req, params, query }) => readPrivatePicture(req, params.id ?? '', query),
   }),
 ]

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { AppError } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
+import { isPrivatelyUsed } from '../../operations/media/privately-used'
 
 /** A picture that a listing, a person, a banner or a waiting claim uses is not deleted from under it. */
 export const keepUsedMedia: CollectionBeforeDeleteHook = async ({ id, req }) => {
@@ -10,7 +11,8 @@ export const keepUsedMedia: CollectionBeforeDeleteHook = async ({ id, req }) => 
     sql`select 1 from products_rels where media_id = ${id}
         union all select 1 from users where avatar_id = ${id}
         union all select 1 from banners where image_id = ${id}
-        union all select 1 from campus_verifications where photo_id = ${id} limit 1`,
+        union all select 1 from campus_verifications where photo_id = ${id}
+        union all select 1 from media m where m.id = ${id} and ${isPrivatelyUsed} limit 1`,
   )
   if (used) {
     throw new AppError('CONFLICT', {

@@ -10,7 +10,8 @@ export const setOwner: CollectionBeforeValidateHook = ({ data, operation, req })
   if (operation === 'create' && actor.kind === 'student') {
     change.owner = actor.id
     change.campus = actor.campus
-    change.purpose = req.context.mediaPurpose === 'document' ? 'document' : 'picture'
+    const { mediaPurpose } = req.context
+    change.purpose = mediaPurpose === 'document' || mediaPurpose === 'private' ? mediaPurpose : 'picture'
   }
   return change
 }

@@ -4,8 +4,8 @@ import { invalid } from '../../lib/errors'
 
 export interface Upload {
   alt?: string
-  /** A document is private for ever; a picture until something public shows it. */
-  purpose: 'picture' | 'document'
+  /** A document and a private picture never become public; a picture does when something public shows it. */
+  purpose: 'picture' | 'document' | 'private'
 }
 
 /**
