@@ -31,9 +31,11 @@ export const isFen = (value: unknown, min = 1): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= min
 export const isOpenid = (text: string) => /^[\w-]{4,128}$/.test(text)
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+/** Our own machine, and the network that a demo may stand in. */
+const NEARBY =
+  /^(?:localhost|\[::1\]|127(?:\.\d{1,3}){3}|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/
 
-/** What is wrong with an address for notices. The real service wants https; here our own machine will do. */
+/** What is wrong with an address for notices. The real service wants https; here a demo nearby will do. */
 export function notifyUrlFault(text: string): string | null {
   if (text === '' || text.length > 255) return 'notify_url 长度需为 1–255'
   let url: URL
@@ -43,7 +45,7 @@ export function notifyUrlFault(text: string): string | null {
     return 'notify_url 不是合法地址'
   }
   if (url.search !== '' || text.includes('?') || url.hash !== '') return 'notify_url 不能携带参数'
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && NEARBY.test(url.hostname)))
     return 'notify_url 必须为 https'
   return null
 }
