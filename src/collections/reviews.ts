@@ -4,6 +4,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+import { reckonReputation } from '../hooks/reviews/reckon-reputation'
 import { sideOptions } from './orders'
 
 /** What one says of the other after a deal: blind until both wrote or seven days passed. */
@@ -22,6 +23,7 @@ export const reviews: CollectionConfig = {
     update: staffOfCampus(peopleRoles),
     delete: nobody,
   },
+  hooks: { afterChange: [reckonReputation] },
   indexes: [{ fields: ['order', 'side'], unique: true }],
   fields: [
     {

@@ -10,7 +10,9 @@ import { feedDoors } from './feed'
 import { feedbackDoors } from './feedback'
 import { homeDoors } from './home'
 import { jobDoors } from './jobs'
+import { ledgerDoors } from './ledger'
 import { mediaDoors } from './media'
+import { messageDoors } from './messages'
 import { notificationDeliveryDoors } from './notification-deliveries'
 import { notificationTemplateDoors } from './notification-templates'
 import { notificationDoors, preferenceDoors } from './notifications'
@@ -21,6 +23,7 @@ import { payDoors } from './pay'
 import { productDoors } from './products'
 import { safeSpotDoors } from './safe-spots'
 import { reviewDoors } from './reviews'
+import { reportDoors } from './reports'
 import { savedSearchDoors } from './saved-searches'
 import { subscriptionGrantDoors } from './subscription-grants'
 import { userDoors } from './users'
@@ -36,6 +39,7 @@ export const collectionDoors: Record<string, Door[]> = {
   errands: errandDoors,
   feedback: feedbackDoors,
   media: mediaDoors,
+  messages: messageDoors,
   'notification-deliveries': notificationDeliveryDoors,
   'notification-templates': notificationTemplateDoors,
   notifications: notificationDoors,
@@ -44,6 +48,7 @@ export const collectionDoors: Record<string, Door[]> = {
   products: productDoors,
   'safe-spots': safeSpotDoors,
   reviews: reviewDoors,
+  reports: reportDoors,
   'saved-searches': savedSearchDoors,
   'subscription-grants': subscriptionGrantDoors,
   users: userDoors,
@@ -55,6 +60,7 @@ export const rootDoors: Door[] = [
   ...feedDoors,
   ...homeDoors,
   ...jobDoors,
+  ...ledgerDoors,
   ...payDoors,
   ...preferenceDoors,
   ...wechatDoors,

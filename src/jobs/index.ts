@@ -4,6 +4,7 @@ import { askPaymentsTask } from './ask-payments/definition'
 import { countSearchTermsTask } from './count-search-terms/definition'
 import { destroyPhotoTask } from './destroy-photo/definition'
 import { eraseDeletedUsersTask } from './erase-deleted-users/definition'
+import { expireErrandsTask } from './expire-errands/definition'
 import { expireListingsTask } from './expire-listings/definition'
 import { expireOffersTask } from './expire-offers/definition'
 import { expireVerificationsTask } from './expire-verifications/definition'
@@ -14,6 +15,7 @@ import { forgetViewsTask } from './forget-views/definition'
 import { matchListingTask } from './match-listing/definition'
 import { notifyPriceDropTask } from './notify-price-drop/definition'
 import { reconcileBillsTask } from './reconcile-bills/definition'
+import { openReviewsTask } from './open-reviews/definition'
 import { refreshInterestsTask } from './refresh-interests/definition'
 import { reindexListingsTask } from './reindex-listings/definition'
 import { remindMeetingsTask } from './remind-meetings/definition'
@@ -31,6 +33,8 @@ export const jobs: JobsConfig = {
     refreshInterestsTask,
     reconcileBillsTask,
     expireListingsTask,
+    expireErrandsTask,
+    openReviewsTask,
     advanceOrdersTask,
     expireOffersTask,
     warnExpiringListingsTask,

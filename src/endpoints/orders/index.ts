@@ -1,7 +1,8 @@
 import type { Door } from '../door'
+import { orderReviewDoors } from '../reviews'
 import { dealDoors } from './deals'
 import { meetingDoors } from './meetings'
 import { orderMoneyDoors } from './pay'
 
 /** Doors under /orders. */
-export const orderDoors: Door[] = [...dealDoors, ...meetingDoors, ...orderMoneyDoors]
+export const orderDoors: Door[] = [...dealDoors, ...orderReviewDoors, ...meetingDoors, ...orderMoneyDoors]

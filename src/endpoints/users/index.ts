@@ -10,6 +10,7 @@ import { listOwnProducts } from '../../operations/products/list-own-products'
 import { presentPage } from '../../presenters/products'
 import { door, type Door } from '../door'
 import { payeeAgreementDoors } from '../pay'
+import { userReviewDoors } from '../reviews'
 import { cursor, id, limit, line, me, page, productCard } from '../shapes'
 import { blockDoors } from './blocks'
 import { noticeMailDoors } from './notice-mail'
@@ -17,6 +18,7 @@ import { noticeMailDoors } from './notice-mail'
 export const userDoors: Door[] = [
   ...noticeMailDoors,
   ...blockDoors,
+  ...userReviewDoors,
   ...payeeAgreementDoors,
   door({
     method: 'get',

@@ -1,0 +1,74 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload, PayloadRequest } from 'payload'
+import { lockRow } from '../../lib/row-lock'
+import { idsIn, runSql } from '../../lib/sql'
+import { notify } from '../notifications/notify'
+import { reckonReputations } from './reckon-reputations'
+
+interface Opened {
+  id: string
+  order: string
+  product: string | null
+  title: string
+  subject: string
+  nickname: string
+}
+
+/**
+ * Makes reviews public: they are in the list and count from now on, and whom they are about is told. In the caller's
+ * transaction, with the order locked.
+ * @param quietFor who needs no word, because they are looking at it
+ * @returns how many were not public before
+ */
+export async function openReviews(
+  req: PayloadRequest,
+  ids: string[],
+  { now, quietFor }: { now: Date; quietFor?: string },
+): Promise<number> {
+  const at = now.toISOString()
+  const opened = await runSql<Opened>(
+    req,
+    sql`with opened as (
+          update reviews set opened_at = ${at}::timestamptz, visible_at = least(visible_at, ${at}::timestamptz),
+            updated_at = ${at}::timestamptz
+          where id in ${idsIn(ids)} and opened_at is null returning id, order_id, author_id, subject_id)
+        select v.id, o.id as "order", o.product_id as product, o.title, v.subject_id as subject, u.nickname
+        from opened v join orders o on o.id = v.order_id join users u on u.id = v.author_id order by v.id`,
+  )
+  for (const { id, order, product, title, subject, nickname } of opened) {
+    if (subject === quietFor) continue
+    const params = { title, nickname, event: 'visible', order }
+    await notify(
+      req,
+      { kind: 'review', product, told: [{ user: subject, key: `review-visible:${id}`, params }] },
+      now,
+    )
+  }
+  if (opened.length > 0) {
+    await reckonReputations(
+      req,
+      opened.map(({ subject }) => subject),
+      now,
+    )
+  }
+  return opened.length
+}
+
+/** Reviews whose days of being blind are over. */
+export const findBlindOver = (payload: Payload, now: Date, after: string, limit: number) =>
+  runSql<{ id: string }>(
+    { payload },
+    sql`select id from reviews where opened_at is null and visible_at <= ${now.toISOString()}::timestamptz
+          and id > ${after} order by id limit ${limit}`,
+  )
+
+/** @returns false when it became public meanwhile */
+export async function openReview(req: PayloadRequest, id: string, now: Date): Promise<boolean> {
+  const [review] = await runSql<{ order: string }>(
+    req,
+    sql`select order_id as "order" from reviews where id = ${id}`,
+  )
+  if (!review) return false
+  await lockRow(req, 'orders', review.order)
+  return (await openReviews(req, [id], { now })) > 0
+}
