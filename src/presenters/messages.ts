@@ -29,9 +29,9 @@ interface MessageReader {
   linkTo: (picture: string) => string
 }
 
-/** A message for one reader. What was withdrawn has a number and says nothing. */
+/** A message for one reader. What was refused says nothing, except to an officer, who judges it. */
 export function presentMessage(row: MessageRow, { id, language, linkTo }: MessageReader): MessageView {
-  const gone = row.state === 'refused'
+  const gone = row.state === 'refused' && id !== null
   const { image, product } = row
   return {
     id: row.id,

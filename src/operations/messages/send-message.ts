@@ -12,6 +12,7 @@ import type { MessageRow } from '../../presenters/messages'
 import { notBlocked } from '../blocks/not-blocked'
 import { verifiedNow } from '../users/verified-now'
 import { messagesByIds, viewOf } from './message-rows'
+import { noticeAway } from './notice-away'
 import { tellMessage } from './tell-message'
 
 /**
@@ -118,8 +119,18 @@ export async function sendMessage(
     return viewOf(services, row, { id: sender.id, language })
   }
   const row = await rowOf(payload, sender, draft, id, outcome)
-  if (row.state === 'delivered') tellMessage(payload, row, outcome, sender)
+  if (row.state === 'delivered') {
+    tellMessage(payload, row, outcome, sender)
+    if (!outcome.told) notice(payload, draft.conversation, id)
+  }
   return viewOf(services, row, { id: sender.id, language })
+}
+
+/** After the acknowledgement, which does not wait for it. */
+function notice(payload: Payload, conversation: string, message: string): void {
+  void noticeAway(payload, { conversation, message }).catch((error: unknown) =>
+    payload.services.logger.error({ err: error, msg: 'A message could not be told by a notice' }),
+  )
 }
 
 async function store(

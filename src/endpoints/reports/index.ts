@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { peopleRoles } from '../../access/rules'
+import { reportLimits, reportReasons } from '../../contract/reports'
+import { readReportedConversation } from '../../operations/reports/read-conversation'
+import { reportConversation } from '../../operations/reports/report-conversation'
+import { message } from '../conversations/shapes'
+import { door, type Door } from '../door'
+import { id, text } from '../shapes'
+
+export const reportDoors: Door[] = [
+  door({
+    method: 'post',
+    path: '/',
+    summary: 'Say that something is wrong with a conversation of mine; said again it is the same report',
+    who: 'student',
+    limit: 'report',
+    status: 201,
+    body: z.strictObject({
+      target: z.strictObject({
+        relationTo: z.literal('conversations', { error: '不能举报这类内容|This cannot be reported' }),
+        value: id,
+      }),
+      reason: z.enum(reportReasons, { error: '原因无效|Not a reason' }),
+      detail: text(reportLimits.detailMax, 0).default(''),
+      images: z
+        .array(id)
+        .max(reportLimits.imagesMax, {
+          error: `最多${reportLimits.imagesMax}张图片|At most ${reportLimits.imagesMax} pictures`,
+        })
+        .default([]),
+    }),
+    answer: z.object({ id: z.string() }),
+    errors: ['NOT_FOUND'],
+    handle: async ({ req, actor, body: { target, ...wish } }) => ({
+      id: await reportConversation(req, actor, { ...wish, conversation: target.value }),
+    }),
+  }),
+  door({
+    method: 'get',
+    path: '/:id/conversation',
+    summary: 'The conversation that a report names; every reading is in the audit log',
+    who: 'staff',
+    roles: peopleRoles,
+    query: z.object({ after: id.optional() }),
+    answer: z.object({
+      people: z.array(z.object({ id: z.string(), nickname: z.string(), role: z.enum(['buyer', 'seller']) })),
+      product: z.object({ id: z.string(), title: z.string() }).nullable(),
+      images: z.array(z.string()),
+      messages: z.array(message),
+      next: z.string().nullable(),
+    }),
+    handle: ({ req, params, query }) => readReportedConversation(req, params.id ?? '', query.after ?? null),
+  }),
+]

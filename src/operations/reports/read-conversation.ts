@@ -1,0 +1,90 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import { staffOf } from '../../access/actor'
+import { peopleRoles } from '../../access/rules'
+import type { MessageView } from '../../contract/chat'
+import { AppError } from '../../lib/errors'
+import { inTransaction } from '../../lib/in-transaction'
+import { languageOf } from '../../lib/language'
+import { runSql } from '../../lib/sql'
+import type { MessageRow } from '../../presenters/messages'
+import { recordView } from '../audit/record-view'
+import { privatePictureUrl } from '../media/private-pictures'
+import { messageColumns, viewOf } from '../messages/message-rows'
+
+interface Person {
+  id: string
+  nickname: string
+  role: 'buyer' | 'seller'
+}
+
+export interface ReportedConversation {
+  people: Person[]
+  product: { id: string; title: string } | null
+  /** Of the report. */
+  images: string[]
+  /** In the order in which they were written: also what is held or was refused. */
+  messages: MessageView[]
+  /** Give it back as `after` for what follows; null at the end. */
+  next: string | null
+}
+
+/** Messages of one reading. */
+const pageMax = 200
+
+/**
+ * The conversation that a report names, for officers of its campus. There is no other way to it, and every reading is
+ * in the audit log before the answer leaves.
+ * @throws {AppError} NOT_FOUND for reports that the officer has no say in
+ */
+export async function readReportedConversation(
+  req: PayloadRequest,
+  report: string,
+  after: string | null,
+): Promise<ReportedConversation> {
+  const staff = staffOf(req)
+  if (!staff || !peopleRoles.includes(staff.role)) throw new AppError('NOT_FOUND')
+  return inTransaction(req, async () => {
+    const [room] = await runSql<{
+      id: string
+      campus: string
+      people: Person[]
+      product: ReportedConversation['product']
+      images: string[]
+    }>(
+      req,
+      sql`select c.id, r.campus_id as campus,
+            json_build_array(
+              json_build_object('id', b.id, 'nickname', b.nickname, 'role', 'buyer'),
+              json_build_object('id', s.id, 'nickname', s.nickname, 'role', 'seller')) as people,
+            (select json_build_object('id', p.id, 'title', p.title) from products p where p.id = c.product_id) as product,
+            (select coalesce(json_agg(x.media_id order by x."order"), '[]') from reports_rels x
+              where x.parent_id = r.id and x.media_id is not null) as images
+          from reports r join conversations c on c.id = r.conversation_id
+            join users b on b.id = c.buyer_id join users s on s.id = c.seller_id
+          where r.id = ${report}`,
+    )
+    if (!room || (staff.campus !== null && staff.campus !== room.campus)) throw new AppError('NOT_FOUND')
+    await recordView(req, {
+      target: 'reports',
+      targetId: report,
+      summary: '被举报的会话 · reported conversation',
+      campus: room.campus,
+    })
+    const rows = await runSql<MessageRow>(
+      req,
+      sql`select ${sql.raw(messageColumns)} from messages m
+          where m.conversation_id = ${room.id} and (${after}::uuid is null or m.id > ${after}::uuid)
+          order by m.id limit ${pageMax + 1}`,
+    )
+    const page = rows.slice(0, pageMax)
+    const reader = { id: null, language: languageOf(req.headers) }
+    return {
+      people: room.people,
+      product: room.product,
+      images: room.images.map((id) => privatePictureUrl(req, id)),
+      messages: page.map((row) => viewOf(req.payload.services, row, reader)),
+      next: rows.length > pageMax ? (page.at(-1)?.id ?? null) : null,
+    }
+  })
+}
