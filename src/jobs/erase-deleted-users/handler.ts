@@ -3,6 +3,8 @@ import type { PayloadRequest } from 'payload'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
 import { endWaiting } from '../../operations/campus-verifications/claims'
+import { eraseErrands } from '../../operations/errands/erase-errands'
+import { eraseReviews } from '../../operations/reviews/erase-reviews'
 import { eachDue } from '../each-due'
 
 /** Stands where a person's words were. */
@@ -13,8 +15,9 @@ const erasedText = '已注销'
  *
  * Gone: name, picture, phone number, contact, mailbox, proofs of campus membership, sign-ins, favorites, blocks in
  * both directions, saved searches, notices, who looked at what and what was made of it; the words of comments, in other people's notices too,
- * and of feedback; words, attributes, place and pictures of listings that were never sold. Pictures lose what used
- * them and the next nights' `sweep-media` deletes their files.
+ * and of feedback; words of reviews; where errands went, and words of those that nobody ran; words, attributes, place
+ * and pictures of listings that were never sold. Pictures lose what used them and the next nights' `sweep-media` deletes
+ * their files.
  *
  * Kept: sold listings with words and pictures, seen by officers only and without where, because records of trades
  * are kept for three years (E-Commerce Law, Art. 31); rows and ids, so that threads, counters, the price history and
@@ -76,7 +79,10 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<boo
     req,
   })
   await eraseWords(req, id)
+  await eraseDeals(req, id)
   await eraseListings(req, id)
+  await eraseReviews(req, id, erasedText)
+  await eraseErrands(req, id, erasedText)
   return true
 }
 
@@ -116,6 +122,25 @@ async function eraseNotices(req: PayloadRequest, id: string): Promise<void> {
         update notification_deliveries d set state = 'skipped', code = 'NOT_TRUE_ANY_MORE', updated_at = now()
         from told where d.notification_id = told.id and d.state = 'waiting'`,
   )
+}
+
+/**
+ * Deals are records of trade and stay, the names in what others were told of them do not; a listing that nobody bought
+ * leaves its words in no order.
+ */
+async function eraseDeals(req: PayloadRequest, id: string): Promise<void> {
+  await runSql(
+    req,
+    sql`update notifications n set params = n.params || json_build_object('nickname', ${erasedText}::text)::jsonb
+        from offers o where (o.buyer_id = ${id} or o.seller_id = ${id}) and n.product_id = o.product_id
+          and n.user_id in (o.buyer_id, o.seller_id) and n.kind = 'offer' and starts_with(n.key, 'offer:' || o.id || ':')`,
+  )
+  await runSql(
+    req,
+    sql`update orders set title = ${erasedText}, end_reason = null, updated_at = now()
+        where seller_id = ${id} and status = 'cancelled'`,
+  )
+  await runSql(req, sql`update orders set meeting_place = null where buyer_id = ${id} or seller_id = ${id}`)
 }
 
 /** Comments keep their place in the thread; those that could still be read leave the listing's count. */

@@ -6,17 +6,22 @@ import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
+import { windUpOrders } from '../orders/wind-up-orders'
+import { cancelOpenErrands } from '../errands/expire-errand'
 
 /**
- * A person leaves: sessions end now, listings are taken off, and after the days of grace the job
+ * A person leaves: orders that were only agreed on are called off, sessions end now, listings are taken off, and after the days of grace the job
  * `erase-deleted-users` removes what is personal. Signing in before that undoes it.
  * @returns when the account will be erased
+ * @throws {AppError} CONFLICT while a thing or money is on its way
  */
 export async function deleteAccount(req: PayloadRequest, userId: string, now: Date): Promise<Date> {
   const dueAt = new Date(now.getTime() + deletionGraceDays * dayMs)
   await inTransaction(req, async () => {
+    await windUpOrders(req, userId, now)
     // Listings before the person, as whoever comments on one and tells its seller.
     await runSql(req, sql`select 1 from products where seller_id = ${userId} order by id for update`)
+    await cancelOpenErrands(req, userId)
     await lockRow(req, 'users', userId)
     const { standing } = await req.payload.findByID({
       collection: 'users',
