@@ -284,6 +284,18 @@ export const matrix: Record<string, Table> = {
   },
   'verification-codes': closed,
   'verification-pairs': closed,
+  // Written by the moves of money alone.
+  'ledger-entries': {
+    ...noPeople,
+    owner: 'yy---',
+    admin: 'yy---',
+    editor: '-----',
+    moderator: '-----',
+    foreign: 'ee---',
+  },
+  // A bill is of the whole installation.
+  reconciliations: { ...closed, owner: 'yy---' },
+  'bill-differences': { ...closed, owner: 'yy---' },
   'view-events': closed,
   identities: closed,
   'user-sessions': closed,
@@ -341,6 +353,8 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'get /docs': 'anyone',
   'get /access': 'officers',
   'get /jobs': 'officers',
+  'get /ledger/treasury': 'officers',
+  'get /ledger/export.csv': 'officers',
   'get /jobs/health': 'officers',
   'post /jobs/:id/retry': 'officers',
 }

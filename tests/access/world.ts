@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto'
 import type { CollectionSlug } from 'payload'
 import type { StaffRole } from '../../src/contract/people'
+import { book, dealOf, paymentOf } from '../api/ledger/books'
+import { rowsOf } from '../api/support'
+import { captured } from '../../src/domain/ledger/facts'
 import { startMarket, type Market, type Officer, type Person, type Student } from '../support/market'
 
 /** Two campuses with one of everything each, and everybody who could knock at a door. */
@@ -243,12 +246,34 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
   return { id, student, staff, rows }
 }
 
+/** A deal with money, in the ledger and on a day whose bill says otherwise. */
+async function plantBooks(market: Market, { id, student }: Campus): Promise<Record<string, string>> {
+  const buyer = await market.student({ campus: id })
+  const deal = await dealOf(market, { buyer, seller: student, campus: id })
+  const { id: payment, outTradeNo } = await paymentOf(market, deal)
+  const fact = `payment:${payment}:captured`
+  await book(market, { fact, memo: '买家付款', order: deal.order, campus: id, entries: captured(1_000) })
+  const [entry] = await rowsOf<{ id: string }>(market, 'select id from ledger_entries where fact = $1', [
+    fact,
+  ])
+  const day = { provider: `service-${id}`, day: '2026-11-19', state: 'different', differences: 1 }
+  const reconciliation = await plant(market, 'reconciliations', day)
+  return {
+    'ledger-entries': entry?.id ?? '',
+    reconciliations: reconciliation,
+    'bill-differences': await plant(market, 'bill-differences', {
+      ...{ reconciliation, kind: 'missing_there', number: outTradeNo, order: deal.order, oursFen: 1_000 },
+    }),
+  }
+}
+
 export async function startWorld(): Promise<World> {
   process.env.TRUST_PROXY = 'loopback'
   const market = await startMarket()
   const here = await buildCampus(market, '东校区')
   const there = await buildCampus(market, '西校区')
   const owner = roaming(await market.officer('owner'))
+  for (const campus of [here, there]) Object.assign(campus.rows, await plantBooks(market, campus))
   // Each campus has an act in the audit log.
   for (const { staff, rows } of [here, there]) {
     await staff.moderator.patch(`/comments/${rows.comments}`, { removed: false })

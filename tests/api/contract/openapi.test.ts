@@ -187,6 +187,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     owner.post('/notification-deliveries/retry', { channel: 'qq', code: '46001' }),
   'GET /jobs': () => owner.get('/jobs'),
   'GET /jobs/health': () => owner.get('/jobs/health'),
+  'GET /ledger/treasury': () => owner.get('/ledger/treasury?from=2026-01-01&to=2026-12-31'),
   'GET /users/me': () => seller.get('/users/me'),
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
   'GET /users/me/export': () => seller.get('/users/me/export'),
