@@ -16,6 +16,7 @@ import { matchListingTask } from './match-listing/definition'
 import { notifyPriceDropTask } from './notify-price-drop/definition'
 import { reconcileBillsTask } from './reconcile-bills/definition'
 import { openReviewsTask } from './open-reviews/definition'
+import { recheckMessagesTask } from './recheck-messages/definition'
 import { refreshInterestsTask } from './refresh-interests/definition'
 import { reindexListingsTask } from './reindex-listings/definition'
 import { remindMeetingsTask } from './remind-meetings/definition'
@@ -40,6 +41,7 @@ export const jobs: JobsConfig = {
     warnExpiringListingsTask,
     expireVerificationsTask,
     remindReviewsTask,
+    recheckMessagesTask,
     remindMeetingsTask,
     destroyPhotoTask,
     askPaymentsTask,

@@ -38,8 +38,7 @@ export async function noticeAway(
         where m.id = ${message} and c.id = ${conversation} and m.state = 'delivered'
           and m.seq > case when o.id = c.buyer_id then c.buyer_read_seq else c.seller_read_seq end`,
   )
-  if (!row || (await payload.services.presence.isOpen(row.user))) return
-  await noticeOf(payload, row, conversation)
+  if (row && !(await payload.services.presence.isOpen(row.user))) await noticeOf(payload, row, conversation)
 }
 
 export async function noticeOf(payload: Payload, row: Quoted, conversation: string): Promise<void> {

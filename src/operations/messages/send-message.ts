@@ -11,6 +11,7 @@ import { instantText, literal } from '../../lib/sql'
 import type { MessageRow } from '../../presenters/messages'
 import { notBlocked } from '../blocks/not-blocked'
 import { verifiedNow } from '../users/verified-now'
+import { authorToCheck, checkText, hasTextChecker } from './check-text'
 import { messagesByIds, viewOf } from './message-rows'
 import { noticeAway } from './notice-away'
 import { tellMessage } from './tell-message'
@@ -20,7 +21,7 @@ import { tellMessage } from './tell-message'
  * under the lock of the conversation's row, which is held for nothing else.
  *
  * $1 conversation, $2 sender, $3 client id, $4 id, $5 type, $6 body, $7 image, $8 product, $9 has a contact,
- * $10 has a link, $11 why it waits for staff whatever the campus says
+ * $10 has a link, $11 why it waits for staff whatever the campus says, $12 nobody has checked it
  */
 const send = prepared(`
   with room as materialized (
@@ -58,7 +59,8 @@ const send = prepared(`
         warnings, held_for, created_at, updated_at)
       select $4::uuid, open.id, numbered.seq, $2::uuid, $5::enum_messages_type,
         (case when open.held_for is null then 'delivered' else 'held' end)::enum_messages_state,
-        $6::varchar, $7::uuid, $8::uuid, $3::varchar, open.warnings, open.held_for, clock_timestamp(), clock_timestamp()
+        $6::varchar, $7::uuid, $8::uuid, $3::varchar, open.warnings,
+        coalesce(open.held_for, case when $12::boolean then 'unchecked' end), clock_timestamp(), clock_timestamp()
       from open left join numbered on true where open.held_for is not null or numbered.seq is not null
       returning id, seq, state, warnings, created_at)
   select room.standing, room.verified, room.free, room.image_fits as "imageFits", room.product_fits as "productFits",
@@ -111,7 +113,11 @@ export async function sendMessage(
   await services.limits.consume('chatConversation', `${sender.id} ${draft.conversation}`)
   const found = draft.body === undefined ? [] : findContacts(draft.body)
   const id = uuidv7()
-  const outcome = await store(payload, sender, draft, id, found, null)
+  const outcome = await store(payload, sender, draft, {
+    id,
+    found,
+    ...(await judge(payload, sender.id, draft)),
+  })
   const { language = outcome.language } = sender
   if (outcome.known !== null) {
     const [row] = await messagesByIds(services, [outcome.known])
@@ -121,14 +127,42 @@ export async function sendMessage(
   const row = await rowOf(payload, sender, draft, id, outcome)
   if (row.state === 'delivered') {
     tellMessage(payload, row, outcome, sender)
-    if (!outcome.told) notice(payload, draft.conversation, id)
+    if (!outcome.told) notice(payload, outcome.other, { conversation: draft.conversation, message: id })
   }
   return viewOf(services, row, { id: sender.id, language })
 }
 
+interface Findings {
+  id: string
+  found: ChatWarning[]
+  heldFor: string | null
+  unchecked: boolean
+}
+
+/**
+ * The outside service's word on a text, before anything is stored. When it is silent the campus's own rules decide, and
+ * `recheck-messages` asks again.
+ * @throws {AppError} CONTENT_REJECTED
+ */
+async function judge(
+  payload: Payload,
+  sender: string,
+  { type, body, conversation, clientId }: MessageDraft,
+): Promise<Pick<Findings, 'heldFor' | 'unchecked'>> {
+  if (type !== 'text' || body === undefined || !hasTextChecker(payload))
+    return { heldFor: null, unchecked: false }
+  const author = await authorToCheck(payload, { conversation, sender, clientId })
+  const { verdict } = await checkText(payload, body, author)
+  if (verdict === 'risky') throw new AppError('CONTENT_REJECTED')
+  return { heldFor: verdict === 'review' ? 'review' : null, unchecked: verdict === 'silent' }
+}
+
 /** After the acknowledgement, which does not wait for it. */
-function notice(payload: Payload, conversation: string, message: string): void {
-  void noticeAway(payload, { conversation, message }).catch((error: unknown) =>
+function notice(payload: Payload, other: string, told: { conversation: string; message: string }): void {
+  const work = async () => {
+    if (!(await payload.services.presence.isOpen(other))) await noticeAway(payload, told)
+  }
+  void work().catch((error: unknown) =>
     payload.services.logger.error({ err: error, msg: 'A message could not be told by a notice' }),
   )
 }
@@ -137,9 +171,7 @@ async function store(
   payload: Payload,
   sender: Sender,
   draft: MessageDraft,
-  id: string,
-  found: ChatWarning[],
-  heldFor: string | null,
+  { id, found, heldFor, unchecked }: Findings,
 ): Promise<Outcome> {
   const values = [
     draft.conversation,
@@ -153,6 +185,7 @@ async function store(
     found.includes('contact'),
     found.includes('link'),
     heldFor,
+    unchecked,
   ]
   const run = async () => (await payload.services.talk.rows<Outcome>(send, values))[0]
   // Sent twice at the same moment: the second finds the first once that is stored.

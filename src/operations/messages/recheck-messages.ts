@@ -1,0 +1,61 @@
+import { sql } from '@payloadcms/db-postgres'
+import { createLocalReq, type Payload } from 'payload'
+import { afterCommit } from '../../lib/after-commit'
+import { inTransaction } from '../../lib/in-transaction'
+import { lockRow } from '../../lib/row-lock'
+import { runSql } from '../../lib/sql'
+import { openidOf } from '../notifications/openid'
+import { checkText } from './check-text'
+import { tellStored } from './post-message'
+
+/** How long a message waits for the service to speak again, hours; what is older was read long ago. */
+const recheckHours = 24
+const atOnce = 100
+
+/**
+ * Asks again about messages that went out while the service was silent, and withdraws those that must not be shown. Ends
+ * at the first silence.
+ * @returns how many were judged
+ */
+export async function recheckMessages(payload: Payload): Promise<number> {
+  const rows = await runSql<{ id: string; body: string; openid: string | null }>(
+    { payload, transactionID: undefined },
+    sql`select m.id, m.body, ${openidOf(sql`m.sender_id`, 'wechat')} as openid from messages m
+        where m.created_at > now() - make_interval(hours => ${recheckHours}::int)
+          and m.held_for = 'unchecked' and m.state = 'delivered' and m.type = 'text'
+        order by m.created_at limit ${atOnce}`,
+  )
+  let judged = 0
+  for (const { id, body, openid } of rows) {
+    const { verdict } = await checkText(payload, body, openid)
+    if (verdict === 'silent') break
+    if (verdict === 'risky') await withdraw(payload, id)
+    else
+      await runSql(
+        { payload, transactionID: undefined },
+        sql`update messages set held_for = null where id = ${id} and held_for = 'unchecked'`,
+      )
+    judged++
+  }
+  return judged
+}
+
+/** Its words are gone for both, its number stays; open apps hear it again as it is now. */
+async function withdraw(payload: Payload, id: string): Promise<void> {
+  const req = await createLocalReq({}, payload)
+  await inTransaction(req, async () => {
+    const [room] = await runSql<{ id: string; buyer: string; seller: string }>(
+      req,
+      sql`select c.id, c.buyer_id as buyer, c.seller_id as seller
+          from messages m join conversations c on c.id = m.conversation_id where m.id = ${id}`,
+    )
+    if (!room) return
+    await lockRow(req, 'conversations', room.id)
+    await runSql(
+      req,
+      sql`update messages set state = 'refused', held_for = 'withdrawn', updated_at = now()
+          where id = ${id} and state = 'delivered'`,
+    )
+    await afterCommit(req, () => tellStored(payload, id, room))
+  })
+}
