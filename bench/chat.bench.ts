@@ -57,6 +57,8 @@ interface Row extends Partial<Outcome> {
   serverCores?: number
   databaseCores?: number | null
   phonesCores?: number
+  /** What everything else on the machine used; another run or another person's work. */
+  otherCores?: number
   serverLateP99Ms?: number
   limit?: string
   /** The bare server's rate or time is 1. */
@@ -64,6 +66,7 @@ interface Row extends Partial<Outcome> {
 }
 
 const rows: Row[] = []
+const machineCores = machineEffort()
 const round = (value: number, digits = 3) => Number(value.toPrecision(digits))
 const tell = (line: string) => console.log(line)
 
@@ -111,6 +114,7 @@ async function measure(
     const run = async (trial: Trial) => {
       await Promise.all([server.ask('effort'), phones.ask('effort')])
       databaseCores()
+      machineCores()
       const outcome = await phones.ask<Outcome>('run', trial)
       const [serverEffort, phonesEffort] = await Promise.all([
         server.ask<Effort>('effort'),
@@ -194,32 +198,33 @@ function rowOf(
     serverCores: round(server.cpu),
     databaseCores: databaseCores === null ? null : round(databaseCores),
     phonesCores: round(phones.cpu),
+    otherCores: round(Math.max(0, machineCores() - server.cpu - phones.cpu - (databaseCores ?? 0)), 2),
     serverLateP99Ms: round(server.lateP99Ms),
   }
   return { ...row, limit: limitOf(row) }
 }
 
 /** By what was used up; several may be, where they share cores. */
-function limitOf(used: { serverCores: number; databaseCores: number | null; phonesCores: number }): string {
-  const { serverCores, databaseCores, phonesCores } = used
+function limitOf({ serverCores, phonesCores, otherCores, ...row }: Cores): string {
+  const databaseCores = row.databaseCores ?? 0
   const limits: string[] = []
-  if (serverCores > 0.9) limits.push(`the server's one thread (${serverCores} cores)`)
+  if (serverCores > 0.9) limits.push("the server's one thread")
   if (phonesCores > 0.9) limits.push('the phones of the benchmark')
-  const all = serverCores + (databaseCores ?? 0) + phonesCores
-  if (all > 0.9 * cpus().length) {
-    limits.push(
-      `all ${cpus().length} cores: server ${serverCores}, database ${databaseCores}, phones ${phonesCores}`,
-    )
+  if (serverCores + databaseCores + phonesCores + otherCores > 0.9 * cpus().length) {
+    limits.push(`all ${cpus().length} cores`)
   }
-  return limits.join('; ') || 'none of the cores that were used'
+  if (otherCores > 0.2) limits.push('other work on the machine')
+  return limits.join(', ') || 'no core: waiting'
 }
+
+type Cores = Record<'serverCores' | 'phonesCores' | 'otherCores', number> & { databaseCores: number | null }
 
 function tellOf(name: string, { perS, seconds: lasted, ...row }: Partial<Row>): void {
   const refused = Object.entries(row.refusals ?? {}).map(([code, times]) => `, ${times} × ${code}`)
   tell(
     `${name}: ${perS}/s for ${lasted} s: ${row.stored} of ${row.sent} stored, ${row.delivered} delivered${refused.join('')}; ` +
       `p50 ${row.deliveredP50Ms} ms, p99 ${row.deliveredP99Ms} ms (stored: ${row.storedP50Ms}, ${row.storedP99Ms}); cores: ` +
-      `server ${row.serverCores}, database ${row.databaseCores}, phones ${row.phonesCores}; loop late by ${row.serverLateP99Ms} ms`,
+      `server ${row.serverCores}, database ${row.databaseCores}, phones ${row.phonesCores}, others ${row.otherCores}; loop late by ${row.serverLateP99Ms} ms`,
   )
 }
 
@@ -249,6 +254,7 @@ function print(): void {
       'cores (server)': row.serverCores,
       '(database)': row.databaseCores,
       '(phones)': row.phonesCores,
+      '(others)': row.otherCores,
       'loop p99': row.serverLateP99Ms,
       'to bare': row.ratioToBare,
     })),
@@ -266,6 +272,21 @@ function print(): void {
   tell(
     `target p99 below ${targets.p99Ms} ms at ${rate}/s: ${p99 < targets.p99Ms ? 'met' : 'missed'} (${p99})`,
   )
+}
+
+/** @returns the cores that the whole machine used since the last time */
+function machineEffort(): () => number {
+  const read = () => {
+    const busy = cpus().flatMap(({ times: { user, nice, sys, irq } }) => [user, nice, sys, irq])
+    return { at: performance.now(), busy: busy.reduce((sum, ms) => sum + ms, 0) }
+  }
+  let before = read()
+  return () => {
+    const now = read()
+    const cores = (now.busy - before.busy) / (now.at - before.at)
+    before = now
+    return cores
+  }
 }
 
 /** Server and phones each need one descriptor for a socket, and some more. */

@@ -4,7 +4,10 @@ import { signToken } from '../../../src/lib/token'
 import { idOf, idSql } from '../market/size'
 import type { Account } from './phone'
 
-/** Writes so many people who are signed in, and for each two of them a listing and a conversation about it. */
+/**
+ * Writes so many people who are signed in, and for each two of them a listing and a conversation about it. Tables that
+ * are empty yet are not analyzed: plans would be made for tables that stay empty.
+ */
 export async function writePeople(client: pg.Client, people: number): Promise<void> {
   const { listingDays, verificationDays } = defaultMarketRules
   const pairs = people / 2
@@ -28,7 +31,7 @@ export async function writePeople(client: pg.Client, people: number): Promise<vo
       select ${idSql(`'conversation' || n`)}, ${idSql(`'product' || n`)}, ${idSql(`'person' || 2 * n`)},
         ${idSql(`'person' || 2 * n + 1`)}, ${idSql(`'campus'`)}, now()
       from generate_series(0, ${pairs - 1}) n;
-    analyze`)
+    analyze users, user_sessions, products, conversations`)
 }
 
 /** Those people as their phones know them. */

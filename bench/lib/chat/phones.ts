@@ -131,17 +131,17 @@ async function run({ perS, seconds }: Trial): Promise<Outcome> {
   }
 }
 
-/** No digits in a text: a run of them looks like somebody's phone number. */
+/** No digits: a run of them looks like somebody's phone number. Nor signs that the server would write otherwise. */
 const figures = '甲乙丙丁戊己庚辛壬癸'
 
 const textOf = (at: number, name: string) =>
-  `${written(name)}，${written(String(at))}：这盏台灯还在吗？晚上七点在图书馆门口看一下可以吗`
+  `${written(name)}、${written(String(at))}。这盏台灯还在吗。晚上七点在图书馆门口看一下可以吗`
 
 const written = (text: string) =>
   text.replace(/\D/g, '').replace(/\d/g, (digit) => figures[Number(digit)] ?? '')
 
 function numberIn(body: string, name: string): number | undefined {
-  const [, run, number] = /^(\S+?)，(\S+?)：/.exec(body) ?? []
+  const [, run, number] = /^(\S+?)、(\S+?)。/.exec(body) ?? []
   if (run !== written(name) || number === undefined) return undefined
   return Number([...number].map((figure) => figures.indexOf(figure)).join(''))
 }
