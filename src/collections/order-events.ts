@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
-import { orderMoves } from '../domain/orders/moves'
+import type { OrderMoveName } from '../domain/orders/moves'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -28,7 +28,21 @@ export const orderEvents: CollectionConfig = {
       type: 'select',
       label: label('操作', 'Move'),
       required: true,
-      options: ['place', ...orderMoves],
+      options: options([
+        ['place', '下单', 'Order placed'],
+        ['pay', '付款', 'Paid'],
+        ['pick_up', '取件', 'Picked up'],
+        ['hand_over', '交付', 'Handed over'],
+        ['confirm', '确认收货', 'Confirmed'],
+        ['cancel', '取消', 'Cancelled'],
+        ['refund', '退款', 'Refund begun'],
+        ['finish_refund', '退款到账', 'Refund arrived'],
+        ['dispute', '提出争议', 'Dispute opened'],
+        ['resume', '撤回争议', 'Dispute withdrawn'],
+        ['decide_release', '裁决：付款给卖家', 'Decided for the seller'],
+        ['decide_refund', '裁决：退款', 'Decided: refund'],
+        ['decide_cancel', '裁决：取消', 'Decided: called off'],
+      ] as const satisfies readonly (readonly [OrderMoveName | 'place', string, string])[]),
     },
     { name: 'from', type: 'select', label: label('原状态', 'From'), options: statusOptions },
     { name: 'to', type: 'select', label: label('新状态', 'To'), required: true, options: statusOptions },

@@ -1,4 +1,4 @@
-import type { CollectionConfig, SelectField } from 'payload'
+import type { CollectionConfig } from 'payload'
 import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
 import type { OrderStatus } from '../contract/orders'
 import { campusField } from '../fields/campus'
@@ -6,6 +6,7 @@ import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { panelPart } from '../fields/panel-part'
 
 export const statusOptions = options([
   ['placed', '已下单', 'Placed'],
@@ -136,7 +137,7 @@ export const orders: CollectionConfig = {
       ],
     },
     moment('dueAt', '自动处理时间', 'Moves by itself at'),
-    { name: 'disputedFrom', type: 'select', options: statusOptions, admin: { hidden: true } } as SelectField,
+    { name: 'disputedFrom', type: 'select', options: statusOptions, admin: { hidden: true } },
     {
       name: 'endedBy',
       type: 'select',
@@ -156,6 +157,17 @@ export const orders: CollectionConfig = {
     moment('handedOverAt', '交付时间', 'Handed over'),
     moment('completedAt', '完成时间', 'Completed'),
     moment('endedAt', '结束时间', 'Ended'),
+    {
+      name: 'events',
+      type: 'join',
+      collection: 'order-events',
+      on: 'order',
+      label: label('经过', 'History'),
+      defaultSort: '-createdAt',
+      defaultLimit: 20,
+      admin: { defaultColumns: ['createdAt', 'move', 'by', 'to', 'reason'], allowCreate: false },
+    },
+    panelPart('callOff', '/src/admin/orders/call-off#CallOffOrder'),
     /** The client's key of the request that made it. */
     { name: 'key', type: 'text', admin: { hidden: true } },
     { name: 'version', type: 'number', required: true, defaultValue: 1, admin: { hidden: true } },

@@ -4,10 +4,11 @@ import type { ClaimState, VerificationMethod } from '../../contract/campus-verif
 import { toldState } from '../../domain/campus-verifications/told-state'
 import { decryptText } from '../../lib/field-cipher'
 import { instant, runSql } from '../../lib/sql'
+import { exportDeals, type ExportedDeals } from './export-deals'
 import { exportNotices, type ExportedNotices } from './export-notices'
 import { type Me, readMe } from './read-me'
 
-export interface PersonalData extends ExportedNotices {
+export interface PersonalData extends ExportedDeals, ExportedNotices {
   exportedAt: string
   account: Me & { phone: string | null; noticeMail: string | null }
   verifications: Record<string, unknown>[]
@@ -106,6 +107,7 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     comments,
     feedback,
     sessions,
+    ...(await exportDeals(req, userId)),
     ...(await exportNotices(req, account)),
   }
 }

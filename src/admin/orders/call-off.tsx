@@ -1,0 +1,70 @@
+'use client'
+
+import { Button, toast, useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { orderLimits } from '../../contract/orders'
+import type { OrderKind, OrderStatus, Settlement } from '../../contract/orders'
+import { offeredMoves } from '../../domain/orders/moves'
+import { ask, Refused } from '../lib/ask'
+import { useText } from '../lib/use-text'
+
+/** In an order that the table lets an officer end: a reason, which both people read, and a button. */
+export function CallOffOrder() {
+  const { text, language } = useText()
+  const { id } = useDocumentInfo()
+  const { config } = useConfig()
+  const router = useRouter()
+  const { status, settlement, kind } = useFormFields(([fields]) => ({
+    status: fields.status?.value as OrderStatus | undefined,
+    settlement: fields.settlement?.value as Settlement | undefined,
+    kind: fields.kind?.value as OrderKind | undefined,
+  }))
+  const [reason, setReason] = useState('')
+  const [state, setState] = useState<'asked' | 'done' | null>(null)
+  if (!id || state === 'done' || !status || !settlement || !kind) return null
+  const offered = offeredMoves({ from: status, by: 'staff', settlement, kind })
+  const refunds = offered.includes('refund')
+  if (!refunds && !offered.includes('cancel')) return null
+
+  const callOff = async () => {
+    setState('asked')
+    try {
+      await ask(`${config.routes.api}/orders/${id}/call-off`, { method: 'POST', body: { reason }, language })
+      setState('done')
+      toast.success(text({ zh: '已处理，双方会收到通知', en: 'Done; both people are told' }))
+      router.refresh()
+    } catch (error) {
+      setState(null)
+      const failed = text({ zh: '没有连上服务器', en: 'The server was not reached' })
+      toast.error(error instanceof Refused ? error.message : failed)
+    }
+  }
+
+  return (
+    <section className="field-type">
+      <label className="field-label" htmlFor="call-off-reason">
+        {text({ zh: '取消原因（双方可见）', en: 'Why it ends (both people read it)' })}
+      </label>
+      <textarea
+        id="call-off-reason"
+        maxLength={orderLimits.reasonMax}
+        onChange={({ target }) => setReason(target.value)}
+        rows={3}
+        style={{ width: '100%' }}
+        value={reason}
+      />
+      <Button
+        buttonStyle="secondary"
+        disabled={reason.trim() === '' || state === 'asked'}
+        margin={false}
+        onClick={() => void callOff()}
+        size="small"
+      >
+        {refunds
+          ? text({ zh: '取消并退款', en: 'Call off and refund' })
+          : text({ zh: '取消订单', en: 'Call off' })}
+      </Button>
+    </section>
+  )
+}
