@@ -18,6 +18,7 @@ const { defer, isEnding, main } = createLifecycle()
 
 const checks = [
   ['type check', ['node_modules/typescript/bin/tsc', '--noEmit']],
+  ['type check of the mini-program', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'miniprogram']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn']],
   ['schema, generated types and import map', ['scripts/schema-check.mjs']],
