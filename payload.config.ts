@@ -71,8 +71,11 @@ export default buildConfig({
     components: {
       graphics: { Logo: '/src/admin/brand/logo#Logo', Icon: '/src/admin/brand/icon#Icon' },
       beforeDashboard: ['/src/admin/dashboard/welcome#Welcome'],
-      afterNavLinks: ['/src/admin/jobs/nav-link#JobsLink'],
-      views: { jobs: { Component: '/src/admin/jobs/view#JobsView', path: '/jobs', exact: true } },
+      afterNavLinks: ['/src/admin/ledger/nav-link#TreasuryLink', '/src/admin/jobs/nav-link#JobsLink'],
+      views: {
+        jobs: { Component: '/src/admin/jobs/view#JobsView', path: '/jobs', exact: true },
+        treasury: { Component: '/src/admin/ledger/view#TreasuryView', path: '/treasury', exact: true },
+      },
     },
     autoLogin: false,
     dateFormat: 'yyyy-MM-dd HH:mm',

@@ -6,6 +6,7 @@ import { ListingReachability as ListingReachability_41f0bc66a19634f1391ed2ee613a
 import { RelationCell as RelationCell_c325e7ccac4511fac68698427eb38503 } from '../../../../src/admin/fields/relation-cell'
 import { AttributeRowLabel as AttributeRowLabel_855cab0da5691cde47570caee26ee6b8 } from '../../../../src/admin/fields/attribute-row-label'
 import { TextsCell as TextsCell_b10c5561e8ad3b5251763692e15259e9 } from '../../../../src/admin/fields/texts-cell'
+import { CallOffOrder as CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793 } from '../../../../src/admin/orders/call-off'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -43,10 +44,12 @@ import { RetryDelivery as RetryDelivery_09fb1bb0388ecf63632de874bfb1868c } from 
 import { RetryFailures as RetryFailures_d368837bcc67fc665d633aab9ee52f5c } from '../../../../src/admin/notifications/retry-failures'
 import { Icon as Icon_27faae840d35b3d2338aca2b5ac81778 } from '../../../../src/admin/brand/icon'
 import { Logo as Logo_f554c1f6c438a9597e8f51c50b7f1bbc } from '../../../../src/admin/brand/logo'
+import { TreasuryLink as TreasuryLink_1e961f05669a4760f3ab307662e82d3a } from '../../../../src/admin/ledger/nav-link'
 import { JobsLink as JobsLink_c7b565358f198219400bbc69a37b0139 } from '../../../../src/admin/jobs/nav-link'
 import { Welcome as Welcome_0fb592be0b3f4d392e3be63408e9e7e6 } from '../../../../src/admin/dashboard/welcome'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
 import { JobsView as JobsView_ce2f52601e13a08606ade77c87d42857 } from '../../../../src/admin/jobs/view'
+import { TreasuryView as TreasuryView_4d6fe030ae18eb7b0aac0c7d293e3af9 } from '../../../../src/admin/ledger/view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -59,6 +62,7 @@ export const importMap = {
   "/src/admin/fields/relation-cell#RelationCell": RelationCell_c325e7ccac4511fac68698427eb38503,
   "/src/admin/fields/attribute-row-label#AttributeRowLabel": AttributeRowLabel_855cab0da5691cde47570caee26ee6b8,
   "/src/admin/fields/texts-cell#TextsCell": TextsCell_b10c5561e8ad3b5251763692e15259e9,
+  "/src/admin/orders/call-off#CallOffOrder": CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -96,9 +100,11 @@ export const importMap = {
   "/src/admin/notifications/retry-failures#RetryFailures": RetryFailures_d368837bcc67fc665d633aab9ee52f5c,
   "/src/admin/brand/icon#Icon": Icon_27faae840d35b3d2338aca2b5ac81778,
   "/src/admin/brand/logo#Logo": Logo_f554c1f6c438a9597e8f51c50b7f1bbc,
+  "/src/admin/ledger/nav-link#TreasuryLink": TreasuryLink_1e961f05669a4760f3ab307662e82d3a,
   "/src/admin/jobs/nav-link#JobsLink": JobsLink_c7b565358f198219400bbc69a37b0139,
   "/src/admin/dashboard/welcome#Welcome": Welcome_0fb592be0b3f4d392e3be63408e9e7e6,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
   "/src/admin/jobs/view#JobsView": JobsView_ce2f52601e13a08606ade77c87d42857,
+  "/src/admin/ledger/view#TreasuryView": TreasuryView_4d6fe030ae18eb7b0aac0c7d293e3af9,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
