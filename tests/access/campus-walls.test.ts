@@ -193,6 +193,7 @@ async function snapshot(): Promise<Record<string, unknown>> {
     'search-words',
     'search-misses',
     'home-sections',
+    'safe-spots',
   ] as const) {
     const { docs } = await world.market.payload.db.find<Record<string, unknown>>({
       collection: slug,

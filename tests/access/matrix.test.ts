@@ -78,6 +78,7 @@ const changes: Record<string, object> = {
   'search-words': { sameAs: ['改'] },
   'search-misses': { q: '改', count: 99 },
   'home-sections': { title: '改' },
+  'safe-spots': { name: '改' },
 }
 const changeOf = (slug: string, who: ActorName) =>
   slug === 'payload-locked-documents'
@@ -148,6 +149,7 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
     'search-words': { word: `新${who}`, ...(who === 'owner' ? {} : { campus: mine.id }) },
     'search-misses': { q: '新', count: 1, lastAt: new Date().toISOString(), campus: mine.id },
     'home-sections': { title: '新', source: 'newest', count: 4, campus: mine.id },
+    'safe-spots': { name: '新', location: { lat: 31, lng: 121 }, campus: mine.id },
     blocks: { user: here.rows.users, blocked: there.rows.users },
     'subscription-grants': { templates: { T1: 'accept' } },
     'saved-searches': isPerson(who) ? { q: `新${who}` } : { q: '新', user: mine.rows.users, campus: mine.id },

@@ -228,6 +228,27 @@ export const matrix: Record<string, Table> = {
     moderator: 'yy---',
     foreign: 'eey--',
   },
+  // Students see those of their campus through a door of ours.
+  'safe-spots': {
+    ...noPeople,
+    unverified: 'o----',
+    self: 'o----',
+    other: 'e----',
+    owner: 'yyyyy',
+    admin: 'yyyyy',
+    editor: 'yyyy-',
+    moderator: 'yy---',
+    foreign: 'eey--',
+  },
+  // Made by an act of the person, changed by nobody at all.
+  'check-ins': {
+    ...noPeople,
+    owner: 'yy---',
+    admin: 'yy---',
+    editor: '-----',
+    moderator: 'yy---',
+    foreign: 'ee---',
+  },
   // Through our doors a person sees and changes only their own; no officer learns who blocked whom.
   blocks: closed,
   'notification-templates': {
@@ -397,6 +418,17 @@ export const collectionEndpoints: Record<
   categories: { 'get /': 'anyone', 'get /:id': 'anyone' },
   campuses: { 'get /': 'anyone' },
   feedback: { 'post /': 'student', 'get /': 'student' },
+  orders: {
+    'get /:id/meeting': 'student',
+    'post /:id/meeting': 'student',
+    'post /:id/meeting/agree': 'student',
+    'get /:id/calendar.ics': 'student',
+    'get /:id/handover-code': 'student',
+    'post /:id/handover': 'student',
+    'post /:id/check-in': 'student',
+    'post /:id/no-show': 'student',
+  },
+  'safe-spots': { 'get /': 'student' },
   'saved-searches': { 'get /': 'student', 'post /': 'student', 'delete /:id': 'student' },
   media: { 'post /': 'student', 'get /file/:filename': 'anyone' },
   notices: { 'get /': 'anyone', 'get /:id': 'anyone' },

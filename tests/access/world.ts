@@ -102,6 +102,19 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
     overrideAccess: true,
   })
   const soon = new Date(Date.now() + 60_000).toISOString()
+  const order = await plant(market, 'orders', {
+    number: `order-${name}`,
+    title: `${name}台灯`,
+    kind: 'product',
+    status: 'completed',
+    settlement: 'face-to-face',
+    amountFen: 2_500,
+    product,
+    buyer: (await market.student({ campus: id })).id,
+    seller: student.id,
+    campus: id,
+    version: 1,
+  })
   const rows = {
     campuses: id,
     users: student.id,
@@ -230,6 +243,14 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
       products: [product],
       campus: id,
     }),
+    'safe-spots': await plant(market, 'safe-spots', {
+      name: `${name}图书馆`,
+      location: { lat: 31.2831, lng: 121.5021 },
+      campus: id,
+      active: true,
+    }),
+    orders: order,
+    'check-ins': await plant(market, 'check-ins', { order, campus: id, side: 'seller', distanceM: 12 }),
     blocks: await plant(market, 'blocks', {
       user: student.id,
       blocked: (await market.student({ campus: id })).id,
