@@ -1,3 +1,4 @@
+import { verify, type KeyObject } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { SandboxClock } from './clock'
 import { refuse } from './control'
@@ -47,12 +48,14 @@ interface OrdersOptions {
   clock: SandboxClock
   account: PayAccount
   notify: Notify
+  merchantKey: KeyObject
   /** May money be taken for this person? */
   isAgreed: (individualAuthId: string) => boolean
 }
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
+const PREPAY_MS = 2 * 3_600_000
 
 const stateWords: Record<PayOrder['state'], string> = {
   NOTPAY: '订单未支付',
@@ -66,6 +69,8 @@ const stateWords: Record<PayOrder['state'], string> = {
 /** Orders and combined orders of a mini-program: prepay, query, close, and what the payer does. */
 export class PayOrders {
   private orders = new Map<string, PayOrder>()
+  /** Whose order a prepay_id opens, and until when. */
+  private opened = new Map<string, { order: PayOrder; untilMs: number }>()
   private prepaid = 0
   private paid = 0
 
@@ -74,6 +79,7 @@ export class PayOrders {
   readonly controls: Record<string, SandboxHandler> = {
     'GET orders': () => ({ body: this.list().map((order) => ({ ...order, state: this.stateOf(order) })) }),
     'POST pay': ({ body }) => this.payControl(readJson(body) ?? {}),
+    'POST request-payment': ({ body }) => this.requestPayment(readJson(body) ?? {}),
     'POST pay-fail': ({ body }) => this.failControl(readJson(body) ?? {}),
   }
 
@@ -152,6 +158,7 @@ export class PayOrders {
 
   reset(): void {
     this.orders = new Map()
+    this.opened = new Map()
     ;[this.prepaid, this.paid] = [0, 0]
   }
 
@@ -250,16 +257,16 @@ export class PayOrders {
       if (state === 'SUCCESS' || state === 'REFUND') return payError(400, 'ORDERPAID', '该订单已支付')
       if (state === 'CLOSED') return payError(400, 'ORDER_CLOSED', '该订单已关闭')
       const same = [known.totalFen === totalFen, known.openid === openid, known.description === description]
-      const placed = [
+      const stated = [
         known.notifyUrl === notifyUrl,
         known.attach === attach,
         known.combinedNo === wish.combinedNo,
       ]
-      const asked = [...same, ...placed, known.individualAuthId === wish.individualAuthId]
+      const asked = [...same, ...stated, known.individualAuthId === wish.individualAuthId]
       if (asked.includes(false)) return invalidRequest('请求重入时，参数与首次请求时不一致')
-      return this.prepayAnswer()
+      return this.prepayAnswer(known)
     }
-    this.orders.set(outTradeNo, {
+    const placed: PayOrder = {
       outTradeNo,
       combinedNo: wish.combinedNo,
       individualAuthId: wish.individualAuthId,
@@ -272,13 +279,36 @@ export class PayOrders {
       expiresMs: Number.isNaN(expiryMs) ? now + 7 * DAY_MS : Math.max(expiryMs, now + MINUTE_MS),
       state: 'NOTPAY',
       settling: false,
-    })
-    return this.prepayAnswer()
+    }
+    this.orders.set(outTradeNo, placed)
+    return this.prepayAnswer(placed)
   }
 
-  private prepayAnswer(): SandboxAnswer {
+  private prepayAnswer(order: PayOrder): SandboxAnswer {
     this.prepaid += 1
-    return { body: { prepay_id: `wx18120000sandbox${String(this.prepaid).padStart(16, '0')}` } }
+    const prepayId = `wx18120000sandbox${String(this.prepaid).padStart(16, '0')}`
+    this.opened.set(prepayId, { order, untilMs: this.options.clock.now() + PREPAY_MS })
+    return { body: { prepay_id: prepayId } }
+  }
+
+  /** The app on the phone: what `wx.requestPayment` was given, judged, and the payer pays. */
+  private requestPayment(given: Record<string, unknown>): SandboxAnswer {
+    const { account, clock, merchantKey } = this.options
+    const [timeStamp, nonceStr, prepay, paySign] = ['timeStamp', 'nonceStr', 'package', 'paySign'].map(
+      (key) => textIn(given, key),
+    )
+    const appId = given.appId === undefined ? account.appId : textIn(given, 'appId')
+    const text = [appId, timeStamp, nonceStr, prepay, ''].join('\n')
+    const signature = Buffer.from(paySign ?? '', 'base64')
+    if (
+      given.signType !== 'RSA' ||
+      appId !== account.appId ||
+      !verify('RSA-SHA256', Buffer.from(text), merchantKey, signature)
+    )
+      return refuse('the signature does not hold')
+    const opened = this.opened.get((prepay ?? '').replace(/^prepay_id=/, ''))
+    if (opened === undefined || clock.now() >= opened.untilMs) return refuse('no such prepay_id')
+    return this.payControl({ out_trade_no: opened.order.outTradeNo })
   }
 
   private close(

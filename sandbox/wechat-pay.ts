@@ -33,7 +33,7 @@ export function createWeChatPay(options: WeChatPayOptions): (context: ServiceCon
     const notices = new PayNotices({ clock, keys, apiV3Key })
     const { notify } = notices
     const orders: PayOrders = new PayOrders({
-      ...{ clock, account, notify },
+      ...{ clock, account, notify, merchantKey: merchant.publicKey },
       isAgreed: (id) => settlements.isAgreed(id),
     })
     const refunds = new PayRefunds({ clock, account, orders, balance, notify })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { Aes, Formatter, Rsa } from 'wechatpay-axios-plugin'
 import { defaultCredentials, startSandbox, type Sandbox } from '../../sandbox'
 import { startDoor } from '../providers/payment/setup'
 import { controlOf } from './control'
@@ -76,6 +77,21 @@ describe('a notice', () => {
         associated_data: 'transaction',
       },
     })
+  })
+
+  it('is verified and opened by an independent SDK', async () => {
+    await pay()
+    await notices()
+    const [delivered] = door.state.delivered
+    if (delivered === undefined) throw new Error('nothing was delivered')
+    const header = (name: string) => String(delivered.headers[`wechatpay-${name}`])
+    const text = Formatter.response(header('timestamp'), header('nonce'), delivered.body)
+    expect(header('serial')).toBe(sandbox.env.WXPAY_PUBLIC_KEY_ID)
+    expect(Rsa.verify(text, header('signature'), sandbox.env.WXPAY_PUBLIC_KEY ?? '')).toBe(true)
+    const { resource } = JSON.parse(delivered.body) as { resource: Record<string, string> }
+    const { ciphertext = '', nonce = '', associated_data: aad } = resource
+    const opened = Aes.AesGcm.decrypt(ciphertext, defaultCredentials.WXPAY_API_V3_KEY, nonce, aad)
+    expect(JSON.parse(opened)).toMatchObject({ out_trade_no: OUT_TRADE_NO, trade_state: 'SUCCESS' })
   })
 
   it.each([401, 500, 302, 202])(

@@ -29,6 +29,15 @@ export interface WeChatPayOptions {
   now?: () => number
 }
 
+/** The service said no; `requestId` is what its support asks for. */
+export interface Refusal {
+  kind: 'refusal'
+  status: number
+  code: string
+  message: string
+  requestId: string | null
+}
+
 /**
  * What came of a call.
  * - `answer`: a success that the service signed.
@@ -36,15 +45,13 @@ export interface WeChatPayOptions {
  * - `silence`: nobody knows: no answer, a gateway's, one that is not to be believed, or "ask again".
  */
 export type WeChatPayResult =
-  | { kind: 'answer'; status: number; body: JsonObject | null }
-  | { kind: 'refusal'; status: number; code: string; message: string }
-  | { kind: 'silence'; code: string }
+  { kind: 'answer'; status: number; body: JsonObject | null } | Refusal | { kind: 'silence'; code: string }
 
 /** A bill's file, or why there is none. */
 export type WeChatPayFile =
   | { kind: 'file'; text: string }
   | { kind: 'corrupt'; detail: string }
-  | { kind: 'refusal'; status: number; code: string; message: string }
+  | Refusal
   | { kind: 'silence'; code: string }
 
 /** A notice whose signature holds, decrypted. */
@@ -164,6 +171,8 @@ export function createWeChatPayApi(options: WeChatPayOptions): WeChatPayApi {
 
   async function call(method: 'GET' | 'POST', path: string, given?: JsonObject): Promise<WeChatPayResult> {
     await verifiers.prepare()
+    // What nobody could believe the answer of is not sent.
+    if (verifiers.preferred() === null) return { kind: 'silence', code: 'NO_PLATFORM_KEY' }
     const sent = given === undefined ? '' : JSON.stringify(given)
     let answer: HttpBytes
     try {
@@ -189,7 +198,13 @@ export function createWeChatPayApi(options: WeChatPayOptions): WeChatPayApi {
       return { kind: 'silence', code: code ?? `HTTP_${status}` }
     if (status >= 400) {
       if (code === undefined) return { kind: 'silence', code: `HTTP_${status}` }
-      return { kind: 'refusal', status, code, message: textOf(body?.message) ?? '' }
+      return {
+        kind: 'refusal',
+        status,
+        code,
+        message: textOf(body?.message) ?? '',
+        requestId: headers.get('request-id'),
+      }
     }
     if (text !== '' && body === null) return { kind: 'silence', code: 'UNREADABLE' }
     return { kind: 'answer', status, body }

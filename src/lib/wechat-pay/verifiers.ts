@@ -44,6 +44,8 @@ interface VerifiersOptions {
 const FRESH_MS = 12 * 3_600_000
 /** An unknown serial asks at most this often, whoever sends it. */
 const ASK_APART_MS = 60_000
+/** Without any certificate nothing can be done, so this is tried sooner. */
+const FIRST_APART_MS = 5_000
 
 /** The keys that WeChat Pay's signatures are believed by: its public key, its platform certificates, or both. */
 export class Verifiers {
@@ -80,13 +82,13 @@ export class Verifiers {
   /** Before a call: without a public key, certificates that are not too old. Never throws. */
   async prepare(): Promise<void> {
     if (this.publicKey !== null || this.options.now() - this.loadedAtMs < FRESH_MS) return
-    await this.ask()
+    await this.ask(this.certificates.size === 0 ? FIRST_APART_MS : ASK_APART_MS)
   }
 
   /** A serial was met that is unknown: perhaps a new certificate. Never throws. */
-  async ask(): Promise<void> {
+  async ask(apartMs = ASK_APART_MS): Promise<void> {
     if (this.asking !== null) return this.asking
-    if (this.options.now() - this.askedAtMs < ASK_APART_MS) return
+    if (this.options.now() - this.askedAtMs < apartMs) return
     this.askedAtMs = this.options.now()
     this.asking = this.options
       .download()

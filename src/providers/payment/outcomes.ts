@@ -17,11 +17,12 @@ type Failed = Exclude<WeChatPayResult, { kind: 'answer' }>
 /** What a call that brought no success means. */
 export function outcomeOfFailure(failed: Failed): Failure {
   if (failed.kind === 'silence') return unknown(failed.code)
-  const { status, code, message } = failed
+  const { status, code, message, requestId } = failed
   if (conflicts.has(code)) return { outcome: 'conflict', code }
   // Balance, rights, signature: nothing that a repetition heals.
   const alarm = status === 401 || status === 403 || alarming.has(code)
-  return { outcome: 'refused', code, detail: message, alarm }
+  const detail = requestId === null ? message : `${message} [${requestId}]`
+  return { outcome: 'refused', code, detail, alarm }
 }
 
 /** True when the service knows no such thing. */

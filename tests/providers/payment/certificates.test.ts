@@ -85,15 +85,16 @@ describe('an installation with platform certificates', () => {
     )
   })
 
-  it('believes none that another APIv3 key has sealed, and goes on asking', async () => {
+  it('believes none that another APIv3 key has sealed, and sends nothing', async () => {
     const stranger = world.providersOf({ ...certificatesOnly, WXPAY_API_V3_KEY: 'f'.repeat(32) })
-    expect(await prepay(stranger.payments.transfer)).toEqual({ outcome: 'unknown', code: 'UNKNOWN_SERIAL' })
+    expect(await prepay(stranger.payments.transfer)).toEqual({ outcome: 'unknown', code: 'NO_PLATFORM_KEY' })
+    expect(await world.control.get('orders')).toEqual([])
   })
 
   it('believes none whose list is signed badly', async () => {
     await world.control.post('answers', { match: 'GET /v3/certificates', as: 'bad-signature' })
     const provider = world.providersOf(certificatesOnly).payments.transfer
-    expect(await prepay(provider)).toEqual({ outcome: 'unknown', code: 'UNKNOWN_SERIAL' })
+    expect(await prepay(provider)).toEqual({ outcome: 'unknown', code: 'NO_PLATFORM_KEY' })
   })
 
   it('encrypts for a certificate', async () => {
