@@ -13,7 +13,7 @@ import {
   type Person,
   type Student,
 } from '../../support/market'
-import { calm, gradient, nobodysId } from '../support'
+import { calm, gradient, nobodysId, rowsOf } from '../support'
 
 let market: Market
 let document: OpenApiDocument
@@ -79,6 +79,25 @@ function asDescribed(call: string, answer: unknown): unknown {
   const schema = found.door.answer
   if (!schema) throw new Error(`${call} describes no answer`)
   return schema.parse(answer)
+}
+
+function inMinutes(count: number): string {
+  return new Date(Date.now() + count * 60_000).toISOString()
+}
+
+/** The reader buys something of the seller; with `minutes`, they meet at that time from now. */
+async function deal(minutes?: number): Promise<string> {
+  const { id: listing } = await market.listing(seller, { category })
+  const { body } = await reader.post<{ id: string }>('/orders', {
+    product: listing,
+    settlement: 'face-to-face',
+  })
+  if (minutes === undefined) return body.id
+  const wish = { place: '门口', at: inMinutes(60) }
+  const proposed = await reader.post<{ version: number }>(`/orders/${body.id}/meeting`, wish)
+  await seller.post(`/orders/${body.id}/meeting/agree`, { version: proposed.body.version })
+  await rowsOf(market, 'update orders set meeting_at = $2 where id = $1', [body.id, inMinutes(minutes)])
+  return body.id
 }
 
 /** Every door that answers with a body, knocked at as a person would. */
@@ -185,6 +204,44 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /notification-deliveries/failures': () => owner.get('/notification-deliveries/failures'),
   'POST /notification-deliveries/retry': () =>
     owner.post('/notification-deliveries/retry', { channel: 'qq', code: '46001' }),
+  'GET /safe-spots': async () => {
+    const { docs } = await market.payload.find({ collection: 'campuses', limit: 1 })
+    await market.payload.create({
+      collection: 'safe-spots',
+      data: {
+        name: '图书馆北门',
+        location: position,
+        hours: [{ days: ['1', '2'], from: '08:00', until: '22:00' }],
+        campus: docs[0]?.id ?? '',
+        active: true,
+      },
+      overrideAccess: true,
+    })
+    return reader.get('/safe-spots')
+  },
+  'GET /orders/:id/meeting': async () => reader.get(`/orders/${await deal(600)}/meeting`),
+  'POST /orders/:id/meeting': async () =>
+    seller.post(`/orders/${await deal()}/meeting`, { place: '门口', at: inMinutes(60) }),
+  'POST /orders/:id/meeting/agree': async () => {
+    const order = await deal()
+    const { body } = await reader.post<{ version: number }>(`/orders/${order}/meeting`, {
+      place: '门口',
+      at: inMinutes(60),
+    })
+    return seller.post(`/orders/${order}/meeting/agree`, { version: body.version })
+  },
+  'GET /orders/:id/handover-code': async () => reader.get(`/orders/${await deal()}/handover-code`),
+  'POST /orders/:id/handover': async () => {
+    const order = await deal()
+    const { body } = await reader.get<{ code: string }>(`/orders/${order}/handover-code`)
+    return seller.post(`/orders/${order}/handover`, { code: body.code })
+  },
+  'POST /orders/:id/check-in': async () => reader.post(`/orders/${await deal(10)}/check-in`, {}),
+  'POST /orders/:id/no-show': async () => {
+    const order = await deal(-20)
+    await reader.post(`/orders/${order}/check-in`, {})
+    return reader.post(`/orders/${order}/no-show`)
+  },
   'GET /jobs': () => owner.get('/jobs'),
   'GET /jobs/health': () => owner.get('/jobs/health'),
   'GET /ledger/treasury': () => owner.get('/ledger/treasury?from=2026-01-01&to=2026-12-31'),
@@ -263,6 +320,14 @@ describe('an answer holds what is described, and nothing that is not', () => {
   })
 })
 
+/** What doors with required fields are given, by the end of their path, so that only the id is wrong. */
+const fitting: Record<string, object> = {
+  '/status': { status: 'sold' },
+  '/:id/meeting': { place: '门口', at: inMinutes(60) },
+  '/meeting/agree': { version: 1 },
+  '/handover': { code: '123456' },
+}
+
 describe('a refusal', () => {
   test('is in the language of the person and has the status of its code, at every door that needs somebody', async () => {
     for (const { path, door } of all.filter((each) => each.door.who !== 'anyone')) {
@@ -302,15 +367,11 @@ describe('a refusal', () => {
   test('says 404 to an id that is nothing, and to one that is no id', async () => {
     for (const { path, door } of all.filter((each) => each.path.includes(':id'))) {
       for (const id of [nobodysId, 'x', '1', "1' or '1'='1", '00000000-0000-0000-0000-00000000000g']) {
-        const body = door.body && door.method !== 'get' ? { status: 'sold' } : undefined
+        const body = Object.entries(fitting).find(([end]) => path.endsWith(end))?.[1] ?? {}
         const answer = await seller.send(
           door.method.toUpperCase(),
           path.replace(':id', encodeURIComponent(id)),
-          body && path.endsWith('/status')
-            ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
-            : door.body
-              ? { body: '{}', headers: { 'Content-Type': 'application/json' } }
-              : {},
+          door.body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {},
         )
         expect({ path, method: door.method, id, status: answer.status }).toEqual({
           path,
