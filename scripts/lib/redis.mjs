@@ -11,12 +11,13 @@ const startLimitMs = 10_000
 /**
  * Starts a real redis-server without persistence.
  * @param {string} folder for its notes; removed by the caller
+ * @param {{ port?: number }} [options] a port to come back to
  * @returns {Promise<{ url: string, stop(): Promise<void> } | undefined>} undefined: there is no redis-server here
  */
-export async function startRedis(folder) {
+export async function startRedis(folder, options = {}) {
   const program = findOnPath('redis-server')
   if (!program) return undefined
-  const port = await findFreePort()
+  const port = options.port ?? (await findFreePort())
   const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder, logfile: 'redis.log' }
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
   const child = spawn(program, args, { cwd: folder, stdio: 'ignore', detached: true })

@@ -12,6 +12,8 @@ export interface Channels {
   'notification:new': { items: { user: string; notification: string }[] }
   /** Something for the open apps of people: an event of `/chat` and what each of them hears. */
   'chat:tell': { event: string; to: { user: string; say: unknown }[]; exceptSocket?: string }
+  /** Redis was away for somebody, so that words of other processes may have been lost on their way here. */
+  'bus:gap': Record<string, never>
 }
 
 export type Channel = keyof Channels
@@ -37,7 +39,23 @@ export async function createBus(redis: Redis | null, logger: Logger): Promise<Bu
   const emitter = new EventEmitter({ captureRejections: false })
   emitter.setMaxListeners(0)
   const self = randomUUID()
-  const subscriber = redis ? await subscribeTo(redis, logger, deliver) : null
+  const subscriber = redis
+    ? await subscribeTo(redis, logger, deliver, () => emitter.emit('bus:gap', {}))
+    : null
+  /** Something was not told to the others, who are told at least that. */
+  let lost = false
+
+  async function tellOthers(channel: Channel, message: unknown): Promise<void> {
+    await redis?.publish(prefix + channel, JSON.stringify({ from: self, message } satisfies Envelope))
+  }
+  async function tellOfGap(): Promise<void> {
+    if (!lost) return
+    lost = false
+    await tellOthers('bus:gap', {}).catch(() => {
+      lost = true
+    })
+  }
+  redis?.on('ready', () => void tellOfGap())
 
   function deliver(channel: string, envelope: Envelope): void {
     // Own messages were heard at once, without the detour.
@@ -49,9 +67,12 @@ export async function createBus(redis: Redis | null, logger: Logger): Promise<Bu
       emitter.emit(channel, message)
       if (!redis) return
       try {
-        await redis.publish(prefix + channel, JSON.stringify({ from: self, message } satisfies Envelope))
+        await tellOthers(channel, message)
+        await tellOfGap()
       } catch (error) {
-        logger.error({ err: error, msg: `Other processes did not hear of ${channel}` })
+        // Said once for each time that it is away.
+        if (!lost) logger.error({ err: error, msg: `Other processes did not hear of ${channel}` })
+        lost = true
       }
     },
     subscribe(channel, listener) {
@@ -74,6 +95,7 @@ async function subscribeTo(
   redis: Redis,
   logger: Logger,
   deliver: (channel: string, envelope: Envelope) => void,
+  missed: () => void,
 ): Promise<Redis> {
   // A subscribed connection can do nothing else; it subscribes again after every reconnect.
   const subscriber = redis.duplicate({
@@ -88,6 +110,14 @@ async function subscribeTo(
     } catch (error) {
       logger.warn({ err: error, msg: 'A message on the bus could not be read' })
     }
+  })
+  let wasAway = false
+  subscriber.on('close', () => (wasAway = true))
+  subscriber.on('ready', () => {
+    if (!wasAway) return
+    wasAway = false
+    // It subscribes again by itself; this answer says that it has.
+    subscriber.psubscribe(`${prefix}*`).then(missed, () => (wasAway = true))
   })
   const subscribed = subscriber.psubscribe(`${prefix}*`)
   // Queued while Redis is away; the boot does not wait for it.

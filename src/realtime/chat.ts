@@ -25,7 +25,11 @@ export function serveChat(io: Server, payload: Payload): void {
   const unsubscribe = bus.subscribe('chat:tell', ({ event, to, exceptSocket }) => {
     for (const { user, say } of to) tell(chat, { event, user, say, exceptSocket })
   })
-  io.engine.on('close', unsubscribe)
+  const stopResync = bus.subscribe('bus:gap', () => void chat.local.emit('chat:resync'))
+  io.engine.on('close', () => {
+    unsubscribe()
+    stopResync()
+  })
 }
 
 function tell(

@@ -64,6 +64,7 @@ export function createRealtime(
       if (!who) return new Error('UNAUTHENTICATED')
       socket.data = { ...who, language: languageOf(socket.handshake.headers) } satisfies SocketPerson
       await socket.join(roomOf(who.userId))
+      forgetRequest(socket)
       return undefined
     } catch (error) {
       if (error instanceof AppError) return new Error(error.code)
@@ -75,6 +76,12 @@ export function createRealtime(
   const unsubscribe = bus.subscribe('user:revoked', (message) => endSessions(chat, message))
   io.engine.on('close', unsubscribe)
   return io
+}
+
+/** What opened a connection is the larger part of what an idle one would keep. */
+function forgetRequest({ conn, handshake }: Socket): void {
+  Object.assign(conn, { request: undefined })
+  Object.assign(handshake, { headers: {}, auth: {}, query: {} })
 }
 
 /** Counts the open sockets of each address. */

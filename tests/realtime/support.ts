@@ -71,9 +71,7 @@ function appOf(socket: ChatSocket): App {
     ended,
     resyncs: () => resyncs,
     send: (draft) =>
-      socket
-        .timeout(20_000)
-        .emitWithAck('message:send', { clientId: randomUUID(), type: 'text', ...draft } as MessageDraft),
+      socket.timeout(20_000).emitWithAck('message:send', { clientId: randomUUID(), type: 'text', ...draft }),
     async say(conversation, body) {
       const answer = await app.send({ conversation, body })
       if (!answer.ok) throw new Error(JSON.stringify(answer.error))
@@ -82,11 +80,15 @@ function appOf(socket: ChatSocket): App {
     async after(conversation, after, limit) {
       const messages: MessageView[] = []
       for (;;) {
-        const answer = await socket.timeout(20_000).emitWithAck('messages:after', {
+        const ask = {
           conversation,
           after: messages.at(-1)?.seq ?? after,
           ...(limit === undefined ? {} : { limit }),
-        })
+        }
+        const answer = (await socket.timeout(20_000).emitWithAck('messages:after', ask)) as Ack<{
+          messages: MessageView[]
+          more: boolean
+        }>
         if (!answer.ok) throw new Error(JSON.stringify(answer.error))
         messages.push(...answer.messages)
         if (!answer.more) return messages
