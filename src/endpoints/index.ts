@@ -5,6 +5,7 @@ import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
 import { commentDoors } from './comments'
 import { conversationDoors } from './conversations'
+import { disputeDoors } from './disputes'
 import { errandDoors } from './errands'
 import { feedDoors } from './feed'
 import { feedbackDoors } from './feedback'
@@ -36,6 +37,7 @@ export const collectionDoors: Record<string, Door[]> = {
   categories: categoryDoors,
   comments: commentDoors,
   conversations: conversationDoors,
+  disputes: disputeDoors,
   errands: errandDoors,
   feedback: feedbackDoors,
   media: mediaDoors,

@@ -1,6 +1,7 @@
 import type { JobsConfig } from 'payload'
 import { advanceOrdersTask } from './advance-orders/definition'
 import { askPaymentsTask } from './ask-payments/definition'
+import { closeStatementsTask } from './close-statements/definition'
 import { countSearchTermsTask } from './count-search-terms/definition'
 import { destroyPhotoTask } from './destroy-photo/definition'
 import { eraseDeletedUsersTask } from './erase-deleted-users/definition'
@@ -36,6 +37,7 @@ export const jobs: JobsConfig = {
     expireListingsTask,
     expireErrandsTask,
     openReviewsTask,
+    closeStatementsTask,
     advanceOrdersTask,
     expireOffersTask,
     warnExpiringListingsTask,

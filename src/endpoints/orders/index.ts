@@ -2,6 +2,7 @@ import type { Door } from '../door'
 import { orderReviewDoors } from '../reviews'
 import { callOffDoors } from './call-off'
 import { dealDoors } from './deals'
+import { orderDisputeDoors } from './disputes'
 import { meetingDoors } from './meetings'
 import { orderMoneyDoors } from './pay'
 
@@ -9,6 +10,7 @@ import { orderMoneyDoors } from './pay'
 export const orderDoors: Door[] = [
   ...dealDoors,
   ...callOffDoors,
+  ...orderDisputeDoors,
   ...orderReviewDoors,
   ...meetingDoors,
   ...orderMoneyDoors,

@@ -1,0 +1,14 @@
+import type { PayloadRequest } from 'payload'
+import { closeStatements, findSpoken } from '../../operations/disputes/state-side'
+import { eachDue } from '../each-due'
+
+/** @returns how many now wait for a decision */
+export const closeDueStatements = (
+  { payload }: Pick<PayloadRequest, 'payload'>,
+  now: Date,
+): Promise<number> =>
+  eachDue(payload, {
+    job: 'close-statements',
+    find: (after, limit) => findSpoken(payload, now, after, limit),
+    act: (req, id) => closeStatements(req, id, now),
+  })

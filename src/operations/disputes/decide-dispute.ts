@@ -1,0 +1,90 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import type { StaffActor } from '../../access/actor'
+import type { DisputeDecision } from '../../contract/orders'
+import { decisionsFor, moveOf, refundFits, stateAt } from '../../domain/disputes/rules'
+import { AppError, invalid } from '../../lib/errors'
+import { inTransaction } from '../../lib/in-transaction'
+import { runSql } from '../../lib/sql'
+import { recordAct } from '../audit/record-act'
+import { moveOrder } from '../orders/move-order'
+import { lockOrder } from '../orders/order-row'
+import { hearingOf, lockDispute, readDisputeRow } from './dispute-row'
+import { tellDispute } from './tell-dispute'
+
+interface Verdict {
+  decision: DisputeDecision
+  /** With `partial_refund`: what goes back to the buyer. */
+  refundFen?: number
+  reason: string
+  /** What the officer has seen. */
+  version: number
+}
+
+/**
+ * An officer of the campus decides, with a reason that both are told. The order, its money, the record and the audit log
+ * are one transaction. Of two officers at once one decides.
+ * @throws {AppError} NOT_FOUND for disputes of other campuses; CONFLICT with the present state for one that is still
+ * being heard, was decided or has changed; VALIDATION_FAILED for a decision or an amount that cannot be
+ */
+export async function decideDispute(
+  req: PayloadRequest,
+  staff: StaffActor,
+  id: string,
+  { decision, refundFen, reason, version }: Verdict,
+  now: Date,
+): Promise<void> {
+  await inTransaction(req, async () => {
+    const before = await readDisputeRow(req, id)
+    if (staff.campus !== null && staff.campus !== before.campus) throw new AppError('NOT_FOUND')
+    const order = await lockOrder(req, before.order)
+    const dispute = await lockDispute(req, id)
+    const state = stateAt(hearingOf(dispute), now)
+    if (state !== 'waiting' || dispute.version !== version) {
+      throw new AppError('CONFLICT', {
+        data: { state, version: dispute.version, decision: dispute.decision },
+      })
+    }
+    const offered = decisionsFor(order.settlement)
+    if (!offered.includes(decision)) {
+      throw invalid('decision', '这笔订单不能这样裁决', 'This order cannot be decided that way')
+    }
+    if (!refundFits(decision, refundFen, order.amountFen)) {
+      throw invalid(
+        'refundFen',
+        '部分退款应大于零且小于订单金额，其他裁决不填',
+        'A partial refund is more than nothing and less than the whole; other decisions name no amount',
+      )
+    }
+    const { name: staffName = '' } = (req.user ?? {}) as { name?: string }
+    await moveOrder(req, order, {
+      name: moveOf[decision],
+      by: 'staff',
+      reason,
+      staffName,
+      refundFen,
+      now,
+    })
+    const at = now.toISOString()
+    await runSql(
+      req,
+      sql`update disputes set state = 'decided', decision = ${decision}::enum_disputes_decision,
+            refund_fen = ${refundFen ?? null}::numeric, decision_reason = ${reason}, decided_by_id = ${staff.id},
+            decided_at = ${at}::timestamptz, version = version + 1, updated_at = ${at}::timestamptz
+          where id = ${id}`,
+    )
+    await recordAct(req, {
+      target: 'disputes',
+      targetId: id,
+      summary: `${order.number} · ${order.title}`.slice(0, 80),
+      changes: [
+        { field: 'decision', before: null, after: decision },
+        ...(refundFen === undefined ? [] : [{ field: 'refundFen', before: null, after: refundFen }]),
+        { field: 'decisionReason', before: null, after: reason },
+      ],
+      campus: dispute.campus,
+    })
+    const people = [order.buyer, order.seller]
+    await tellDispute(req, order, { event: decision, reason, key: `${id}:decided`, people }, now)
+  })
+}
