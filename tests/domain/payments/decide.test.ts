@@ -123,8 +123,8 @@ describe('whatever is said, in whatever order', () => {
         (list, order) => {
           const end = (said: SaidOfPayment[]) =>
             said.reduce(apply, {
-              payment: 'prepaid' as PaymentState,
-              order: order as OrderStatus,
+              payment: 'prepaid',
+              order: order,
               late: false,
             })
           expect(end(list.toReversed())).toEqual(end(list))
