@@ -7,10 +7,12 @@ import { AppError } from '../../lib/errors'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { isId } from '../../lib/row-lock'
 import { instant, listOf, runSql } from '../../lib/sql'
+import type { OrderMoney } from '../../presenters/order-money'
 import type { OrderEventSource, OrderSource } from '../../presenters/orders'
 import { pictureJson } from '../products/select-cards'
 import { verifiedNow } from '../users/verified-now'
-import { orderColumns } from './order-row'
+import { readOrderMoney } from '../payments/read-order-money'
+import { orderColumns, sideOf } from './order-row'
 
 /** Orders of `viewer` with the other person, the picture of the listing, the spot and who opened a dispute. */
 const select = (viewer: string, where: Sql, tail: Sql) => sql`
@@ -36,19 +38,21 @@ export async function readOrderOf(
   req: PayloadRequest,
   viewer: string,
   id: string,
-): Promise<OrderSource & { events: OrderEventSource[] }> {
+): Promise<OrderSource & { events: OrderEventSource[]; money: OrderMoney | null }> {
   if (!isId(id)) throw new AppError('NOT_FOUND')
   const [order] = await runSql<OrderSource>(
     req,
     select(viewer, sql`o.id = ${id} and (o.buyer_id = ${viewer} or o.seller_id = ${viewer})`, sql``),
   )
   if (!order) throw new AppError('NOT_FOUND')
+  // By id: made under the lock of the order, while a request's clock may have waited for it.
   const events = await runSql<OrderEventSource>(
     req,
     sql`select e.move, e."from", e."to", e.by, e.reason, ${instant(sql`e.created_at`)} as at
-        from order_events e where e.order_id = ${id} order by e.created_at, e.id`,
+        from order_events e where e.order_id = ${id} order by e.id`,
   )
-  return { ...order, events }
+  const money = await readOrderMoney(req, order, sideOf(order, viewer) ?? undefined)
+  return { ...order, events, money }
 }
 
 interface OrdersQuery {

@@ -20,9 +20,11 @@ export async function exportDeals(req: PayloadRequest, id: string): Promise<Expo
             ${other} as "otherPerson", o.product_id as product, o.errand_id as errand, o.meeting_place as "meetingPlace",
             (select s.name from safe_spots s where s.id = o.meeting_spot_id) as "meetingSpot",
             ${instant(sql`o.meeting_at`)} as "meetingAt", ${instant(sql`o.created_at`)} as "createdAt",
-            ${instant(sql`o.ended_at`)} as "endedAt", o.end_reason as "endReason",
+            ${instant(sql`o.ended_at`)} as "endedAt", o.end_reason as "endReason", o.no_show as "noShow",
+            (select json_build_object('at', ${instant(sql`c.created_at`)}, 'distanceM', c.distance_m::float8)
+              from check_ins c where c.order_id = o.id and c.side::text = ${role}) as "checkIn",
             (select coalesce(json_agg(json_build_object('move', e.move, 'to', e."to", 'by', e.by, 'reason', e.reason,
-              'at', ${instant(sql`e.created_at`)}) order by e.created_at, e.id), '[]')
+              'at', ${instant(sql`e.created_at`)}) order by e.id), '[]')
               from order_events e where e.order_id = o.id) as events
           from orders o where ${mine} order by o.created_at`,
     ),
