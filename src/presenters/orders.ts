@@ -1,6 +1,7 @@
 import type { OrderKind, OrderSide, OrderStatus, PayoutRailName, Settlement } from '../contract/orders'
 import { offeredMoves, type OrderMoveName, type OrderMover } from '../domain/orders/moves'
 import type { PictureData } from '../domain/products/card'
+import type { OrderMoney } from './order-money'
 import { fileUrl, presentPicture } from './pictures'
 
 export interface OrderSource {
@@ -122,7 +123,11 @@ export function presentOrder(source: OrderSource, viewer: string) {
 }
 
 /** The same with its history. Officers are not named. */
-export const presentOrderPage = (source: OrderSource & { events: OrderEventSource[] }, viewer: string) => ({
+export const presentOrderPage = (
+  source: OrderSource & { events: OrderEventSource[]; money: OrderMoney | null },
+  viewer: string,
+) => ({
   ...presentOrder(source, viewer),
   events: source.events,
+  money: source.money,
 })

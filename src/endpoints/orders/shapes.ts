@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { orderKinds, orderSides, orderStatuses, payoutRails, settlements } from '../../contract/orders'
+import {
+  orderKinds,
+  orderSides,
+  orderStatuses,
+  paymentStates,
+  payoutRails,
+  payoutStates,
+  refundStates,
+  settlements,
+} from '../../contract/orders'
 import { orderMoves } from '../../domain/orders/moves'
 import { personCard, picture } from '../shapes'
 
@@ -50,8 +59,32 @@ export const orderCard = z.object({
   can: z.array(z.enum(orderMoves)),
 })
 
+/** What happened with the money of an order, where it goes through the platform. */
+const orderMoney = z.object({
+  payment: z
+    .object({
+      state: z.enum(paymentStates),
+      amountFen: z.number(),
+      paidAt: z.string().nullable(),
+      expiresAt: z.string(),
+    })
+    .nullable(),
+  refunds: z.array(
+    z.object({
+      amountFen: z.number(),
+      state: z.enum(refundStates),
+      late: z.boolean(),
+      refundedAt: z.string().nullable(),
+    }),
+  ),
+  payout: z
+    .object({ amountFen: z.number(), state: z.enum(payoutStates), endedAt: z.string().nullable() })
+    .nullable(),
+})
+
 /** An order with its history; what every door that moves one answers. */
 export const orderPage = orderCard.extend({
+  money: orderMoney.nullable(),
   events: z.array(
     z.object({
       move: z.enum(['place', ...orderMoves]),

@@ -59,6 +59,7 @@ const unpaidOrdersOf = (req: PayloadRequest, user: string): Promise<OrderRow[]> 
     req,
     sql`select ${orderColumns} from orders o
         where o.seller_id = ${user} and o.status = 'completed' and exists (
-          select 1 from payouts p where p.order_id = o.id
-            and p.state in ('created', 'accepted', 'wait_user_confirm', 'transferring'))`,
+          select 1 from payouts p where p.order_id = o.id)
+          -- One that came to nothing can be begun anew, by the person alone.
+          and not exists (select 1 from payouts p where p.order_id = o.id and p.state = 'success')`,
   )

@@ -5,10 +5,11 @@ import { toldState } from '../../domain/campus-verifications/told-state'
 import { decryptText } from '../../lib/field-cipher'
 import { instant, runSql } from '../../lib/sql'
 import { exportDeals, type ExportedDeals } from './export-deals'
+import { exportMoney, type ExportedMoney } from '../payments/export-payments'
 import { exportNotices, type ExportedNotices } from './export-notices'
 import { type Me, readMe } from './read-me'
 
-export interface PersonalData extends ExportedDeals, ExportedNotices {
+export interface PersonalData extends ExportedDeals, ExportedMoney, ExportedNotices {
   exportedAt: string
   account: Me & { phone: string | null; noticeMail: string | null }
   verifications: Record<string, unknown>[]
@@ -108,6 +109,7 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     feedback,
     sessions,
     ...(await exportDeals(req, userId)),
+    ...(await exportMoney(req, userId)),
     ...(await exportNotices(req, account)),
   }
 }
