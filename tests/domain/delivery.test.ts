@@ -36,6 +36,7 @@ const good: Facts = {
   sellerActive: true,
   favorited: true,
   toldFen: 800,
+  meetingStands: true,
 }
 const offers: NotificationKind[] = ['price_drop', 'saved_search_match', 'wanted_match']
 
@@ -72,6 +73,12 @@ describe('a message that waited', () => {
     }
   })
 
+  test('of a meeting is not when that was moved, called off, or is over', () => {
+    expect(isStale('meeting_reminder', good)).toBe(false)
+    expect(isStale('meeting_reminder', { ...good, meetingStands: false })).toBe(true)
+    expect(isStale('order', { ...good, meetingStands: false })).toBe(false)
+  })
+
   test('of anything else is told whatever became of the listing', () => {
     const facts = fc.record<Facts>({
       status: fc.option(fc.constantFrom(...productStatuses)),
@@ -80,6 +87,7 @@ describe('a message that waited', () => {
       sellerActive: fc.boolean(),
       favorited: fc.boolean(),
       toldFen: fc.option(fc.nat()),
+      meetingStands: fc.constant(true),
     })
     const others = notificationKinds.filter((kind) => !offers.includes(kind))
     fc.assert(

@@ -23,6 +23,8 @@ export interface Facts {
   favorited: boolean
   /** The price that the message would tell. */
   toldFen: number | null
+  /** The meeting that a reminder is about lies ahead, agreed on for that time. */
+  meetingStands: boolean
 }
 
 /** Kinds that send people to a listing that they may want to buy. */
@@ -30,6 +32,7 @@ const offers: readonly NotificationKind[] = ['price_drop', 'saved_search_match',
 
 /** Whether a message that has waited (quiet hours, a service that was down) is no longer true. */
 export function isStale(kind: NotificationKind, facts: Facts): boolean {
+  if (kind === 'meeting_reminder') return !facts.meetingStands
   if (!offers.includes(kind)) return false
   if (facts.status === null || !isListed(facts.status) || !facts.sellerActive) return true
   if (facts.productKind === 'wanted') return true

@@ -31,6 +31,8 @@ export interface Delivery {
   priceFen: number | null
   sellerActive: boolean
   favorited: boolean
+  /** As in `Facts`; true of what is no reminder. */
+  meetingStands: boolean
 }
 
 interface Claim {
@@ -58,6 +60,7 @@ export async function claimDeliveries(
       req,
       channel,
       claimed.map(({ id }) => ({ id, paid: paid.includes(id) })),
+      now,
     )
   })
 }
@@ -124,6 +127,7 @@ async function describe(
   req: PayloadRequest,
   channel: PushChannel,
   claims: { id: string; paid: boolean }[],
+  now: Date,
 ): Promise<Delivery[]> {
   return runSql<Delivery>(
     req,
@@ -133,7 +137,12 @@ async function describe(
           ${channel === 'email' ? sql`null::text` : openidOf(sql`u.id`, channel)} as openid,
           case when p.deleted_at is null then p.status::text end as status, p.kind as "productKind", p.price_fen::float8 as "priceFen",
           coalesce((select s.standing = 'active' from users s where s.id = p.seller_id), false) as "sellerActive",
-          exists (select 1 from favorites f where f.user_id = u.id and f.product_id = p.id) as favorited
+          exists (select 1 from favorites f where f.user_id = u.id and f.product_id = p.id) as favorited,
+          d.kind <> 'meeting_reminder' or exists (
+            select 1 from orders o where o.id = (n.params ->> 'order')::uuid
+              and o.status in ('placed', 'paid', 'picked_up') and o.meeting_agreed_at is not null
+              and o.meeting_at = (n.params ->> 'at')::timestamptz
+              and o.meeting_at > ${now.toISOString()}::timestamptz) as "meetingStands"
         from json_to_recordset(${JSON.stringify(claims)}::json) as c(id uuid, paid boolean)
         join notification_deliveries d on d.id = c.id
         join notifications n on n.id = d.notification_id

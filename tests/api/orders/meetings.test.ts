@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { remindMeetings } from '../../../src/jobs/remind-meetings/handler'
+import { claimDeliveries } from '../../../src/operations/notifications/claim-deliveries'
 import { jobReq } from '../../jobs/support'
 import { calm, nobodysId, problemsOf, rowsOf, type Refusal } from '../support'
 import {
@@ -289,6 +290,24 @@ describe('reminders', () => {
     await deal.seller.post(`/orders/${deal.order}/cancel`, {})
     expect(await remind(inHours(59.5))).toBe(0)
     expect(await reminded(deal.seller.id, deal.order)).toHaveLength(2)
+  })
+
+  test('that wait to be sent are not, once the meeting is over or called off', async () => {
+    const { market } = fair
+    const sent = async (user: string, at: Date) => {
+      const req = await jobReq(market)
+      await rowsOf(market, `update notification_deliveries set state = 'waiting' where user_id = $1`, [user])
+      const claimed = await claimDeliveries(req, 'email', { limit: 50, now: at })
+      return claimed.find((one) => one.user === user && one.kind === 'meeting_reminder')?.meetingStands
+    }
+    const deal = await fair.deal()
+    await rowsOf(market, `update users set notice_mail_cipher = 'x' where id = $1`, [deal.buyer.id])
+    await deal.meetIn(30 * 60)
+    expect(await remind(inHours(29.5))).toBe(1)
+    expect(await sent(deal.buyer.id, inHours(29.6))).toBe(true)
+    expect(await sent(deal.buyer.id, inHours(30.1))).toBe(false)
+    await deal.seller.post(`/orders/${deal.order}/cancel`, {})
+    expect(await sent(deal.buyer.id, inHours(29.6))).toBe(false)
   })
 
   test('an hour before disturb in quiet hours too; those of the day before wait for their end', async () => {

@@ -100,6 +100,16 @@ describe('checking in', () => {
     expect(problemsOf((await checkIn(spot.buyer, spot, { lat: 31 })).body)).toEqual(['VALIDATION_FAILED lat'])
   })
 
+  test('is in the export of who came, and of nobody else', async () => {
+    const deal = await fair.deal()
+    await deal.meetIn(0)
+    await checkIn(deal.buyer, deal, away(50))
+    const exported = async (by: Student) =>
+      (await by.get<{ orders: { checkIn: unknown }[] }>('/users/me/export')).body.orders[0]?.checkIn
+    expect(await exported(deal.buyer)).toEqual({ at: expect.any(String), distanceM: 50 })
+    expect(await exported(deal.seller)).toBeNull()
+  })
+
   test('cannot be rewritten, not even in the database', async () => {
     const deal = await fair.deal()
     await deal.meetIn(0)
