@@ -42,18 +42,3 @@ export async function exportMoney(req: PayloadRequest, userId: string): Promise<
   ])
   return { payments, refunds, payouts, payeeAgreements }
 }
-
-/** True while money of the person is still on its way, to them or from them: such an account cannot be erased. */
-export async function hasMoneyUnderWay(req: PayloadRequest, userId: string): Promise<boolean> {
-  const rows = await runSql(
-    req,
-    sql`select 1 from orders o join refunds r on r.order_id = o.id
-          where o.buyer_id = ${userId} and r.state in ('requested', 'processing', 'abnormal')
-        union all select 1 from orders o join payments p on p.order_id = o.id
-          where o.buyer_id = ${userId} and p.state in ('created', 'prepaid')
-        union all select 1 from ledger_entries l join orders o on o.id = l.order_id
-          where o.seller_id = ${userId} and l.account = 'payable' group by o.id having sum(l.amount_fen) <> 0
-        limit 1`,
-  )
-  return rows.length > 0
-}

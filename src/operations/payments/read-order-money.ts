@@ -1,17 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { OrderSide, PaymentState, PayoutState, RefundState } from '../../contract/orders'
+import type { OrderSide } from '../../contract/orders'
 import { instant, runSql, type InTransaction } from '../../lib/sql'
+import type { OrderMoney } from '../../presenters/order-money'
 import type { OrderRow } from '../orders/order-row'
-
-/** What happened with the money of an order, as one of the two may see it. */
-export interface OrderMoney {
-  /** The buyer's payment that counts: made, or still to be made. */
-  payment: { state: PaymentState; amountFen: number; paidAt: string | null; expiresAt: string } | null
-  /** The buyer's alone, but for those that concern the deal itself. */
-  refunds: { amountFen: number; state: RefundState; late: boolean; refundedAt: string | null }[]
-  /** The seller's alone. */
-  payout: { amountFen: number; state: PayoutState; endedAt: string | null } | null
-}
 
 /**
  * Null where no money goes through the platform.
