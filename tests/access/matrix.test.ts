@@ -78,6 +78,7 @@ const changes: Record<string, object> = {
   'search-words': { sameAs: ['改'] },
   'search-misses': { q: '改', count: 99 },
   'home-sections': { title: '改' },
+  'pay-alarms': { done: true },
   'safe-spots': { name: '改' },
 }
 const changeOf = (slug: string, who: ActorName) =>

@@ -74,6 +74,14 @@ const content: Table = {
   former: '------',
 }
 
+/** Written by the moves of money alone; the officers who answer for it read it. */
+const moneyOfCampus: Table = {
+  ...closed,
+  owner: 'yy---',
+  admin: 'yy---',
+  foreign: 'ee---',
+}
+
 export const matrix: Record<string, Table> = {
   products: {
     ...noPeople,
@@ -314,6 +322,14 @@ export const matrix: Record<string, Table> = {
     moderator: '-----',
     foreign: 'ee---',
   },
+  payments: moneyOfCampus,
+  refunds: moneyOfCampus,
+  payouts: moneyOfCampus,
+  'payee-agreements': moneyOfCampus,
+  // Officers write down how they dealt with it.
+  'pay-alarms': { ...moneyOfCampus, owner: 'yy-y-', admin: 'yy-y-' },
+  // What a service said is of the whole installation.
+  'pay-notices': { ...closed, owner: 'yy---' },
   // A bill is of the whole installation.
   reconciliations: { ...closed, owner: 'yy---' },
   'bill-differences': { ...closed, owner: 'yy---' },
@@ -370,6 +386,8 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'post /unsubscribe': 'anyone',
   'get /wechat/push': 'anyone',
   'post /wechat/push': 'anyone',
+  'post /pay/:provider/notify': 'anyone',
+  'post /pay/:provider/refund-notify': 'anyone',
   'get /openapi.json': 'anyone',
   'get /docs': 'anyone',
   'get /access': 'officers',
@@ -427,6 +445,9 @@ export const collectionEndpoints: Record<
     'post /:id/handover': 'student',
     'post /:id/check-in': 'student',
     'post /:id/no-show': 'student',
+    'post /:id/pay': 'student',
+    'get /:id/payout': 'student',
+    'post /:id/payout': 'student',
   },
   'safe-spots': { 'get /': 'student' },
   'saved-searches': { 'get /': 'student', 'post /': 'student', 'delete /:id': 'student' },
@@ -446,6 +467,8 @@ export const collectionEndpoints: Record<
     'get /me/blocks': 'student',
     'put /:id/block': 'student',
     'delete /:id/block': 'student',
+    'get /me/payee-agreement': 'student',
+    'post /me/payee-agreement': 'verified',
     'post /me/notice-mail/code': 'student',
     'put /me/notice-mail': 'student',
     'delete /me/notice-mail': 'student',

@@ -279,7 +279,31 @@ async function plantBooks(market: Market, { id, student }: Campus): Promise<Reco
   ])
   const day = { provider: `service-${id}`, day: '2026-11-19', state: 'different', differences: 1 }
   const reconciliation = await plant(market, 'reconciliations', day)
+  const money = { order: deal.order, payment, campus: id, amountFen: 500, asked: 0 }
   return {
+    payments: payment,
+    refunds: await plant(market, 'refunds', {
+      ...{ ...money, outRefundNo: `R${payment}`, reason: '不想要了', state: 'requested' },
+    }),
+    payouts: await plant(market, 'payouts', {
+      ...{ ...money, outBillNo: `T${payment}`, payee: student.id, rail: 'transfer', state: 'created' },
+    }),
+    'payee-agreements': await plant(market, 'payee-agreements', {
+      ...{ user: student.id, campus: id, rail: 'recommerce', contractCode: `A${payment}`, openid: 'openid' },
+    }),
+    'pay-alarms': await plant(market, 'pay-alarms', {
+      ...{
+        kind: 'refund_refused',
+        detail: '余额不足',
+        order: deal.order,
+        campus: id,
+        key: `world:${payment}`,
+      },
+    }),
+    'pay-notices': await plant(market, 'pay-notices', {
+      ...{ provider: 'wechat-pay', noticeId: `EV-${payment}`, eventType: 'TRANSACTION.SUCCESS' },
+      ...{ raw: '{}', outcome: 'handled' },
+    }),
     'ledger-entries': entry?.id ?? '',
     reconciliations: reconciliation,
     'bill-differences': await plant(market, 'bill-differences', {

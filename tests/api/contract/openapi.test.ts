@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { codes } from '../../../src/contract/codes'
 import { collectionDoors, rootDoors } from '../../../src/endpoints'
@@ -98,6 +99,32 @@ async function deal(minutes?: number): Promise<string> {
   await seller.post(`/orders/${body.id}/meeting/agree`, { version: proposed.body.version })
   await rowsOf(market, 'update orders set meeting_at = $2 where id = $1', [body.id, inMinutes(minutes)])
   return body.id
+}
+
+/** An order of the reader with money through the platform: begun to be paid, or with a pay-out that came to nothing. */
+async function payable(state: 'prepaid' | 'paid'): Promise<string> {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  Object.assign(market.payload.services.env, {
+    ...{ WECHAT_APP_ID: 'wx1234567890abcdef', WXPAY_MCH_ID: '1900000001', WXPAY_SERIAL: '5AD0B0C5E1A7' },
+    WXPAY_API_V3_KEY: '0123456789abcdef0123456789abcdef',
+    WXPAY_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  })
+  await rowsOf(market, `update campuses set settings_escrow = true, settings_escrow_rail = 'transfer'`)
+  const order = await deal()
+  await rowsOf(market, `update orders set settlement = 'escrow', rail = 'transfer' where id = $1`, [order])
+  await rowsOf(
+    market,
+    `with paid as (insert into payments (id, order_id, campus_id, provider, rail, out_trade_no, amount_fen, state, payer,
+         prepay_id, expires_at)
+       select gen_random_uuid(), id, campus_id, 'wechat-pay', 'transfer', 'P' || left(replace(id::text, '-', ''), 30),
+         amount_fen, $2::enum_payments_state, 'openid', 'prepay', now() + interval '1 hour' from orders where id = $1
+       returning *)
+     insert into payouts (id, order_id, payment_id, payee_id, campus_id, rail, out_bill_no, amount_fen, state)
+     select gen_random_uuid(), p.order_id, p.id, o.seller_id, p.campus_id, 'transfer', 'T' || p.out_trade_no, p.amount_fen,
+       'cancelled' from paid p join orders o on o.id = p.order_id where p.state = 'paid'`,
+    [order, state],
+  )
+  return order
 }
 
 /** Every door that answers with a body, knocked at as a person would. */
@@ -249,6 +276,17 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
   'GET /users/me/export': () => seller.get('/users/me/export'),
   'GET /users/me/favorites': () => reader.get('/users/me/favorites'),
+  'POST /orders/:id/pay': async () => reader.post(`/orders/${await payable('prepaid')}/pay`, {}),
+  'GET /orders/:id/payout': async () => seller.get(`/orders/${await payable('paid')}/payout`),
+  'POST /orders/:id/payout': async () => seller.post(`/orders/${await payable('paid')}/payout`, {}),
+  'GET /users/me/payee-agreement': async () => {
+    await payable('paid')
+    return seller.get('/users/me/payee-agreement')
+  },
+  'POST /users/me/payee-agreement': async () => {
+    await payable('paid')
+    return seller.post('/users/me/payee-agreement', {})
+  },
   'GET /users/me/blocks': async () => {
     const nuisance = await market.student()
     await reader.put(`/users/${nuisance.id}/block`)
