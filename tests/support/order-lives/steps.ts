@@ -1,0 +1,148 @@
+import type { Life, World } from './world'
+
+/** Anything that can happen next to one of the lives; numbers are drawn, so that a run can be repeated and shrunk. */
+export interface Step {
+  /** Which life, of those there are. */
+  life: number
+  what: (typeof happenings)[number]
+  /** Which of several: notices, payments, sides, parts. */
+  nth: number
+  /** The change of a row from which on nothing is committed, as if the process had died. */
+  diesAt: number | null
+  /** The answer to the next call is lost, or the call is. */
+  silence: 'html' | 'bad-signature' | 'server-error' | 'refuse' | null
+}
+
+export const happenings = [
+  ...([
+    'begin',
+    'pay',
+    'pay',
+    'payLate',
+    'payWrongly',
+    'deliver',
+    'deliver',
+    'deliver',
+    'deliverTwice',
+  ] as const),
+  ...([
+    'lose',
+    'cancel',
+    'refund',
+    'handOver',
+    'handOver',
+    'confirm',
+    'confirm',
+    'dispute',
+    'decide',
+  ] as const),
+  ...([
+    'sweep',
+    'sweep',
+    'timers',
+    'minutes',
+    'days',
+    'finishRefund',
+    'stickRefund',
+    'confirmPayout',
+  ] as const),
+  ...(['failPayout', 'expirePayout', 'retryPayout'] as const),
+] as const
+
+const decisions = ['refund', 'partial_refund', 'release'] as const
+
+function happen(world: World, life: Life, { what, nth }: Step): Promise<unknown> {
+  const side = nth % 2 === 0 ? ('buyer' as const) : ('seller' as const)
+  switch (what) {
+    case 'begin':
+      return world.begin(life)
+    case 'pay':
+      return world.pay(life)
+    case 'payLate':
+      return world.pay(life, { late: true, nth: nth % 2 })
+    case 'payWrongly':
+      return world.payWrongly(life)
+    case 'deliver':
+      return world.deliver(nth, 'once')
+    case 'deliverTwice':
+      return world.deliver(nth, 'again')
+    case 'lose':
+      return world.deliver(nth, 'lost')
+    case 'cancel':
+    case 'refund':
+      return world.move(life, what, side)
+    case 'handOver':
+      return world.handOver(life)
+    case 'confirm':
+      return world.move(life, what, 'buyer')
+    case 'dispute':
+      return world.dispute(life, side)
+    case 'decide':
+      return world.decide(life, decisions[nth % 3] ?? 'refund', 1 + (nth % (life.amountFen - 1)))
+    case 'sweep':
+      return world.sweep()
+    case 'timers':
+      return world.timers()
+    case 'minutes':
+      return world.pass((1 + (nth % 40)) * 60_000)
+    case 'days':
+      return world.pass((1 + (nth % 8)) * 86_400_000)
+    case 'finishRefund':
+      return world.finishRefund(life, 'SUCCESS')
+    case 'stickRefund':
+      return world.finishRefund(life, 'ABNORMAL')
+    case 'confirmPayout':
+      return world.finishPayout(life, 'confirm')
+    case 'failPayout':
+      return world.finishPayout(life, 'fail')
+    case 'expirePayout':
+      return world.finishPayout(life, 'expire')
+    case 'retryPayout':
+      return world.retryPayout(life)
+  }
+}
+
+/** One step of one life, and the death of the process in the middle of it where one is drawn. Says whether it died. */
+export async function take(world: World, lives: readonly Life[], step: Step): Promise<boolean> {
+  const life = lives[step.life % lives.length]
+  if (!life) return false
+  if (step.silence !== null) await world.silence(step.silence)
+  if (step.diesAt !== null) await world.crashes.arm(step.diesAt)
+  await happen(world, life, step)
+  return step.diesAt !== null && (await world.crashes.restart())
+}
+
+/** Everybody comes to an end: people do what is left to do, the service is reached again, time passes. */
+export async function settleAll(
+  world: World,
+  lives: readonly Life[],
+  isOver: () => Promise<boolean>,
+): Promise<void> {
+  const hours = (count: number) => world.pass(count * 3_600_000)
+  // No answer is lost any more: those that were to be are used up.
+  for (let left = 0; left < 4; left++) await world.sweep()
+  for (let round = 0; round < 30; round++) {
+    await world.timers()
+    for (let tries = 0; tries < 3; tries++) {
+      await world.sweep()
+      for (const life of lives) {
+        await world.finishRefund(life, 'SUCCESS')
+        await world.finishPayout(life, 'confirm')
+        await world.decide(life, 'refund', 1)
+        await world.retryPayout(life)
+      }
+      for (let letters = world.mailbox.letters.length; letters > 0; letters--) await world.deliver(0, 'once')
+      await hours(1)
+    }
+    if (await isOver()) return
+    await hours(30)
+  }
+}
+
+/** Nothing that anybody has to do or ask about. */
+export const overQuery = `select not exists (select 1 from orders where id = any ($1::uuid[])
+    and status not in ('completed', 'cancelled', 'refunded'))
+  and not exists (select 1 from payments where order_id = any ($1::uuid[]) and state in ('created', 'prepaid'))
+  and not exists (select 1 from refunds where order_id = any ($1::uuid[]) and state <> 'success')
+  and not exists (select 1 from orders o where o.id = any ($1::uuid[]) and o.status = 'completed'
+    and not exists (select 1 from payouts x where x.order_id = o.id and x.state = 'success')) as over`
