@@ -29,7 +29,7 @@ const contacts: RegExp[] = [
   phone,
   new RegExp(String.raw`${wechatNames}(?:号|id)?\s*[:：是为=-]?\s*(?:${handle}|\d{5,12})(?![\w])`, 'iu'),
   new RegExp(String.raw`(?:加|\+|留|给|发|换|扫)(?:个|下|一下|我|你|你的|我的|一个)*\s*${wechatNames}`, 'iu'),
-  new RegExp(String.raw`${wechatNames}(?:聊|联系|私聊|转账|加我|细聊|说)`, 'iu'),
+  new RegExp(String.raw`${wechatNames}(?:聊|联系|私聊|加我|细聊|说)`, 'iu'),
   /(?:qq|扣扣|企鹅号|球球|叩叩|q号|q群)\s*(?:号|群|是|为)?\s*[:：=-]?\s*[1-9]\d{4,10}(?!\d)/iu,
   /(?:加|\+|留)(?:个|下|一下|我|你|你的|我的|一个)*\s*(?:qq|扣扣|企鹅号)/iu,
   /[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/iu,

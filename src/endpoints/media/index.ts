@@ -32,7 +32,7 @@ export const mediaDoors: Door[] = [
     path: '/private/:id',
     summary: 'A private picture, by the address that was given to somebody who may see it; works for an hour',
     who: 'anyone',
-    query: z.object({ until: z.coerce.number(), sign: z.string().max(100) }),
+    query: z.object({ until: z.coerce.number().catch(0), sign: z.string().max(100).catch('') }),
     handle: ({ req, params, query }) => readPrivatePicture(req, params.id ?? '', query),
   }),
 ]

@@ -76,6 +76,8 @@ export const userDoors: Door[] = [
       comments: z.array(z.record(z.string(), z.unknown())),
       feedback: z.array(z.record(z.string(), z.unknown())),
       sessions: z.array(z.record(z.string(), z.unknown())),
+      messages: z.array(z.record(z.string(), z.unknown())),
+      reports: z.array(z.record(z.string(), z.unknown())),
       payments: z.array(z.record(z.string(), z.unknown())),
       refunds: z.array(z.record(z.string(), z.unknown())),
       payouts: z.array(z.record(z.string(), z.unknown())),

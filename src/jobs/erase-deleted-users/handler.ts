@@ -19,7 +19,7 @@ const erasedText = '已注销'
  * and pictures of listings that were never sold. Pictures lose what used them and the next nights' `sweep-media` deletes
  * their files.
  *
- * Kept: sold listings with words and pictures, seen by officers only and without where, because records of trades
+ * Kept: what they said in chats, which the other side may need, without a name; sold listings with words and pictures, seen by officers only and without where, because records of trades
  * are kept for three years (E-Commerce Law, Art. 31); rows and ids, so that threads, counters, the price history and
  * the audit log of officers' acts, which nobody can rewrite, still fit together.
  */
@@ -79,6 +79,7 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<boo
     req,
   })
   await eraseWords(req, id)
+  await eraseFromChats(req, id)
   await eraseDeals(req, id)
   await eraseListings(req, id)
   await eraseReviews(req, id, erasedText)
@@ -141,6 +142,30 @@ async function eraseDeals(req: PayloadRequest, id: string): Promise<void> {
         where seller_id = ${id} and status = 'cancelled'`,
   )
   await runSql(req, sql`update orders set meeting_place = null where buyer_id = ${id} or seller_id = ${id}`)
+}
+
+/**
+ * A conversation is the other side's too, so what was said in it stays, by somebody without a name; what still waits for
+ * staff nobody will read any more.
+ */
+async function eraseFromChats(req: PayloadRequest, id: string): Promise<void> {
+  await runSql(
+    req,
+    sql`update messages set state = 'refused', body = null, image_id = null, updated_at = now()
+        where sender_id = ${id} and state = 'held'`,
+  )
+  await runSql(
+    req,
+    sql`with told as (
+          update notifications n
+          set params = n.params || json_build_object('nickname', ${erasedText}::text, 'excerpt', null)::jsonb
+          from conversations c
+          where ${id}::uuid in (c.buyer_id, c.seller_id) and n.kind = 'message'
+            and n.user_id = case when c.buyer_id = ${id} then c.seller_id else c.buyer_id end
+            and n.key like 'conversation:' || c.id || ':%' returning n.id)
+        update notification_deliveries d set state = 'skipped', code = 'NOT_TRUE_ANY_MORE', updated_at = now()
+        from told where d.notification_id = told.id and d.state = 'waiting'`,
+  )
 }
 
 /** Comments keep their place in the thread; those that could still be read leave the listing's count. */

@@ -23,6 +23,10 @@ export interface PersonalData extends ExportedDeals, ExportedMoney, ExportedNoti
   comments: Record<string, unknown>[]
   feedback: Record<string, unknown>[]
   sessions: Record<string, unknown>[]
+  /** What they wrote in chats; the answers are the others'. */
+  messages: Record<string, unknown>[]
+  /** What they reported. */
+  reports: Record<string, unknown>[]
 }
 
 /** Everything kept about a person, in a form to take along (PIPL Art. 45). Numbers and mailboxes are theirs, so in clear. */
@@ -45,53 +49,65 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
           ${instant(sql`until`)} as "until"
         from campus_verifications where user_id = ${userId} order by created_at`,
   )
-  const [products, favorites, blocks, views, interests, comments, feedback, sessions] = await Promise.all([
-    runSql(
-      req,
-      sql`select id, kind, title, description, price_fen::float8 as "priceFen", status, place, attributes,
+  const [products, favorites, blocks, views, interests, comments, feedback, sessions, messages, reports] =
+    await Promise.all([
+      runSql(
+        req,
+        sql`select id, kind, title, description, price_fen::float8 as "priceFen", status, place, attributes,
             case when location_lat is null then null
               else json_build_object('lat', location_lat, 'lng', location_lng) end as location,
             ${instant(sql`created_at`)} as "createdAt"
           from products where seller_id = ${userId} order by created_at`,
-    ),
-    runSql(
-      req,
-      sql`select product_id as product, ${instant(sql`created_at`)} as "createdAt"
+      ),
+      runSql(
+        req,
+        sql`select product_id as product, ${instant(sql`created_at`)} as "createdAt"
           from favorites where user_id = ${userId} order by created_at`,
-    ),
-    runSql(
-      req,
-      sql`select blocked_id as "user", ${instant(sql`created_at`)} as "createdAt"
+      ),
+      runSql(
+        req,
+        sql`select blocked_id as "user", ${instant(sql`created_at`)} as "createdAt"
           from blocks where user_id = ${userId} order by created_at`,
-    ),
-    runSql(
-      req,
-      sql`select product_id as product, ${instant(sql`viewed_at`)} as "viewedAt"
+      ),
+      runSql(
+        req,
+        sql`select product_id as product, ${instant(sql`viewed_at`)} as "viewedAt"
           from view_events where user_id = ${userId} order by viewed_at`,
-    ),
-    runSql(
-      req,
-      sql`select i.product_id as product, i.kind, ${instant(sql`i.at`)} as at
+      ),
+      runSql(
+        req,
+        sql`select i.product_id as product, i.kind, ${instant(sql`i.at`)} as at
           from (select product_id, kind, at from interests where user_id = ${userId}
             union select product_id, kind, at from interest_events where user_id = ${userId}) i order by i.at`,
-    ),
-    runSql(
-      req,
-      sql`select id, product_id as product, body, removed, ${instant(sql`created_at`)} as "createdAt"
+      ),
+      runSql(
+        req,
+        sql`select id, product_id as product, body, removed, ${instant(sql`created_at`)} as "createdAt"
           from comments where author_id = ${userId} order by created_at`,
-    ),
-    runSql(
-      req,
-      sql`select kind, body, reply, state, ${instant(sql`created_at`)} as "createdAt"
+      ),
+      runSql(
+        req,
+        sql`select kind, body, reply, state, ${instant(sql`created_at`)} as "createdAt"
           from feedback where author_id = ${userId} order by created_at`,
-    ),
-    runSql(
-      req,
-      sql`select provider, ${instant(sql`created_at`)} as "createdAt", ${instant(sql`expires_at`)} as "expiresAt",
+      ),
+      runSql(
+        req,
+        sql`select provider, ${instant(sql`created_at`)} as "createdAt", ${instant(sql`expires_at`)} as "expiresAt",
             ${instant(sql`revoked_at`)} as "revokedAt"
           from user_sessions where user_id = ${userId} order by created_at`,
-    ),
-  ])
+      ),
+      runSql(
+        req,
+        sql`select conversation_id as conversation, type, state, body, image_id as image, product_id as product,
+            offer_id as offer, ${instant(sql`created_at`)} as "sentAt"
+          from messages where sender_id = ${userId} order by created_at, id`,
+      ),
+      runSql(
+        req,
+        sql`select conversation_id as conversation, reason, detail, state, ${instant(sql`created_at`)} as "createdAt"
+          from reports where reporter_id = ${userId} order by created_at`,
+      ),
+    ])
   return {
     exportedAt: now.toISOString(),
     account: { ...account, phone: open(secret?.phone), noticeMail: open(secret?.mail) },
@@ -108,6 +124,8 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     comments,
     feedback,
     sessions,
+    messages,
+    reports,
     ...(await exportDeals(req, userId)),
     ...(await exportMoney(req, userId)),
     ...(await exportNotices(req, account)),
