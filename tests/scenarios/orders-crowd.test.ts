@@ -1,0 +1,142 @@
+import { Writable } from 'node:stream'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { createLogger } from '../../src/lib/logger'
+import { buy, toldOf, type Order } from '../api/orders/support'
+import { calm, rowsOf, type Refusal } from '../api/support'
+import { startMarket, type Answer, type Market, type Student } from '../support/market'
+
+const crowd = 100
+
+let market: Market
+let campus: string
+let category: string
+let people: Student[]
+const lines: string[] = []
+beforeAll(async () => {
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  // Before anything asks for the process's logger.
+  Object.assign(globalThis, { xiaojiLogger: createLogger({ level: 'trace', destination }) })
+  market = await startMarket()
+  campus = await market.campus()
+  category = await market.category()
+  people = []
+  for (let n = 0; n < crowd; n++) {
+    if (n % 50 === 0) await calm(market)
+    people.push(await market.student({ campus }))
+  }
+}, 180_000)
+afterAll(() => market.stop())
+beforeEach(async () => {
+  await calm(market)
+  lines.length = 0
+  for (const { id } of people) {
+    for (const name of ['order', 'publish', 'offer'] as const)
+      await market.payload.services.limits.reset(name, id)
+  }
+})
+
+const conflictOf = (body: unknown) => (body as Refusal).errors[0]?.data as { status?: string } | undefined
+const liveOf = async (product: string) =>
+  (
+    await rowsOf<{ id: string }>(
+      market,
+      `select id from orders where product_id = $1 and status not in ('completed', 'cancelled', 'refunded')`,
+      [product],
+    )
+  ).map(({ id }) => id)
+const statusOf = async (product: string) =>
+  (await rowsOf<{ status: string }>(market, 'select status from products where id = $1', [product]))[0]
+    ?.status
+/** Nobody waited for somebody who waited for them; the log would name it, whatever the answer was. */
+async function noDeadlock(): Promise<void> {
+  expect(lines.filter((line) => /40P01|deadlock/i.test(line))).toEqual([])
+  const [found] = await rowsOf<{ deadlocks: number }>(
+    market,
+    'select deadlocks::int as deadlocks from pg_stat_database where datname = current_database()',
+  )
+  expect(found?.deadlocks).toBe(0)
+}
+
+test('a hundred people who buy at once get one order and ninety-nine refusals that say why', async () => {
+  const seller = await market.student({ campus })
+  const { id: product } = await market.listing(seller, { category })
+  const answers = await Promise.all(people.map((person) => buy(person, product)))
+  const won = answers.filter(({ status }) => status === 201)
+  expect(won).toHaveLength(1)
+  const lost = answers.filter(({ status }) => status !== 201)
+  expect(lost.map(({ code }) => code)).toEqual(Array(crowd - 1).fill('CONFLICT'))
+  expect(new Set(lost.map(({ body }) => conflictOf(body)?.status))).toEqual(new Set(['reserved']))
+  const order = won[0]?.body.id ?? ''
+  expect(await liveOf(product)).toEqual([order])
+  expect(await statusOf(product)).toBe('reserved')
+  const told = await rowsOf(market, `select 1 from notifications where user_id = $1 and kind = 'order'`, [
+    seller.id,
+  ])
+  expect(told).toHaveLength(1)
+  expect(await toldOf(market, seller.id, order)).toEqual(['placed'])
+  await noDeadlock()
+})
+
+test('buying and calling off at once leave one order under way or none, and the listing says which', async () => {
+  const seller = await market.student({ campus })
+  const { id: product } = await market.listing(seller, { category })
+  const buyers = people.slice(0, 12)
+  for (let round = 0; round < 5; round++) {
+    const live = await liveOf(product)
+    const everybody: Promise<Answer<Order>>[] = buyers.map((person) => buy(person, product))
+    for (const order of live) {
+      for (const person of [seller, ...buyers]) {
+        everybody.push(person.post<Order>(`/orders/${order}/cancel`, { reason: '算了' }))
+      }
+    }
+    const answers = await Promise.all(everybody)
+    for (const { status, code } of answers) {
+      expect([200, 201, 404, 409]).toContain(status)
+      expect([undefined, 'CONFLICT', 'NOT_FOUND']).toContain(code)
+    }
+    const left = await liveOf(product)
+    expect(left.length).toBeLessThanOrEqual(1)
+    expect(await statusOf(product)).toBe(left.length === 1 ? 'reserved' : 'on_sale')
+    await market.payload.services.limits.reset('order', seller.id)
+  }
+  // Every order told its seller once that it was placed.
+  const [told] = await rowsOf<{ orders: number; placed: number }>(
+    market,
+    `select (select count(*)::int from orders where product_id = $1) as orders,
+       (select count(*)::int from notifications where user_id = $2 and params ->> 'event' = 'placed') as placed`,
+    [product, seller.id],
+  )
+  expect(told?.placed).toBe(told?.orders)
+  await noDeadlock()
+})
+
+test('people who buy from each other, bargain and leave at once never wait for one another', async () => {
+  for (let round = 0; round < 3; round++) {
+    const pair = [await market.student({ campus }), await market.student({ campus })] as const
+    const listings = await Promise.all(pair.map((person) => market.listing(person, { category })))
+    const [mine, theirs] = listings.map(({ id }) => id) as [string, string]
+    const [one, other] = pair
+    const [first, second] = await Promise.all([
+      one.post<{ id: string }>('/offers', { product: theirs, amountFen: 2_000 }),
+      other.post<{ id: string }>('/offers', { product: mine, amountFen: 2_000 }),
+    ])
+    const answers = await Promise.all([
+      buy(one, theirs),
+      buy(other, mine),
+      other.post(`/offers/${first.body.id}/accept`, {}),
+      one.post(`/offers/${second.body.id}/accept`, {}),
+      one.delete('/users/me'),
+      other.delete('/users/me'),
+      buy(people[0] as Student, mine),
+      buy(people[1] as Student, theirs),
+    ])
+    for (const { status } of answers) expect(status).toBeLessThan(500)
+    for (const product of [mine, theirs]) expect((await liveOf(product)).length).toBeLessThanOrEqual(1)
+  }
+  await noDeadlock()
+})
