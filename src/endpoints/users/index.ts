@@ -82,6 +82,8 @@ export const userDoors: Door[] = [
       refunds: z.array(z.record(z.string(), z.unknown())),
       payouts: z.array(z.record(z.string(), z.unknown())),
       payeeAgreements: z.array(z.record(z.string(), z.unknown())),
+      orders: z.array(z.record(z.string(), z.unknown())),
+      offers: z.array(z.record(z.string(), z.unknown())),
       notifications: z.array(z.record(z.string(), z.unknown())),
       pushes: z.array(z.record(z.string(), z.unknown())),
       mutes: z.array(z.record(z.string(), z.unknown())),
