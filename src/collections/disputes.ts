@@ -21,6 +21,14 @@ export const disputes: CollectionConfig = {
   access: { read: staffOfCampus(peopleRoles), create: nobody, update: nobody, delete: nobody },
   fields: [
     {
+      name: 'case',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/disputes/dispute-case#DisputeCase' },
+      },
+    },
+    {
       name: 'order',
       type: 'relationship',
       relationTo: 'orders',

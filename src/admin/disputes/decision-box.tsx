@@ -1,0 +1,99 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+import { useId, useState } from 'react'
+import type { DisputeDecision } from '../../contract/orders'
+import type { Bilingual } from '../lib/panel-language'
+import { useText } from '../lib/use-text'
+import { parseYuan, yuanText } from '../lib/yuan'
+import { decisionWords, words } from './words'
+
+export interface Verdict {
+  decision: DisputeDecision
+  refundFen?: number
+  reason: string
+}
+
+interface DecisionBoxProps {
+  offered: DisputeDecision[]
+  amountFen: number
+  busy: boolean
+  onDecide: (verdict: Verdict) => void
+}
+
+const reasonMax = 300
+
+/** What each decision means for the money, an amount where one is needed, and the reason that both are told. */
+export function DecisionBox({ offered, amountFen, busy, onDecide }: DecisionBoxProps) {
+  const { text } = useText()
+  const formId = useId()
+  const [decision, setDecision] = useState<DisputeDecision | null>(null)
+  const [yuan, setYuan] = useState('')
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<Bilingual | null>(null)
+
+  const submit = () => {
+    if (!decision) return setProblem(words.choose)
+    if (reason.trim() === '') return setProblem(words.reasonNeeded)
+    if (decision !== 'partial_refund') {
+      setProblem(null)
+      return onDecide({ decision, reason: reason.trim() })
+    }
+    const parsed = parseYuan(yuan)
+    if ('problem' in parsed) return setProblem(parsed.problem)
+    if (parsed.fen === null || parsed.fen < 1 || parsed.fen >= amountFen) return setProblem(words.part)
+    setProblem(null)
+    onDecide({ decision, refundFen: parsed.fen, reason: reason.trim() })
+  }
+
+  return (
+    <section className="dispute-case__decision" aria-labelledby={`${formId}-title`}>
+      <h3 id={`${formId}-title`}>{text(words.decide)}</h3>
+      <fieldset disabled={busy}>
+        <legend>{text(words.decideHint)}</legend>
+        {offered.map((name) => (
+          <label key={name}>
+            <input
+              checked={decision === name}
+              name={`${formId}-decision`}
+              onChange={() => setDecision(name)}
+              type="radio"
+            />
+            <span>
+              <strong>{text(decisionWords[name].label)}</strong>
+              {' · '}
+              {text(decisionWords[name].means)}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {decision === 'partial_refund' && (
+        <label>
+          <span>{text(words.refundYuan)}</span>
+          <input
+            disabled={busy}
+            inputMode="decimal"
+            onChange={(event) => setYuan(event.target.value)}
+            placeholder={`< ${yuanText(amountFen)}`}
+            value={yuan}
+          />
+        </label>
+      )}
+      <label>
+        <span>{text(words.reason)}</span>
+        <textarea
+          disabled={busy}
+          maxLength={reasonMax}
+          onChange={(event) => setReason(event.target.value)}
+          rows={3}
+          value={reason}
+        />
+      </label>
+      {problem && <p role="alert">{text(problem)}</p>}
+      <Button disabled={busy} margin={false} onClick={submit}>
+        {text(words.submit)}
+      </Button>
+      <p className="dispute-case__note">{text(words.final)}</p>
+    </section>
+  )
+}
