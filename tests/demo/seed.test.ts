@@ -36,6 +36,7 @@ const tables = [
   'feedback',
   'audit_log',
   'search_words',
+  'safe_spots',
 ]
 /** Without a date of their own. */
 const undated = ['search_misses', 'search_documents', 'search_terms']
@@ -104,6 +105,7 @@ describe('the market that a visitor finds', () => {
       notices: 3,
       banners: 2,
       feedback: 6,
+      safe_spots: 6,
     }
     const missing = Object.entries(least).filter(([table, fewest]) => (found[table] ?? 0) < fewest)
     expect(missing).toEqual([])

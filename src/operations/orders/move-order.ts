@@ -30,6 +30,8 @@ export interface OrderMoveWish {
   staffName?: string
   /** With `decide_release`: the part that goes back to the buyer. */
   refundFen?: number
+  /** The caller tells the two in its own words. */
+  untold?: boolean
   now: Date
 }
 
@@ -43,7 +45,7 @@ export interface OrderMoveWish {
 export async function moveOrder(
   req: PayloadRequest,
   order: OrderRow,
-  { name, by, to, reason = null, staffName, refundFen, now }: OrderMoveWish,
+  { name, by, to, reason = null, staffName, refundFen, untold = false, now }: OrderMoveWish,
 ): Promise<OrderRow> {
   const question = { from: order.status, by, settlement: order.settlement, kind: order.kind }
   const move = findMove(name, question, to)
@@ -85,7 +87,7 @@ export async function moveOrder(
   await followWithErrand(req, moved, now, { name, from: order.status, to: move.to, by })
   await settlementOf(moved.settlement).follow(req, moved, { name, to: move.to, by, refundFen, reason }, now)
   await sayOrder(req, moved, name)
-  await tellOrder(req, moved, { name, by, reason }, now)
+  if (!untold) await tellOrder(req, moved, { name, by, reason }, now)
   if (move.to === 'completed' || moved.noShow !== null) {
     await reckonReputations(req, [moved.buyer, moved.seller], now)
   }

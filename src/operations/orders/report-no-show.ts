@@ -4,6 +4,7 @@ import type { StudentActor } from '../../access/actor'
 import { moveAfterNoShow, otherSide } from '../../domain/orders/no-show'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
+import { reckonReputations } from '../reviews/reckon-reputations'
 import { moveOrder } from './move-order'
 import { readOrder } from './order-row'
 import { lockOwnOrder } from './own-order'
@@ -30,14 +31,17 @@ export async function reportNoShow(
       throw await meetingConflict(req, order, side, now)
     }
     const move = moveAfterNoShow(order, absent)
-    // Before the move, which would tell the one who did not come only that it is cancelled.
-    await tellMeeting(req, { ...order, version: order.version + 1 }, 'no_show', ['buyer', 'seller'], now)
     await runSql(
       req,
       sql`update orders set no_show = ${absent}::enum_orders_no_show, updated_at = ${now.toISOString()}::timestamptz,
             version = version + ${move === null ? 1 : 0} where id = ${order.id}`,
     )
-    if (move !== null) await moveOrder(req, { ...order, noShow: absent }, { name: move, by: side, now })
-    return viewMeeting(req, (await readOrder(req, id)) ?? order, side, now)
+    // A move reckons reputations by itself.
+    if (move === null) await reckonReputations(req, [order.buyer, order.seller], now)
+    else await moveOrder(req, { ...order, noShow: absent }, { name: move, by: side, untold: true, now })
+    const after = (await readOrder(req, id)) ?? order
+    // Instead of the word that it is cancelled or refunded: one fact, told once.
+    await tellMeeting(req, after, 'no_show', ['buyer', 'seller'], now)
+    return viewMeeting(req, after, side, now)
   })
 }

@@ -19,7 +19,6 @@ export async function tellMeeting(
       product: order.product,
       told: sides.map((side) => ({
         user: order[side],
-        // The same key as of the move that follows a no-show: one fact, told once.
         key: `order:${order.id}:${order.version}`,
         params: { title: order.title, event, reason: whenAndWhere(order), order: order.id },
       })),

@@ -217,6 +217,39 @@ describe('somebody who did not come', () => {
     expect((await report(deal.buyer, deal)).status).toBe(409)
   })
 
+  test('gives a buyer who came the money back that the platform holds', async () => {
+    const { market, campus } = fair
+    const deal = await fair.deal()
+    await deal.meetIn(-20)
+    await rowsOf(market, `update orders set settlement = 'escrow', status = 'paid' where id = $1`, [
+      deal.order,
+    ])
+    await market.payload.create({
+      collection: 'payments',
+      data: {
+        order: deal.order,
+        campus,
+        provider: 'sandbox',
+        rail: 'transfer',
+        outTradeNo: `P${Date.now()}`,
+        amountFen: 2_500,
+        state: 'paid',
+        payer: 'somebody',
+        expiresAt: inMinutes(10).toISOString(),
+        asked: 0,
+      },
+      overrideAccess: true,
+    })
+    await checkIn(deal.buyer, deal)
+    const done = await report(deal.buyer, deal)
+    expect(done).toMatchObject({ status: 200, body: { status: 'refunding', noShow: 'seller' } })
+    expect(
+      await rowsOf(market, 'select amount_fen::int as fen, state from refunds where order_id = $1', [
+        deal.order,
+      ]),
+    ).toEqual([{ fen: 2_500, state: 'requested' }])
+  })
+
   test('leaves money that the platform holds where it is, if it is the buyer’s', async () => {
     const deal = await fair.deal()
     await deal.meetIn(-20)
@@ -228,6 +261,11 @@ describe('somebody who did not come', () => {
     const done = await report(deal.seller, deal)
     expect(done.body).toMatchObject({ status: 'paid', noShow: 'buyer', version: before.version + 1 })
     expect((await report(deal.seller, deal)).body.version).toBe(before.version + 1)
+    expect(
+      await rowsOf(fair.market, 'select no_shows as count from reputations where user_id = $1', [
+        deal.buyer.id,
+      ]),
+    ).toEqual([{ count: 1 }])
     expect(await toldOf(fair.market, deal.buyer.id, deal.order)).toEqual(
       expect.arrayContaining([expect.objectContaining({ event: 'no_show' })]),
     )

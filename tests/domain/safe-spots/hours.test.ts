@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { demoCampuses } from '../../../src/demo/campuses'
+import { demoSpots } from '../../../src/demo/safe-spots'
 import { hoursInWords, isOpenAt, problemOf, type Period } from '../../../src/domain/safe-spots/hours'
 
 /** 2026-11-23 is a Monday; by the clock of Shanghai. */
@@ -96,4 +98,14 @@ test('hours are said as people say them', () => {
     'Mon, Wed, Sat, Sun all day',
   ])
   expect([hoursInWords([], 'zh'), hoursInWords([], 'en')]).toEqual(['全天开放', 'always open'])
+})
+
+test('each campus of the demo has three or four places with hours that an officer could have typed', () => {
+  for (const { key } of demoCampuses) {
+    const spots = demoSpots.filter(({ campus }) => campus === key)
+    expect([3, 4]).toContain(spots.length)
+    for (const { hours } of spots) {
+      expect(problemOf(hours.map((period) => ({ ...period, days: period.days.map(Number) })))).toBeNull()
+    }
+  }
 })
