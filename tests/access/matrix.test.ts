@@ -79,6 +79,8 @@ const changes: Record<string, object> = {
   'search-misses': { q: '改', count: 99 },
   'home-sections': { title: '改' },
   'pay-alarms': { done: true },
+  reports: { state: 'done' },
+  reviews: { removed: true },
   'safe-spots': { name: '改' },
 }
 const changeOf = (slug: string, who: ActorName) =>
@@ -115,6 +117,11 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
       ? { seller: mine.rows.users, status: 'on_sale' }
       : {}),
   }
+  // Somebody else's, and nobody else's to count on.
+  const others = who === 'other' ? here : there
+  const forSale = ['orders', 'offers'].includes(slug)
+    ? (await world.market.listing(others.student, { category: others.rows.categories })).id
+    : nothing
   const texts: Record<string, object> = {
     products: product,
     comments: { product: mine.rows.products, body: '新' },
@@ -151,6 +158,21 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
     'search-misses': { q: '新', count: 1, lastAt: new Date().toISOString(), campus: mine.id },
     'home-sections': { title: '新', source: 'newest', count: 4, campus: mine.id },
     'safe-spots': { name: '新', location: { lat: 31, lng: 121 }, campus: mine.id },
+    conversations: { product: (who === 'other' ? here : there).rows.products },
+    reports: {
+      target: { relationTo: 'conversations', value: here.rows.conversations },
+      reason: 'other',
+    },
+    orders: { product: forSale, settlement: 'face-to-face' },
+    offers: { product: forSale, amountFen: 1 },
+    reviews: { order: mine.rows.orders, rating: 5 },
+    errands: {
+      title: '新',
+      fromPlace: '驿站',
+      toPlace: '六号楼',
+      feeFen: 300,
+      dueBy: new Date(Date.now() + 3_600_000).toISOString(),
+    },
     blocks: { user: here.rows.users, blocked: there.rows.users },
     'subscription-grants': { templates: { T1: 'accept' } },
     'saved-searches': isPerson(who) ? { q: `新${who}` } : { q: '新', user: mine.rows.users, campus: mine.id },

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { codes } from '../../../src/contract/codes'
 import { collectionDoors, rootDoors } from '../../../src/endpoints'
@@ -101,6 +101,18 @@ async function deal(minutes?: number): Promise<string> {
   return body.id
 }
 
+/** The seller enters the code that the reader shows. */
+async function handOver(order: string): Promise<void> {
+  const { body } = await reader.get<{ code: string }>(`/orders/${order}/handover-code`)
+  await seller.post(`/orders/${order}/handover`, { code: body.code })
+}
+
+/** The reader names a price to the seller. */
+async function bid(): Promise<string> {
+  const { id: listing } = await market.listing(seller, { category })
+  return (await reader.post<{ id: string }>('/offers', { product: listing, amountFen: 1_500 })).body.id
+}
+
 /** An order of the reader with money through the platform: begun to be paid, or with a pay-out that came to nothing. */
 async function payable(state: 'prepaid' | 'paid'): Promise<string> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -124,6 +136,69 @@ async function payable(state: 'prepaid' | 'paid'): Promise<string> {
        'cancelled' from paid p join orders o on o.id = p.order_id where p.state = 'paid'`,
     [order, state],
   )
+  return order
+}
+
+/** The reader's conversation with the seller. */
+const chat = async () => (await reader.post<{ id: string }>('/conversations', { product })).body.id
+const say = (conversation: string, body: string) =>
+  reader.post<{ id: string }>(`/conversations/${conversation}/messages`, {
+    clientId: randomUUID(),
+    type: 'text',
+    body,
+  })
+/** A message of the reader that waits for officers. */
+async function held(): Promise<string> {
+  const { body } = await say(await chat(), '加我微信 lamp2024')
+  await rowsOf(
+    market,
+    `with moved as (update conversations set last_seq = last_seq - 1 where id =
+       (select conversation_id from messages where id = $1 and state = 'delivered'))
+     update messages set state = 'held', seq = null, held_for = 'contact' where id = $1`,
+    [body.id],
+  )
+  return body.id
+}
+const complaint = async () => ({
+  target: { relationTo: 'conversations', value: await chat() },
+  reason: 'fraud',
+  detail: '要求先付款',
+})
+
+/** An errand of the reader, run by the seller so far. */
+async function errand(...steps: string[]): Promise<string> {
+  for (const { id } of [reader, seller])
+    for (const name of ['order', 'publish', 'comment'] as const)
+      await market.payload.services.limits.reset(name, id)
+  const { body } = await reader.post<{ id: string }>('/errands', errandWish())
+  for (const step of steps) {
+    await (step === 'confirm' ? reader : seller).post(`/errands/${body.id}/${step}`, {})
+  }
+  return body.id
+}
+const errandWish = () => ({
+  title: '取快递',
+  fromPlace: '驿站',
+  toPlace: '六号楼',
+  feeFen: 300,
+  dueBy: inMinutes(60),
+})
+async function orderOfErrand(...steps: string[]): Promise<string> {
+  const { body } = await reader.get<{ order: { id: string } }>(`/errands/${await errand(...steps)}`)
+  return body.order.id
+}
+const delivered = ['accept', 'picked-up', 'delivered']
+/** A dispute of both about an errand; `heard` when both have said everything. */
+async function dispute(heard = false): Promise<string> {
+  const order = await orderOfErrand(...delivered)
+  const { body } = await reader.post<{ id: string }>(`/orders/${order}/dispute`, { reason: '少了一件' })
+  if (heard) for (const by of [reader, seller]) await by.post(`/disputes/${body.id}/done`, {})
+  return body.id
+}
+/** A deal that both have reviewed. */
+async function reviewed(): Promise<string> {
+  const order = await orderOfErrand(...delivered, 'confirm')
+  for (const by of [reader, seller]) await by.post('/reviews', { order, rating: 5, body: '很好' })
   return order
 }
 
@@ -179,6 +254,32 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /categories': () => market.anyone.get('/categories'),
   'GET /categories/:id': () => market.anyone.get(`/categories/${category}`),
   'POST /comments': () => reader.post('/comments', { product, body: '再问' }),
+  'POST /conversations': () => reader.post('/conversations', { product }),
+  'GET /conversations': async () => {
+    await say(await chat(), '在吗')
+    return reader.get('/conversations')
+  },
+  'GET /conversations/unread': () => reader.get('/conversations/unread'),
+  'GET /conversations/:id': async () => reader.get(`/conversations/${await chat()}`),
+  'GET /conversations/:id/messages': async () => {
+    const conversation = await chat()
+    await say(conversation, '还在的话我要了')
+    return reader.get(`/conversations/${conversation}/messages`)
+  },
+  'POST /conversations/:id/messages': async () => say(await chat(), '加我微信 lamp2024'),
+  'POST /conversations/:id/read': async () => reader.post(`/conversations/${await chat()}/read`, { seq: 1 }),
+  'GET /messages/held': async () => {
+    await held()
+    return owner.get('/messages/held')
+  },
+  'GET /messages/:id/held': async () => owner.get(`/messages/${await held()}/held`),
+  'POST /messages/:id/release': async () => owner.post(`/messages/${await held()}/release`),
+  'POST /messages/:id/refuse': async () => owner.post(`/messages/${await held()}/refuse`),
+  'POST /reports': async () => reader.post('/reports', await complaint()),
+  'GET /reports/:id/conversation': async () => {
+    const { body } = await reader.post<{ id: string }>('/reports', await complaint())
+    return owner.get(`/reports/${body.id}/conversation`)
+  },
   'POST /feedback': () => reader.post('/feedback', { body: '很好' }),
   'GET /feedback': () => reader.get('/feedback'),
   'GET /saved-searches': () => reader.get('/saved-searches'),
@@ -246,6 +347,53 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     })
     return reader.get('/safe-spots')
   },
+  'POST /offers': async () => {
+    const { id: listing } = await market.listing(seller, { category })
+    return reader.post('/offers', { product: listing, amountFen: 1_500 })
+  },
+  'GET /offers': async () => {
+    await bid()
+    return seller.get('/offers')
+  },
+  'GET /offers/:id': async () => reader.get(`/offers/${await bid()}`),
+  'POST /offers/:id/accept': async () => seller.post(`/offers/${await bid()}/accept`, {}),
+  'POST /offers/:id/decline': async () => seller.post(`/offers/${await bid()}/decline`, {}),
+  'POST /offers/:id/withdraw': async () => reader.post(`/offers/${await bid()}/withdraw`, {}),
+  'POST /offers/:id/counter': async () => seller.post(`/offers/${await bid()}/counter`, { amountFen: 2_000 }),
+  'POST /orders': async () => {
+    const { id: listing } = await market.listing(seller, { category })
+    return reader.post('/orders', { product: listing, settlement: 'face-to-face', priceFen: 2_500 })
+  },
+  'GET /orders': async () => {
+    await deal(600)
+    return reader.get('/orders?role=buyer&status=live')
+  },
+  'GET /orders/:id': async () => seller.get(`/orders/${await deal()}`),
+  'POST /orders/:id/cancel': async () =>
+    reader.post(`/orders/${await deal()}/cancel`, { reason: '不需要了' }),
+  'POST /orders/:id/confirm': async () => {
+    const order = await deal()
+    await handOver(order)
+    return reader.post(`/orders/${order}/confirm`, {})
+  },
+  'POST /orders/:id/refund': async () => {
+    const order = await deal()
+    await rowsOf(
+      market,
+      `update orders set settlement = 'escrow', rail = 'transfer', status = 'paid' where id = $1`,
+      [order],
+    )
+    await rowsOf(
+      market,
+      `insert into payments (id, order_id, campus_id, provider, rail, out_trade_no, amount_fen, state, payer, expires_at)
+         select gen_random_uuid(), id, campus_id, 'wechat-pay', 'transfer', 'P' || left(replace(id::text, '-', ''), 30),
+           amount_fen, 'paid', 'openid', now() + interval '1 hour' from orders where id = $1`,
+      [order],
+    )
+    return seller.post(`/orders/${order}/refund`, { reason: '找不到了' })
+  },
+  'POST /orders/:id/call-off': async () =>
+    owner.post(`/orders/${await deal()}/call-off`, { reason: '举报属实' }),
   'GET /orders/:id/meeting': async () => reader.get(`/orders/${await deal(600)}/meeting`),
   'POST /orders/:id/meeting': async () =>
     seller.post(`/orders/${await deal()}/meeting`, { place: '门口', at: inMinutes(60) }),
@@ -268,6 +416,50 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     const order = await deal(-20)
     await reader.post(`/orders/${order}/check-in`, {})
     return reader.post(`/orders/${order}/no-show`)
+  },
+  'POST /errands': () => reader.post('/errands', errandWish()),
+  'GET /errands': async () => {
+    await errand()
+    return seller.get('/errands')
+  },
+  'GET /errands/mine': async () => {
+    await errand('accept')
+    return seller.get('/errands/mine?role=runner')
+  },
+  'GET /errands/:id': async () => seller.get(`/errands/${await errand('accept')}`),
+  'POST /errands/:id/accept': async () => seller.post(`/errands/${await errand()}/accept`, {}),
+  'POST /errands/:id/picked-up': async () => seller.post(`/errands/${await errand('accept')}/picked-up`, {}),
+  'POST /errands/:id/delivered': async () =>
+    seller.post(`/errands/${await errand('accept', 'picked-up')}/delivered`, {}),
+  'POST /errands/:id/confirm': async () => reader.post(`/errands/${await errand(...delivered)}/confirm`, {}),
+  'POST /orders/:id/dispute': async () =>
+    reader.post(`/orders/${await orderOfErrand(...delivered)}/dispute`, { reason: '少了一件' }),
+  'GET /orders/:id/dispute': async () => {
+    const { body } = await seller.get<{ order: string }>(`/disputes/${await dispute()}`)
+    return seller.get(`/orders/${body.order}/dispute`)
+  },
+  'GET /disputes/:id': async () => seller.get(`/disputes/${await dispute()}`),
+  'POST /disputes/:id/statements': async () =>
+    reader.post(`/disputes/${await dispute()}/statements`, { body: '只有一件' }),
+  'POST /disputes/:id/done': async () => reader.post(`/disputes/${await dispute()}/done`, {}),
+  'POST /disputes/:id/withdraw': async () => reader.post(`/disputes/${await dispute()}/withdraw`, {}),
+  'GET /disputes/:id/case': async () => owner.get(`/disputes/${await dispute(true)}/case`),
+  'POST /disputes/:id/decide': async () => {
+    const id = await dispute(true)
+    const { body } = await owner.get<{ dispute: { version: number } }>(`/disputes/${id}/case`)
+    const { version } = body.dispute
+    return owner.post(`/disputes/${id}/decide`, { decision: 'release', reason: '照片里是两件', version })
+  },
+  'POST /reviews': async () =>
+    reader.post('/reviews', { order: await orderOfErrand(...delivered, 'confirm'), rating: 4 }),
+  'GET /orders/:id/reviews': async () => reader.get(`/orders/${await reviewed()}/reviews`),
+  'GET /users/:id/reviews': async () => {
+    await reviewed()
+    return market.anyone.get(`/users/${seller.id}/reviews`)
+  },
+  'GET /users/:id/reputation': async () => {
+    await reviewed()
+    return market.anyone.get(`/users/${seller.id}/reputation`)
   },
   'GET /jobs': () => owner.get('/jobs'),
   'GET /jobs/health': () => owner.get('/jobs/health'),
@@ -361,9 +553,16 @@ describe('an answer holds what is described, and nothing that is not', () => {
 /** What doors with required fields are given, by the end of their path, so that only the id is wrong. */
 const fitting: Record<string, object> = {
   '/status': { status: 'sold' },
+  '/:id/messages': { clientId: 'x', type: 'text', body: '在吗' },
+  '/conversations/:id/read': { seq: 1 },
   '/:id/meeting': { place: '门口', at: inMinutes(60) },
   '/meeting/agree': { version: 1 },
   '/handover': { code: '123456' },
+  '/orders/:id/dispute': { reason: '少了一件' },
+  '/:id/statements': { body: '只有一件' },
+  '/:id/decide': { decision: 'release', reason: '照片里是两件', version: 1 },
+  '/refund': { reason: '找不到了' },
+  '/counter': { amountFen: 1 },
 }
 
 describe('a refusal', () => {
