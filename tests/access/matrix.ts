@@ -595,6 +595,7 @@ export const collectionEndpoints: Record<
     'post /:id/confirm': 'student',
     'post /:id/cancel': 'student',
   },
+  refunds: { 'post /:id/retry': 'officers' },
   'safe-spots': { 'get /': 'student' },
   'saved-searches': { 'get /': 'student', 'post /': 'student', 'delete /:id': 'student' },
   media: { 'post /': 'student', 'get /private/:id': 'anyone', 'get /file/:filename': 'anyone' },

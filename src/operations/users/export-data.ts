@@ -5,11 +5,12 @@ import { toldState } from '../../domain/campus-verifications/told-state'
 import { decryptText } from '../../lib/field-cipher'
 import { instant, runSql } from '../../lib/sql'
 import { exportDeals, type ExportedDeals } from './export-deals'
+import { exportDisputes, type ExportedWords } from './export-disputes'
 import { exportMoney, type ExportedMoney } from '../payments/export-payments'
 import { exportNotices, type ExportedNotices } from './export-notices'
 import { type Me, readMe } from './read-me'
 
-export interface PersonalData extends ExportedDeals, ExportedMoney, ExportedNotices {
+export interface PersonalData extends ExportedDeals, ExportedMoney, ExportedNotices, ExportedWords {
   exportedAt: string
   account: Me & { phone: string | null; noticeMail: string | null }
   verifications: Record<string, unknown>[]
@@ -128,6 +129,7 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     reports,
     ...(await exportDeals(req, userId)),
     ...(await exportMoney(req, userId)),
+    ...(await exportDisputes(req, userId)),
     ...(await exportNotices(req, account)),
   }
 }
