@@ -13,40 +13,43 @@ export interface Step {
   silence: 'html' | 'bad-signature' | 'server-error' | 'refuse' | null
 }
 
+/** What would come next if nothing went wrong is most of it: only a life that gets somewhere has much to lose. */
 export const happenings = [
+  ...Array.from({ length: 16 }, () => 'next' as const),
   ...([
     'begin',
-    'pay',
     'pay',
     'payLate',
     'payWrongly',
     'deliver',
     'deliver',
-    'deliver',
     'deliverTwice',
+    'deliverTwice',
+    'lose',
   ] as const),
   ...([
-    'lose',
     'cancel',
     'refund',
     'handOver',
-    'handOver',
-    'confirm',
     'confirm',
     'dispute',
+    'dispute',
     'decide',
+    'sweep',
+    'sweep',
+    'sweep',
   ] as const),
   ...([
-    'sweep',
-    'sweep',
     'timers',
     'minutes',
     'days',
     'finishRefund',
     'stickRefund',
     'confirmPayout',
+    'failPayout',
+    'expirePayout',
   ] as const),
-  ...(['failPayout', 'expirePayout', 'retryPayout'] as const),
+  ...(['retryPayout'] as const),
 ] as const
 
 const decisions = ['refund', 'partial_refund', 'release'] as const
@@ -54,6 +57,8 @@ const decisions = ['refund', 'partial_refund', 'release'] as const
 function happen(world: World, life: Life, { what, nth }: Step): Promise<unknown> {
   const side = nth % 2 === 0 ? ('buyer' as const) : ('seller' as const)
   switch (what) {
+    case 'next':
+      return next(world, life, nth)
     case 'begin':
       return world.begin(life)
     case 'pay':
@@ -84,7 +89,7 @@ function happen(world: World, life: Life, { what, nth }: Step): Promise<unknown>
     case 'timers':
       return world.timers()
     case 'minutes':
-      return world.pass((1 + (nth % 40)) * 60_000)
+      return world.pass((1 + (nth % 20)) * 60_000)
     case 'days':
       return world.pass((1 + (nth % 8)) * 86_400_000)
     case 'finishRefund':
@@ -99,6 +104,28 @@ function happen(world: World, life: Life, { what, nth }: Step): Promise<unknown>
       return world.finishPayout(life, 'expire')
     case 'retryPayout':
       return world.retryPayout(life)
+  }
+}
+
+/** What people and the service would do next with an order that goes well, or as it was decided. */
+async function next(world: World, life: Life, nth: number): Promise<unknown> {
+  const { status, payment } = await world.stateOf(life)
+  switch (status) {
+    case 'placed':
+      if (payment === null || payment === 'created' || payment === 'closed') return world.begin(life)
+      return nth % 2 === 0 ? world.pay(life) : world.deliver(nth, 'once')
+    case 'paid':
+      return world.handOver(life)
+    case 'handed_over':
+      return world.move(life, 'confirm', 'buyer')
+    case 'disputed':
+      return world.decide(life, decisions[nth % 3] ?? 'refund', 1 + (nth % (life.amountFen - 1)))
+    case 'refunding':
+      return nth % 2 === 0 ? world.sweep() : world.finishRefund(life, 'SUCCESS')
+    default:
+      return [world.sweep, () => world.finishPayout(life, 'confirm'), () => world.deliver(nth, 'once')][
+        nth % 3
+      ]?.()
   }
 }
 

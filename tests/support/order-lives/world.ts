@@ -119,6 +119,14 @@ export async function createWorld({ payload, rows, service, mailbox, campus, off
       })
       return { order: order.id, buyer, seller, amountFen }
     },
+    async stateOf({ order }: Life): Promise<{ status: string; payment: string | null }> {
+      const [row] = await rows<{ status: string }>(
+        `select status::text as status from orders where id = $1`,
+        [order],
+      )
+      const [payment] = await numbersOf('payments', 'out_trade_no', order)
+      return { status: row?.status ?? '', payment: payment?.state ?? null }
+    },
     begin: ({ order, buyer }: Life) =>
       outcomeOf(async () => beginPayment(await request(), buyer, order, now())),
     /** In the payer's app: any payment of the order that was ever begun, also after its time. */
@@ -227,6 +235,8 @@ export async function createWorld({ payload, rows, service, mailbox, campus, off
     /** A new service without a past, for those whose lives are over. */
     async forget(): Promise<void> {
       await control.reset()
+      // It counts its notices from one again.
+      await rows('delete from pay_notices')
       mailbox.letters.length = 0
       offsetMs = 0
     },
