@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { expireErrands } from '../../../src/jobs/expire-errands/handler'
 import { startMarket, type Market, type Student } from '../../support/market'
-import { jobReq } from '../../jobs/support'
+import { inDays, jobReq } from '../../jobs/support'
 import { calm, nobodysId, problemsOf, rowsOf, walk, type Docs } from '../support'
 
 let market: Market
@@ -313,5 +314,35 @@ describe('asking for an errand', () => {
     expect(run[0]?.id).toBe(ids[2])
     expect(mine((await runner.get<Docs<Errand>>('/errands?limit=50')).body.docs)).not.toContain(ids[2])
     expect((await runner.get('/errands?cursor=x')).code).toBe('VALIDATION_FAILED')
+  })
+})
+
+describe('somebody who leaves', () => {
+  test('takes along what nobody has taken; what was run stays, without where it went', async () => {
+    const [leaver, helper] = [await market.student({ campus }), await market.student({ campus })]
+    const [open, ran] = [await post(leaver, { title: '没人接' }), await post(leaver, { title: '买咖啡' })]
+    for (const step of ['accept', 'picked-up', 'delivered']) await act(helper, ran, step)
+    await act(leaver, ran, 'confirm')
+    const mine = (await leaver.get<Record<string, { title: string; toPlace: string }[]>>('/users/me/export'))
+      .body
+    expect(mine.errands).toMatchObject([
+      { title: '没人接', toPlace: '六号楼 502' },
+      { title: '买咖啡', toPlace: '六号楼 502' },
+    ])
+    expect(mine.reputation).toMatchObject([{ deals: 1 }])
+    expect((await leaver.delete('/users/me')).status).toBe(200)
+    expect((await act(helper, open, 'accept')).code).toBe('CONFLICT')
+    await eraseDeletedUsers(await jobReq(market), inDays(16))
+    const kept = await rowsOf(
+      market,
+      `select title, detail, from_place as "from", to_place as "to", state, fee_fen::int as fee from errands
+       where requester_id = $1 order by created_at`,
+      [leaver.id],
+    )
+    const gone = { detail: null, to: '已注销' }
+    expect(kept).toEqual([
+      { ...gone, title: '已注销', from: '已注销', state: 'cancelled', fee: 300 },
+      { ...gone, title: '买咖啡', from: '菜鸟驿站', state: 'confirmed', fee: 300 },
+    ])
   })
 })
