@@ -31,35 +31,34 @@ export async function playDeals(demo, tell) {
   }
   await seller.post('/users/me/payee-agreement', {})
   await payControl(demo, 'agree', { openid: seller.openid })
-  await until('the seller’s agreement', async () => (await seller.get('/users/me/payee-agreement')).agreed)
+  await until('the seller’s agreement', async () => (await seller.get('/users/me/payee-agreement')).agreedAt)
   tell('卖家签了个人收款协议 · the seller agreed to be paid through individual collection')
 
-  const [first, second] = [
-    await publish(seller, '护眼台灯（演示）', 6_600),
-    await publish(seller, '机械键盘（演示）', 12_000),
-  ]
+  const { docs } = await seller.get('/users/me/products?status=on_sale&limit=50')
+  const [first, second] = docs.filter(({ kind, priceFen }) => kind === 'item' && priceFen >= 1_000)
+  if (!second) throw new Error('The seller has nothing left to sell: delete .data and begin anew')
   await talk(demo, { buyer, seller }, first, tell)
-  const offer = await buyer.post('/offers', { product: first.id, amountFen: 5_000 })
-  const counter = await seller.post(`/offers/${offer.id}/counter`, { amountFen: 5_800 })
+  const [low, middle] = [0.8, 0.9].map((part) => Math.round(first.priceFen * part))
+  const offer = await buyer.post('/offers', { product: first.id, amountFen: low })
+  const counter = await seller.post(`/offers/${offer.id}/counter`, { amountFen: middle })
   const agreed = await buyer.post(`/offers/${counter.id}/accept`, {})
-  tell(`出价 ¥50，还价 ¥58，成交 · offered ¥50, countered ¥58, ${agreed.state}`)
+  tell(`出价、还价、成交 · ${yuan(first.priceFen)} → ${yuan(low)} → ${yuan(middle)}: ${agreed.state}`)
 
   const order = await place(buyer, first.id, { offer: agreed.id })
-  if (order.amountFen !== 5_800) throw new Error('The accepted offer did not fix the price')
+  if (order.amountFen !== middle) throw new Error('The accepted offer did not fix the price')
   await pay(demo, buyer, order.id)
   tell('买家在沙箱的微信支付里付了款 · paid in the sandbox’s WeChat Pay')
   await handOver(buyer, seller, order.id)
   tell('卖家输入买家出示的六位码 · handed over by the code that the buyer shows')
   await buyer.post(`/orders/${order.id}/confirm`, {})
-  await review(buyer, order.id, 5, '台灯很亮，人也好')
+  await review(buyer, order.id, 5, '东西和描述一样，人也好')
   await review(seller, order.id, 5, '爽快')
   const { stars, reviews } = await buyer.get(`/users/${seller.id}/reputation`)
   tell(`确认收货，互相评价 · confirmed, both reviewed: ${stars} (${reviews})`)
   const payout = await until('the pay-out', async () => {
     const { state } = await seller.get(`/orders/${order.id}/payout`)
     if (state === 'success') return state
-    for (const { out_settle_batch_no: batch, state: at } of (await payState(demo, 'settlements'))
-      .settlements ?? []) {
+    for (const { outBatchNo: batch, state: at } of await payState(demo, 'settlements')) {
       if (at !== 'SUCCESS') await payControl(demo, 'settle', { out_settle_batch_no: batch })
     }
     return null
@@ -69,17 +68,18 @@ export async function playDeals(demo, tell) {
   const bad = await place(buyer, second.id)
   await pay(demo, buyer, bad.id)
   await handOver(buyer, seller, bad.id)
-  const dispute = await buyer.post(`/orders/${bad.id}/dispute`, { reason: '键盘有三个键不灵' })
+  const dispute = await buyer.post(`/orders/${bad.id}/dispute`, { reason: '当场试用就不能开机' })
   await seller.post(`/disputes/${dispute.id}/statements`, { body: '出门前都是好的' })
-  await buyer.post(`/disputes/${dispute.id}/statements`, { body: '当面试的时候就不灵，有视频' })
+  await buyer.post(`/disputes/${dispute.id}/statements`, { body: '见面时插上电也没有反应，有视频' })
+  for (const one of [seller, buyer]) await one.post(`/disputes/${dispute.id}/done`, {})
   const moderator = await officer('moderator')
-  const { version } = await moderator.get(`/disputes/${dispute.id}/case`)
+  const { version } = (await moderator.get(`/disputes/${dispute.id}/case`)).dispute
   const decided = { decision: 'refund', reason: '当场验货即有问题，按规则全额退款', version }
   await moderator.post(`/disputes/${dispute.id}/decide`, decided)
   tell('第二单有争议，审核员裁决全额退款 · the second deal was disputed; a moderator decided: refund')
   const refunded = await until('the refund', async () => {
-    for (const { out_refund_no: no, status } of (await payState(demo, 'refunds')).refunds ?? []) {
-      if (status === 'PROCESSING') await payControl(demo, 'refund-finish', { out_refund_no: no })
+    for (const { outRefundNo: no, state: at } of await payState(demo, 'refunds')) {
+      if (at === 'PROCESSING') await payControl(demo, 'refund-finish', { out_refund_no: no })
     }
     const { status } = await buyer.get(`/orders/${bad.id}`)
     return status === 'refunded' ? status : null
@@ -158,24 +158,7 @@ async function switchEscrowOn(owner, campus) {
   })
 }
 
-async function publish(seller, title, priceFen) {
-  const categories = await seller.get('/categories')
-  const flat = categories.docs.flatMap((one) => [one, ...(one.children ?? [])])
-  const category = flat.find(
-    (one) =>
-      one.kinds?.includes('item') &&
-      !(one.children ?? []).length &&
-      !(one.attributes ?? []).some((a) => a.required),
-  )
-  return seller.post('/products', {
-    kind: 'item',
-    title,
-    description: '演示用',
-    priceFen,
-    category: category.id,
-    images: [],
-  })
-}
+const yuan = (fen) => `¥${(fen / 100).toFixed(2)}`
 
 /** Two open apps: what one says, the other hears. */
 async function talk({ url }, { buyer, seller }, product, tell) {
@@ -195,7 +178,7 @@ async function talk({ url }, { buyer, seller }, product, tell) {
     )
     const [ofBuyer, ofSeller] = sockets
     for (const [from, to, body] of [
-      [ofBuyer, ofSeller, '你好，台灯还在吗？'],
+      [ofBuyer, ofSeller, `你好，「${product.title}」还在吗？`],
       [ofSeller, ofBuyer, '在的，可以到图书馆门口看'],
     ]) {
       const heard = new Promise((resolve) => to.once('message:new', ({ message }) => resolve(message)))

@@ -8,14 +8,20 @@ const forbidden = /(?![\n\t\u200d])[\p{Cc}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/
 /** White space and joiners at either end, where they join nothing. */
 const edges = /^[\s\u200d]+|[\s\u200d]+$/g
 
-/** One text as it is stored: NFKC, no control or invisible characters, one kind of line end, trimmed. */
+/** Everything between the marks that Chinese is written with, which NFKC would turn into those of English. */
+const betweenMarks = /[^，！？：；（）…～]+/g
+
+/**
+ * One text as it is stored: NFKC but for the punctuation of Chinese, no control or invisible characters, one kind of line
+ * end, trimmed. Whoever compares texts folds them first (domain/search/fold).
+ */
 export function normalizeText(text: string): string {
   // Cleaned before it is composed, so that nothing hides between a letter and its accent.
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(forbidden, '')
-    .normalize('NFKC')
+    .replace(betweenMarks, (run) => run.normalize('NFKC'))
     .replace(edges, '')
 }
 

@@ -16,6 +16,7 @@ const anyText = fc.oneof(
 describe('a text at the door', () => {
   test.each([
     ['full width becomes plain', 'ｉＰｈｏｎｅ　１３', 'iPhone 13'],
+    ['Chinese keeps its punctuation', '你好，还在吗？（九成新）……', '你好，还在吗？（九成新）……'],
     ['a disguise by reversed writing is taken off', 'gpj.\u202egnp', 'gpj.gnp'],
     ['zero-width characters go', '台\u200b灯\ufeff', '台灯'],
     ['NUL and bells go', 'a\u0000b\u0007c', 'abc'],

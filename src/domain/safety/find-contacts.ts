@@ -47,9 +47,10 @@ const links: RegExp[] = [
 
 /**
  * What a text contains of them.
- * @param text normalised (`domain/text`): full-width and circled characters are plain ones by then
  */
-export function findContacts(text: string): ChatWarning[] {
+export function findContacts(given: string): ChatWarning[] {
+  // Full-width and circled characters are plain ones then.
+  const text = given.normalize('NFKC')
   const seen = plainDigits(text)
   const found: ChatWarning[] = []
   if (contacts.some((pattern) => pattern.test(text) || pattern.test(seen))) found.push('contact')
