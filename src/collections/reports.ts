@@ -16,6 +16,7 @@ export const reports: CollectionConfig = {
       '打开一条举报才能查看被举报的会话，查看会记入操作记录',
       'A reported conversation is read from its report; reading it is logged',
     ),
+    components: { beforeListTable: ['/src/admin/reports/held-messages#HeldMessages'] },
   },
   defaultSort: '-createdAt',
   access: {
@@ -63,7 +64,17 @@ export const reports: CollectionConfig = {
       relationTo: 'media',
       hasMany: true,
       label: label('图片', 'Pictures'),
+      // Private ones, which the part below shows.
+      admin: { hidden: true },
       access: { update: () => false },
+    },
+    {
+      name: 'reportedConversation',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/reports/reported-conversation#ReportedConversation' },
+      },
     },
     {
       name: 'reporter',
