@@ -73,7 +73,7 @@ export const disputes: CollectionConfig = {
       options: options([
         ['refund', '全额退款', 'Refund'],
         ['partial_refund', '部分退款', 'Partial refund'],
-        ['release', '付款给卖家', 'Release to the seller'],
+        ['release', '维持交易', 'The deal stands'],
         ['cancel', '取消交易', 'Cancel the deal'],
       ] as const satisfies readonly (readonly [DisputeDecision, string, string])[]),
     },

@@ -353,7 +353,7 @@ const declared = {
           waiting: { zh: '等待学生会裁决', en: 'waiting for a decision' },
           refund: { zh: '裁决：全额退款', en: 'decided: refund' },
           partial_refund: { zh: '裁决：部分退款', en: 'decided: partial refund' },
-          release: { zh: '裁决：付款给卖家', en: 'decided: the seller is paid' },
+          release: { zh: '裁决：维持交易', en: 'decided: the deal stands' },
           cancel: { zh: '裁决：取消交易', en: 'decided: the deal is cancelled' },
         },
       },
