@@ -7,6 +7,7 @@ import { openidOf } from '../notifications/openid'
 import { findPaymentById, type PaymentRow } from '../payments/payment-row'
 import { railProviders } from '../payments/providers-of'
 import { raiseAlarm } from '../payments/raise-alarm'
+import { readOwedFen } from '../refunds/read-owed'
 import type { PayoutRow } from './payout-row'
 import { settlePayout } from './settle-payout'
 
@@ -44,13 +45,9 @@ export async function askPayout(req: PayloadRequest, payout: PayoutRow, now: Dat
  * An individual seller is settled what is left of the payment, and nothing can be refunded afterwards: a part that goes
  * back to the buyer has to be taken by the service first.
  */
-async function waitsForRefund(req: PayloadRequest, { state, rail, payment }: PayoutRow): Promise<boolean> {
+async function waitsForRefund(req: PayloadRequest, { state, rail, order }: PayoutRow): Promise<boolean> {
   if (state !== 'created' || rail !== 'recommerce') return false
-  const rows = await runSql(
-    req,
-    sql`select 1 from refunds where payment_id = ${payment} and state in ('requested', 'closed') limit 1`,
-  )
-  return rows.length > 0
+  return (await readOwedFen(req, order, { waiting: false })) > 0
 }
 
 async function hear(

@@ -158,7 +158,7 @@ describe('a refund that the service does not make', () => {
     expect(await ledgerAgrees(market)).toEqual([])
   })
 
-  test('because it was closed: the order stays, staff are told', async () => {
+  test('because it was closed: the order stays, staff are told and let it be made anew, once', async () => {
     const deal = await market.deal()
     await pays(market, deal)
     await giveBack(deal)
@@ -169,6 +169,28 @@ describe('a refund that the service does not make', () => {
     expect(await statusOf(market, deal)).toBe('refunding')
     expect(await alarmsOf(deal)).toEqual(['refund_abnormal'])
     expect(await ledgerAgrees(market)).toEqual([])
+    const [closed] = await rowsOf<{ id: string }>(market, 'select id from refunds where order_id = $1', [
+      deal.order,
+    ])
+    const retry = `/refunds/${closed?.id}/retry`
+    const [admin, foreign] = [
+      await market.officer('admin', { campus: deal.campus }),
+      await market.officer('admin'),
+    ]
+    expect((await foreign.post(retry)).code).toBe('NOT_FOUND')
+    expect((await deal.buyer.post(retry)).code).toBe('NOT_FOUND')
+    const both = await Promise.all([admin.post(retry), admin.post(retry)])
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 409])
+    await market.pay.post('tick', { seconds: 61 })
+    await market.sweep()
+    const again = (await refundsOf(market, deal)).at(-1)
+    expect(again).toMatchObject({ state: 'processing', amount: 1_999 })
+    await market.pay.post('refund-finish', { out_refund_no: again?.number })
+    await market.settled()
+    expect(await statusOf(market, deal)).toBe('refunded')
+    expect(await booksOf(market, deal)).toEqual({})
+    expect(await ledgerAgrees(market)).toEqual([])
+    expect((await admin.post(retry)).code).toBe('CONFLICT')
   })
 })
 
