@@ -22,6 +22,7 @@ import { openApiEndpoints } from './openapi'
 import { orderDoors } from './orders'
 import { payDoors } from './pay'
 import { productDoors } from './products'
+import { refundDoors } from './refunds'
 import { safeSpotDoors } from './safe-spots'
 import { reviewDoors } from './reviews'
 import { reportDoors } from './reports'
@@ -48,6 +49,7 @@ export const collectionDoors: Record<string, Door[]> = {
   offers: offerDoors,
   orders: orderDoors,
   products: productDoors,
+  refunds: refundDoors,
   'safe-spots': safeSpotDoors,
   reviews: reviewDoors,
   reports: reportDoors,

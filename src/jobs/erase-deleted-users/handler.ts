@@ -92,6 +92,7 @@ async function eraseTraces(req: PayloadRequest, id: string): Promise<void> {
   await runSql(req, sql`delete from verification_codes where user_id = ${id}`)
   await runSql(req, sql`delete from verification_pairs where user_id = ${id}`)
   await runSql(req, sql`delete from identities where user_id = ${id}`)
+  await runSql(req, sql`delete from payee_agreements where user_id = ${id}`)
   await runSql(req, sql`delete from user_sessions where user_id = ${id}`)
   await runSql(
     req,
