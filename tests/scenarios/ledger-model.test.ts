@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { startLives, type Lives } from '../support/order-lives/start'
-import { happenings, overQuery, settleAll, take, type Step } from '../support/order-lives/steps'
+import { happenings, settleAll, take, type Step } from '../support/order-lives/steps'
 import { brokenAtTheEnd, brokenNow } from '../support/order-lives/truths'
 
 /**
@@ -57,10 +57,7 @@ async function live(fens: readonly number[], drawn: readonly Step[], isOpened: b
     steps++
     looking(await brokenNow(world, market.payload, rows, orders), next)
   }
-  await settleAll(world, begun, async () => {
-    const [row] = await rows<{ over: boolean }>(overQuery, [orders])
-    return row?.over ?? false
-  })
+  await settleAll(world, rows, begun)
   looking(await brokenAtTheEnd(world, market.payload, rows, orders), 'everything')
   for (const { status } of await rows<{ status: string }>(
     'select status::text as status from orders where id = any ($1::uuid[])',

@@ -1,3 +1,4 @@
+import type { Rows } from './rows'
 import type { Life, World } from './world'
 
 /** Anything that can happen next to one of the lives; numbers are drawn, so that a run can be repeated and shrunk. */
@@ -140,36 +141,40 @@ export async function take(world: World, lives: readonly Life[], step: Step): Pr
 }
 
 /** Everybody comes to an end: people do what is left to do, the service is reached again, time passes. */
-export async function settleAll(
-  world: World,
-  lives: readonly Life[],
-  isOver: () => Promise<boolean>,
-): Promise<void> {
+export async function settleAll(world: World, rows: Rows, lives: readonly Life[]): Promise<void> {
   const hours = (count: number) => world.pass(count * 3_600_000)
+  const open = async () => {
+    const found = await rows<{ id: string }>(openQuery, [lives.map(({ order }) => order)])
+    const ids = new Set(found.map(({ id }) => id))
+    return lives.filter(({ order }) => ids.has(order))
+  }
   // No answer is lost any more: those that were to be are used up.
   for (let left = 0; left < 4; left++) await world.sweep()
   for (let round = 0; round < 30; round++) {
     await world.timers()
     for (let tries = 0; tries < 3; tries++) {
       await world.sweep()
-      for (const life of lives) {
-        await world.finishRefund(life, 'SUCCESS')
-        await world.finishPayout(life, 'confirm')
-        await world.decide(life, 'refund', 1)
-        await world.retryPayout(life)
-      }
+      const left = await open()
+      await Promise.all(
+        left.map(async (life) => {
+          await world.finishRefunds(life)
+          await world.finishPayout(life, 'confirm')
+          await world.decide(life, 'refund', 1)
+          await world.retryPayout(life)
+        }),
+      )
       for (let letters = world.mailbox.letters.length; letters > 0; letters--) await world.deliver(0, 'once')
+      if ((await open()).length === 0) return
       await hours(1)
     }
-    if (await isOver()) return
     await hours(30)
   }
 }
 
-/** Nothing that anybody has to do or ask about. */
-export const overQuery = `select not exists (select 1 from orders where id = any ($1::uuid[])
-    and status not in ('completed', 'cancelled', 'refunded'))
-  and not exists (select 1 from payments where order_id = any ($1::uuid[]) and state in ('created', 'prepaid'))
-  and not exists (select 1 from refunds where order_id = any ($1::uuid[]) and state <> 'success')
-  and not exists (select 1 from orders o where o.id = any ($1::uuid[]) and o.status = 'completed'
-    and not exists (select 1 from payouts x where x.order_id = o.id and x.state = 'success')) as over`
+/** Orders about which anybody has something to do or to ask. */
+const openQuery = `select o.id from orders o where o.id = any ($1::uuid[]) and (
+  o.status not in ('completed', 'cancelled', 'refunded')
+  or exists (select 1 from payments p where p.order_id = o.id and p.state in ('created', 'prepaid'))
+  or exists (select 1 from refunds r where r.order_id = o.id and r.state <> 'success')
+  or (o.status = 'completed'
+    and not exists (select 1 from payouts x where x.order_id = o.id and x.state = 'success')))`

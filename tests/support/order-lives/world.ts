@@ -193,6 +193,12 @@ export async function createWorld({ payload, rows, service, mailbox, campus, off
       }),
     finishRefund: async ({ order }: Life, status: 'SUCCESS' | 'ABNORMAL') =>
       asks('refund-finish', { out_refund_no: await latest('refunds', 'out_refund_no', order), status }),
+    /** All that are under way, of however many payments. */
+    async finishRefunds({ order }: Life): Promise<void> {
+      for (const { number, state } of await numbersOf('refunds', 'out_refund_no', order)) {
+        if (state !== 'success') await asks('refund-finish', { out_refund_no: number })
+      }
+    },
     finishPayout: async ({ order }: Life, end: 'confirm' | 'fail' | 'expire') => {
       const out_bill_no = await latest('payouts', 'out_bill_no', order)
       if (end === 'expire') return asks('transfer-expire', { out_bill_no })
