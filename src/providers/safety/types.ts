@@ -3,6 +3,7 @@
  * - `pass`: nothing to say against it.
  * - `review`: a person should look at it.
  * - `risky`: it must not be shown.
+ * - `stranger`: the author is nobody to the service, which therefore says nothing.
  * - `silent`: the service did not say; `code` never holds anything of the text or the person.
  */
 export type TextVerdict =

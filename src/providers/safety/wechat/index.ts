@@ -7,6 +7,9 @@ const scene = 2
 /** Code points of one check. */
 const contentMax = 2_500
 
+/** No such openid; of another mini-program; has not opened this one for two hours. */
+const strangers = new Set([40003, 43104, 61010])
+
 /** The check of texts of a WeChat mini-program, `POST /wxa/msg_sec_check`, version 2. */
 export function createWeChatTextChecker(api: PlatformApi): TextChecker {
   return {
@@ -19,6 +22,7 @@ export function createWeChatTextChecker(api: PlatformApi): TextChecker {
           openid: author,
           content: [...text].slice(0, contentMax).join(''),
         })
+        if (strangers.has(errcode)) return { verdict: 'stranger' }
         return errcode === 0 ? judge(body.result) : { verdict: 'silent', code: String(errcode) }
       } catch (error) {
         return { verdict: 'silent', code: error instanceof CallFailed ? error.code : 'failed' }
