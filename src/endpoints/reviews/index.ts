@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { orderLimits, orderSides } from '../../contract/orders'
-import { isReviewable } from '../../domain/reviews/visibility'
-import { AppError } from '../../lib/errors'
 import {
   listReviews,
   readReputation,
   readReview,
-  reviewsOfOrder,
+  readReviewsOfOrder,
 } from '../../operations/reviews/list-reviews'
 import { writeReview } from '../../operations/reviews/write-review'
-import { readOrder, sideOf } from '../../operations/orders/order-row'
 import {
   presentOwnReview,
   presentReputation,
@@ -86,12 +83,8 @@ export const orderReviewDoors: Door[] = [
     }),
     errors: ['NOT_FOUND'],
     handle: async ({ req, actor, params, now }) => {
-      const order = await readOrder(req, params.id ?? '')
-      const side = order && sideOf(order, actor.id)
-      if (!order || !side) throw new AppError('NOT_FOUND')
-      const completedAt = order.completedAt === null ? null : new Date(order.completedAt)
-      const reviewable = isReviewable({ status: order.status, completedAt }, now)
-      return presentReviewsOfOrder(await reviewsOfOrder(req, order.id), side, reviewable)
+      const { reviews, side, reviewable } = await readReviewsOfOrder(req, actor.id, params.id ?? '', now)
+      return presentReviewsOfOrder(reviews, side, reviewable)
     },
   }),
 ]

@@ -1,10 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { OrderSide } from '../../contract/orders'
+import { isReviewable } from '../../domain/reviews/visibility'
 import { readCursor, writeCursor } from '../../lib/cursor'
 import { AppError } from '../../lib/errors'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { instant, runSql, type InTransaction } from '../../lib/sql'
 import { fileUrlSql } from '../media/file-url'
+import { readOrder, sideOf } from '../orders/order-row'
 import { verifiedNow } from '../users/verified-now'
 
 export interface ReviewRow {
@@ -68,9 +70,26 @@ export async function listReviews(
   }
 }
 
-/** What the two of an order have written so far, as rows; who may see what is the presenter's. */
-export const reviewsOfOrder = (req: InTransaction, order: string): Promise<ReviewRow[]> =>
-  readReviews(req, sql`v.order_id = ${order}`)
+/**
+ * What the two of an order have written so far; what this one of them may see of it is the presenter's.
+ * @throws {AppError} NOT_FOUND to everybody but the two
+ */
+export async function readReviewsOfOrder(
+  req: InTransaction,
+  user: string,
+  id: string,
+  now: Date,
+): Promise<{ reviews: ReviewRow[]; side: OrderSide; reviewable: boolean }> {
+  const order = await readOrder(req, id)
+  const side = order && sideOf(order, user)
+  if (!order || !side) throw new AppError('NOT_FOUND')
+  const completedAt = order.completedAt === null ? null : new Date(order.completedAt)
+  return {
+    reviews: await readReviews(req, sql`v.order_id = ${order.id}`),
+    side,
+    reviewable: isReviewable({ status: order.status, completedAt }, now),
+  }
+}
 
 /** @throws {AppError} NOT_FOUND */
 export async function readReview(req: InTransaction, id: string): Promise<ReviewRow> {
