@@ -56,6 +56,13 @@ async function withdraw(payload: Payload, id: string): Promise<void> {
       sql`update messages set state = 'refused', held_for = 'withdrawn', updated_at = now()
           where id = ${id} and state = 'delivered'`,
     )
+    // The notice may quote it.
+    await runSql(
+      req,
+      sql`update notifications set params = params || '{"excerpt": ""}'::jsonb, updated_at = now()
+          where kind = 'message' and user_id in (${room.buyer}, ${room.seller})
+            and key like 'conversation:' || ${room.id}::text || ':%'`,
+    )
     await afterCommit(req, () => tellStored(payload, id, room))
   })
 }

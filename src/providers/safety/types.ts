@@ -7,7 +7,9 @@
  * - `silent`: the service did not say; `code` never holds anything of the text or the person.
  */
 export type TextVerdict =
-  { verdict: 'pass' } | { verdict: 'review' | 'risky'; label: string } | { verdict: 'silent'; code: string }
+  | { verdict: 'pass' | 'stranger' }
+  | { verdict: 'review' | 'risky'; label: string }
+  | { verdict: 'silent'; code: string }
 
 /** A service that judges texts before others see them. */
 export interface TextChecker {
