@@ -60,13 +60,13 @@ export async function measureLives(count: number, seed: number): Promise<LivesRo
           await take(world, lives, { life, what: happens, nth: 0, diesAt: null, silence: null })
         }
       }
-      for (let left = size * stepsEach; left > 0; left -= atOnce) {
+      for (let burst = 0; burst < (size * stepsEach) / atOnce; burst++) {
         const dies = draw() < 0.25
         if (dies) await world.crashes.arm(1 + below(40))
         await Promise.all(Array.from({ length: atOnce }, () => take(world, lives, step())))
         if (dies && (await world.crashes.restart())) crashes++
         steps += atOnce
-        if (left % 90 === 0) found.push(...(await brokenNow(world, market.payload, rows, orders)))
+        if (burst % 8 === 7) found.push(...(await brokenNow(world, market.payload, rows, orders)))
       }
       await settleAll(world, rows, lives)
       found.push(...(await brokenAtTheEnd(world, market.payload, rows, orders)))
