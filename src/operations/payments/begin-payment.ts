@@ -5,13 +5,14 @@ import { nextPaymentAsk } from '../../domain/payments/ask-times'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
-import type { PaymentProvider, RequestPayment } from '../../providers/payment/types'
+import type { PaymentProvider, PayoutRail, RequestPayment } from '../../providers/payment/types'
 import { lockOrder, type OrderRow } from '../orders/order-row'
 import { agreementOf, openidOfPerson } from '../settlements/payee'
 import { askPayment } from './ask-payment'
 import { newNumber } from './number'
 import { findPaymentById, lockLivePayment, type PaymentRow } from './payment-row'
 import { requireRail } from './providers-of'
+import { markClosed } from './settle-payment'
 import { wakeSweep } from './wake-sweep'
 
 /** The service refuses a payment this long after the order's own time to pay is over. */
@@ -34,12 +35,15 @@ export async function beginPayment(
 ): Promise<RequestPayment> {
   for (let tries = 1; ; tries++) {
     const { order, payment } = await inTransaction(req, () => intend(req, buyer, orderId, now))
-    const { provider } = requireRail(req.payload, payment.rail)
+    const { provider, rail } = requireRail(req.payload, payment.rail)
     if (payment.state === 'prepaid' && payment.prepayId !== null) {
       return provider.requestPayment(payment.prepayId)
     }
-    const prepayId = await prepay(req, provider, order, payment, now)
-    if (prepayId !== null) return provider.requestPayment(prepayId)
+    const begun = await prepay(req, provider, order, payment, now)
+    if (begun.prepayId !== undefined) return provider.requestPayment(begun.prepayId)
+    if (begun.refused && (await agreementEnded(req, rail, provider, order, payment, now))) {
+      throw noAgreement(order)
+    }
     const known = await findPaymentById(req, payment.id)
     // Certainly closed: another number may be drawn. Paid: the next round says so.
     const over = known?.state === 'closed' || known?.state === 'paid'
@@ -68,7 +72,7 @@ async function intend(
   if (!payer) throw invalid('payer', '请先绑定微信再付款', 'Link WeChat before you pay')
   const agreementId = payouts.limits.needsAgreement ? await agreementOf(req, order.seller, rail) : null
   if (payouts.limits.needsAgreement && agreementId === null) {
-    throw new AppError('CONFLICT', { data: { status, settlement, version, reason: 'payee_agreement' } })
+    throw noAgreement(order)
   }
   const [at, id] = [now.toISOString(), uuidv7()]
   const expiresAt = new Date((dueAt === null ? now : new Date(dueAt)).getTime() + graceMs)
@@ -87,9 +91,22 @@ async function intend(
   return { order, payment }
 }
 
+const noAgreement = ({ status, settlement, version }: OrderRow) =>
+  new AppError('CONFLICT', {
+    problems: [
+      {
+        message: {
+          zh: '卖家的收款协议已失效，请联系卖家重新签约',
+          en: 'The seller has to agree anew to be paid through the platform',
+        },
+      },
+    ],
+    data: { status, settlement, version, reason: 'payee_agreement' },
+  })
+
 /**
  * Asks the service to expect the payment; the same words each time, for it refuses others under the same number.
- * @returns null when nobody knows, or when the payment turned out to be paid or closed
+ * @returns no `prepayId` when nobody knows, or when the payment turned out to be refused, paid or closed
  */
 async function prepay(
   req: PayloadRequest,
@@ -97,7 +114,7 @@ async function prepay(
   { title }: OrderRow,
   { id, outTradeNo, amountFen, payer, expiresAt, agreementId }: PaymentRow,
   now: Date,
-): Promise<string | null> {
+): Promise<{ prepayId?: string; refused: boolean }> {
   const outcome = await provider.prepay({
     ...{ outTradeNo, amountFen, payer, expiresAt, description: title },
     payee: agreementId ?? undefined,
@@ -110,7 +127,7 @@ async function prepay(
       sql`update payments set state = 'prepaid', prepay_id = ${prepayId}, updated_at = ${now.toISOString()}::timestamptz
           where id = ${id} and state in ('created', 'prepaid') returning prepay_id as "prepayId"`,
     )
-    return row?.prepayId ?? null
+    return { prepayId: row?.prepayId, refused: false }
   }
   const { logger } = req.payload
   logger.warn({
@@ -119,9 +136,37 @@ async function prepay(
     code: outcome.code,
     outTradeNo,
   })
-  if (outcome.outcome === 'unknown') return null
+  if (outcome.outcome === 'unknown') return { refused: false }
   // Paid or closed, or refused because it is: the service knows.
   const payment = await findPaymentById(req, id)
   if (payment) await askPayment(req, payment, now)
-  return null
+  return { refused: outcome.outcome === 'refused' }
+}
+
+/** True when the seller has taken back their word at the service; the payment is then given up, for it names that word. */
+async function agreementEnded(
+  req: PayloadRequest,
+  rail: PayoutRail,
+  provider: PaymentProvider,
+  { id: order, seller }: OrderRow,
+  { id, outTradeNo, agreementId }: PaymentRow,
+  now: Date,
+): Promise<boolean> {
+  const openid = agreementId === null ? null : await openidOfPerson(req, seller)
+  if (openid === null) return false
+  const said = await rail.agreement(openid)
+  if (said.outcome !== 'done' || said.answer === agreementId) return false
+  const found = await provider.queryPayment(outTradeNo)
+  if (found.outcome !== 'done' || found.answer !== null) return false
+  await inTransaction(req, async () => {
+    await lockOrder(req, order)
+    await markClosed(req, id, now)
+    await runSql(
+      req,
+      sql`update payee_agreements set agreement_id = ${said.answer},
+            agreed_at = case when ${said.answer !== null} then agreed_at end, updated_at = ${now.toISOString()}::timestamptz
+          where user_id = ${seller} and agreement_id = ${agreementId}`,
+    )
+  })
+  return said.answer === null
 }

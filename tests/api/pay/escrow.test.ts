@@ -91,6 +91,19 @@ describe('an order with escrow', () => {
     expect(await must(seller.post('/users/me/payee-agreement', {}))).toEqual({ open: null })
   })
 
+  test('whose seller takes back their word cannot be paid until they agree anew', async () => {
+    const deal = await market.deal({ rail: 'recommerce' })
+    await market.pay.post('agree', { openid: deal.seller.openid, agreed: false })
+    const { code, body } = await begin(deal)
+    expect(code).toBe('CONFLICT')
+    expect(body).toMatchObject({ errors: [{ data: { reason: 'payee_agreement', status: 'placed' } }] })
+    expect((await begin(deal)).code).toBe('CONFLICT')
+    expect(await must(deal.seller.get('/users/me/payee-agreement'))).toMatchObject({ agreedAt: null })
+    await market.pay.post('agree', { openid: deal.seller.openid })
+    await must(deal.seller.get('/users/me/payee-agreement'))
+    await must(begin(deal))
+  })
+
   test('keeps its rail when the campus changes it', async () => {
     const deal = await market.deal()
     await rowsOf(market, `update campuses set settings_escrow_rail = 'recommerce' where id = $1`, [
