@@ -33,8 +33,10 @@ export function dueAtOf({ status, settlement, meetingAt }: TimedOrder, now: Date
       if (meetingAt === null) return least
       return new Date(Math.max(meetingAt.getTime() + orderTimers.afterMeetingMs, now.getTime()))
     }
-    case 'paid':
-      return after(orderTimers.handOverWithinMs)
+    case 'paid': {
+      const meeting = meetingAt === null ? 0 : meetingAt.getTime() + orderTimers.afterMeetingMs
+      return new Date(Math.max(after(orderTimers.handOverWithinMs).getTime(), meeting))
+    }
     case 'handed_over':
       return after(orderTimers.confirmWithinMs[settlement])
     default:

@@ -62,6 +62,14 @@ describe('the table of moves of an order', () => {
     }
   })
 
+  test('never ends a paid order before its two have met', () => {
+    const now = new Date('2026-11-21T04:00:00Z')
+    const paid = { status: 'paid', settlement: 'escrow', kind: 'product' } as const
+    const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000)
+    expect(dueAtOf({ ...paid, meetingAt: inDays(10) }, now)).toEqual(inDays(12))
+    expect(dueAtOf({ ...paid, meetingAt: inDays(1) }, now)).toEqual(inDays(7))
+  })
+
   test('gives what was paid back when an order cannot go on, and leaves alone what changed hands', () => {
     const of = (from: OrderStatus, settlement: 'escrow' | 'face-to-face') =>
       endingMove({ from, settlement, kind: 'product' })
