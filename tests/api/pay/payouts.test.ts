@@ -82,6 +82,12 @@ describe('a seller whose deal is done', () => {
     expect(await ledgerAgrees(market)).toEqual([])
   })
 
+  test('does not wait for the next minute: a job was queued with the move', async () => {
+    const deal = await completed()
+    await market.payload.jobs.run({ queue: 'pay', limit: 100 })
+    expect(await payoutsOf(market, deal)).toMatchObject([{ state: 'wait_user_confirm' }])
+  })
+
   test('alone sees the pay-out', async () => {
     const deal = await completed()
     expect((await deal.buyer.get(`/orders/${deal.order}/payout`)).code).toBe('NOT_FOUND')
