@@ -33,7 +33,7 @@ describe('a message', () => {
       sender: lin.id,
       type: 'text',
       state: 'delivered',
-      body: '请问 Lamp 还在吗?',
+      body: '请问 Lamp 还在吗？',
     })
     await eventually('both hear it', () => {
       expect(tablet.heard).toEqual([said])
@@ -42,7 +42,7 @@ describe('a message', () => {
     expect(phone.heard).toEqual([])
     expect(
       await rowsOf(market, 'select seq::int, body from messages where conversation_id = $1', [conversation]),
-    ).toEqual([{ seq: 1, body: '请问 Lamp 还在吗?' }])
+    ).toEqual([{ seq: 1, body: '请问 Lamp 还在吗？' }])
   })
 
   test('that is sent again with the same client id is the same message, and nobody hears it twice', async () => {
