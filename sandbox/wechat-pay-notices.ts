@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SandboxClock } from './clock'
 import { clockWatch } from './clock-watch'
@@ -85,7 +86,8 @@ export class PayNotices {
     const plan = this.takePlan(eventType)
     const number = String(this.notices.length + 1).padStart(6, '0')
     this.notices.push({
-      id: `EV-${chinaDay(clock.now()).replaceAll('-', '')}-${number}`,
+      // A stand-in that was started anew begins to count anew; its notices are new ones all the same.
+      id: `EV-${chinaDay(clock.now()).replaceAll('-', '')}-${number}-${randomBytes(3).toString('hex')}`,
       eventType,
       originalType,
       url,

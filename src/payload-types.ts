@@ -84,6 +84,9 @@ export interface Config {
     products: {
       priceHistory: 'price-changes';
     };
+    orders: {
+      events: 'order-events';
+    };
   };
   collectionsSelect: {
     products: ProductsSelect<false> | ProductsSelect<true>;
@@ -167,11 +170,20 @@ export interface Config {
       'reindex-listings': TaskReindexListings;
       'count-search-terms': TaskCountSearchTerms;
       'refresh-interests': TaskRefreshInterests;
+      'reconcile-bills': TaskReconcileBills;
       'expire-listings': TaskExpireListings;
+      'expire-errands': TaskExpireErrands;
+      'open-reviews': TaskOpenReviews;
+      'close-statements': TaskCloseStatements;
+      'advance-orders': TaskAdvanceOrders;
+      'expire-offers': TaskExpireOffers;
       'warn-expiring-listings': TaskWarnExpiringListings;
       'expire-verifications': TaskExpireVerifications;
       'remind-reviews': TaskRemindReviews;
+      'recheck-messages': TaskRecheckMessages;
+      'remind-meetings': TaskRemindMeetings;
       'destroy-photo': TaskDestroyPhoto;
+      'ask-payments': TaskAskPayments;
       'sweep-media': TaskSweepMedia;
       'erase-deleted-users': TaskEraseDeletedUsers;
       'forget-credentials': TaskForgetCredentials;
@@ -625,6 +637,11 @@ export interface Order {
   handedOverAt?: string | null;
   completedAt?: string | null;
   endedAt?: string | null;
+  events?: {
+    docs?: (string | OrderEvent)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
   key?: string | null;
   version: number;
   updatedAt: string;
@@ -696,7 +713,7 @@ export interface Conversation {
   createdAt: string;
 }
 /**
- * Places to meet, such as the library entrance. Each campus keeps its own, with opening hours.
+ * Places to meet, such as the library entrance. Each campus keeps its own, with opening hours; switch one off rather than delete it.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "safe-spots".
@@ -706,7 +723,7 @@ export interface SafeSpot {
   name: string;
   nameEn?: string | null;
   /**
-   * How to find it; whether it is lit and watched
+   * How to find it; whether it is lit and watched. Shown when choosing a place and in calendars
    */
   description?: string | null;
   location: {
@@ -714,7 +731,7 @@ export interface SafeSpot {
     lng: number;
   };
   /**
-   * None: always open
+   * None: always open. An end before the beginning is on the next day, such as 18:00 to 01:00; write 00:00 for midnight. Meetings can be agreed on within these hours only.
    */
   hours?:
     | {
@@ -728,11 +745,60 @@ export interface SafeSpot {
    * Set by itself for officers of one campus
    */
   campus: string | Campus;
+  /**
+   * Switched off, it cannot be chosen any more; meetings agreed on stay
+   */
   active?: boolean | null;
   /**
    * Small numbers first
    */
   sort?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "order-events".
+ */
+export interface OrderEvent {
+  id: string;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  move:
+    | 'place'
+    | 'pay'
+    | 'pick_up'
+    | 'hand_over'
+    | 'confirm'
+    | 'cancel'
+    | 'refund'
+    | 'finish_refund'
+    | 'dispute'
+    | 'resume'
+    | 'decide_release'
+    | 'decide_refund'
+    | 'decide_cancel';
+  from?:
+    | (
+        | 'placed'
+        | 'paid'
+        | 'picked_up'
+        | 'handed_over'
+        | 'completed'
+        | 'cancelled'
+        | 'refunding'
+        | 'refunded'
+        | 'disputed'
+      )
+    | null;
+  to:
+    'placed' | 'paid' | 'picked_up' | 'handed_over' | 'completed' | 'cancelled' | 'refunding' | 'refunded' | 'disputed';
+  by: 'buyer' | 'seller' | 'staff' | 'timer' | 'provider';
+  staffName?: string | null;
+  reason?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -926,7 +992,8 @@ export interface PayAlarm {
     | 'refund_refused'
     | 'payout_failed'
     | 'payout_refused'
-    | 'bill_difference';
+    | 'bill_difference'
+    | 'ledger';
   detail: string;
   order?: (string | null) | Order;
   /**
@@ -1725,52 +1792,6 @@ export interface VerificationPair {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "order-events".
- */
-export interface OrderEvent {
-  id: string;
-  order: string | Order;
-  /**
-   * Set by itself for officers of one campus
-   */
-  campus: string | Campus;
-  move:
-    | 'place'
-    | 'pay'
-    | 'pick_up'
-    | 'hand_over'
-    | 'confirm'
-    | 'cancel'
-    | 'refund'
-    | 'finish_refund'
-    | 'dispute'
-    | 'resume'
-    | 'decide_release'
-    | 'decide_refund'
-    | 'decide_cancel';
-  from?:
-    | (
-        | 'placed'
-        | 'paid'
-        | 'picked_up'
-        | 'handed_over'
-        | 'completed'
-        | 'cancelled'
-        | 'refunding'
-        | 'refunded'
-        | 'disputed'
-      )
-    | null;
-  to:
-    'placed' | 'paid' | 'picked_up' | 'handed_over' | 'completed' | 'cancelled' | 'refunding' | 'refunded' | 'disputed';
-  by: 'buyer' | 'seller' | 'staff' | 'timer' | 'provider';
-  staffName?: string | null;
-  reason?: string | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "check-ins".
  */
 export interface CheckIn {
@@ -1917,11 +1938,20 @@ export interface PayloadJob {
           | 'reindex-listings'
           | 'count-search-terms'
           | 'refresh-interests'
+          | 'reconcile-bills'
           | 'expire-listings'
+          | 'expire-errands'
+          | 'open-reviews'
+          | 'close-statements'
+          | 'advance-orders'
+          | 'expire-offers'
           | 'warn-expiring-listings'
           | 'expire-verifications'
           | 'remind-reviews'
+          | 'recheck-messages'
+          | 'remind-meetings'
           | 'destroy-photo'
+          | 'ask-payments'
           | 'sweep-media'
           | 'erase-deleted-users'
           | 'forget-credentials'
@@ -1968,11 +1998,20 @@ export interface PayloadJob {
         | 'reindex-listings'
         | 'count-search-terms'
         | 'refresh-interests'
+        | 'reconcile-bills'
         | 'expire-listings'
+        | 'expire-errands'
+        | 'open-reviews'
+        | 'close-statements'
+        | 'advance-orders'
+        | 'expire-offers'
         | 'warn-expiring-listings'
         | 'expire-verifications'
         | 'remind-reviews'
+        | 'recheck-messages'
+        | 'remind-meetings'
         | 'destroy-photo'
+        | 'ask-payments'
         | 'sweep-media'
         | 'erase-deleted-users'
         | 'forget-credentials'
@@ -2400,6 +2439,7 @@ export interface OrdersSelect<T extends boolean = true> {
   handedOverAt?: T;
   completedAt?: T;
   endedAt?: T;
+  events?: T;
   key?: T;
   version?: T;
   updatedAt?: T;
@@ -3491,9 +3531,62 @@ export interface TaskRefreshInterests {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskReconcile-bills".
+ */
+export interface TaskReconcileBills {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskExpire-listings".
  */
 export interface TaskExpireListings {
+  input?: unknown;
+  output: {
+    expired: number;
+  };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskExpire-errands".
+ */
+export interface TaskExpireErrands {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskOpen-reviews".
+ */
+export interface TaskOpenReviews {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskClose-statements".
+ */
+export interface TaskCloseStatements {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskAdvance-orders".
+ */
+export interface TaskAdvanceOrders {
+  input?: unknown;
+  output: {
+    moved: number;
+    reminded: number;
+  };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskExpire-offers".
+ */
+export interface TaskExpireOffers {
   input?: unknown;
   output: {
     expired: number;
@@ -3525,12 +3618,36 @@ export interface TaskRemindReviews {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskRecheck-messages".
+ */
+export interface TaskRecheckMessages {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskRemind-meetings".
+ */
+export interface TaskRemindMeetings {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskDestroy-photo".
  */
 export interface TaskDestroyPhoto {
   input: {
     media: string;
   };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskAsk-payments".
+ */
+export interface TaskAskPayments {
+  input?: unknown;
   output?: unknown;
 }
 /**

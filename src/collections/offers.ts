@@ -18,6 +18,8 @@ export const offers: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   access: { read: staffOfCampus(['owner', 'admin']), create: nobody, update: nobody, delete: nobody },
+  // The key of the buyer's request; counter-offers have none.
+  indexes: [{ fields: ['buyer', 'key'], unique: true }],
   fields: [
     {
       name: 'product',

@@ -40,6 +40,7 @@ export const payAlarms: CollectionConfig = {
         ['payout_failed', '打款失败', 'Pay-out failed'],
         ['payout_refused', '打款被拒', 'Pay-out refused'],
         ['bill_difference', '对账差异', 'Difference with the bill'],
+        ['ledger', '账目不符', 'The books do not agree'],
       ] as const),
       access: { update: fieldForSystem },
     },

@@ -22,7 +22,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_refunds_state" AS ENUM('requested', 'processing', 'success', 'abnormal', 'closed');
   CREATE TYPE "public"."enum_payouts_rail" AS ENUM('recommerce', 'transfer');
   CREATE TYPE "public"."enum_payouts_state" AS ENUM('created', 'accepted', 'wait_user_confirm', 'transferring', 'success', 'failed', 'cancelled');
-  CREATE TYPE "public"."enum_pay_alarms_kind" AS ENUM('wrong_amount', 'wrong_party', 'unknown_payment', 'late_payment', 'refund_abnormal', 'refund_refused', 'payout_failed', 'payout_refused', 'bill_difference');
+  CREATE TYPE "public"."enum_pay_alarms_kind" AS ENUM('wrong_amount', 'wrong_party', 'unknown_payment', 'late_payment', 'refund_abnormal', 'refund_refused', 'payout_failed', 'payout_refused', 'bill_difference', 'ledger');
   CREATE TYPE "public"."enum_ledger_entries_account" AS ENUM('provider', 'held', 'refundable', 'payable');
   CREATE TYPE "public"."enum_reconciliations_state" AS ENUM('waiting', 'matched', 'different', 'corrupt');
   CREATE TYPE "public"."enum_bill_differences_kind" AS ENUM('missing_here', 'missing_there', 'amount', 'state');
@@ -45,24 +45,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_messages_type" AS ENUM('text', 'image', 'offer', 'product', 'system');
   CREATE TYPE "public"."enum_messages_state" AS ENUM('delivered', 'held', 'refused');
   ALTER TYPE "public"."enum_media_purpose" ADD VALUE 'private';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'advance-orders';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'remind-meetings';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'expire-offers';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'ask-payments';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'reconcile-bills';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'open-reviews';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'expire-errands';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'close-statements';
-  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE IF NOT EXISTS 'recheck-messages';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'advance-orders';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'remind-meetings';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'expire-offers';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'ask-payments';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'reconcile-bills';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'open-reviews';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'expire-errands';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'close-statements';
-  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE IF NOT EXISTS 'recheck-messages';
   ALTER TYPE "public"."enum_notification_templates_kind" ADD VALUE 'message';
   ALTER TYPE "public"."enum_notification_templates_kind" ADD VALUE 'offer';
   ALTER TYPE "public"."enum_notification_templates_kind" ADD VALUE 'order';
@@ -95,6 +77,24 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TYPE "public"."enum_notification_mutes_kind" ADD VALUE 'dispute';
   ALTER TYPE "public"."enum_notification_mutes_kind" ADD VALUE 'review';
   ALTER TYPE "public"."enum_notification_mutes_kind" ADD VALUE 'errand';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'reconcile-bills' BEFORE 'expire-listings';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'expire-errands' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'open-reviews' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'close-statements' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'advance-orders' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'expire-offers' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'recheck-messages' BEFORE 'destroy-photo';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'remind-meetings' BEFORE 'destroy-photo';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'ask-payments' BEFORE 'sweep-media';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'reconcile-bills' BEFORE 'expire-listings';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'expire-errands' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'open-reviews' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'close-statements' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'advance-orders' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'expire-offers' BEFORE 'warn-expiring-listings';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'recheck-messages' BEFORE 'destroy-photo';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'remind-meetings' BEFORE 'destroy-photo';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'ask-payments' BEFORE 'sweep-media';
   CREATE TABLE "orders" (
   	"id" uuid PRIMARY KEY NOT NULL,
   	"number" varchar NOT NULL,
@@ -669,6 +669,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "offers_expires_at_idx" ON "offers" USING btree ("expires_at");
   CREATE INDEX "offers_updated_at_idx" ON "offers" USING btree ("updated_at");
   CREATE INDEX "offers_created_at_idx" ON "offers" USING btree ("created_at");
+  CREATE UNIQUE INDEX "buyer_key_1_idx" ON "offers" USING btree ("buyer_id","key");
   CREATE UNIQUE INDEX "offers_standing_idx" ON "offers" USING btree ("product_id","buyer_id") WHERE state in ('open', 'accepted');
   CREATE INDEX "order_events_order_idx" ON "order_events" USING btree ("order_id");
   CREATE INDEX "order_events_campus_idx" ON "order_events" USING btree ("campus_id");
@@ -866,6 +867,14 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP TYPE "public"."enum_notification_mutes_kind";
   CREATE TYPE "public"."enum_notification_mutes_kind" AS ENUM('price_drop', 'saved_search_match', 'wanted_match', 'comment', 'reply', 'verification_decided', 'verification_expiring', 'listing_decided', 'listing_expiring');
   ALTER TABLE "notification_mutes" ALTER COLUMN "kind" SET DATA TYPE "public"."enum_notification_mutes_kind" USING "kind"::"public"."enum_notification_mutes_kind";
+  ALTER TABLE "payload_jobs_log" ALTER COLUMN "task_slug" SET DATA TYPE text;
+  DROP TYPE "public"."enum_payload_jobs_log_task_slug";
+  CREATE TYPE "public"."enum_payload_jobs_log_task_slug" AS ENUM('inline', 'notify-price-drop', 'match-listing', 'reindex-listings', 'count-search-terms', 'refresh-interests', 'expire-listings', 'warn-expiring-listings', 'expire-verifications', 'remind-reviews', 'destroy-photo', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views', 'forget-search-misses', 'forget-notifications');
+  ALTER TABLE "payload_jobs_log" ALTER COLUMN "task_slug" SET DATA TYPE "public"."enum_payload_jobs_log_task_slug" USING "task_slug"::"public"."enum_payload_jobs_log_task_slug";
+  ALTER TABLE "payload_jobs" ALTER COLUMN "task_slug" SET DATA TYPE text;
+  DROP TYPE "public"."enum_payload_jobs_task_slug";
+  CREATE TYPE "public"."enum_payload_jobs_task_slug" AS ENUM('inline', 'notify-price-drop', 'match-listing', 'reindex-listings', 'count-search-terms', 'refresh-interests', 'expire-listings', 'warn-expiring-listings', 'expire-verifications', 'remind-reviews', 'destroy-photo', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views', 'forget-search-misses', 'forget-notifications');
+  ALTER TABLE "payload_jobs" ALTER COLUMN "task_slug" SET DATA TYPE "public"."enum_payload_jobs_task_slug" USING "task_slug"::"public"."enum_payload_jobs_task_slug";
   DROP INDEX "payload_locked_documents_rels_orders_id_idx";
   DROP INDEX "payload_locked_documents_rels_disputes_id_idx";
   DROP INDEX "payload_locked_documents_rels_reviews_id_idx";

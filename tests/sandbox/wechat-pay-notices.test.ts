@@ -69,7 +69,7 @@ describe('a notice', () => {
     const [delivered] = door.state.delivered
     expect(delivered?.path).toBe('/notify')
     expect(JSON.parse(delivered?.body ?? '')).toMatchObject({
-      ...{ id: expect.stringMatching(/^EV-\d{8}-000001$/), event_type: 'TRANSACTION.SUCCESS' },
+      ...{ id: expect.stringMatching(/^EV-\d{8}-000001-[0-9a-f]{6}$/), event_type: 'TRANSACTION.SUCCESS' },
       ...{ resource_type: 'encrypt-resource', summary: '支付成功' },
       resource: {
         algorithm: 'AEAD_AES_256_GCM',

@@ -26,7 +26,7 @@ export async function alarmLedger(payload: Payload, now: Date): Promise<number> 
           )
         : []
       const alarm = { detail: detailOf(problem), order, campus: row?.campus ?? null, key: keyOf(problem) }
-      await raiseAlarm(req, { kind: 'bill_difference', ...alarm }, now)
+      await raiseAlarm(req, { kind: 'ledger', ...alarm }, now)
     }
     await runSql(
       req,
