@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, staffOfCampus } from '../access/rules'
-import { offerStates } from '../contract/orders'
+import type { offerStates } from '../contract/orders'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
