@@ -39,7 +39,12 @@ export async function exportLedger(
 ): Promise<ReadableStream<Uint8Array>> {
   await inTransaction(req, () =>
     recordAct(req, {
-      ...{ target: 'ledger-entries', targetId: `${range.from}/${range.to}`, campus: staff.campus, changes: [] },
+      ...{
+        target: 'ledger-entries',
+        targetId: `${range.from}/${range.to}`,
+        campus: staff.campus,
+        changes: [],
+      },
       summary: `导出账本 ${range.from} 至 ${range.to}`,
     }),
   )
