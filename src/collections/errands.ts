@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
+import { fieldForSystem, nobody, peopleRoles, staffOfCampus } from '../access/rules'
 import type { ErrandState } from '../contract/orders'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
@@ -80,7 +80,7 @@ export const errands: CollectionConfig = {
       maxDepth: 1,
     },
     campusField(),
-    { name: 'key', type: 'text', admin: { hidden: true } },
+    { name: 'key', type: 'text', access: { read: fieldForSystem }, admin: { hidden: true } },
     { name: 'version', type: 'number', required: true, defaultValue: 1, admin: { hidden: true } },
   ],
 }

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, staffOfCampus } from '../access/rules'
+import { fieldForSystem, nobody, staffOfCampus } from '../access/rules'
 import type { offerStates } from '../contract/orders'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
@@ -88,6 +88,6 @@ export const offers: CollectionConfig = {
       admin: { date: dayAndTime },
     },
     /** The client's key of the request that made it. */
-    { name: 'key', type: 'text', admin: { hidden: true } },
+    { name: 'key', type: 'text', access: { read: fieldForSystem }, admin: { hidden: true } },
   ],
 }

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
+import { fieldForSystem, nobody, peopleRoles, staffOfCampus } from '../access/rules'
 import type { OrderStatus } from '../contract/orders'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
@@ -169,7 +169,7 @@ export const orders: CollectionConfig = {
     },
     panelPart('callOff', '/src/admin/orders/call-off#CallOffOrder'),
     /** The client's key of the request that made it. */
-    { name: 'key', type: 'text', admin: { hidden: true } },
+    { name: 'key', type: 'text', access: { read: fieldForSystem }, admin: { hidden: true } },
     { name: 'version', type: 'number', required: true, defaultValue: 1, admin: { hidden: true } },
   ],
 }

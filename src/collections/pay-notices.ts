@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, owners } from '../access/rules'
+import { fieldForSystem, nobody, owners } from '../access/rules'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 
@@ -20,7 +20,13 @@ export const payNotices: CollectionConfig = {
     { name: 'noticeId', type: 'text', label: label('通知编号', 'Its id'), required: true },
     { name: 'eventType', type: 'text', label: label('类型', 'Type'), required: true },
     /** As it came, still encrypted by the service. */
-    { name: 'raw', type: 'textarea', required: true, admin: { hidden: true } },
+    {
+      name: 'raw',
+      type: 'textarea',
+      required: true,
+      access: { read: fieldForSystem },
+      admin: { hidden: true },
+    },
     {
       name: 'outcome',
       type: 'select',

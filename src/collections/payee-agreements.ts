@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, staffOfCampus } from '../access/rules'
+import { fieldForSystem, nobody, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
@@ -28,9 +28,22 @@ export const payeeAgreements: CollectionConfig = {
       required: true,
       options: ['recommerce', 'transfer'],
     },
-    { name: 'contractCode', type: 'text', required: true, unique: true, admin: { hidden: true } },
-    { name: 'openid', type: 'text', required: true, admin: { hidden: true } },
-    { name: 'agreementId', type: 'text', admin: { hidden: true } },
+    {
+      name: 'contractCode',
+      type: 'text',
+      required: true,
+      unique: true,
+      access: { read: fieldForSystem },
+      admin: { hidden: true },
+    },
+    {
+      name: 'openid',
+      type: 'text',
+      required: true,
+      access: { read: fieldForSystem },
+      admin: { hidden: true },
+    },
+    { name: 'agreementId', type: 'text', access: { read: fieldForSystem }, admin: { hidden: true } },
     { name: 'agreedAt', type: 'date', label: label('签约时间', 'Agreed') },
   ],
 }

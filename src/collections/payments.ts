@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, staffOfCampus } from '../access/rules'
+import { fieldForSystem, nobody, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
@@ -61,10 +61,16 @@ export const payments: CollectionConfig = {
       ] as const),
     },
     /** openid of who may pay, and of the seller who agreed where the rail needs it. */
-    { name: 'payer', type: 'text', required: true, admin: { hidden: true } },
-    { name: 'payee', type: 'text', admin: { hidden: true } },
-    { name: 'agreementId', type: 'text', admin: { hidden: true } },
-    { name: 'prepayId', type: 'text', admin: { hidden: true } },
+    {
+      name: 'payer',
+      type: 'text',
+      required: true,
+      access: { read: fieldForSystem },
+      admin: { hidden: true },
+    },
+    { name: 'payee', type: 'text', access: { read: fieldForSystem }, admin: { hidden: true } },
+    { name: 'agreementId', type: 'text', access: { read: fieldForSystem }, admin: { hidden: true } },
+    { name: 'prepayId', type: 'text', access: { read: fieldForSystem }, admin: { hidden: true } },
     {
       name: 'expiresAt',
       type: 'date',

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, staffOfCampus } from '../access/rules'
+import { fieldForSystem, nobody, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
@@ -74,7 +74,7 @@ export const payouts: CollectionConfig = {
     },
     { name: 'failReason', type: 'text', label: label('失败原因', 'Why it failed') },
     /** What the payee's client opens to confirm. */
-    { name: 'confirmation', type: 'json', admin: { hidden: true } },
+    { name: 'confirmation', type: 'json', access: { read: fieldForSystem }, admin: { hidden: true } },
     { name: 'endedAt', type: 'date', label: label('结束时间', 'Ended'), admin: { date: dayAndTime } },
     { name: 'askAt', type: 'date', label: label('下次查询', 'Asked next'), admin: { date: dayAndTime } },
     { name: 'asked', type: 'number', required: true, defaultValue: 0, admin: { hidden: true } },

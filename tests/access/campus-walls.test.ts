@@ -702,6 +702,67 @@ describe('officers among themselves', () => {
   })
 })
 
+/** What a client or the payment service alone must know of a deal, by the collection that keeps it. */
+const dealSecrets = {
+  payments: ['payer', 'payee', 'agreementId', 'prepayId'],
+  payouts: ['confirmation'],
+  'payee-agreements': ['openid', 'agreementId', 'contractCode'],
+  orders: ['key'],
+  offers: ['key'],
+  errands: ['key'],
+  'pay-notices': ['raw'],
+} as const
+const listsOf = {
+  payments: 'Payments',
+  payouts: 'Payouts',
+  'payee-agreements': 'PayeeAgreements',
+  orders: 'Orders',
+  offers: 'Offers',
+  errands: 'Errands',
+  'pay-notices': 'PayNotices',
+} as const
+
+describe('the keys of a deal and the openids of its people', () => {
+  test.each(Object.keys(dealSecrets) as (keyof typeof dealSecrets)[])(
+    'are in no answer about %s, be it to an admin or an owner',
+    async (slug) => {
+      const { here, owner, market } = world
+      const names = dealSecrets[slug]
+      const id = here.rows[slug] ?? ''
+      const secret = (name: string) => `behind-the-wall-${slug}-${name}`
+      const valueOf = (name: string) => (name === 'confirmation' ? { package: secret(name) } : secret(name))
+      await market.payload.db.updateOne({
+        collection: slug,
+        id,
+        data: Object.fromEntries(names.map((name) => [name, valueOf(name)])),
+      })
+      // Notices of the service belong to no campus.
+      for (const me of slug === 'pay-notices' ? [owner] : [here.staff.admin, owner]) {
+        const select = names.map((name) => `select[${name}]=true`).join('&')
+        const own = await me.get<{ id: string }>(`/${slug}/${id}?depth=2`)
+        expect([own.status, own.body.id]).toEqual([200, id])
+        const answers = [
+          own,
+          await me.get(`/${slug}/${id}?showHiddenFields=true&overrideAccess=true&${select}`),
+          await me.get(`/${slug}?limit=100&depth=2&${select}`),
+        ]
+        const query = `{ ${listsOf[slug]}(limit: 100) { docs { id ${names.join(' ')} } } }`
+        const listed = await graphql(me, query)
+        expect(JSON.stringify(listed.body.data)).toContain(id)
+        for (const { body } of [...answers, listed])
+          expect(JSON.stringify(body)).not.toContain('behind-the-wall')
+        // Nor can they be guessed letter by letter.
+        for (const name of names.filter((each) => each !== 'confirmation')) {
+          const asked = await me.get<Docs>(`/${slug}?where[${name}][like]=behind`)
+          expect([name, asked.body.totalDocs ?? 0]).toEqual([name, 0])
+          const counted = await me.get<Docs>(`/${slug}/count?where[${name}][like]=behind`)
+          expect([name, counted.body.totalDocs ?? 0]).toEqual([name, 0])
+        }
+      }
+    },
+  )
+})
+
 describe('when the term is over', () => {
   test('an open session ends by itself and signing in is refused', async () => {
     const { market, here } = world
