@@ -22,13 +22,34 @@ export function tableOf(payload: Payload, collection: string): Sql {
 }
 
 /**
+ * Whom a row's lock keeps waiting: those who would change the row, or also those who would write a row that refers to
+ * it. A message about a listing refers to it, and is written by somebody who holds the conversation: whoever only
+ * changes the listing must not keep that waiting, or the two wait for each other for ever.
+ */
+export type LockAgainst = 'changes' | 'references'
+
+const strengths: Record<LockAgainst, Sql> = {
+  changes: sql`for no key update`,
+  references: sql`for update`,
+}
+
+/**
  * Waits for whoever is changing the row and keeps others waiting until this transaction ends. An unknown id locks
  * nothing and is no error.
+ * @param against `references` for a row that is about to be deleted, or is judged by who refers to it
  * @throws {AppError} NOT_FOUND when `id` is not an id at all
  */
-export async function lockRow(req: InTransaction, collection: string, id: unknown): Promise<void> {
+export async function lockRow(
+  req: InTransaction,
+  collection: string,
+  id: unknown,
+  against: LockAgainst = 'changes',
+): Promise<void> {
   if (!isId(id)) throw new AppError('NOT_FOUND')
-  await runSql(req, sql`select 1 from ${tableOf(req.payload, collection)} where id = ${id} for update`)
+  await runSql(
+    req,
+    sql`select 1 from ${tableOf(req.payload, collection)} where id = ${id} ${strengths[against]}`,
+  )
 }
 
 /** The arguments of Payload's bulk operations that say which rows are meant. */
@@ -55,10 +76,11 @@ export const lockRowForUpdate: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   if (operation !== 'update' && operation !== 'delete') return args
+  const against = operation === 'delete' ? 'references' : 'changes'
   if ('id' in args && args.id !== undefined) {
     if (!isId(args.id)) throw new AppError('NOT_FOUND')
     // Outside a transaction a lock ends with its own statement.
-    if (await transactionOf(req)) await lockRow(req, collection.slug, args.id)
+    if (await transactionOf(req)) await lockRow(req, collection.slug, args.id, against)
     return args
   }
   const bulk = args as BulkArgs
@@ -67,7 +89,7 @@ export const lockRowForUpdate: CollectionBeforeOperationHook = async ({
   if (access === false) return args // Payload refuses
   const meant = { ...bulk, where: access === true ? bulk.where : { and: [bulk.where, access] } }
   const ids = await matchingIds(req, collection.slug, meant)
-  await lockRows(req, collection.slug, ids)
+  await lockRows(req, collection.slug, ids, against)
   const where: Where = { and: [bulk.where, { id: { in: ids } }] }
   if (operation === 'delete') {
     // Told to delete nothing, Payload deletes the panel preferences of everybody.
@@ -103,7 +125,12 @@ async function matchingIds(
   return docs.map(({ id }) => id).filter(isId)
 }
 
-async function lockRows(req: InTransaction, collection: string, ids: string[]): Promise<void> {
+async function lockRows(
+  req: InTransaction,
+  collection: string,
+  ids: string[],
+  against: LockAgainst,
+): Promise<void> {
   if (ids.length === 0) return
   const list = sql.join(
     ids.map((id) => sql`${id}::uuid`),
@@ -111,6 +138,6 @@ async function lockRows(req: InTransaction, collection: string, ids: string[]): 
   )
   await runSql(
     req,
-    sql`select 1 from ${tableOf(req.payload, collection)} where id in (${list}) order by id for update`,
+    sql`select 1 from ${tableOf(req.payload, collection)} where id in (${list}) order by id ${strengths[against]}`,
   )
 }

@@ -26,7 +26,7 @@ const endOf = ({ termEnd }: Owner) => (termEnd ? new Date(termEnd).getTime() : I
 async function refuseWithoutOther(req: PayloadRequest, id: unknown, after: Owner | null): Promise<void> {
   const rows = await runSql<OwnerRow>(
     req,
-    sql`select id, term_start, term_end from staff where role = 'owner' order by id for update`,
+    sql`select id, term_start, term_end from staff where role = 'owner' order by id for no key update`,
   )
   const owners = rows.map((row) => ({ id: row.id, termStart: row.term_start, termEnd: row.term_end }))
   const before = owners.find((owner) => owner.id === id)

@@ -5,7 +5,7 @@ import { lockRow } from '../../lib/row-lock'
 /** Deletes the picture with all its sizes; one that is gone already is done. */
 export async function destroyPhoto(req: PayloadRequest, media: string): Promise<void> {
   await inTransaction(req, async () => {
-    await lockRow(req, 'media', media)
+    await lockRow(req, 'media', media, 'references')
     const found = await req.payload.findByID({
       collection: 'media',
       id: media,

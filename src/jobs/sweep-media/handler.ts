@@ -35,7 +35,7 @@ export async function sweepMedia({ payload }: Pick<PayloadRequest, 'payload'>, n
 
 async function sweepOne(req: PayloadRequest, id: string): Promise<boolean> {
   // Whoever is attaching it now is waited for; whoever comes later finds it gone.
-  await lockRow(req, 'media', id)
+  await lockRow(req, 'media', id, 'references')
   const [still] = await runSql(req, sql`select 1 from media m where m.id = ${id} and ${unused}`)
   if (!still) return false
   await req.payload.delete({ collection: 'media', id, depth: 0, overrideAccess: true, req })

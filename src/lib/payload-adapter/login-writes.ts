@@ -14,7 +14,7 @@ export function guardLoginWrites(adapter: GuardedAdapter): void {
     if (!write) return updateOne(args)
     await inTransaction(adapter, args, async (runner) => {
       const tables = tablesOf(adapter, args.collection)
-      await runner.execute(sql`select 1 from ${tables.people} where id = ${write.id} for update`)
+      await runner.execute(sql`select 1 from ${tables.people} where id = ${write.id} for no key update`)
       if (tables.sessions) await writeSessions(runner, tables.sessions, write)
     })
     const names = args.returning === false ? verificationColumns : resetColumns

@@ -86,7 +86,7 @@ export async function endClaims(req: PayloadRequest, { user, move, now, except }
           select id, photo_id from campus_verifications
           where user_id = ${user} and state::text in (${listOf(from)})
             and ${except === undefined ? sql`true` : sql`id <> ${except}`}
-          for update)
+          for no key update)
         update campus_verifications c
         set state = ${to}, photo_id = null, student_no_cipher = null, subject_hash = null,
           decided_at = coalesce(c.decided_at, ${now.toISOString()}), updated_at = ${now.toISOString()}

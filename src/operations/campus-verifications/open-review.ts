@@ -71,7 +71,8 @@ export async function openReview(
  * that has served an earlier claim is about to be destroyed, and serves no other.
  */
 async function claimPhoto(req: PayloadRequest, owner: string, id: string): Promise<void> {
-  await lockRow(req, 'media', id)
+  // Whoever is putting it into a listing is waited for: it becomes a document only while nothing shows it.
+  await lockRow(req, 'media', id, 'references')
   const claimed = await runSql(
     req,
     sql`update media m set purpose = 'document', alt = null, updated_at = now()

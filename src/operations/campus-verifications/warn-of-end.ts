@@ -47,7 +47,7 @@ export async function warnOfEnd(
   const [person] = await runSql<{ until: string; key: string }>(
     req,
     sql`select u.verified_until as until, ${keyOf(warning.days)} as key from users u
-        where u.id = ${id} and ${ending(warning, now)} for update`,
+        where u.id = ${id} and ${ending(warning, now)} for no key update`,
   )
   if (!person) return false
   const until = new Date(person.until)

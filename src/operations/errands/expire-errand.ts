@@ -44,6 +44,6 @@ export async function cancelOpenErrands(req: PayloadRequest, user: string): Prom
   await runSql(
     req,
     sql`update errands set state = 'cancelled', version = version + 1, updated_at = now()
-        where id in (select id from errands where requester_id = ${user} and state = 'open' order by id for update)`,
+        where id in (select id from errands where requester_id = ${user} and state = 'open' order by id for no key update)`,
   )
 }

@@ -43,7 +43,7 @@ export async function setFavorite(
             p.status::text in (${listOf(openStatuses)}) as open,
             p.status::text in (${listOf(visibleStatuses)})
               and (select u.standing = 'active' from users u where u.id = p.seller_id) as visible
-          from products p where p.id = ${productId} and p.deleted_at is null for update`,
+          from products p where p.id = ${productId} and p.deleted_at is null for no key update`,
     )
     if (!product || (favorited && !product.visible && product.seller !== actor.id)) {
       throw new AppError('NOT_FOUND')

@@ -21,12 +21,12 @@ export async function windUpOrders(req: PayloadRequest, user: string, now: Date)
   // Listings with the person's own, and in one go, so that two of these never wait for each other.
   await runSql(
     req,
-    sql`select 1 from products where seller_id = ${user} or id in ${idsIn(about)} order by id for update`,
+    sql`select 1 from products where seller_id = ${user} or id in ${idsIn(about)} order by id for no key update`,
   )
-  await runSql(req, sql`select 1 from errands where id in ${idsIn(about)} order by id for update`)
+  await runSql(req, sql`select 1 from errands where id in ${idsIn(about)} order by id for no key update`)
   await runSql(
     req,
-    sql`select 1 from orders where id in ${idsIn(live.map(({ id }) => id))} order by id for update`,
+    sql`select 1 from orders where id in ${idsIn(live.map(({ id }) => id))} order by id for no key update`,
   )
   const locked = await liveOrdersOf(req, user)
   const unfinished = [

@@ -96,7 +96,7 @@ async function claim<Row extends object>(
     { payload, transactionID: undefined },
     sql`update ${name} ${alias} set ask_at = ${lease}::timestamptz, asked = ${alias}.asked + 1
         where ${alias}.id in (select id from ${name} where ask_at <= ${now.toISOString()}::timestamptz
-          order by ask_at limit ${atOnce} for update skip locked)
+          order by ask_at limit ${atOnce} for no key update skip locked)
         returning ${columns}`,
   )
 }

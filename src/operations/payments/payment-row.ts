@@ -62,7 +62,7 @@ export async function lockSettlingPayment(req: InTransaction, order: string): Pr
   const [row] = await runSql<PaymentRow>(
     req,
     sql`select ${paymentColumns} from payments p
-        where p.order_id = ${order} and p.state = 'paid' and not coalesce(p.late, false) for update`,
+        where p.order_id = ${order} and p.state = 'paid' and not coalesce(p.late, false) for no key update`,
   )
   return row ?? null
 }
@@ -72,7 +72,7 @@ export async function lockLivePayment(req: InTransaction, order: string): Promis
   const [row] = await runSql<PaymentRow>(
     req,
     sql`select ${paymentColumns} from payments p
-        where p.order_id = ${order} and p.state in ('created', 'prepaid') for update`,
+        where p.order_id = ${order} and p.state in ('created', 'prepaid') for no key update`,
   )
   return row ?? null
 }

@@ -42,7 +42,7 @@ export async function warnOfEnd(req: PayloadRequest, id: string, now: Date): Pro
   const [listing] = await runSql<Ending>(
     req,
     sql`select p.title, p.seller_id as seller, p.expires_at as until, ${keyOf} as key
-        from products p where p.id = ${id} and ${ending(now)} for update`,
+        from products p where p.id = ${id} and ${ending(now)} for no key update`,
   )
   if (!listing) return false
   const { title, seller, key } = listing

@@ -40,7 +40,7 @@ async function reindexChunk(
       // Nobody changes it, nor puts it among those on offer, while it is read and written here.
       sql`select p.id from products p
           where p.id in (select value::uuid from json_array_elements_text(${JSON.stringify(ids)}::json))
-          order by p.id for update skip locked`,
+          order by p.id for no key update skip locked`,
     )
     await indexProducts(
       req,

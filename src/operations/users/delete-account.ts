@@ -20,7 +20,7 @@ export async function deleteAccount(req: PayloadRequest, userId: string, now: Da
   await inTransaction(req, async () => {
     await windUpOrders(req, userId, now)
     // Listings before the person, as whoever comments on one and tells its seller.
-    await runSql(req, sql`select 1 from products where seller_id = ${userId} order by id for update`)
+    await runSql(req, sql`select 1 from products where seller_id = ${userId} order by id for no key update`)
     await cancelOpenErrands(req, userId)
     await lockRow(req, 'users', userId)
     const { standing } = await req.payload.findByID({

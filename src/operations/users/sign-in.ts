@@ -39,7 +39,7 @@ export async function signIn(
       sql`select u.id, u.standing, u.deletion_due_at as "deletionDueAt"
           from identities i join users u on u.id = i.user_id
           where i.provider = ${identity.provider} and i.app_id = ${identity.appId}
-            and i.subject = ${identity.subject} for update of u`,
+            and i.subject = ${identity.subject} for no key update of u`,
     )
     if (found?.standing === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
     const userId = found?.id ?? (await createUser(req, identity, wish))
