@@ -8,7 +8,6 @@ import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 import { recordAct } from '../audit/record-act'
 import { moveOrder } from '../orders/move-order'
-import { lockOrder } from '../orders/order-row'
 import { hearingOf, lockDispute, readDisputeRow } from './dispute-row'
 import { tellDispute } from './tell-dispute'
 
@@ -37,8 +36,7 @@ export async function decideDispute(
   await inTransaction(req, async () => {
     const before = await readDisputeRow(req, id)
     if (staff.campus !== null && staff.campus !== before.campus) throw new AppError('NOT_FOUND')
-    const order = await lockOrder(req, before.order)
-    const dispute = await lockDispute(req, id)
+    const { dispute, order } = await lockDispute(req, id)
     const state = stateAt(hearingOf(dispute), now)
     if (state !== 'waiting' || dispute.version !== version) {
       throw new AppError('CONFLICT', {

@@ -4,6 +4,7 @@ import type { DisputeDecision, DisputeState, OrderSide } from '../../contract/or
 import { AppError } from '../../lib/errors'
 import { isId, lockRow } from '../../lib/row-lock'
 import { instant, runSql, type InTransaction } from '../../lib/sql'
+import { lockOrder, type OrderRow } from '../orders/order-row'
 
 /** A dispute as operations see it. Instants are ISO 8601. */
 export interface DisputeRow {
@@ -49,10 +50,18 @@ export async function latestDispute(req: InTransaction, order: string): Promise<
   return row
 }
 
-/** The dispute, locked until the transaction ends. @throws {AppError} NOT_FOUND */
-export async function lockDispute(req: PayloadRequest, id: string): Promise<DisputeRow> {
+/**
+ * The dispute, locked after its order and what that is about, until the transaction ends: whoever says a word of it tells
+ * the two, and that comes after both.
+ * @throws {AppError} NOT_FOUND
+ */
+export async function lockDispute(
+  req: PayloadRequest,
+  id: string,
+): Promise<{ dispute: DisputeRow; order: OrderRow }> {
+  const order = await lockOrder(req, (await readDisputeRow(req, id)).order)
   await lockRow(req, 'disputes', id)
-  return readDisputeRow(req, id)
+  return { dispute: await readDisputeRow(req, id), order }
 }
 
 /** What `domain/disputes` asks about. */

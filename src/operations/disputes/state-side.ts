@@ -8,8 +8,8 @@ import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 import { requirePrivatePictures } from '../media/private-pictures'
 import { moveOrder } from '../orders/move-order'
-import { lockOrder, readOrder, sideOf, type OrderRow } from '../orders/order-row'
-import { hearingOf, lockDispute, readDisputeRow, type DisputeRow } from './dispute-row'
+import { sideOf, type OrderRow } from '../orders/order-row'
+import { hearingOf, lockDispute, type DisputeRow } from './dispute-row'
 import { tellDispute } from './tell-dispute'
 
 interface Standing {
@@ -99,9 +99,8 @@ export async function withdrawDispute(
   now: Date,
 ): Promise<void> {
   await inTransaction(req, async () => {
-    // The order first, as whoever decides does.
-    const order = await lockOrder(req, (await readDisputeRow(req, id)).order)
-    const standing = await stand(req, user, await lockDispute(req, id), order)
+    const standing = await stand(req, user, await lockDispute(req, id))
+    const { order } = standing
     requireAble(standing, 'withdraw', now)
     await touch(req, id, sql`state = 'withdrawn', version = version + 1`, now)
     await moveOrder(req, order, {
@@ -123,10 +122,8 @@ export const findSpoken = (payload: Payload, now: Date, after: string, limit: nu
 
 /** Leaves a dispute to the officers; both are told. @returns false when it was left to them, or ended, meanwhile */
 export async function closeStatements(req: PayloadRequest, id: string, now: Date): Promise<boolean> {
-  const dispute = await lockDispute(req, id)
+  const { dispute, order } = await lockDispute(req, id)
   if (dispute.state !== 'collecting' || new Date(dispute.evidenceUntil) > now) return false
-  const order = await readOrder(req, dispute.order)
-  if (!order) return false
   await close(req, dispute, order, now)
   return true
 }
@@ -147,12 +144,10 @@ const touch = (req: PayloadRequest, id: string, change: ReturnType<typeof sql>, 
 async function stand(
   req: PayloadRequest,
   user: string,
-  dispute: DisputeRow,
-  known?: OrderRow,
+  { dispute, order }: { dispute: DisputeRow; order: OrderRow },
 ): Promise<Standing> {
-  const order = known ?? (await readOrder(req, dispute.order))
-  const side = order && sideOf(order, user)
-  if (!order || !side) throw new AppError('NOT_FOUND')
+  const side = sideOf(order, user)
+  if (!side) throw new AppError('NOT_FOUND')
   const [row] = await runSql<{ said: number }>(
     req,
     sql`select count(*)::int as said from dispute_statements where dispute_id = ${dispute.id} and side = ${side}`,

@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload, PayloadRequest } from 'payload'
-import { lockRow } from '../../lib/row-lock'
 import { idsIn, runSql } from '../../lib/sql'
 import { notify } from '../notifications/notify'
+import { lockOrder } from '../orders/order-row'
 import { reckonReputations } from './reckon-reputations'
 
 interface Opened {
@@ -69,6 +69,6 @@ export async function openReview(req: PayloadRequest, id: string, now: Date): Pr
     sql`select order_id as "order" from reviews where id = ${id}`,
   )
   if (!review) return false
-  await lockRow(req, 'orders', review.order)
+  await lockOrder(req, review.order)
   return (await openReviews(req, [id], { now })) > 0
 }

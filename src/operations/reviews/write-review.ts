@@ -6,10 +6,9 @@ import { otherSide } from '../../domain/disputes/rules'
 import { isReviewable, visibleAtOf } from '../../domain/reviews/visibility'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
-import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
 import { notify } from '../notifications/notify'
-import { readOrder, sideOf } from '../orders/order-row'
+import { lockOwnOrder } from '../orders/own-order'
 import { openReviews } from './open-review'
 
 interface ReviewWish {
@@ -33,10 +32,7 @@ export async function writeReview(
 ): Promise<string> {
   return inTransaction(req, async () => {
     // The two write one after the other, so that the second sees the first.
-    await lockRow(req, 'orders', orderId)
-    const order = await readOrder(req, orderId)
-    const side = order && sideOf(order, author)
-    if (!order || !side) throw new AppError('NOT_FOUND')
+    const { order, side } = await lockOwnOrder(req, orderId, author)
     const completedAt = order.completedAt === null ? null : new Date(order.completedAt)
     if (!isReviewable({ status: order.status, completedAt }, now)) {
       throw new AppError('CONFLICT', { data: { status: order.status, completedAt: order.completedAt } })
