@@ -55,9 +55,8 @@ describe('comments', () => {
     await say(asker, id, '好的', answer)
     await say(third, id, '我也想要', first)
     const shown = (await read(id)).map(({ body, replies }) => [body, replies.map((reply) => reply.body)])
-    // The full-width question mark becomes the plain one, as in every text.
     expect(shown).toEqual([
-      ['还在吗?', ['在的', '好的', '我也想要']],
+      ['还在吗？', ['在的', '好的', '我也想要']],
       ['能便宜吗', []],
     ])
     expect(await countOf(id)).toBe(5)

@@ -44,7 +44,7 @@ describe('a comment', () => {
     expect((await inboxOf(seller)).docs).toMatchObject([
       {
         ...{ kind: 'comment', title: '小林 在「台灯」下留言', product: id },
-        body: `还在吗? ${'长'.repeat(54)}…`,
+        body: `还在吗？ ${'长'.repeat(54)}…`,
       },
     ])
     expect([...((await inboxOf(seller)).docs[0]?.body ?? '')]).toHaveLength(60)
