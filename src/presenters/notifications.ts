@@ -1,5 +1,4 @@
 import type { NotificationKind, NotificationParams } from '../contract/notifications'
-import { kinds } from '../domain/notifications/kinds'
 import { pageOf } from '../domain/notifications/render'
 
 export interface NotificationSource {
@@ -22,14 +21,13 @@ export interface NotificationView extends Omit<NotificationSource, 'params'> {
 /** A notice as its reader sees it. */
 export function presentNotification(source: NotificationSource): NotificationView {
   const { id, kind, title, body, product, readAt, createdAt, params } = source
-  const leadsNowhere = product === null && kinds[kind].page.includes('{product}')
   return {
     id,
     kind,
     title,
     body,
     product,
-    page: leadsNowhere ? null : pageOf(kind, product, params),
+    page: pageOf(kind, product, params),
     readAt,
     createdAt,
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { notificationKinds } from '../../src/contract/notifications'
+import { notificationKinds, type NotificationKind } from '../../src/contract/notifications'
 import { kinds } from '../../src/domain/notifications/kinds'
 import {
   fill,
@@ -103,8 +103,33 @@ describe('places that nothing fills', () => {
   })
 })
 
-test('a notice leads to its listing', () => {
-  expect(pageOf('price_drop', 'abc')).toBe('pages/product/index?id=abc')
-  for (const each of notificationKinds)
-    expect(pageOf(each, 'abc')).toMatch(/^pages\/[a-z]+\/index(\?id=abc)?$/)
+describe('the page of a notice', () => {
+  const ids = (each: NotificationKind) =>
+    Object.fromEntries((kinds[each].links ?? []).map((name) => [name, `${name}-1`]))
+
+  test.each([
+    ['a listing', 'price_drop', 'pages/product/index?id=product-1'],
+    ['a chat', 'message', 'pages/chat/index?id=conversation-1'],
+    ['an order', 'payout', 'pages/order/index?id=order-1'],
+    ['an errand', 'errand', 'pages/errand/index?id=errand-1'],
+    ['what is one for everybody', 'verification_decided', 'pages/verification/index'],
+  ] as const)('is that of %s', (_what, each, page) => {
+    expect(pageOf(each, 'product-1', ids(each))).toBe(page)
+  })
+
+  test('has every id that its kind declares', () => {
+    for (const each of notificationKinds)
+      expect(pageOf(each, 'product-1', ids(each))).toMatch(/^pages\/[a-z]+\/index(\?id=[a-z]+-1)?$/)
+  })
+
+  test.each([null, {}, { conversation: '', order: '', errand: null }])(
+    'is none rather than one with an empty id, as with %j',
+    (params) => {
+      for (const each of notificationKinds)
+        expect([each, pageOf(each, null, params)]).toEqual([
+          each,
+          kinds[each].page.includes('{') ? null : kinds[each].page,
+        ])
+    },
+  )
 })

@@ -88,13 +88,17 @@ export function sampleParams(kind: NotificationKind): NotificationParams {
   return Object.fromEntries(Object.entries(paramsOf(kind)).map(([name, { sample }]) => [name, sample]))
 }
 
-/** Page of the mini-program, with the ids of what it is about; ids that are not known are left out. */
+/** The page that opens without any id: everything a person was told. */
+export const inboxPage = 'pages/notifications/index'
+
+/** Page of the mini-program, with the ids of what it is about; null when one of them is not known (any more). */
 export function pageOf(
   kind: NotificationKind,
   product: string | null,
   params: NotificationParams | null = null,
-): string {
-  return kinds[kind].page.replace(placeholder, (_whole, name: string) =>
-    name === 'product' ? (product ?? '') : String(params?.[name] ?? ''),
-  )
+): string | null {
+  const { page } = kinds[kind]
+  const ids: NotificationParams = { ...params, product }
+  const known = [...page.matchAll(placeholder)].every(([, name = '']) => (ids[name] ?? '') !== '')
+  return known ? page.replace(placeholder, (_whole, name: string) => String(ids[name])) : null
 }

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { PushChannel } from '../../contract/notifications'
 import { isStale } from '../../domain/notifications/delivery'
-import { fill, pageOf, wordsOf } from '../../domain/notifications/render'
+import { fill, inboxPage, pageOf, wordsOf } from '../../domain/notifications/render'
 import { decryptText } from '../../lib/field-cipher'
 import type { PushMessage } from '../../providers/notification/types'
 import type { Delivery } from './claim-deliveries'
@@ -106,7 +106,7 @@ function messageOf(
     language,
     to,
     ...renderTexts(own, kind, params, language, at),
-    page: pageOf(kind, product, params),
+    page: pageOf(kind, product, params) ?? inboxPage,
     ...(template
       ? {
           template: {

@@ -1,3 +1,4 @@
+import { inboxPage } from '../../domain/notifications/render'
 import type { PushMessage } from '../../providers/notification/types'
 
 const summary = {
@@ -14,7 +15,7 @@ export function digestOf(messages: PushMessage[], unsubscribeUrl: string): PushM
     ...first,
     title: summary[first.language](messages.length),
     body: messages.map(({ title, body }) => (body ? `${title}\n${body}` : title)).join('\n\n'),
-    page: 'pages/notifications/index',
+    page: inboxPage,
     unsubscribeUrl,
   }
 }

@@ -7,7 +7,7 @@ import {
   type TemplateProblem,
 } from '../../domain/notifications/check-template'
 import { kinds } from '../../domain/notifications/kinds'
-import { fill, pageOf, paramsOf, sampleParams, wordsOf } from '../../domain/notifications/render'
+import { fill, inboxPage, pageOf, paramsOf, sampleParams, wordsOf } from '../../domain/notifications/render'
 import { shownValue } from '../../domain/notifications/shown-value'
 import { renderMail } from '../../providers/notification/email/render'
 import { renderTexts, type KindTexts } from './texts'
@@ -75,7 +75,7 @@ export function previewTemplate(draft: TemplateDraft, publicUrl: string): Templa
         const shown = shownValue(platform, key, filled)
         return { key, value: shown, changed: shown !== null && shown !== filled }
       })
-    return { templateId, page: pageOf(kind, null), fields }
+    return { templateId, page: pageOf(kind, null) ?? inboxPage, fields }
   }
   return {
     placeholders: Object.entries(paramsOf(kind)).map(([name, { label }]) => ({

@@ -5,7 +5,7 @@ import type { Language } from '../../contract/codes'
 import type { ConsentPlatform, PushChannel } from '../../contract/notifications'
 import { sampleAt, type TemplateDraft } from '../../domain/notifications/check-template'
 import { explainCode } from '../../domain/notifications/codes'
-import { fill, pageOf, sampleParams, wordsOf } from '../../domain/notifications/render'
+import { fill, inboxPage, pageOf, sampleParams, wordsOf } from '../../domain/notifications/render'
 import { fieldTypeOf } from '../../domain/notifications/wechat-fields'
 import { AppError, invalid } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
@@ -94,7 +94,13 @@ async function mailTest(req: PayloadRequest, template: Template, language: Langu
   const { kind } = template
   const { title, body } = renderTexts(textsOfDraft(template), kind, sampleParams(kind), language, sampleAt)
   const text = { title: `${mark[language]}${title}`, body }
-  return sendAsIs(req, provider, { kind, language, to: email, ...text, page: pageOf(kind, null) })
+  return sendAsIs(req, provider, {
+    kind,
+    language,
+    to: email,
+    ...text,
+    page: pageOf(kind, null) ?? inboxPage,
+  })
 }
 
 /** A message that is tried once; what breaks is an outcome too. */
@@ -161,7 +167,7 @@ async function pushTest(
   const { kind } = template
   const { language, openid } = person
   const outcome = await sendAsIs(req, provider, {
-    ...{ kind, language, to: openid, page: pageOf(kind, null) },
+    ...{ kind, language, to: openid, page: pageOf(kind, null) ?? inboxPage },
     ...renderTexts(texts, kind, sampleParams(kind), language, sampleAt),
     template: { id: templateId, fields },
   })
