@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { createLogger } from '../../src/lib/logger'
-import { buy, toldOf, type Order } from '../api/orders/support'
+import { buy, handOver, toldOf, type Order } from '../api/orders/support'
 import { calm, rowsOf, type Refusal } from '../api/support'
 import { startMarket, type Answer, type Market, type Student } from '../support/market'
 
@@ -52,6 +52,12 @@ const liveOf = async (product: string) =>
 const statusOf = async (product: string) =>
   (await rowsOf<{ status: string }>(market, 'select status from products where id = $1', [product]))[0]
     ?.status
+const versionOf = async (product: string) =>
+  (
+    await rowsOf<{ version: number }>(market, 'select version::int as version from products where id = $1', [
+      product,
+    ])
+  )[0]?.version
 /** Nobody waited for somebody who waited for them; the log would name it, whatever the answer was. */
 async function noDeadlock(): Promise<void> {
   expect(lines.filter((line) => /40P01|deadlock/i.test(line))).toEqual([])
@@ -140,3 +146,84 @@ test('people who buy from each other, bargain and leave at once never wait for o
   }
   await noDeadlock()
 })
+
+test('people who talk, bargain, buy, favorite, read, quarrel and review at once never wait for one another', async () => {
+  const seller = await market.student({ campus })
+  const [buyer, ...friends] = people.slice(20, 32) as [Student, ...Student[]]
+  const everybody = [seller, buyer, ...friends]
+  const listings = await Promise.all(
+    ['待售', '有争议', '已完成'].map((title) => market.listing(seller, { category, title })),
+  )
+  const [wanted, quarrelled, done] = listings.map(({ id }) => id) as [string, string, string]
+  const rooms = new Map<Student, string>()
+  const talkAbout = async (person: Student, product: string) => {
+    const { status, body } = await person.post<{ id: string }>('/conversations', { product })
+    expect(status).toBeLessThan(300)
+    return body.id
+  }
+  for (const friend of friends) rooms.set(friend, await talkAbout(friend, wanted))
+  const dealRooms = [await talkAbout(buyer, quarrelled), await talkAbout(buyer, done)] as const
+  const deals: string[] = []
+  for (const product of [quarrelled, done]) {
+    const { id } = (await buy(buyer, product)).body
+    expect((await handOver(seller, buyer, id)).status).toBe(200)
+    deals.push(id)
+  }
+  const [disputed, completed] = deals as [string, string]
+  const { body: dispute } = await buyer.post<{ id: string }>(`/orders/${disputed}/dispute`, {
+    reason: '坏了',
+  })
+  expect((await buyer.post(`/orders/${completed}/confirm`, {})).status).toBe(200)
+
+  let sent = 0
+  const card = (person: Student, room: string, product: string) =>
+    person.post(`/conversations/${room}/messages`, { clientId: `card-${++sent}`, type: 'product', product })
+  for (let round = 0; round < 5; round++) {
+    await calm(market)
+    for (const { id } of everybody) {
+      for (const name of ['order', 'offer', 'comment', 'chatMessage', 'favorite'] as const)
+        await market.payload.services.limits.reset(name, id)
+    }
+    const live = await liveOf(wanted)
+    const [offers] = await rowsOf<{ ids: string[] }>(
+      market,
+      `select coalesce(json_agg(id), '[]') as ids from offers where product_id = $1 and state = 'open'`,
+      [wanted],
+    )
+    const acts: Promise<Answer<unknown>>[] = []
+    for (const [friend, room] of rooms) {
+      acts.push(card(friend, room, wanted), card(friend, room, wanted), card(seller, room, wanted))
+      acts.push(friend.post('/offers', { product: wanted, amountFen: 1_500 + round }))
+      acts.push(buy(friend, wanted))
+      acts.push(
+        round % 2 === 0
+          ? friend.put(`/products/${wanted}/favorite`)
+          : friend.delete(`/products/${wanted}/favorite`),
+      )
+      acts.push(friend.get(`/products/${wanted}`), friend.get('/products?limit=5'))
+    }
+    for (const order of live) acts.push(seller.post(`/orders/${order}/cancel`, { reason: '算了' }))
+    for (const id of offers?.ids ?? []) acts.push(seller.post(`/offers/${id}/decline`, {}))
+    acts.push(
+      seller.patch(`/products/${wanted}`, { priceFen: 2_600 + round, version: await versionOf(wanted) }),
+    )
+    for (const person of [seller, buyer]) {
+      acts.push(card(person, dealRooms[0], quarrelled), card(person, dealRooms[1], done))
+      acts.push(person.post(`/disputes/${dispute.id}/statements`, { body: `第${round}次说明` }))
+      acts.push(person.post('/reviews', { order: completed, rating: 5 }))
+      acts.push(person.get(`/orders/${disputed}`), person.get(`/disputes/${dispute.id}`))
+    }
+    for (const { status, body } of await Promise.all(acts)) {
+      expect({ status, body: status < 500 ? null : body }).toEqual({ status, body: null })
+    }
+  }
+  const [said] = await rowsOf<{ statements: number; reviews: number; cards: number }>(
+    market,
+    `select (select count(*)::int from dispute_statements where dispute_id = $1) as statements,
+       (select count(*)::int from reviews where order_id = $2) as reviews,
+       (select count(*)::int from messages where product_id = $3) as cards`,
+    [dispute.id, completed, wanted],
+  )
+  expect(said).toEqual({ statements: 10, reviews: 2, cards: 5 * friends.length * 3 })
+  await noDeadlock()
+}, 120_000)
