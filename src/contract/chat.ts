@@ -92,6 +92,7 @@ export interface ChatServerEvents {
   'message:read': (mark: { conversation: string; user: string; seq: number }) => void
   typing: (say: { conversation: string; user: string }) => void
   'notification:new': (notification: unknown) => void
+  /** `logout`, `suspended`, `deleted` or `expired`; the connection is cut. */
   'session:ended': (why: { reason: string }) => void
   /** Something may have been missed: ask for what came after the last number of each open conversation. */
   'chat:resync': () => void

@@ -4,7 +4,7 @@ import { readSession } from '../access/session-strategy'
 import { AppError } from '../lib/errors'
 
 /** Whose socket it is; null refuses the connection, an AppError says why with its code, other errors "not now". */
-export type Authenticate = (token: string) => Promise<{ userId: string; sessionId?: string } | null>
+export type Authenticate = (token: string) => Promise<{ userId: string; sessionId: string } | null>
 
 /**
  * Checks a token by what the API's strategy of `users` does. Without `payload.auth`, which also works out every right

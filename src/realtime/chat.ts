@@ -10,6 +10,7 @@ import { markRead } from '../operations/messages/mark-read'
 import { readMessages } from '../operations/messages/read-messages'
 import { sayTyping } from '../operations/messages/say-typing'
 import { sendMessage } from '../operations/messages/send-message'
+import { createEventBudget } from './event-budget'
 import { roomOf, type SocketPerson } from './index'
 
 /** What people say on `/chat`, and what their open apps at this process are told. */
@@ -45,6 +46,17 @@ function tell(
 function listen(socket: Socket, payload: Payload): void {
   const { userId: id, language } = socket.data as SocketPerson
   const me = { id, socket: socket.id }
+  const admission = createEventBudget()
+  socket.use((packet: unknown[], next) => {
+    const verdict = admission(Date.now())
+    if (verdict === 'admit') return next()
+    if (verdict === 'cut') return void socket.disconnect(true)
+    const ack = packet.at(-1)
+    if (typeof ack === 'function') {
+      const error = new AppError('RATE_LIMITED', { retryAfterS: 1 })
+      ;(ack as (value: Ack<object>) => void)(refusal(payload, error, language))
+    }
+  })
 
   /** Answers a question, or says with a code why not. A client that wants no answer gets none. */
   const answering =

@@ -6,12 +6,16 @@ import { AppError } from '../lib/errors'
 import { languageOf } from '../lib/language'
 import type { Logger } from '../lib/logger'
 import { addressKey } from '../lib/address-key'
+import type { SessionLife } from '../access/session-ends'
 import type { Authenticate } from './authenticate'
+import { endSocket, watchSessions } from './watch-sessions'
 
 interface RealtimeParts {
   bus: Bus
   logger: Logger
   authenticate: Authenticate
+  /** How sessions stand now. */
+  readLives: (sessions: readonly string[]) => Promise<SessionLife[]>
   /** Origins of web pages that may connect; phones send none. */
   origins: string[]
   /** The client's address, trusted proxies considered. */
@@ -27,7 +31,7 @@ const joinTimeoutMs = 10_000
 /** Whose socket it is. */
 export interface SocketPerson {
   userId: string
-  sessionId?: string
+  sessionId: string
   language: Language
 }
 
@@ -35,12 +39,12 @@ export interface SocketPerson {
 export const roomOf = (userId: string) => `user:${userId}`
 
 /**
- * Sockets on the server's own port. Namespace `/chat`, handshake `auth: { token }`; a revoked person hears
- * `session:ended {reason}` and is disconnected.
+ * Sockets on the server's own port. Namespace `/chat`, handshake `auth: { token }`; whose session is over hears
+ * `session:ended {reason}` and is disconnected, told by the bus (`user:revoked`) or found by `watchSessions`.
  */
 export function createRealtime(
   server: HttpServer,
-  { bus, logger, authenticate, origins, addressOf }: RealtimeParts,
+  { bus, logger, authenticate, readLives, origins, addressOf }: RealtimeParts,
 ): Server {
   const io = new Server(server, {
     serveClient: false,
@@ -74,7 +78,11 @@ export function createRealtime(
   }
   chat.use((socket, next) => void admit(socket).then(next))
   const unsubscribe = bus.subscribe('user:revoked', (message) => endSessions(chat, message))
-  io.engine.on('close', unsubscribe)
+  const stopWatching = watchSessions(chat, { bus, logger, readLives })
+  io.engine.on('close', () => {
+    unsubscribe()
+    stopWatching()
+  })
   return io
 }
 
@@ -111,10 +119,8 @@ async function endSessions(
   { userId, reason, sessionId }: Channels['user:revoked'],
 ): Promise<void> {
   for (const socket of await chat.in(roomOf(userId)).local.fetchSockets()) {
-    const { sessionId: own } = socket.data as { sessionId?: string }
-    if (sessionId !== undefined && own !== sessionId) continue
-    socket.emit('session:ended', { reason })
-    socket.disconnect(true)
+    const { sessionId: own } = socket.data as SocketPerson
+    if (sessionId === undefined || own === sessionId) endSocket(socket, reason)
   }
 }
 

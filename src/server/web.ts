@@ -6,6 +6,7 @@ import type { Env } from '../lib/env'
 import { closePayload } from '../lib/payload-adapter'
 import { closeServices, type Services } from '../lib/services'
 import { readNews } from '../operations/notifications/read-news'
+import { readSessionEnds } from '../access/session-ends'
 import { createRealtime } from '../realtime'
 import { authenticateWith } from '../realtime/authenticate'
 import { serveChat } from '../realtime/chat'
@@ -56,6 +57,7 @@ export async function serve(
     bus: services.bus,
     logger: services.logger,
     authenticate: authenticateWith(payload),
+    readLives: (sessions) => readSessionEnds(services, sessions),
     origins: env.CORS_ORIGINS,
     addressOf: clientAddressWith(app),
   })

@@ -27,6 +27,7 @@ type Redis = NonNullable<Awaited<ReturnType<typeof startRedis>>>
 
 describeWithRedis('two servers', () => {
   let market: Market
+  let campus: string
   let lin: Student
   let chen: Student
   let folder: string
@@ -37,7 +38,7 @@ describeWithRedis('two servers', () => {
 
   beforeAll(async () => {
     market = await startMarket()
-    const campus = await market.campus()
+    campus = await market.campus()
     lin = await market.student({ campus })
     chen = await market.student({ campus })
     folder = await mkdtemp(join(tmpdir(), 'xiaoji-test-'))
@@ -110,10 +111,21 @@ describeWithRedis('two servers', () => {
       expect(here.reads).toEqual([{ conversation, user: chen.id, seq: 1 }])
       expect(there.typing).toEqual([{ conversation, user: lin.id }])
     })
-    // An app that is open at the other server needs no notice.
     await there.say(conversation, '在的')
     await eventually('the answer is heard', () => expect(numbers(here.heard)).toEqual([2]))
+    // An app that is open at the other server needs no notice; one that was closed there does.
+    here.socket.close()
+    await eventually('the other server knows that it is closed', async () => {
+      const headers = { authorization: `Bearer ${chen.token}` }
+      const answer = await fetch(`${two.url}/api/conversations/${conversation}`, { headers })
+      expect(await answer.json()).toMatchObject({ other: { presence: 'recent' } })
+    })
     expect(await rowsOf(market, `select 1 from notifications where kind = 'message'`)).toEqual([])
+    await there.say(conversation, '人呢')
+    await eventually('there is a notice', async () => {
+      const told = `select user_id as "user" from notifications where kind = 'message'`
+      expect(await rowsOf(market, told)).toEqual([{ user: lin.id }])
+    })
   })
 
   test('lose and double nothing that was acknowledged while Redis is restarted in the middle of it', async () => {
@@ -140,10 +152,38 @@ describeWithRedis('two servers', () => {
       expect(numbers(shown)).toEqual(upTo(16))
       expect(shown.map(({ seq, body }) => [seq, body])).toEqual(expected)
     }
-    await eventually('words pass between the servers again', () =>
-      expect(numbers(there.heard).at(-1)).toBe(16),
+    // What is said before its server has Redis again is lost between them, and asked for.
+    let last = 16
+    await eventually(
+      'words pass between the servers again',
+      async () => {
+        if (numbers(there.heard).at(-1) === last) return
+        last = (await here.say(conversation, '听到了吗')).seq ?? 0
+        throw new Error(`${last} was not heard yet`)
+      },
+      { everyMs: 1_000 },
     )
     expect(new Set(numbers(there.heard)).size).toBe(there.heard.length)
+  })
+
+  test('take somebody’s place away who is suspended at one of them while Redis is away, and nobody else’s', async () => {
+    const liar = await market.student({ campus })
+    const moderator = await market.officer('moderator', { campus })
+    const [his, hers] = [await apps.open(two.url, liar), await apps.open(two.url, chen)]
+    await redis.stop()
+    // At a third process, as the others are: what it says to them is lost.
+    const answer = await moderator.patch(`/users/${liar.id}`, {
+      standing: 'suspended',
+      standingReason: '骗钱',
+    })
+    expect(answer.status).toBe(200)
+    expect(his.ended).toEqual([])
+    redis = await freshRedis(Number(new URL(redis.url).port))
+    await eventually('the socket is ended', () => {
+      expect(his.ended).toEqual(['suspended'])
+      expect(his.socket.connected).toBe(false)
+    })
+    expect(hers.socket.connected).toBe(true)
   })
 
   test('of which one is killed keep everything that it has acknowledged, and a resend does not double it', async () => {

@@ -25,9 +25,10 @@ beforeAll(async () => {
     origins: ['https://friend.example'],
     addressOf: (req) => String(req.headers['x-seat'] ?? req.socket.remoteAddress),
     authenticate: async (token) => {
-      const [userId = '', sessionId] = token.split(':')
-      return userId.startsWith('user') ? { userId, ...(sessionId ? { sessionId } : {}) } : null
+      const [userId = '', sessionId = userId] = token.split(':')
+      return userId.startsWith('user') ? { userId, sessionId } : null
     },
+    readLives: async (sessions) => sessions.map((id) => ({ id, end: null, leftMs: 60_000 })),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

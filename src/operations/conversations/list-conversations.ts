@@ -21,6 +21,14 @@ const mine = (column: 'read_seq' | 'id', side: 'mine' | 'other') => {
 const unread = `(select count(*)::int from messages m where m.conversation_id = c.id and m.state = 'delivered'
   and m.seq > ${mine('read_seq', 'mine')} and m.sender_id is distinct from $1::uuid)`
 
+/**
+ * How far the other side has read. Across a block nothing is to be learnt of each other: then it is what they last wrote,
+ * which cannot move meanwhile.
+ */
+const otherRead = `case when f.free then ${mine('read_seq', 'other')} else coalesce((
+  select m.seq::int from messages m where m.conversation_id = c.id and m.sender_id = o.id and m.seq is not null
+  order by m.seq desc limit 1), 0) end`
+
 /** $1 who reads. */
 const columns = `c.id, case when c.buyer_id = $1::uuid then 'buyer' else 'seller' end as role,
   (select json_build_object('id', p.id, 'title', p.title, 'priceFen', p.price_fen::float8, 'status', p.status,
@@ -30,13 +38,14 @@ const columns = `c.id, case when c.buyer_id = $1::uuid then 'buyer' else 'seller
   c.errand_id as errand,
   (select json_build_object('id', u.id, 'nickname', u.nickname, 'verified', ${verifiedNow},
       'avatar', (select i.filename from media i where i.id = u.avatar_id and u.standing = 'active')) from users u where u.id = o.id) as other,
-  c.last_seq as "lastSeq", ${mine('read_seq', 'mine')} as "readSeq", ${mine('read_seq', 'other')} as "otherReadSeq",
+  c.last_seq as "lastSeq", ${mine('read_seq', 'mine')} as "readSeq", ${otherRead} as "otherReadSeq",
   ${unread} as unread,
-  (select ${verifiedNow} from users u where u.id = $1::uuid) and o.standing = 'active' and ${notBlocked('$1', 'o.id')} as "canSend",
+  (select ${verifiedNow} from users u where u.id = $1::uuid) and o.standing = 'active' and f.free as "canSend",
   ${instantText('c.last_message_at')} as "lastMessageAt",
   (select row_to_json(x) from (select ${messageColumns} from messages m
     where m.conversation_id = c.id and m.seq = c.last_seq) x) as last`
-const from = `from conversations c join users o on o.id = ${mine('id', 'other')}`
+const from = `from conversations c join users o on o.id = ${mine('id', 'other')}
+  cross join lateral (select ${notBlocked('$1', 'o.id')} as free) f`
 
 /** A conversation in which nothing was said yet is its beginner's alone. */
 const shown = `(c.last_seq > 0 or c.buyer_id = $1::uuid)`

@@ -1,8 +1,10 @@
 import { chatLimits, type MessageView } from '../../contract/chat'
 import type { Language } from '../../contract/codes'
+import type { UserStanding } from '../../contract/people'
 import { AppError } from '../../lib/errors'
 import { prepared } from '../../lib/reads'
 import type { MessageRow } from '../../presenters/messages'
+import { requireActive } from '../users/require-active'
 import { messageColumns, viewOf, type ChatServices } from './message-rows'
 
 /** From 1 on by number; before a number the newest first, or all of the page's end when there is none. */
@@ -16,7 +18,9 @@ interface Asked {
 }
 
 const member = `exists (select 1 from conversations c where c.id = $1 and $2::uuid in (c.buyer_id, c.seller_id))`
-const who = `(select u.language from users u where u.id = $2::uuid) as language`
+/** Doors have looked at the reader already; a socket that was open when they were suspended has not. */
+const who = `(select u.language from users u where u.id = $2::uuid) as language,
+  (select u.standing from users u where u.id = $2::uuid) as standing`
 const numbered = `from messages m where m.conversation_id = $1 and m.seq`
 
 const after = prepared(`select ${member} as member, ${who},
@@ -36,13 +40,14 @@ const endless = Number.MAX_SAFE_INTEGER
 
 interface Found {
   member: boolean
+  standing: UserStanding
   language: Language
   found: MessageRow[]
 }
 
 /**
  * A part of a conversation in order, for one of its two people, and whether there is more in that direction.
- * @throws {AppError} NOT_FOUND for everybody else
+ * @throws {AppError} NOT_FOUND for everybody else; ACCOUNT_SUSPENDED
  */
 export async function readMessages(
   services: ChatServices,
@@ -58,6 +63,7 @@ export async function readMessages(
     most + 1,
   ])
   if (!answer?.member) throw new AppError('NOT_FOUND')
+  requireActive(answer.standing)
   const more = answer.found.length > most
   const rows = more ? (forward ? answer.found.slice(0, most) : answer.found.slice(1)) : answer.found
   const waiting =

@@ -10,6 +10,7 @@ import { prepared } from '../../lib/reads'
 import { instantText, literal } from '../../lib/sql'
 import type { MessageRow } from '../../presenters/messages'
 import { notBlocked } from '../blocks/not-blocked'
+import { requireActive } from '../users/require-active'
 import { verifiedNow } from '../users/verified-now'
 import { authorToCheck, checkText, hasTextChecker } from './check-text'
 import { messagesByIds, viewOf } from './message-rows'
@@ -199,8 +200,7 @@ async function store(
 }
 
 function refuse({ standing, verified, free, imageFits, productFits, state }: Outcome): void {
-  if (standing !== 'active')
-    throw new AppError(standing === 'suspended' ? 'ACCOUNT_SUSPENDED' : 'UNAUTHENTICATED')
+  requireActive(standing)
   if (!verified) throw new AppError('CAMPUS_VERIFICATION_REQUIRED')
   if (!free) throw new AppError('FORBIDDEN')
   if (!imageFits) throw invalid('image', '图片不存在', 'There is no such picture')

@@ -220,6 +220,29 @@ describe('what is said', () => {
     expect(one.typing).toEqual([])
   })
 
+  test('that is read across a block moves no mark for the other side, neither on the socket nor at the door', async () => {
+    const conversation = await conversationOf(market, lin, chen)
+    const [one, two] = await Promise.all([apps.open(market.url, lin), apps.open(market.url, chen)])
+    await one.say(conversation, '还在吗')
+    await two.say(conversation, '在的')
+    await one.say(conversation, '便宜点')
+    const markFor = async () => {
+      const { docs } = (await lin.get<{ docs: Conversation[] }>('/conversations')).body
+      const { body } = await lin.get<Conversation>(`/conversations/${conversation}`)
+      return [docs.find(({ id }) => id === conversation)?.otherReadSeq, body.otherReadSeq]
+    }
+    await chen.put(`/users/${lin.id}/block`)
+    expect(await markFor()).toEqual([2, 2])
+    expect(await two.read(conversation, 3)).toMatchObject({ ok: true, seq: 3 })
+    expect(await markFor()).toEqual([2, 2])
+    expect((await chen.get<Conversation>(`/conversations/${conversation}`)).body.unread).toBe(0)
+    await chen.delete(`/users/${lin.id}/block`)
+    expect(await markFor()).toEqual([3, 3])
+    await two.say(conversation, '好')
+    await eventually('the answer is heard', () => expect(bodies(one.heard)).toEqual(['在的', '好']))
+    expect(one.reads).toEqual([])
+  })
+
   test('ends with the verification, and the socket with the suspension', async () => {
     const conversation = await conversationOf(market, lin, chen)
     const app = await apps.open(market.url, lin)
