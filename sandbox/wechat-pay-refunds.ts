@@ -58,7 +58,7 @@ export class PayRefunds {
     'POST refund-finish': ({ body }) => {
       const given = readJson(body) ?? {}
       const status = given.status === undefined ? 'SUCCESS' : textIn(given, 'status')
-      const fault = this.finish(textIn(given, 'out_refund_no'), status)
+      const fault = this.finish(textIn(given, 'out_refund_no'), status, given.force === true)
       return fault === null ? { status: 204 } : refuse(fault)
     },
   }
@@ -90,13 +90,15 @@ export class PayRefunds {
       .reduce((sum, { amountFen }) => sum + amountFen, 0)
   }
 
-  /** The refund ends; what is wrong, or null. */
-  finish(outRefundNo: string, status: string): string | null {
+  /** The refund ends, or with `force` ends otherwise than it was said; what is wrong, or null. */
+  finish(outRefundNo: string, status: string, force = false): string | null {
     const refund = this.refunds.get(outRefundNo)
     const ending = endings.find((each) => each === status)
     if (refund === undefined) return 'no such refund'
     if (ending === undefined) return `status must be one of ${endings.join(', ')}`
-    if (refund.state !== 'PROCESSING' && refund.state !== 'ABNORMAL') return `the refund is ${refund.state}`
+    if (refund.state !== 'PROCESSING' && refund.state !== 'ABNORMAL' && !force)
+      return `the refund is ${refund.state}`
+    if (refund.state === 'CLOSED' && ending !== 'CLOSED') this.options.balance.take(refund.amountFen)
     refund.state = ending
     refund.finishedMs = this.options.clock.now()
     if (ending === 'CLOSED') this.options.balance.give(refund.amountFen)

@@ -29,19 +29,21 @@ export interface WeChatPayOptions {
   now?: () => number
 }
 
-/** The service said no; `requestId` is what its support asks for. */
+/** The service said no, or something in front of it; `requestId` is what its support asks for. */
 export interface Refusal {
   kind: 'refusal'
   status: number
   code: string
   message: string
+  /** Whether the service vouches for it. What is not signed proves nothing: no state of ours may follow from it. */
+  signed: boolean
   requestId: string | null
 }
 
 /**
  * What came of a call.
  * - `answer`: a success that the service signed.
- * - `refusal`: the service said no, with a code of its own.
+ * - `refusal`: a no with a code of the service's own, which it has signed or not.
  * - `silence`: nobody knows: no answer, a gateway's, one that is not to be believed, or "ask again".
  */
 export type WeChatPayResult =
@@ -203,6 +205,7 @@ export function createWeChatPayApi(options: WeChatPayOptions): WeChatPayApi {
         status,
         code,
         message: textOf(body?.message) ?? '',
+        signed: fault === null,
         requestId: headers.get('request-id'),
       }
     }

@@ -57,7 +57,7 @@ async function close(
 ): Promise<void> {
   const closed = await provider.closePayment(payment.outTradeNo)
   // The service never heard of it: there is nothing to close, and by its own expiry nothing can come.
-  const absent = closed.outcome === 'refused' && /NOT_EXIST/.test(closed.code)
+  const absent = closed.outcome === 'refused' && /^(ORDER_NOT_EXIST|RESOURCE_NOT_EXISTS)$/.test(closed.code)
   if (closed.outcome === 'done' || absent) {
     await inTransaction(req, async () => {
       await lockOrder(req, payment.order)

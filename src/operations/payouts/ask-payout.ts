@@ -7,7 +7,7 @@ import { openidOf } from '../notifications/openid'
 import { findPaymentById, type PaymentRow } from '../payments/payment-row'
 import { railProviders } from '../payments/providers-of'
 import { raiseAlarm } from '../payments/raise-alarm'
-import { readOwedFen } from '../refunds/read-owed'
+import { readRefundableFen } from '../refunds/read-owed'
 import type { PayoutRow } from './payout-row'
 import { settlePayout } from './settle-payout'
 
@@ -43,11 +43,11 @@ export async function askPayout(req: PayloadRequest, payout: PayoutRow, now: Dat
 
 /**
  * An individual seller is settled what is left of the payment, and nothing can be refunded afterwards: a part that goes
- * back to the buyer has to be taken by the service first.
+ * back to the buyer has to have arrived first. One that is under way may still be closed, and the money would be gone.
  */
 async function waitsForRefund(req: PayloadRequest, { state, rail, order }: PayoutRow): Promise<boolean> {
   if (state !== 'created' || rail !== 'recommerce') return false
-  return (await readOwedFen(req, order, { waiting: false })) > 0
+  return (await readRefundableFen(req, order)) > 0
 }
 
 async function hear(

@@ -1,12 +1,15 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { afterAlarm, nextAsk } from '../../domain/payments/ask-times'
+import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 import type { PaymentOutcome, PaymentProvider, RefundFacts } from '../../providers/payment/types'
-import { findPaymentById } from '../payments/payment-row'
+import { lockOrder } from '../orders/order-row'
+import { findPaymentById, lockPayment } from '../payments/payment-row'
 import { railProviders } from '../payments/providers-of'
 import { raiseAlarm } from '../payments/raise-alarm'
-import type { RefundRow } from './refund-row'
+import { readOwedFen } from './read-owed'
+import { refundColumns, type RefundRow } from './refund-row'
 import { settleRefund } from './settle-refund'
 
 /**
@@ -24,6 +27,11 @@ export async function askRefund(req: PayloadRequest, refund: RefundRow, now: Dat
       ...{ outTradeNo, outRefundNo, amountFen, totalFen, reason },
       transactionId: transactionId ?? undefined,
     })
+  if (refund.state === 'requested') {
+    const sending = await maySend(req, provider, refund, now)
+    if (sending === 'later') return askAgain(req, refund, nextAsk(refund.asked, now))
+    if (sending === 'never') return
+  }
   const outcome = refund.state === 'requested' ? await submit() : await query(provider, refund, submit)
   if (outcome.outcome === 'done') {
     const said = { facts: outcome.answer, own: provider }
@@ -40,6 +48,62 @@ export async function askRefund(req: PayloadRequest, refund: RefundRow, now: Dat
     now,
   )
   await askAgain(req, refund, afterAlarm(refund.asked, now))
+}
+
+/**
+ * A refund that takes the place of one that was closed is handed over only while the first is closed for certain, and
+ * while so much is owed: else the buyer would have the money twice.
+ */
+async function maySend(
+  req: PayloadRequest,
+  provider: PaymentProvider,
+  refund: RefundRow,
+  now: Date,
+): Promise<'now' | 'later' | 'never'> {
+  const closed = await runSql<RefundRow>(
+    req,
+    sql`select ${refundColumns} from refunds r
+        where r.payment_id = ${refund.payment} and r.state = 'closed' and r.id <> ${refund.id}`,
+  )
+  for (const before of closed) {
+    const heard = await provider.queryRefund(before.outRefundNo)
+    if (heard.outcome !== 'done') return 'later'
+    if (heard.answer === null || heard.answer.state === 'closed') continue
+    const said = { facts: heard.answer, own: provider }
+    await settleRefund(req, before, said, now)
+    if (heard.answer.state !== 'success') return 'later'
+  }
+  if ((await readOwedFen(req, refund.order, { without: refund.id })) >= refund.amountFen) return 'now'
+  // It may have been sent before, and only the answer was lost.
+  const heard = await provider.queryRefund(refund.outRefundNo)
+  if (heard.outcome !== 'done') return 'later'
+  if (heard.answer === null) await giveUp(req, refund, now)
+  else await settleRefund(req, refund, { facts: heard.answer, own: provider }, now)
+  return 'never'
+}
+
+/** Not owed any more, and the service has never had it. */
+async function giveUp(
+  req: PayloadRequest,
+  { id, order, payment, campus, outRefundNo }: RefundRow,
+  now: Date,
+): Promise<void> {
+  await inTransaction(req, async () => {
+    await lockOrder(req, order)
+    await lockPayment(req, payment)
+    const given = await runSql(
+      req,
+      sql`update refunds set state = 'closed', ask_at = null, updated_at = ${now.toISOString()}::timestamptz
+          where id = ${id} and state = 'requested' returning id`,
+    )
+    if (given.length === 0) return
+    const detail = `退款 ${outRefundNo} 没有发出：应退的钱已经退还`
+    await raiseAlarm(
+      req,
+      { kind: 'refund_abnormal', detail, order, campus, key: `refund:${outRefundNo}:not_owed` },
+      now,
+    )
+  })
 }
 
 /** What the service knows of it; where it knows nothing, it never arrived. */

@@ -55,6 +55,7 @@ export function settleRefund(
     )
     if (verdict.verdict === 'nothing') return verdict
     if (state === 'success') await bookRefund(req, { order, payment, refund }, now)
+    if (state === 'success' && refund.state === 'closed') await tellContradiction(req, order, refund, now)
     if (state === 'abnormal' || state === 'closed') await tellStaff(req, order, refund, state, now)
     return verdict
   })
@@ -86,6 +87,18 @@ async function bookRefund(
   const params = { title: order.title, event, reason: '', order: order.id }
   const told = [{ user: order.buyer, key: `refund:${refund.id}`, params }]
   await notify(req, { kind: 'order', product: order.product, told }, now)
+}
+
+/** It was made anew, perhaps: then the buyer may have the money twice. */
+async function tellContradiction(
+  req: PayloadRequest,
+  { id, number, campus }: OrderRow,
+  { outRefundNo }: RefundRow,
+  now: Date,
+): Promise<void> {
+  const detail = `${number}：退款 ${outRefundNo} 先被关闭，后又成功。若已重新发起过退款，请在微信商户平台核对是否退了两次`
+  const alarm = { detail, order: id, campus, key: `refund:${outRefundNo}:success_after_closed` }
+  await raiseAlarm(req, { kind: 'refund_abnormal', ...alarm }, now)
 }
 
 /** What only a person can put right. */

@@ -86,7 +86,8 @@ export async function fetchBill(api: WeChatPayApi, date: string): Promise<Paymen
     }
   }
   if (file.kind === 'corrupt') return { outcome: 'done', answer: { state: 'corrupt', detail: file.detail } }
-  if (file.kind === 'refusal' && file.code === 'NO_STATEMENT_EXIST')
+  // "Nothing happened" is a statement about the day; unsigned it says as little as silence.
+  if (file.kind === 'refusal' && file.signed && file.code === 'NO_STATEMENT_EXIST')
     return { outcome: 'done', answer: { state: 'no_statement' } }
   if (file.kind === 'refusal' && file.code === 'STATEMENT_CREATING')
     return { outcome: 'done', answer: { state: 'not_ready' } }

@@ -17,7 +17,9 @@ type Failed = Exclude<WeChatPayResult, { kind: 'answer' }>
 /** What a call that brought no success means. */
 export function outcomeOfFailure(failed: Failed): Failure {
   if (failed.kind === 'silence') return unknown(failed.code)
-  const { status, code, message, requestId } = failed
+  const { status, code, message, requestId, signed } = failed
+  // Of a state only the service itself can tell: whoever believes anybody else gives up what may still be paid.
+  if (!signed && (conflicts.has(code) || absent.has(code))) return unknown(`UNSIGNED_${code}`)
   if (conflicts.has(code)) return { outcome: 'conflict', code }
   // Balance, rights, signature: nothing that a repetition heals.
   const alarm = status === 401 || status === 403 || alarming.has(code)
@@ -25,9 +27,24 @@ export function outcomeOfFailure(failed: Failed): Failure {
   return { outcome: 'refused', code, detail, alarm }
 }
 
-/** True when the service knows no such thing. */
+/** True when the service knows no such thing, and has signed that. */
 export const isAbsent = (result: WeChatPayResult): boolean =>
-  result.kind === 'refusal' && result.status === 404 && absent.has(result.code)
+  result.kind === 'refusal' && result.signed && result.status === 404 && absent.has(result.code)
+
+/** What came of closing a payment. */
+export function outcomeOfClosing(result: WeChatPayResult): PaymentOutcome<undefined> {
+  if (result.kind === 'answer') return { outcome: 'done', answer: undefined }
+  if (result.kind === 'refusal') {
+    const { code, signed } = result
+    const isClosed = /^ORDER_?CLOSED$/.test(code)
+    // So some doors say that it was paid.
+    const isConflict = code === 'INVALID_REQUEST'
+    if (!signed && (isClosed || isConflict)) return unknown(`UNSIGNED_${code}`)
+    if (isClosed) return { outcome: 'done', answer: undefined }
+    if (isConflict) return { outcome: 'conflict', code }
+  }
+  return outcomeOfFailure(result)
+}
 
 /** `done` with what `read` finds in the answer; an answer that does not say it is none. */
 export function outcomeOf<T>(

@@ -344,14 +344,52 @@ describe('a payment that comes too late', () => {
     await must(deal.buyer.post(`/orders/${deal.order}/cancel`, {}))
     await market.pay.post('notify', { drop: true })
     // Between the question and the closing.
-    await market.pay.fault({
-      match: `GET /v3/pay/transactions/out-trade-no/${number}`,
-      respond: { status: 404, body: { code: 'ORDER_NOT_EXIST', message: '' } },
+    await market.pay.post('answers', {
+      ...{ match: `GET /v3/pay/transactions/out-trade-no/${number}`, as: 'refuse' },
+      ...{ status: 404, code: 'ORDER_NOT_EXIST' },
     })
     await market.pay.post('pay', { out_trade_no: number })
     await market.sweep()
     expect(await paymentOf(market, deal)).toMatchObject({ state: 'paid', late: true })
     expect(await refundsOf(market, deal)).toMatchObject([{ amount: 1_999 }])
     expect(await ledgerAgrees(market)).toEqual([])
+  })
+
+  test.each([
+    ['that nobody knows of it', 404, 'ORDER_NOT_EXIST'],
+    ['that it is closed', 400, 'ORDER_CLOSED'],
+  ])('nobody has signed %s: it is not given up, and the buyer has paid', async (_, status, code) => {
+    const deal = await market.deal()
+    await must(begin(deal))
+    const { number } = await paymentOf(market, deal)
+    await must(deal.buyer.post(`/orders/${deal.order}/cancel`, {}))
+    await market.pay.post('notify', { drop: true })
+    await market.pay.post('pay', { out_trade_no: number })
+    // Something in front of the service answers in its place: to the question, and to the closing.
+    const respond = { status, body: { code, message: '' } }
+    await market.pay.fault({ match: `GET /v3/pay/transactions/out-trade-no/${number}`, times: 2, respond })
+    await market.pay.fault({ match: `POST /v3/pay/transactions/out-trade-no/${number}/close`, respond })
+    await market.sweep()
+    expect(await paymentOf(market, deal)).toMatchObject({ state: 'prepaid' })
+    await market.sweep(hourMs)
+    expect(await paymentOf(market, deal)).toMatchObject({ state: 'prepaid' })
+    await market.sweep(3 * hourMs)
+    expect(await paymentOf(market, deal)).toMatchObject({ state: 'paid', late: true })
+    expect(await refundsOf(market, deal)).toMatchObject([{ amount: 1_999 }])
+  })
+
+  test('an unsigned refusal to close is no proof that it is closed', async () => {
+    const deal = await market.deal()
+    await must(begin(deal))
+    const { number } = await paymentOf(market, deal)
+    await must(deal.buyer.post(`/orders/${deal.order}/cancel`, {}))
+    await market.pay.fault({
+      match: `POST /v3/pay/transactions/out-trade-no/${number}/close`,
+      respond: { status: 400, body: { code: 'ORDER_CLOSED', message: '' } },
+    })
+    await market.sweep()
+    expect(await paymentOf(market, deal)).toMatchObject({ state: 'prepaid' })
+    await market.sweep(hourMs)
+    expect(await paymentOf(market, deal)).toMatchObject({ state: 'closed' })
   })
 })

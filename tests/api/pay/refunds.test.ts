@@ -194,6 +194,76 @@ describe('a refund that the service does not make', () => {
   })
 })
 
+describe('a refund that was closed and is made anew', () => {
+  const closes = async (): Promise<{ deal: Deal; number: string; retry: string }> => {
+    const deal = await market.deal()
+    await pays(market, deal)
+    await giveBack(deal)
+    await market.sweep()
+    const number = (await numberOf(deal)) ?? ''
+    await market.pay.post('refund-finish', { out_refund_no: number, status: 'CLOSED' })
+    await market.settled()
+    const [row] = await rowsOf<{ id: string }>(market, 'select id from refunds where order_id = $1', [
+      deal.order,
+    ])
+    return { deal, number, retry: `/refunds/${row?.id}/retry` }
+  }
+  /** Whatever the service has said before. */
+  const succeedsAfterAll = async (number: string, { told }: { told: boolean }) => {
+    if (!told) await market.pay.post('notify', { drop: true })
+    await market.pay.post('refund-finish', { out_refund_no: number, force: true })
+    await market.settled()
+  }
+
+  test('is not, while the service says that the first succeeded after all', async () => {
+    const { deal, number, retry } = await closes()
+    const admin = await market.officer('admin', { campus: deal.campus })
+    await succeedsAfterAll(number, { told: false })
+    expect((await admin.post(retry)).code).toBe('CONFLICT')
+    expect(await refundsOf(market, deal)).toMatchObject([{ state: 'success' }])
+    expect(await statusOf(market, deal)).toBe('refunded')
+    expect(await alarmsOf(deal)).toEqual(['refund_abnormal', 'refund_abnormal'])
+    expect(await ledgerAgrees(market)).toEqual([])
+  })
+
+  test('is not, while nobody signs that the first is closed', async () => {
+    const { deal, number, retry } = await closes()
+    const admin = await market.officer('admin', { campus: deal.campus })
+    await market.pay.fault({
+      match: `GET /v3/refund/domestic/refunds/${number}`,
+      respond: { status: 404, body: { code: 'RESOURCE_NOT_EXISTS', message: '' } },
+    })
+    expect((await admin.post(retry)).code).toBe('PROVIDER_UNAVAILABLE')
+    expect(await refundsOf(market, deal)).toHaveLength(1)
+    expect((await admin.post(retry)).status).toBe(204)
+  })
+
+  test('is never sent when the first succeeds before it is: the buyer has the money once', async () => {
+    const { deal, number, retry } = await closes()
+    const admin = await market.officer('admin', { campus: deal.campus })
+    expect((await admin.post(retry)).status).toBe(204)
+    await succeedsAfterAll(number, { told: false })
+    await market.sweep()
+    expect(await refundsOf(market, deal)).toMatchObject([{ state: 'success' }, { state: 'closed' }])
+    expect((await atService()).map(({ outRefundNo }) => outRefundNo)).toEqual([number])
+    expect(await statusOf(market, deal)).toBe('refunded')
+    expect(await booksOf(market, deal)).toEqual({})
+    expect(await ledgerAgrees(market)).toEqual([])
+  })
+
+  test('and the first is told of as arrived when both have: an alarm, and the books say so', async () => {
+    const { deal, number, retry } = await closes()
+    const admin = await market.officer('admin', { campus: deal.campus })
+    expect((await admin.post(retry)).status).toBe(204)
+    await market.pay.post('tick', { seconds: 61 })
+    await market.sweep()
+    await succeedsAfterAll(number, { told: true })
+    const keys = (await market.alarms()).map(({ key }) => key)
+    expect(keys).toContain(`refund:${number}:success_after_closed`)
+    expect(await refundsOf(market, deal)).toMatchObject([{ state: 'success' }, { state: 'processing' }])
+  })
+})
+
 describe('a part that goes back', () => {
   test.each(['transfer', 'recommerce'] as const)('by %s: the seller gets the rest', async (rail) => {
     const deal = await market.deal({ rail })
@@ -210,10 +280,14 @@ describe('a part that goes back', () => {
     await market.sweep()
     await market.sweep(minuteMs)
     expect(await refundsOf(market, deal)).toMatchObject([{ state: 'processing', amount: 500 }])
-    const [payout] = await payoutsOf(market, deal)
-    expect(payout).toMatchObject({ state: 'wait_user_confirm', amount: 1_499 })
+    // What is settled to an individual seller cannot be given back: as long as the part may still come to nothing, it waits.
+    const waits = rail === 'recommerce' ? 'created' : 'wait_user_confirm'
+    expect(await payoutsOf(market, deal)).toMatchObject([{ state: waits, amount: 1_499 }])
     await market.pay.post('refund-finish', { out_refund_no: await numberOf(deal) })
     await market.settled()
+    await market.sweep(hourMs)
+    const [payout] = await payoutsOf(market, deal)
+    expect(payout).toMatchObject({ state: 'wait_user_confirm', amount: 1_499 })
     if (rail === 'transfer') await market.pay.post('transfer-confirm', { out_bill_no: payout?.number })
     else {
       const [settlement] = (await market.pay.get('settlements')) as { amountFen: number }[]

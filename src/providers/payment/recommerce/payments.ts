@@ -2,7 +2,7 @@ import { textOf, type JsonObject } from '../../../lib/wechat-pay/json'
 import { fetchBill } from '../bill'
 import { readCombinedOrder, readRefund } from '../facts'
 import { readNotice } from '../notice'
-import { foundOf, outcomeOf, outcomeOfFailure } from '../outcomes'
+import { foundOf, outcomeOf, outcomeOfClosing } from '../outcomes'
 import { signRequestPayment } from '../request-payment'
 import type { PaymentProvider } from '../types'
 import { chinaTime, cut } from '../wishes'
@@ -75,13 +75,7 @@ export function createRecommercePayments({ api, appId, urls }: RecommerceAccount
         combine_appid: appId,
         sub_orders: [{ mchid: merchantId, out_trade_no: outTradeNo }],
       })
-      if (result.kind === 'answer') return { outcome: 'done', answer: undefined }
-      if (result.kind === 'refusal') {
-        if (/^ORDER_?CLOSED$/.test(result.code)) return { outcome: 'done', answer: undefined }
-        // So some doors say that it was paid.
-        if (result.code === 'INVALID_REQUEST') return { outcome: 'conflict', code: result.code }
-      }
-      return outcomeOfFailure(result)
+      return outcomeOfClosing(result)
     },
 
     async refund({ outTradeNo, outRefundNo, transactionId, amountFen, totalFen, reason }) {

@@ -3,7 +3,7 @@ import type { WeChatPayApi } from '../../../lib/wechat-pay/client'
 import { fetchBill } from '../bill'
 import { readOrder, readRefund } from '../facts'
 import { readNotice } from '../notice'
-import { foundOf, outcomeOf, outcomeOfFailure } from '../outcomes'
+import { foundOf, outcomeOf, outcomeOfClosing } from '../outcomes'
 import { signRequestPayment } from '../request-payment'
 import type { PaymentProvider } from '../types'
 import { chinaTime, cut, type NotifyUrls } from '../wishes'
@@ -57,13 +57,7 @@ export function createWeChatPay({ api, appId, urls }: WeChatPayAccount): Payment
 
     async closePayment(outTradeNo) {
       const result = await api.call('POST', `${orderPath(outTradeNo)}/close`, { mchid: merchantId })
-      if (result.kind === 'answer') return { outcome: 'done', answer: undefined }
-      if (result.kind === 'refusal') {
-        if (/^ORDER_?CLOSED$/.test(result.code)) return { outcome: 'done', answer: undefined }
-        // So some doors say that it was paid.
-        if (result.code === 'INVALID_REQUEST') return { outcome: 'conflict', code: result.code }
-      }
-      return outcomeOfFailure(result)
+      return outcomeOfClosing(result)
     },
 
     async refund({ outTradeNo, outRefundNo, transactionId, amountFen, totalFen, reason }) {
