@@ -843,6 +843,10 @@ export interface Staff {
    * Sees and manages this campus only
    */
   campus?: (string | null) | Campus;
+  /**
+   * Disputes that this account is a party of are then for other officers to decide
+   */
+  account?: (string | null) | User;
   termStart?: string | null;
   /**
    * Access ends here by itself
@@ -2897,6 +2901,7 @@ export interface StaffSelect<T extends boolean = true> {
   name?: T;
   role?: T;
   campus?: T;
+  account?: T;
   termStart?: T;
   termEnd?: T;
   updatedAt?: T;

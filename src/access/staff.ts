@@ -52,3 +52,10 @@ const appointOthers: FieldAccess = ({ req, id, doc }) => {
 }
 
 export const mayAppoint = Object.assign(appoint as Rule, { field: appointOthers })
+
+/** Which student an officer is: an appointer's to say, and once one's own. Taking it back is not. */
+export const mayNameAccount: FieldAccess = (args) => {
+  if (appointOthers(args)) return true
+  const doc = args.doc as { id?: string; account?: unknown } | undefined
+  return doc?.id !== undefined && doc.id === staffOf(args.req)?.id && !doc.account
+}

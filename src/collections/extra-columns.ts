@@ -46,11 +46,23 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
     payments,
     refunds,
     payouts,
+    messages,
+    reports,
   } = schema.tables
   if (!campuses || !misses || !products || !notifications || !deliveries || !verifications || !templates) {
     throw new Error('A table to extend is not there')
   }
-  if (!conversations || !offers || !orders || !disputes || !payments || !refunds || !payouts) {
+  if (
+    !conversations ||
+    !offers ||
+    !orders ||
+    !disputes ||
+    !payments ||
+    !refunds ||
+    !payouts ||
+    !messages ||
+    !reports
+  ) {
     throw new Error('A table to extend is not there')
   }
   extendTable({
@@ -136,6 +148,27 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
       buyer_read_seq: integer('buyer_read_seq').notNull().default(0),
       seller_read_seq: integer('seller_read_seq').notNull().default(0),
     },
+  })
+  extendTable({
+    table: messages,
+    extraConfig: (table: Record<'conversation' | 'createdAt', ExtraConfigColumn>) => ({
+      // Few of very many: what waits for staff, and what has to be asked about again.
+      held: index('messages_held_idx')
+        .on(table.conversation)
+        .where(sql`state = 'held'`),
+      unchecked: index('messages_unchecked_idx')
+        .on(table.createdAt)
+        .where(sql`held_for = 'unchecked'`),
+    }),
+  })
+  extendTable({
+    table: reports,
+    extraConfig: (table: Record<'reporter' | 'conversation', ExtraConfigColumn>) => ({
+      // Said again while it is open it is the same report; a closed one can be followed by another.
+      open: uniqueIndex('reports_open_idx')
+        .on(table.reporter, table.conversation)
+        .where(sql`state = 'open'`),
+    }),
   })
   extendTable({
     table: offers,

@@ -25,7 +25,6 @@ export const reports: CollectionConfig = {
     update: staffOfCampus(peopleRoles),
     delete: nobody,
   },
-  indexes: [{ fields: ['reporter', 'conversation'], unique: true }],
   fields: [
     {
       name: 'target',

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { staffOf } from '../access/actor'
 import { anyOf } from '../access/rules'
-import { appointees, appointers, dismissible, mayAppoint, ownAccount } from '../access/staff'
+import { appointees, appointers, dismissible, mayAppoint, mayNameAccount, ownAccount } from '../access/staff'
 import type { StaffRole } from '../contract/people'
 import { dayAndTime } from '../fields/date'
 import { emptyMeans } from '../fields/empty-cell'
@@ -92,6 +92,20 @@ export const staff: CollectionConfig = {
         condition: (data) => data?.role !== 'owner',
         components: emptyMeans(label('所有校区', 'All campuses')),
         description: label('只能看到和管理这个校区', 'Sees and manages this campus only'),
+      },
+    },
+    {
+      name: 'account',
+      type: 'relationship',
+      relationTo: 'users',
+      label: label('本人的学生账号', 'Own student account'),
+      maxDepth: 0,
+      access: { update: mayNameAccount },
+      admin: {
+        description: label(
+          '填写后，涉及本人的争议只能由其他干事裁决',
+          'Disputes that this account is a party of are then for other officers to decide',
+        ),
       },
     },
     {

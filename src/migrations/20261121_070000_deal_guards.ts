@@ -85,6 +85,13 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop table reputations;
     drop trigger orders_interest on orders;
     drop trigger conversations_interest on conversations;
+    -- As 050000 made it.
+    create or replace function note_interest() returns trigger language plpgsql as $$
+    begin
+      execute format('insert into interest_events (user_id, product_id, kind, at)
+        select a.user_id, a.product_id, %L, a.%I from added a where a.user_id is not null', tg_argv[0], tg_argv[1]);
+      return null;
+    end $$;
     alter table messages drop constraint messages_numbered;
     alter table payouts drop constraint payouts_amount;
     alter table refunds drop constraint refunds_amount;

@@ -5,6 +5,7 @@ import * as discovery from './20261121_040000_discovery'
 import * as listedProducts from './20261121_050000_listed_products'
 import * as deals from './20261121_060000_deals'
 import * as dealGuards from './20261121_070000_deal_guards'
+import * as dealRepairs from './20261121_143000_deal_repairs'
 
 export const migrations = [
   { up: initial.up, down: initial.down, name: '20261121_010000_initial' },
@@ -18,4 +19,5 @@ export const migrations = [
   { up: listedProducts.up, down: listedProducts.down, name: '20261121_050000_listed_products' },
   { up: deals.up, down: deals.down, name: '20261121_060000_deals' },
   { up: dealGuards.up, down: dealGuards.down, name: '20261121_070000_deal_guards' },
+  { up: dealRepairs.up, down: dealRepairs.down, name: '20261121_143000_deal_repairs' },
 ]

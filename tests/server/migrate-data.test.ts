@@ -11,6 +11,8 @@ let pool: pg.Pool
 beforeEach(async () => {
   database = await createEmptyDatabase()
   pool = new pg.Pool({ connectionString: database.url, max: 1 })
+  // Dropping the database may end a connection that is just closing.
+  pool.on('connect', (client) => client.on('error', () => undefined))
 })
 afterEach(async () => {
   await pool.end()
@@ -174,5 +176,106 @@ describe('an installation with listings in every state, everywhere', () => {
     await rows('truncate listed_products, listed_spots, campus_cells')
     await rows('select list_product(p) from products p order by p.id')
     expect(await lists()).toEqual(filled)
+  })
+})
+
+describe('an installation with deals under way', () => {
+  const deals = [...later, /_deals$/, /deal_guards/]
+
+  /** One conversation, reported, with an offer, an order of it and an errand, as the version of 070000 wrote them. */
+  async function dealMarket() {
+    const market = await firstMarket()
+    for (const migration of deals) await apply(migration)
+    const { campus, seller, fan, product } = market
+    const room = randomUUID()
+    await rows(
+      `insert into conversations (id, product_id, buyer_id, seller_id, campus_id, last_message_at)
+       values ($1, $2, $3, $4, $5, now())`,
+      [room, product, fan, seller, campus],
+    )
+    await report(room, fan, campus)
+    await rows(
+      `insert into messages (id, conversation_id, seq, sender_id, type, state, body)
+       values (gen_random_uuid(), $1, 1, $2, 'text', 'delivered', '在吗'),
+         (gen_random_uuid(), $1, null, $2, 'text', 'held', '加我')`,
+      [room, fan],
+    )
+    await rows(
+      `insert into offers (id, product_id, buyer_id, seller_id, campus_id, amount_fen, by, state, expires_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, 2000, 'buyer', 'open', now())`,
+      [product, fan, seller, campus],
+    )
+    await order(market, 0, 'face-to-face')
+    await rows(
+      `insert into errands (id, title, from_place, to_place, fee_fen, due_by, settlement, state, requester_id, campus_id)
+       values (gen_random_uuid(), '取快递', '驿站', '六号楼', 500, now(), 'face-to-face', 'open', $1, $2)`,
+      [fan, campus],
+    )
+    return { ...market, room }
+  }
+
+  const report = (room: string, reporter: unknown, campus: unknown) =>
+    rows(
+      `insert into reports (id, target, conversation_id, reason, reporter_id, campus_id, state)
+       values (gen_random_uuid(), 'conversations', $1, 'fraud', $2, $3, 'open')`,
+      [room, reporter, campus],
+    )
+  const order = (
+    { campus, seller, fan }: Awaited<ReturnType<typeof firstMarket>>,
+    amountFen: number,
+    settlement: string,
+  ) =>
+    rows(
+      `insert into orders (id, number, title, kind, status, settlement, amount_fen, buyer_id, seller_id, campus_id)
+       values (gen_random_uuid(), gen_random_uuid()::text, '台灯', 'product', 'cancelled', $4, $5, $1, $2, $3)`,
+      [fan, seller, campus, settlement, amountFen],
+    )
+
+  test('keeps them, lets a closed report be followed by another, and takes no impossible amount', async () => {
+    const market = await dealMarket()
+    const { room, fan, campus } = market
+    await apply(/deal_repairs/)
+    const counts = await rows(
+      `select (select count(*)::int from offers) as offers, (select count(*)::int from orders) as orders,
+         (select count(*)::int from errands) as errands, (select count(*)::int from messages) as messages`,
+    )
+    expect(counts).toEqual([{ offers: 1, orders: 1, errands: 1, messages: 2 }])
+
+    await expect(report(room, fan, campus)).rejects.toThrow('reports_open_idx')
+    await rows(`update reports set state = 'done'`)
+    await report(room, fan, campus)
+
+    for (const amountFen of [-1, 0.5, 100_000_001]) {
+      await expect(rows('update offers set amount_fen = $1', [amountFen])).rejects.toThrow('offers_amount')
+      await expect(rows('update errands set fee_fen = $1', [amountFen])).rejects.toThrow('errands_amount')
+      await expect(order(market, amountFen, 'face-to-face')).rejects.toThrow('orders_amount')
+    }
+    await expect(order(market, 0, 'escrow')).rejects.toThrow('orders_amount')
+    await order(market, 100_000_000, 'escrow')
+  })
+
+  test('goes back to the version before and forward again, and still counts who cares for what', async () => {
+    const { room, fan, campus, product } = await dealMarket()
+    await apply(/deal_repairs/)
+    await rows(`update reports set state = 'done'`)
+    await report(room, fan, campus)
+    await apply(/deal_repairs/, 'down')
+    // The rule of that version: one for each person and conversation.
+    expect(await rows('select 1 from reports where conversation_id is not null')).toHaveLength(1)
+
+    await apply(/deal_guards/, 'down')
+    await rows('delete from interest_events')
+    await rows(
+      `insert into view_events (id, user_id, product_id, campus_id, viewed_at)
+       values (gen_random_uuid(), $1, $2, $3, now())`,
+      [fan, product, campus],
+    )
+    expect(await rows('select kind from interest_events')).toEqual([{ kind: 'view' }])
+    const [before] = await rows<{ source: string }>(
+      `select prosrc as source from pg_proc where proname = 'note_interest'`,
+    )
+    expect(before?.source).not.toContain('tg_argv[2]')
+    await apply(/deal_guards/)
+    await apply(/deal_repairs/)
   })
 })
