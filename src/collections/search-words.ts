@@ -3,7 +3,7 @@ import { contentRoles, staffOfCampus, staffOfCampusOrShared } from '../access/ru
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
-import { checkWord } from '../hooks/search-words/check-word'
+import { checkWord, wordMax } from '../hooks/search-words/check-word'
 
 /** The campus's own words, and what else people call the same thing. */
 export const searchWords: CollectionConfig = {
@@ -34,7 +34,7 @@ export const searchWords: CollectionConfig = {
       type: 'text',
       label: label('叫法', 'Name'),
       required: true,
-      maxLength: 20,
+      maxLength: wordMax,
       index: true,
       admin: {
         description: label(
@@ -49,7 +49,7 @@ export const searchWords: CollectionConfig = {
       hasMany: true,
       label: label('也叫', 'Also called'),
       maxRows: 12,
-      maxLength: 20,
+      maxLength: wordMax,
       admin: {
         components: { Cell: '/src/admin/fields/texts-cell#TextsCell' },
         description: label(

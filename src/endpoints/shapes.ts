@@ -2,16 +2,19 @@ import { z } from 'zod'
 import { limits } from '../contract/limits'
 import { productConditions, productKinds, productStatuses } from '../contract/products'
 import { userStandings, verificationStates } from '../contract/people'
-import { lengthOf, normalizeLine, normalizeText } from '../domain/text'
+import { isFarTooLong, lengthOf, normalizeLine, normalizeText } from '../domain/text'
 
 /** Pieces that several doors parse or answer. Messages are `zh|en`. */
 
-const lengthed = (normal: (text: string) => string, least: number, most: number) =>
-  z
+const lengthed = (normal: (text: string) => string, least: number, most: number) => {
+  const tooLong = `不能超过${most}字|At most ${most} characters`
+  return z
     .string({ error: '应为文字|Must be text' })
+    .refine((raw) => !isFarTooLong(raw, most), { error: tooLong, abort: true })
     .transform(normal)
     .refine((text) => lengthOf(text) >= least, { error: '不能为空|Must not be empty' })
-    .refine((text) => lengthOf(text) <= most, { error: `不能超过${most}字|At most ${most} characters` })
+    .refine((text) => lengthOf(text) <= most, { error: tooLong })
+}
 
 /** One line of so many code points, normalised. */
 export const line = (most: number, least = 1) => lengthed(normalizeLine, least, most)

@@ -1,6 +1,6 @@
 import { limits } from '../../contract/limits'
 import type { AttributeDefinition, AttributeValue } from '../../contract/products'
-import { lengthOf, normalizeLine } from '../text'
+import { isFarTooLong, lengthOf, normalizeLine } from '../text'
 
 export interface AttributeProblem {
   key: string
@@ -60,14 +60,12 @@ export function parseAttribute(definition: AttributeDefinition, value: unknown):
   switch (definition.type) {
     case 'text': {
       if (typeof value !== 'string') return refuse('应为文字', 'must be text')
+      const most = limits.textAttributeMax
+      const tooLong = () => refuse(`不能超过${most}字`, `must have at most ${most} characters`)
+      if (isFarTooLong(value, most)) return tooLong()
       const text = normalizeLine(value)
       if (text === '') return refuse('不能为空', 'must not be empty')
-      if (lengthOf(text) > limits.textAttributeMax) {
-        return refuse(
-          `不能超过${limits.textAttributeMax}字`,
-          `must have at most ${limits.textAttributeMax} characters`,
-        )
-      }
+      if (lengthOf(text) > most) return tooLong()
       return { value: text }
     }
     case 'number': {

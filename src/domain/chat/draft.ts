@@ -1,5 +1,5 @@
 import { chatLimits, sentTypes, type MessageDraft, type SentType } from '../../contract/chat'
-import { lengthOf, normalizeText } from '../text'
+import { isFarTooLong, lengthOf, normalizeText } from '../text'
 
 /** What is wrong with what a client sent. */
 export interface DraftProblem {
@@ -44,12 +44,12 @@ export function readDraft(value: unknown): MessageDraft | DraftProblem {
   const draft = { conversation, clientId, type }
   if (type === 'text') {
     if (typeof given.body !== 'string') return required('body')
+    const most = chatLimits.textMax
+    const tooLong = problem('body', `不能超过${most}字`, `At most ${most} characters`)
+    if (isFarTooLong(given.body, most)) return tooLong
     const body = normalizeText(given.body)
     if (body === '') return problem('body', '不能为空', 'Must not be empty')
-    if (lengthOf(body) > chatLimits.textMax) {
-      const most = chatLimits.textMax
-      return problem('body', `不能超过${most}字`, `At most ${most} characters`)
-    }
+    if (lengthOf(body) > most) return tooLong
     return { ...draft, body }
   }
   const id = idOf(given[carriers[type]])

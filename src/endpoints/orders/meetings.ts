@@ -56,6 +56,7 @@ const moment = z.iso
 /** Six digits as people type them, blanks and full-width digits included. */
 const code = z
   .string({ error: '应为 6 位数字|Must be six digits' })
+  .max(40, { error: '应为 6 位数字|Must be six digits' })
   .transform((text) => text.normalize('NFKC').replace(/\s/g, ''))
   .refine((text) => new RegExp(`^\\d{${handoverCode.digits}}$`).test(text), {
     error: '应为 6 位数字|Must be six digits',

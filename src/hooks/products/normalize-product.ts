@@ -2,7 +2,7 @@ import type { CollectionBeforeValidateHook } from 'payload'
 import { limits } from '../../contract/limits'
 import { isPosition } from '../../domain/position'
 import { isPriceFen } from '../../domain/products/price'
-import { lengthOf, normalizeLine, normalizeText } from '../../domain/text'
+import { isFarTooLong, lengthOf, normalizeLine, normalizeText } from '../../domain/text'
 import { AppError, type Problem } from '../../lib/errors'
 
 interface Texts {
@@ -20,27 +20,29 @@ const tooLong = (path: string, most: number): Problem => ({
   message: { zh: `不能超过${most}字`, en: `At most ${most} characters` },
 })
 
+const texts = [
+  { path: 'title', normal: normalizeLine, most: limits.titleMax },
+  { path: 'description', normal: normalizeText, most: limits.descriptionMax },
+  { path: 'place', normal: normalizeLine, most: limits.placeMax },
+] as const
+
 /** Texts as they are stored, sizes, prices and position, whoever writes them: the app, the panel or an import. */
 export const normalizeProduct: CollectionBeforeValidateHook = ({ data }) => {
   if (!data) return data
   const product = data as Texts
   const problems: Problem[] = []
-  if (typeof product.title === 'string') {
-    product.title = normalizeLine(product.title)
-    if (product.title === '') {
-      problems.push({ path: 'title', message: { zh: '请填写标题', en: 'A title is required' } })
-    } else if (lengthOf(product.title as string) > limits.titleMax)
-      problems.push(tooLong('title', limits.titleMax))
-  }
-  if (typeof product.description === 'string') {
-    product.description = normalizeText(product.description)
-    if (lengthOf(product.description as string) > limits.descriptionMax) {
-      problems.push(tooLong('description', limits.descriptionMax))
+  for (const { path, normal, most } of texts) {
+    const given = product[path]
+    if (typeof given !== 'string') continue
+    if (isFarTooLong(given, most)) {
+      problems.push(tooLong(path, most))
+      continue
     }
-  }
-  if (typeof product.place === 'string') {
-    product.place = normalizeLine(product.place)
-    if (lengthOf(product.place as string) > limits.placeMax) problems.push(tooLong('place', limits.placeMax))
+    const text = normal(given)
+    product[path] = text
+    if (path === 'title' && text === '') {
+      problems.push({ path, message: { zh: '请填写标题', en: 'A title is required' } })
+    } else if (lengthOf(text) > most) problems.push(tooLong(path, most))
   }
   if (typeof product.isbn === 'string') {
     product.isbn = product.isbn.replace(/[\s-]/g, '').toUpperCase() || null

@@ -1,7 +1,7 @@
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { idOf } from '../../access/actor'
 import { fold } from '../../domain/search/fold'
-import { normalizeLine } from '../../domain/text'
+import { isFarTooLong, normalizeLine } from '../../domain/text'
 import { invalid } from '../../lib/errors'
 
 interface Word {
@@ -22,6 +22,17 @@ const entriesMax = 2_000
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((text): text is string => typeof text === 'string') : []
 
+/** Characters of a word; the fields of the collection count them. */
+export const wordMax = 20
+
+/** As it is looked for. What no counting could make short enough is not read. */
+function wordOf(path: 'word' | 'sameAs', given: string): string {
+  if (isFarTooLong(given, wordMax)) {
+    throw invalid(path, `不能超过${wordMax}字`, `At most ${wordMax} characters`)
+  }
+  return normalizeLine(given)
+}
+
 /** Nothing but digits and signs: it would make strangers of all models and editions into one thing. */
 const isEmptyOfWords = (text: string) => !/\p{L}/u.test(text)
 
@@ -30,7 +41,7 @@ export const checkWord: CollectionBeforeValidateHook = async ({ data, originalDo
   if (!data) return data
   const entry = data as Word
   const before = (originalDoc ?? {}) as Partial<Entry> & Pick<Word, 'campus'>
-  if (typeof entry.word === 'string') entry.word = normalizeLine(entry.word)
+  if (typeof entry.word === 'string') entry.word = wordOf('word', entry.word)
   const word = typeof entry.word === 'string' ? entry.word : (before.word ?? '')
   if (Array.isArray(entry.sameAs)) entry.sameAs = distinct(textsOf(entry.sameAs), word)
   // Payload itself asks for what is missing, and counts.
@@ -45,7 +56,7 @@ export const checkWord: CollectionBeforeValidateHook = async ({ data, originalDo
 /** Each way to say it once, without the word itself. */
 function distinct(texts: string[], word: string): string[] {
   const byFold = new Map<string, string>()
-  for (const text of texts.map(normalizeLine)) {
+  for (const text of texts.map((each) => wordOf('sameAs', each))) {
     if (text !== '' && !byFold.has(fold(text))) byFold.set(fold(text), text)
   }
   byFold.delete(fold(word))

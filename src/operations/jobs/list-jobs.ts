@@ -54,7 +54,9 @@ export async function listJobs(req: PayloadRequest): Promise<JobLine[]> {
 
 /** A statement's values, addresses and ids of people are not for the panel. */
 function shortError(message: string): string {
+  // Cut first: the patterns look at every beginning.
   const plain = scrubText(message)
+    .slice(0, 10 * errorMax)
     .replace(/\s*\nparams:[\s\S]*$/, '')
     .replace(/[^\s@<>"']+@[^\s@<>"']+/g, '…')
     .replace(/\s+/g, ' ')

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { limits } from '../../../contract/limits'
-import { lengthOf, normalizeLine } from '../../../domain/text'
+import { isFarTooLong, lengthOf, normalizeLine } from '../../../domain/text'
 import { parseCredential } from '../credential'
 import type { LoginProvider } from '../types'
 
 const schema = z.object({
   name: z
     .string()
+    .refine((name) => !isFarTooLong(name, limits.nicknameMax), { abort: true })
     .transform(normalizeLine)
     .refine((name) => name !== '' && lengthOf(name) <= limits.nicknameMax),
 })

@@ -24,6 +24,7 @@ const schema = z.object({
   phone: z.string().max(40),
   code: z
     .string()
+    .max(40)
     .transform((text) => text.normalize('NFKC').trim())
     .refine((code) => /^\d{4,8}$/.test(code)),
 })
