@@ -79,10 +79,11 @@ interface CaseSource {
   buyer: { id: string; nickname: string }
   seller: { id: string; nickname: string }
   offered: readonly DisputeDecision[]
+  partMaxFen: number
 }
 
 /** What an officer decides by. */
-export function presentCase({ dispute, order, buyer, seller, offered }: CaseSource) {
+export function presentCase({ dispute, order, buyer, seller, offered, partMaxFen }: CaseSource) {
   const { id, number, title, kind, status, settlement, amountFen, product, errand, disputedFrom } = order
   const { paidAt, handedOverAt, createdAt } = order
   return {
@@ -105,6 +106,7 @@ export function presentCase({ dispute, order, buyer, seller, offered }: CaseSour
       seller,
     },
     offered: [...offered],
+    partMaxFen,
   }
 }
 

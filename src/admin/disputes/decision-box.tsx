@@ -16,7 +16,8 @@ export interface Verdict {
 
 interface DecisionBoxProps {
   offered: DisputeDecision[]
-  amountFen: number
+  /** The largest part that can go back. */
+  partMaxFen: number
   busy: boolean
   onDecide: (verdict: Verdict) => void
 }
@@ -24,7 +25,7 @@ interface DecisionBoxProps {
 const reasonMax = 300
 
 /** What each decision means for the money, an amount where one is needed, and the reason that both are told. */
-export function DecisionBox({ offered, amountFen, busy, onDecide }: DecisionBoxProps) {
+export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBoxProps) {
   const { text } = useText()
   const formId = useId()
   const [decision, setDecision] = useState<DisputeDecision | null>(null)
@@ -41,7 +42,7 @@ export function DecisionBox({ offered, amountFen, busy, onDecide }: DecisionBoxP
     }
     const parsed = parseYuan(yuan)
     if ('problem' in parsed) return setProblem(parsed.problem)
-    if (parsed.fen === null || parsed.fen < 1 || parsed.fen >= amountFen) return setProblem(words.part)
+    if (parsed.fen === null || parsed.fen < 1 || parsed.fen > partMaxFen) return setProblem(words.part)
     setProblem(null)
     onDecide({ decision, refundFen: parsed.fen, reason: reason.trim() })
   }
@@ -74,7 +75,7 @@ export function DecisionBox({ offered, amountFen, busy, onDecide }: DecisionBoxP
             disabled={busy}
             inputMode="decimal"
             onChange={(event) => setYuan(event.target.value)}
-            placeholder={`< ${yuanText(amountFen)}`}
+            placeholder={`≤ ${yuanText(partMaxFen)}`}
             value={yuan}
           />
         </label>

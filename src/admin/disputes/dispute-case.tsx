@@ -34,7 +34,7 @@ export const DisputeCase: UIFieldClientComponent = () => {
     )
   }
   if (!data) return <div className="field-type dispute-case" aria-busy="true" />
-  const { dispute, order, offered } = data
+  const { dispute, offered } = data
 
   const decide = async (verdict: Verdict) => {
     setBusy(true)
@@ -78,9 +78,9 @@ export const DisputeCase: UIFieldClientComponent = () => {
       )}
       {offered.length > 0 && (
         <DecisionBox
-          amountFen={order.amountFen}
           busy={busy}
           offered={offered}
+          partMaxFen={data.partMaxFen}
           onDecide={(chosen) => void decide(chosen)}
         />
       )}

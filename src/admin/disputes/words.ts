@@ -63,8 +63,8 @@ export const words = {
   choose: { zh: '请选择一项裁决', en: 'Choose a decision' },
   refundYuan: { zh: '退给买家（元）', en: 'Back to the buyer (yuan)' },
   part: {
-    zh: '部分退款应大于零且小于订单金额',
-    en: 'A partial refund is more than nothing and less than the whole',
+    zh: '部分退款应大于零，且余额不低于最低打款金额',
+    en: 'A partial refund is more than nothing, and leaves enough to be paid out',
   },
   reason: { zh: '理由（会告知双方）', en: 'Reason (told to both)' },
   reasonNeeded: { zh: '请填写理由', en: 'Write a reason' },

@@ -40,14 +40,20 @@ export const moveOf: Record<DisputeDecision, OrderMoveName> = {
   cancel: 'decide_cancel',
 }
 
-/** Whether the amount fits the decision: a part is more than nothing and less than all; others name none. */
+/** The largest part that can go back: what is left has to be so much that the payment service pays it out. */
+export const partMaxFen = (amountFen: number, payoutMinFen = 1): number =>
+  amountFen - Math.max(1, payoutMinFen)
+
+/** Whether the amount fits the decision: a part is more than nothing and leaves a pay-out; others name none. */
 export function refundFits(
   decision: DisputeDecision,
   refundFen: number | undefined,
   amountFen: number,
+  payoutMinFen?: number,
 ): boolean {
   if (decision !== 'partial_refund') return refundFen === undefined
-  return Number.isInteger(refundFen) && (refundFen ?? 0) >= 1 && (refundFen ?? 0) < amountFen
+  if (refundFen === undefined || !Number.isInteger(refundFen)) return false
+  return refundFen >= 1 && refundFen <= partMaxFen(amountFen, payoutMinFen)
 }
 
 export const otherSide = (side: OrderSide): OrderSide => (side === 'buyer' ? 'seller' : 'buyer')

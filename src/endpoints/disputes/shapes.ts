@@ -66,4 +66,5 @@ export const disputeCase = z.object({
     seller: person,
   }),
   offered: z.array(z.enum(disputeDecisions)),
+  partMaxFen: z.number(),
 })

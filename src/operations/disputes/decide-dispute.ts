@@ -2,13 +2,15 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import type { DisputeDecision } from '../../contract/orders'
-import { decisionsFor, moveOf, refundFits, stateAt } from '../../domain/disputes/rules'
+import { decisionsFor, moveOf, partMaxFen, refundFits, stateAt } from '../../domain/disputes/rules'
+import { formatFen } from '../../domain/products/price'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 import { recordAct } from '../audit/record-act'
 import { moveOrder } from '../orders/move-order'
 import { hearingOf, lockDispute, readDisputeRow } from './dispute-row'
+import { payoutMinFen } from './payout-min'
 import { tellDispute } from './tell-dispute'
 
 interface Verdict {
@@ -47,11 +49,13 @@ export async function decideDispute(
     if (!offered.includes(decision)) {
       throw invalid('decision', '这笔订单不能这样裁决', 'This order cannot be decided that way')
     }
-    if (!refundFits(decision, refundFen, order.amountFen)) {
+    const payoutMin = payoutMinFen(req, order)
+    if (!refundFits(decision, refundFen, order.amountFen, payoutMin)) {
+      const most = formatFen(partMaxFen(order.amountFen, payoutMin))
       throw invalid(
         'refundFen',
-        '部分退款应大于零且小于订单金额，其他裁决不填',
-        'A partial refund is more than nothing and less than the whole; other decisions name no amount',
+        `部分退款应在 ${formatFen(1)} 到 ${most} 之间（余额不能低于最低打款金额），其他裁决不填`,
+        `A partial refund is from ${formatFen(1)} to ${most}, so that the rest can be paid out; other decisions name no amount`,
       )
     }
     const { name: staffName = '' } = (req.user ?? {}) as { name?: string }

@@ -2,12 +2,19 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import type { DisputeDecision, OrderSide } from '../../contract/orders'
-import { decisionsFor, stateAt, whatSideMayDo, type DisputeAbilities } from '../../domain/disputes/rules'
+import {
+  decisionsFor,
+  partMaxFen,
+  stateAt,
+  whatSideMayDo,
+  type DisputeAbilities,
+} from '../../domain/disputes/rules'
 import { AppError } from '../../lib/errors'
 import { instant, runSql } from '../../lib/sql'
 import { privatePictureUrl } from '../media/private-pictures'
 import { readOrder, sideOf, type OrderRow } from '../orders/order-row'
 import { hearingOf, latestDispute, readDisputeRow, type DisputeRow } from './dispute-row'
+import { payoutMinFen } from './payout-min'
 
 interface StatementRow {
   id: string
@@ -33,6 +40,8 @@ export interface DisputeCase {
   seller: { id: string; nickname: string }
   /** How an officer can decide now; nothing while the two are still being heard. */
   offered: readonly DisputeDecision[]
+  /** The largest part that can go back. */
+  partMaxFen: number
 }
 
 /**
@@ -84,6 +93,7 @@ export async function readCase(
     buyer: named(order.buyer),
     seller: named(order.seller),
     offered: dispute.state === 'waiting' ? decisionsFor(order.settlement) : [],
+    partMaxFen: partMaxFen(order.amountFen, payoutMinFen(req, order)),
   }
 }
 

@@ -44,6 +44,7 @@ interface Case {
   dispute: Dispute
   order: { title: string; amountFen: number; buyer: { id: string }; seller: { id: string } }
   offered: string[]
+  partMaxFen: number
 }
 interface Quarrel {
   id: string
@@ -311,7 +312,9 @@ describe('a dispute about money in escrow', () => {
 
   test('refunds a part, and the seller gets the rest; all or nothing is no part', async () => {
     const { id, order, judge, deal, buyer } = await paidQuarrel()
-    for (const refundFen of [0, 1_999, undefined]) {
+    // Less than ten fen are paid out to nobody.
+    expect((await caseOf(judge, id)).partMaxFen).toBe(1_989)
+    for (const refundFen of [0, 1_999, 1_990, undefined]) {
       const { status, body } = await decide(judge, id, { decision: 'partial_refund', refundFen })
       expect([status, problemsOf(body)]).toEqual([400, ['VALIDATION_FAILED refundFen']])
     }

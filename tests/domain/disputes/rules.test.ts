@@ -75,6 +75,13 @@ describe('a dispute', () => {
     expect(refundFits(decision, refundFen, 1_000)).toBe(fits)
   })
 
+  test.each([
+    [990, true],
+    [991, false],
+  ])('gives back %s of 1000 where ten have to be left to pay out: %s', (refundFen, fits) => {
+    expect(refundFits('partial_refund', refundFen, 1_000, 10)).toBe(fits)
+  })
+
   test('has two sides, each of which may open two', () => {
     expect([otherSide('buyer'), otherSide('seller'), disputesPerSide]).toEqual(['seller', 'buyer', 2])
   })
