@@ -3,6 +3,7 @@ import { staffOf } from '../access/actor'
 import { anyOf, anyone, fieldForStaff, forStrangers, nobody, owners, staffOfCampus } from '../access/rules'
 import { defaultMarketRules } from '../domain/campuses/market-rules'
 import { clockField } from '../fields/clock'
+import type { DuplicateRule } from '../contract/moderation'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -204,6 +205,81 @@ export const campuses: CollectionConfig = {
               required: true,
               defaultValue: 'warn',
               options: chatRuleOptions,
+            },
+          ],
+        },
+        {
+          type: 'collapsible',
+          label: label('审核与内容安全', 'Moderation and content safety'),
+          fields: [
+            {
+              type: 'row',
+              fields: [
+                {
+                  name: 'newMemberListings',
+                  type: 'number',
+                  label: label('新成员的前几件商品先审核', 'First listings of new members that are reviewed'),
+                  required: true,
+                  defaultValue: defaultMarketRules.newMemberListings,
+                  min: 0,
+                  max: 20,
+                  admin: { description: label('0 表示不审核新成员', '0: none') },
+                },
+                {
+                  name: 'autoHidePoints',
+                  type: 'number',
+                  label: label('举报达到多少分自动隐藏', 'Points of reports that hide by themselves'),
+                  required: true,
+                  defaultValue: defaultMarketRules.autoHidePoints,
+                  min: 0,
+                  max: 100,
+                  admin: {
+                    description: label(
+                      '一次举报通常 1 分，准确的举报人更高；0 表示从不自动隐藏',
+                      'A report is about 1 point, more by people who were right before; 0: never',
+                    ),
+                  },
+                },
+                {
+                  name: 'escalateHours',
+                  type: 'number',
+                  label: label('等待超过几小时发邮件提醒', 'Hours of waiting before a mail'),
+                  required: true,
+                  defaultValue: defaultMarketRules.escalateHours,
+                  min: 0,
+                  max: 720,
+                  admin: {
+                    description: label(
+                      '发给本校区的审核员；0 表示不提醒',
+                      'To the moderators of the campus; 0: none',
+                    ),
+                  },
+                },
+              ],
+            },
+            {
+              type: 'row',
+              fields: [
+                {
+                  name: 'duplicatePictures',
+                  type: 'select',
+                  label: label('用了别人的图片', 'Pictures that somebody else used'),
+                  required: true,
+                  defaultValue: defaultMarketRules.duplicatePictures,
+                  options: options([
+                    ['allow', '放行', 'Allow'],
+                    ['flag', '照常发布，进入待办', 'Publish, and look at it'],
+                    ['hold', '拦下待审', 'Hold for review'],
+                  ] as const satisfies readonly (readonly [DuplicateRule, string, string])[]),
+                },
+                {
+                  name: 'checkContents',
+                  type: 'checkbox',
+                  label: label('用微信内容安全检查文字与图片', 'WeChat checks texts and pictures'),
+                  defaultValue: true,
+                  admin: { description: label('需要配置微信小程序', 'Needs a WeChat mini-program') },
+                },
+              ],
             },
           ],
         },

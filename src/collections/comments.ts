@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
+import { anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -74,6 +74,21 @@ export const comments: CollectionConfig = {
       label: label('已删除', 'Removed'),
       defaultValue: false,
       admin: { position: 'sidebar' },
+    },
+    {
+      name: 'held',
+      type: 'checkbox',
+      label: label('已拦下', 'Held'),
+      defaultValue: false,
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => data?.held === true },
+    },
+    {
+      name: 'heldFor',
+      type: 'text',
+      label: label('拦下原因', 'Held for'),
+      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.heldFor) },
     },
     {
       name: 'removedBy',

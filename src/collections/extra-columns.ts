@@ -48,6 +48,7 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
     payouts,
     messages,
     reports,
+    cases,
   } = schema.tables
   if (!campuses || !misses || !products || !notifications || !deliveries || !verifications || !templates) {
     throw new Error('A table to extend is not there')
@@ -61,7 +62,8 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
     !refunds ||
     !payouts ||
     !messages ||
-    !reports
+    !reports ||
+    !cases
   ) {
     throw new Error('A table to extend is not there')
   }
@@ -163,10 +165,10 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
   })
   extendTable({
     table: reports,
-    extraConfig: (table: Record<'reporter' | 'conversation', ExtraConfigColumn>) => ({
+    extraConfig: (table: Record<'reporter' | 'target' | 'targetId', ExtraConfigColumn>) => ({
       // Said again while it is open it is the same report; a closed one can be followed by another.
       open: uniqueIndex('reports_open_idx')
-        .on(table.reporter, table.conversation)
+        .on(table.reporter, table.target, table.targetId)
         .where(sql`state = 'open'`),
     }),
   })
@@ -231,6 +233,30 @@ export const extraColumns: SchemaHook = ({ schema, extendTable }) => {
       due: index('payouts_due_idx')
         .on(table.askAt)
         .where(sql`ask_at is not null`),
+    }),
+  })
+  extendTable({
+    table: cases,
+    extraConfig: (
+      table: Record<
+        'kind' | 'target' | 'targetId' | 'campus' | 'rank' | 'id' | 'openedAt',
+        ExtraConfigColumn
+      >,
+    ) => ({
+      // One thing waits once per kind.
+      open: uniqueIndex('cases_open_idx')
+        .on(table.kind, table.target, table.targetId)
+        .where(sql`state = 'open'`),
+      // The queue of a campus, and of one kind in it.
+      queue: index('cases_queue_idx')
+        .on(table.campus, table.rank.desc().nullsFirst(), table.id)
+        .where(sql`state = 'open'`),
+      queueOfKind: index('cases_queue_kind_idx')
+        .on(table.campus, table.kind, table.rank.desc().nullsFirst(), table.id)
+        .where(sql`state = 'open'`),
+      waiting: index('cases_waiting_idx')
+        .on(table.openedAt)
+        .where(sql`state = 'open' and escalated_at is null`),
     }),
   })
   return schema

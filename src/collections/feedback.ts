@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
+import { anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
+import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 
@@ -56,6 +57,27 @@ export const feedback: CollectionConfig = {
       access: { update: fieldForSystem },
     },
     { name: 'reply', type: 'textarea', label: label('回复', 'Reply'), maxLength: 2_000 },
+    {
+      name: 'answeredAt',
+      type: 'date',
+      label: label('回复时间', 'Answered'),
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        date: dayAndTime,
+        condition: (data) => Boolean(data?.answeredAt),
+      },
+    },
+    {
+      name: 'answeredBy',
+      type: 'relationship',
+      relationTo: 'staff',
+      label: label('回复人', 'Answered by'),
+      maxDepth: 0,
+      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
+      admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data?.answeredBy) },
+    },
     {
       name: 'state',
       type: 'select',

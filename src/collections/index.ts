@@ -7,7 +7,6 @@ import { categories } from './categories'
 import { comments } from './comments'
 import { favorites } from './favorites'
 import { feedback } from './feedback'
-import { homeSections } from './home-sections'
 import { identities } from './identities'
 import { loginCodes } from './login-codes'
 import { media } from './media'
@@ -52,9 +51,31 @@ import { refunds } from './refunds'
 import { reports } from './reports'
 import { reviews } from './reviews'
 import { safeSpots } from './safe-spots'
+import { appeals } from './appeals'
+import { bulkActs } from './bulk-acts'
+import { campaigns } from './campaigns'
+import { cases } from './cases'
+import { homePages } from './home-pages'
+import { imports } from './imports'
+import { moderationActs } from './moderation-acts'
+import { pictureChecks } from './picture-checks'
+import { reasonTexts } from './reason-texts'
+import { reportReasons } from './report-reasons'
+import { ruleClauses } from './rule-clauses'
+import { terms } from './terms'
+import { wordLists } from './word-lists'
 
 /** In the order of the panel's navigation. */
 export const collections: CollectionConfig[] = [
+  cases,
+  reports,
+  moderationActs,
+  appeals,
+  bulkActs,
+  wordLists,
+  reportReasons,
+  ruleClauses,
+  reasonTexts,
   products,
   comments,
   categories,
@@ -76,17 +97,19 @@ export const collections: CollectionConfig[] = [
   payeeAgreements,
   notices,
   banners,
-  homeSections,
+  homePages,
+  campaigns,
   pages,
   media,
   users,
   campusVerifications,
-  reports,
   feedback,
   staff,
   campuses,
+  terms,
   verificationMethods,
   notificationTemplates,
+  imports,
   auditLog,
   priceChanges,
   favorites,
@@ -108,4 +131,5 @@ export const collections: CollectionConfig[] = [
   disputeStatements,
   conversations,
   messages,
+  pictureChecks,
 ]

@@ -155,6 +155,14 @@ export const products: CollectionConfig = {
       },
     },
     {
+      name: 'campaign',
+      type: 'relationship',
+      relationTo: 'campaigns',
+      label: label('参加的活动', 'Campaign'),
+      index: true,
+      maxDepth: 0,
+    },
+    {
       name: 'isbn',
       type: 'text',
       label: label('ISBN', 'ISBN'),
@@ -198,6 +206,21 @@ export const products: CollectionConfig = {
         ['expired', '已过期', 'Expired'],
       ] as const),
       admin: { position: 'sidebar' },
+    },
+    {
+      name: 'held',
+      type: 'checkbox',
+      label: label('已拦下', 'Held'),
+      defaultValue: false,
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => data?.held === true },
+    },
+    {
+      name: 'heldFor',
+      type: 'text',
+      label: label('拦下原因', 'Held for'),
+      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.heldFor) },
     },
     {
       name: 'seller',

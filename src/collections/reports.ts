@@ -1,5 +1,14 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, nobody, ownRows, peopleRoles, staffOfCampus } from '../access/rules'
+import {
+  anyOf,
+  fieldForStaff,
+  fieldForSystem,
+  nobody,
+  ownRows,
+  peopleRoles,
+  staffOfCampus,
+} from '../access/rules'
+import type { ReportOutcome, ReportTarget } from '../contract/moderation'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -9,7 +18,7 @@ export const reports: CollectionConfig = {
   slug: 'reports',
   labels: { singular: label('举报', 'Report'), plural: label('举报', 'Reports') },
   admin: {
-    group: groups.people,
+    group: groups.moderation,
     useAsTitle: 'detail',
     defaultColumns: ['createdAt', 'target', 'reason', 'reporter', 'state'],
     description: label(
@@ -31,32 +40,82 @@ export const reports: CollectionConfig = {
       type: 'select',
       label: label('对象', 'About'),
       required: true,
-      options: options([['conversations', '会话', 'Conversation']] as const),
-      access: { update: () => false },
+      options: options([
+        ['products', '商品', 'Listing'],
+        ['users', '用户', 'Person'],
+        ['comments', '留言', 'Comment'],
+        ['conversations', '会话', 'Conversation'],
+        ['reviews', '评价', 'Review'],
+      ] as const satisfies readonly (readonly [ReportTarget, string, string])[]),
+      access: { update: fieldForSystem },
+    },
+    {
+      name: 'targetId',
+      type: 'text',
+      label: label('对象编号', 'Its id'),
+      required: true,
+      index: true,
+      admin: { hidden: true },
+      access: { update: fieldForSystem },
     },
     {
       name: 'conversation',
       type: 'relationship',
       relationTo: 'conversations',
       label: label('会话', 'Conversation'),
+      index: true,
       admin: { hidden: true },
-      access: { update: () => false },
+      access: { update: fieldForSystem },
     },
     {
+      name: 'case',
+      type: 'relationship',
+      relationTo: 'cases',
+      label: label('待办', 'Case'),
+      index: true,
+      maxDepth: 0,
+      admin: { hidden: true },
+      access: { update: fieldForSystem },
+    },
+    /** Key of a `report-reasons` row. */
+    {
       name: 'reason',
-      type: 'select',
+      type: 'text',
       label: label('原因', 'Reason'),
       required: true,
-      options: options([
-        ['fraud', '欺诈', 'Fraud'],
-        ['abuse', '辱骂骚扰', 'Abuse'],
-        ['spam', '广告', 'Spam'],
-        ['prohibited', '违禁物品', 'Prohibited goods'],
-        ['other', '其他', 'Other'],
-      ] as const),
-      access: { update: () => false },
+      access: { update: fieldForSystem },
     },
-    { name: 'detail', type: 'textarea', label: label('说明', 'Detail'), access: { update: () => false } },
+    /** What was reported as it was then, with a hash of it: deleting the original leaves this. */
+    {
+      name: 'snapshot',
+      type: 'json',
+      label: label('举报时的内容', 'What it was'),
+      access: { update: fieldForSystem },
+      admin: { hidden: true },
+    },
+    { name: 'contentHash', type: 'text', hidden: true, access: { update: fieldForSystem } },
+    {
+      name: 'weight',
+      type: 'number',
+      label: label('分量', 'Weight'),
+      required: true,
+      defaultValue: 1,
+      access: { read: fieldForStaff(), update: fieldForSystem },
+      admin: { hidden: true },
+    },
+    {
+      name: 'outcome',
+      type: 'select',
+      label: label('结果', 'Outcome'),
+      options: options([
+        ['upheld', '成立', 'Upheld'],
+        ['dismissed', '不成立', 'Dismissed'],
+        ['void', '未能判断', 'Not judged'],
+      ] as const satisfies readonly (readonly [ReportOutcome, string, string])[]),
+      access: { update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true },
+    },
+    { name: 'detail', type: 'textarea', label: label('说明', 'Detail'), access: { update: fieldForSystem } },
     {
       name: 'images',
       type: 'upload',
@@ -65,7 +124,7 @@ export const reports: CollectionConfig = {
       label: label('图片', 'Pictures'),
       // Private ones, which the part below shows.
       admin: { hidden: true },
-      access: { update: () => false },
+      access: { update: fieldForSystem },
     },
     {
       name: 'reportedConversation',
@@ -82,7 +141,7 @@ export const reports: CollectionConfig = {
       label: label('举报人', 'Reported by'),
       required: true,
       maxDepth: 1,
-      access: { update: () => false },
+      access: { update: fieldForSystem },
     },
     campusField(),
     {

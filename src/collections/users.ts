@@ -86,6 +86,32 @@ export const users: CollectionConfig = {
       admin: { position: 'sidebar', condition: (data) => data?.standing === 'suspended' },
     },
     {
+      name: 'suspendedUntil',
+      type: 'date',
+      label: label('暂停到', 'Suspended until'),
+      index: true,
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        date: dayAndTime,
+        condition: (data) => Boolean(data?.suspendedUntil),
+      },
+    },
+    {
+      name: 'mutedUntil',
+      type: 'date',
+      label: label('禁言到', 'Muted until'),
+      index: true,
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        date: dayAndTime,
+        condition: (data) => Boolean(data?.mutedUntil),
+      },
+    },
+    {
       name: 'verification',
       type: 'select',
       label: label('校园认证', 'Campus verification'),

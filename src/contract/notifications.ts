@@ -17,6 +17,9 @@ export const notificationKinds = [
   'dispute',
   'review',
   'errand',
+  'moderation',
+  'appeal',
+  'feedback_answered',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -2,6 +2,7 @@ import { label } from './label'
 
 /** Sections of the panel's navigation. */
 export const groups = {
+  moderation: label('审核', 'Moderation'),
   market: label('集市', 'Market'),
   deals: label('交易', 'Deals'),
   money: label('资金', 'Money'),

@@ -24,6 +24,11 @@ import { remindMeetingsTask } from './remind-meetings/definition'
 import { remindReviewsTask } from './remind-reviews/definition'
 import { sweepMediaTask } from './sweep-media/definition'
 import { warnExpiringListingsTask } from './warn-expiring-listings/definition'
+import { checkPicturesTask } from './check-pictures/definition'
+import { countDaysTask } from './count-days/definition'
+import { escalateCasesTask } from './escalate-cases/definition'
+import { forgetImportsTask } from './forget-imports/definition'
+import { liftSanctionsTask } from './lift-sanctions/definition'
 
 /** What happens afterwards. Who runs it is decided by ROLE in `server/jobs-loop`. */
 export const jobs: JobsConfig = {
@@ -53,6 +58,11 @@ export const jobs: JobsConfig = {
     forgetViewsTask,
     forgetSearchMissesTask,
     forgetNotificationsTask,
+    checkPicturesTask,
+    countDaysTask,
+    escalateCasesTask,
+    forgetImportsTask,
+    liftSanctionsTask,
   ],
   deleteJobOnComplete: true,
 }

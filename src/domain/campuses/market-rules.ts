@@ -1,4 +1,5 @@
 import type { ChatRule } from '../../contract/chat'
+import type { DuplicateRule } from '../../contract/moderation'
 import type { PayoutRailName } from '../../contract/orders'
 
 /** What a new campus starts with; officers change it in the panel. */
@@ -15,6 +16,11 @@ export const defaultMarketRules = {
   digestAt: '18:00',
   chatContacts: 'warn' as ChatRule,
   chatLinks: 'warn' as ChatRule,
+  newMemberListings: 0,
+  autoHidePoints: 5,
+  escalateHours: 24,
+  duplicatePictures: 'flag' as DuplicateRule,
+  checkContents: true,
   escrow: false,
   escrowRail: 'recommerce' as PayoutRailName,
 }

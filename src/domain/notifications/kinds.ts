@@ -418,6 +418,73 @@ const declared = {
     page: 'pages/errand/index?id={errand}',
     links: ['errand'] as const,
   },
+  moderation: {
+    label: { zh: '处理通知', en: 'Moderation' },
+    priority: 97,
+    urgent: true,
+    params: {
+      title: {
+        type: 'text',
+        label: { zh: '涉及的内容', en: 'What it is about' },
+        sample: '高等数学（第七版）上册',
+      },
+      action: {
+        type: 'choice',
+        label: { zh: '处理', en: 'Decision' },
+        sample: 'remove',
+        choices: {
+          ask_changes: { zh: '需要修改后重新提交', en: 'sent back for changes' },
+          hide: { zh: '暂时不公开', en: 'hidden for now' },
+          remove: { zh: '已被移除', en: 'removed' },
+          warn: { zh: '收到一次警告', en: 'a warning' },
+          mute: { zh: '账号被禁言', en: 'your account is muted' },
+          suspend: { zh: '账号被暂停', en: 'your account is suspended' },
+          ban: { zh: '账号被封禁', en: 'your account is banned' },
+          reverted: { zh: '之前的处理已撤销', en: 'an earlier decision was taken back' },
+        },
+      },
+      reason,
+      clause: { type: 'text', label: { zh: '依据条款', en: 'Clause' }, sample: '3.2 不可发布的物品' },
+    },
+    texts: {
+      zh: { title: '「{title}」{action}', body: '{reason}（{clause}）。如有异议，可在 30 天内申诉。' },
+      en: { title: '“{title}”: {action}', body: '{reason} ({clause}). You can appeal within 30 days.' },
+    },
+    page: 'pages/sanctions/index',
+  },
+  appeal: {
+    label: { zh: '申诉结果', en: 'Appeal decided' },
+    priority: 97,
+    urgent: true,
+    params: {
+      decision: {
+        type: 'choice',
+        label: { zh: '结果', en: 'Decision' },
+        sample: 'overturned',
+        choices: {
+          upheld: { zh: '维持原决定', en: 'the decision stands' },
+          overturned: { zh: '申诉成功，原决定已撤销', en: 'you were right; the decision was taken back' },
+        },
+      },
+      reason,
+    },
+    texts: {
+      zh: { title: '申诉：{decision}', body: '{reason}' },
+      en: { title: 'Your appeal: {decision}', body: '{reason}' },
+    },
+    page: 'pages/sanctions/index',
+  },
+  feedback_answered: {
+    label: { zh: '反馈已回复', en: 'Feedback answered' },
+    priority: 35,
+    urgent: false,
+    params: { excerpt, reason },
+    texts: {
+      zh: { title: '学生会回复了你的反馈', body: '{reason}' },
+      en: { title: 'The student union answered you', body: '{reason}' },
+    },
+    page: 'pages/feedback/index',
+  },
 } satisfies Record<NotificationKind, KindSpec>
 
 /** Every kind of notice: a new one is one entry above, and the compiler asks for what it needs. */

@@ -1,0 +1,245 @@
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
+
+/**
+ * What waits for officers is a row of `cases` as long as it waits, whoever moves it: triggers open and close the rows of
+ * everything whose own state says so. Reports and flags are opened by operations. Also what counts and rosters are.
+ */
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.execute(sql`
+    lock table products, comments, messages, campus_verifications, disputes, reports in share row exclusive mode;
+
+    -- Points less time in units of four hours: as rankOf of domain/moderation/score.
+    create function case_rank(points float8, opened_at timestamptz) returns float8
+      language sql immutable strict parallel safe as $$
+      select points - extract(epoch from opened_at)::float8 / 14400
+    $$;
+
+    create function open_case(a_kind text, a_target text, an_id uuid, a_campus uuid, a_subject uuid, a_title text,
+        a_reason text, some_points float8) returns uuid language plpgsql as $$
+    declare
+      opened uuid;
+    begin
+      insert into cases (id, kind, target, target_id, campus_id, subject_id, title, reason, points, rank, report_count,
+          state, version, opened_at, created_at, updated_at)
+        values (gen_random_uuid(), a_kind::enum_cases_kind, a_target::enum_cases_target, an_id::text, a_campus, a_subject,
+          left(a_title, 120), a_reason, some_points, case_rank(some_points, now()), 0, 'open', 1, now(), now(), now())
+        on conflict (kind, target, target_id) where state = 'open' do update
+          set title = excluded.title, version = cases.version + 1, updated_at = now()
+        returning id into opened;
+      return opened;
+    end $$;
+
+    create function close_case(some_kinds text[], a_target text, an_id uuid) returns void language sql as $$
+      update cases set state = 'closed', closed_at = now(), claimed_by_id = null, claimed_until = null,
+          version = version + 1, updated_at = now()
+        where state = 'open' and kind::text = any (some_kinds) and target::text = a_target and target_id = an_id::text
+    $$;
+
+    -- The listing as it was last approved or public: what an edit is compared with (operations/products/keep-approved).
+    create table listing_approvals (
+      product_id uuid primary key references products (id) on delete cascade,
+      content jsonb not null,
+      approved_at timestamptz not null
+    );
+
+    create function follow_listing_case() returns trigger language plpgsql as $$
+    declare
+      is_edit boolean;
+    begin
+      if new.status = 'pending' and new.deleted_at is null then
+        if tg_op = 'INSERT' or old.status <> 'pending' or old.deleted_at is not null then
+          is_edit := exists (select 1 from listing_approvals where product_id = new.id);
+          perform open_case(case when is_edit then 'edit' else 'listing' end, 'products', new.id, new.campus_id,
+            new.seller_id, new.title, coalesce(new.held_for, 'review'), 2);
+        elsif old.title is distinct from new.title then
+          update cases set title = left(new.title, 120), version = version + 1, updated_at = now()
+            where state = 'open' and target = 'products' and target_id = new.id::text;
+        end if;
+      elsif tg_op = 'UPDATE' and old.status = 'pending' and old.deleted_at is null then
+        perform close_case(array['listing', 'edit'], 'products', new.id);
+      end if;
+      return null;
+    end $$;
+    create trigger products_case_insert after insert on products for each row
+      when (new.status = 'pending') execute function follow_listing_case();
+    create trigger products_case_update after update of status, deleted_at, title on products for each row
+      when (new.status = 'pending' or old.status = 'pending') execute function follow_listing_case();
+
+    create function follow_comment_case() returns trigger language plpgsql as $$
+    begin
+      if coalesce(new.held, false) and not coalesce(new.removed, false) then
+        perform open_case('comment', 'comments', new.id, new.campus_id, new.author_id, new.body,
+          coalesce(new.held_for, 'review'), 2);
+      else
+        perform close_case(array['comment'], 'comments', new.id);
+      end if;
+      return null;
+    end $$;
+    create trigger comments_case_insert after insert on comments for each row
+      when (new.held) execute function follow_comment_case();
+    create trigger comments_case_update after update of held, removed on comments for each row
+      when (old.held or new.held) execute function follow_comment_case();
+
+    -- What a held message says stands nowhere but in the message.
+    create function follow_message_case() returns trigger language plpgsql as $$
+    begin
+      if new.state = 'held' then
+        perform open_case('message', 'messages', new.id, c.campus_id, new.sender_id, u.nickname, new.held_for, 4)
+          from conversations c, users u where c.id = new.conversation_id and u.id = new.sender_id;
+      else
+        perform close_case(array['message'], 'messages', new.id);
+      end if;
+      return null;
+    end $$;
+    create trigger messages_case_insert after insert on messages for each row
+      when (new.state = 'held') execute function follow_message_case();
+    create trigger messages_case_update after update of state on messages for each row
+      when (old.state is distinct from new.state and (old.state = 'held' or new.state = 'held'))
+      execute function follow_message_case();
+
+    create function follow_verification_case() returns trigger language plpgsql as $$
+    begin
+      if new.state in ('pending', 'contested') then
+        perform open_case('student_card', 'campus-verifications', new.id, new.campus_id, new.user_id, u.nickname,
+          new.state::text, 3) from users u where u.id = new.user_id;
+      else
+        perform close_case(array['student_card'], 'campus-verifications', new.id);
+      end if;
+      return null;
+    end $$;
+    create trigger campus_verifications_case_insert after insert on campus_verifications for each row
+      when (new.state in ('pending', 'contested')) execute function follow_verification_case();
+    create trigger campus_verifications_case_update after update of state on campus_verifications for each row
+      when (old.state is distinct from new.state) execute function follow_verification_case();
+
+    create function follow_dispute_case() returns trigger language plpgsql as $$
+    begin
+      if new.state = 'waiting' then
+        perform open_case('dispute', 'disputes', new.id, new.campus_id, null, o.number || ' · ' || o.title, 'waiting', 6)
+          from orders o where o.id = new.order_id;
+      else
+        perform close_case(array['dispute'], 'disputes', new.id);
+      end if;
+      return null;
+    end $$;
+    create trigger disputes_case_insert after insert on disputes for each row
+      when (new.state = 'waiting') execute function follow_dispute_case();
+    create trigger disputes_case_update after update of state on disputes for each row
+      when (old.state is distinct from new.state) execute function follow_dispute_case();
+
+    create function follow_appeal_case() returns trigger language plpgsql as $$
+    begin
+      if new.state = 'open' then
+        perform open_case('appeal', 'appeals', new.id, new.campus_id, new.author_id, new.body, 'appeal', 3);
+      else
+        perform close_case(array['appeal'], 'appeals', new.id);
+      end if;
+      return null;
+    end $$;
+    create trigger appeals_case_insert after insert on appeals for each row execute function follow_appeal_case();
+    create trigger appeals_case_update after update of state on appeals for each row
+      when (old.state is distinct from new.state) execute function follow_appeal_case();
+
+    -- What waits already.
+    select open_case('listing', 'products', p.id, p.campus_id, p.seller_id, p.title, 'review', 2)
+      from products p where p.status = 'pending' and p.deleted_at is null;
+    select open_case('message', 'messages', m.id, c.campus_id, m.sender_id, u.nickname, m.held_for, 4)
+      from messages m join conversations c on c.id = m.conversation_id join users u on u.id = m.sender_id
+      where m.state = 'held';
+    select open_case('student_card', 'campus-verifications', v.id, v.campus_id, v.user_id, u.nickname, v.state::text, 3)
+      from campus_verifications v join users u on u.id = v.user_id where v.state in ('pending', 'contested');
+    select open_case('dispute', 'disputes', d.id, d.campus_id, null, o.number || ' · ' || o.title, 'waiting', 6)
+      from disputes d join orders o on o.id = d.order_id where d.state = 'waiting';
+    update reports r set case_id = open_case('report', 'conversations', r.conversation_id, r.campus_id, null,
+        null, r.reason, 1)
+      where r.state = 'open' and r.conversation_id is not null;
+    update cases c set report_count = n.n from (
+      select case_id, count(*) as n from reports where case_id is not null group by 1) n where n.case_id = c.id;
+
+    insert into report_reasons (id, title, title_en, key, points, active, sort, created_at, updated_at)
+      select gen_random_uuid(), r.title, r.title_en, r.key, r.points, true, r.sort, now(), now()
+      from (values ('欺诈', 'Fraud', 'fraud', 3, 10), ('违禁物品', 'Prohibited goods', 'prohibited', 3, 20),
+        ('辱骂骚扰', 'Abuse', 'abuse', 2, 30), ('广告', 'Spam', 'spam', 1, 40), ('其他', 'Other', 'other', 1, 90))
+        r (title, title_en, key, points, sort);
+    insert into report_reasons_targets ("order", parent_id, value, id)
+      select t.at, r.id, t.value::enum_report_reasons_targets, gen_random_uuid()
+      from report_reasons r, unnest(array['products', 'users', 'comments', 'conversations', 'reviews'])
+        with ordinality t (value, at);
+    create unique index report_reasons_once_idx on report_reasons (
+      coalesce(campus_id, '00000000-0000-0000-0000-000000000000'::uuid), key);
+
+    -- How often people were right with their reports.
+    create table reporter_records (
+      user_id uuid primary key references users (id) on delete cascade,
+      upheld integer not null default 0,
+      dismissed integer not null default 0
+    );
+    -- What a moderator has looked at and kept: the same content is not hidden by itself again.
+    create table kept_contents (
+      target text not null,
+      target_id text not null,
+      hash text not null,
+      kept_at timestamptz not null,
+      primary key (target, target_id, hash)
+    );
+
+    -- Two hashes that differ in three bits at most share one of four bands.
+    create index media_hash_1_idx on media (substr(perceptual_hash, 1, 4)) where perceptual_hash is not null;
+    create index media_hash_2_idx on media (substr(perceptual_hash, 5, 4)) where perceptual_hash is not null;
+    create index media_hash_3_idx on media (substr(perceptual_hash, 9, 4)) where perceptual_hash is not null;
+    create index media_hash_4_idx on media (substr(perceptual_hash, 13, 4)) where perceptual_hash is not null;
+
+    -- What happened, by day of the campus's time: the dashboard reads this and nothing else.
+    create table daily_counts (
+      campus_id uuid not null references campuses (id) on delete cascade,
+      day date not null,
+      metric text not null,
+      -- The top category, or the zero id where there is none.
+      category_id uuid not null,
+      n bigint not null,
+      sum_fen bigint not null default 0,
+      primary key (campus_id, metric, day, category_id)
+    );
+
+    -- Who belongs to a campus, as keyed hashes of numbers (operations/imports).
+    create table roster_entries (
+      campus_id uuid not null references campuses (id) on delete cascade,
+      subject_hash text not null,
+      brought_at timestamptz not null,
+      primary key (campus_id, subject_hash)
+    );
+  `)
+}
+
+export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await db.execute(sql`
+    drop table roster_entries;
+    drop table daily_counts;
+    drop index media_hash_1_idx, media_hash_2_idx, media_hash_3_idx, media_hash_4_idx;
+    drop table kept_contents;
+    drop table reporter_records;
+    drop index report_reasons_once_idx;
+    drop trigger appeals_case_update on appeals;
+    drop trigger appeals_case_insert on appeals;
+    drop function follow_appeal_case();
+    drop trigger disputes_case_update on disputes;
+    drop trigger disputes_case_insert on disputes;
+    drop function follow_dispute_case();
+    drop trigger campus_verifications_case_update on campus_verifications;
+    drop trigger campus_verifications_case_insert on campus_verifications;
+    drop function follow_verification_case();
+    drop trigger messages_case_update on messages;
+    drop trigger messages_case_insert on messages;
+    drop function follow_message_case();
+    drop trigger comments_case_update on comments;
+    drop trigger comments_case_insert on comments;
+    drop function follow_comment_case();
+    drop trigger products_case_update on products;
+    drop trigger products_case_insert on products;
+    drop function follow_listing_case();
+    drop table listing_approvals;
+    drop function close_case(text[], text, uuid);
+    drop function open_case(text, text, uuid, uuid, uuid, text, text, float8);
+    drop function case_rank(float8, timestamptz);
+  `)
+}
