@@ -17,6 +17,25 @@ export interface Rated {
   at: Date
 }
 
+export interface Said extends Rated {
+  author: string
+}
+
+/**
+ * Of everybody who said something of a person the latest word: two who trade with each other again and again say no more
+ * than two who did it once. Of two words of one moment the worse.
+ */
+export function latestWords(reviews: readonly Said[]): Said[] {
+  const latest = new Map<string, Said>()
+  for (const review of reviews) {
+    const known = latest.get(review.author)
+    const later = known ? review.at.getTime() - known.at.getTime() : 1
+    if (!known || later > 0 || (later === 0 && review.rating < known.rating))
+      latest.set(review.author, review)
+  }
+  return [...latest.values()]
+}
+
 /**
  * Mean stars of somebody's public reviews, recent deals weighing more. Ages are counted from the person's latest review
  * and not from the moment of asking: the same reviews give the same stars whenever they are reckoned, so nothing has to

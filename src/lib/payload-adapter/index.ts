@@ -3,13 +3,15 @@ import type { DatabaseAdapterObj, Payload } from 'payload'
 import { guardJobs } from './claim-jobs'
 import { guardLoginWrites } from './login-writes'
 import { boundedPool, guardPool } from './pool'
+import { guardRowWrites } from './row-writes'
 import { guardTransactions } from './transactions'
 
 export { TransactionLostError } from './transactions'
 
 /**
  * Payload's PostgreSQL adapter with our guards; the whole of our patching of Payload 3 is in this folder:
- * bounded and watched pool, transactions that do not lie, jobs claimed once, logins that write only login data.
+ * bounded and watched pool, transactions that do not lie, jobs claimed once, logins that write only login data,
+ * updates that keep nobody waiting who refers to a row.
  * Ids are uuid v7; the schema changes through migrations only.
  */
 export function guardedPostgres(
@@ -30,6 +32,7 @@ export function guardedPostgres(
       guardTransactions(adapter)
       guardJobs(adapter)
       guardLoginWrites(adapter)
+      guardRowWrites(adapter)
       return adapter
     },
   }

@@ -201,6 +201,31 @@ describe('a reputation', () => {
     expect((await market.anyone.get(`/users/${buyer.id}/reviews`)).code).toBe('NOT_FOUND')
   })
 
+  test('is not made by two friends who deal with each other all day: one word, one deal a day', async () => {
+    const orders = []
+    for (let round = 0; round < 3; round++) {
+      const { order } = await completedDeal(market, buyer, seller)
+      await atEase(market, buyer, seller)
+      await say(buyer, order, round === 2 ? 4 : 5)
+      await say(seller, order, 5)
+      orders.push(order)
+    }
+    expect(await listed(seller)).toHaveLength(3)
+    // The last word of one person.
+    expect(await reputation(seller)).toMatchObject({ stars: 4, reviews: 1 })
+    expect(await reputation(buyer)).toMatchObject({ stars: 4.3, reviews: 1 })
+    // One on one day, two on the next.
+    const days = ['2026-09-01T15:59:59Z', '2026-09-01T16:00:00Z', '2026-09-02T15:59:59Z']
+    for (const [index, day] of days.entries()) {
+      await rowsOf(market, 'update orders set completed_at = $2 where id = $1', [orders[index], day])
+    }
+    const other = await market.student({ campus })
+    const { order } = await completedDeal(market, other, seller)
+    await say(other, order, 5)
+    await say(seller, order, 5)
+    expect(await reputation(seller)).toMatchObject({ reviews: 2, deals: 3 })
+  })
+
   test('counts everything of one person when many deals end and are reviewed at once', async () => {
     const others = await Promise.all(Array.from({ length: 5 }, () => market.student({ campus })))
     const deals = []

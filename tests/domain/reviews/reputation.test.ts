@@ -2,12 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
   halfLifeDays,
+  latestWords,
   prior,
   reckonStars,
   shownStars,
   starsMax,
   starsMin,
   type Rated,
+  type Said,
 } from '../../../src/domain/reviews/reputation'
 import { isReviewable, visibleAtOf } from '../../../src/domain/reviews/visibility'
 import { dayMs } from '../../../src/domain/time'
@@ -102,6 +104,56 @@ describe('stars', () => {
         expect(reckonStars(later)).toBeCloseTo(reckonStars(given), 12)
       }),
     )
+  })
+})
+
+describe('the words of one author', () => {
+  const said: fc.Arbitrary<Said> = fc
+    .tuple(review, fc.constantFrom('a', 'b', 'c', 'd'))
+    .map(([one, author]) => ({ ...one, author }))
+  const ofFriend = review.map((one) => ({ ...one, author: 'friend' }))
+  const starsOf = (given: readonly Said[]) => reckonStars(latestWords(given))
+
+  test('however many, move the stars exactly as far as the latest alone', () => {
+    fc.assert(
+      fc.property(
+        fc.array(said, { maxLength: 20 }),
+        fc.array(ofFriend, { minLength: 1, maxLength: 50 }),
+        (others, friendly) => {
+          const newest = Math.max(...friendly.map(({ at }) => at.getTime()))
+          const rating = Math.min(
+            ...friendly.filter(({ at }) => at.getTime() === newest).map((one) => one.rating),
+          )
+          const alone = { author: 'friend', rating, at: new Date(newest) }
+          expect(starsOf([...others, ...friendly])).toBe(starsOf([...others, alone]))
+        },
+      ),
+    )
+  })
+
+  test('count once for each author, in whatever order they come', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(said, { maxLength: 40 })
+          .chain((given) =>
+            fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })),
+          ),
+        ([given, shuffled]) => {
+          expect(latestWords(given)).toHaveLength(new Set(given.map(({ author }) => author)).size)
+          expect(starsOf(shuffled)).toBe(starsOf(given))
+        },
+      ),
+    )
+  })
+
+  test('of a hundred deals with a friend are 4.3 stars, not 4.9', () => {
+    const friendly = Array.from({ length: 100 }, (_, day) => ({
+      author: 'friend',
+      rating: 5,
+      at: daysAgo(day),
+    }))
+    expect(shownStars(starsOf(friendly))).toBe(4.3)
   })
 })
 
