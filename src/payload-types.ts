@@ -21,6 +21,15 @@ export interface Config {
   };
   blocks: {};
   collections: {
+    cases: Case;
+    reports: Report;
+    'moderation-acts': ModerationAct;
+    appeals: Appeal;
+    'bulk-acts': BulkAct;
+    'word-lists': WordList;
+    'report-reasons': ReportReason;
+    'rule-clauses': RuleClause;
+    'reason-texts': ReasonText;
     products: Product;
     comments: Comment;
     categories: Category;
@@ -42,17 +51,19 @@ export interface Config {
     'payee-agreements': PayeeAgreement;
     notices: Notice;
     banners: Banner;
-    'home-sections': HomeSection;
+    'home-pages': HomePage;
+    campaigns: Campaign;
     pages: Page;
     media: Media;
     users: User;
     'campus-verifications': CampusVerification;
-    reports: Report;
     feedback: Feedback;
     staff: Staff;
     campuses: Campus;
+    terms: Term;
     'verification-methods': VerificationMethod;
     'notification-templates': NotificationTemplate;
+    imports: Import;
     'audit-log': AuditLog;
     'price-changes': PriceChange;
     favorites: Favorite;
@@ -74,6 +85,7 @@ export interface Config {
     'dispute-statements': DisputeStatement;
     conversations: Conversation;
     messages: Message;
+    'picture-checks': PictureCheck;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -89,6 +101,15 @@ export interface Config {
     };
   };
   collectionsSelect: {
+    cases: CasesSelect<false> | CasesSelect<true>;
+    reports: ReportsSelect<false> | ReportsSelect<true>;
+    'moderation-acts': ModerationActsSelect<false> | ModerationActsSelect<true>;
+    appeals: AppealsSelect<false> | AppealsSelect<true>;
+    'bulk-acts': BulkActsSelect<false> | BulkActsSelect<true>;
+    'word-lists': WordListsSelect<false> | WordListsSelect<true>;
+    'report-reasons': ReportReasonsSelect<false> | ReportReasonsSelect<true>;
+    'rule-clauses': RuleClausesSelect<false> | RuleClausesSelect<true>;
+    'reason-texts': ReasonTextsSelect<false> | ReasonTextsSelect<true>;
     products: ProductsSelect<false> | ProductsSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     categories: CategoriesSelect<false> | CategoriesSelect<true>;
@@ -110,17 +131,19 @@ export interface Config {
     'payee-agreements': PayeeAgreementsSelect<false> | PayeeAgreementsSelect<true>;
     notices: NoticesSelect<false> | NoticesSelect<true>;
     banners: BannersSelect<false> | BannersSelect<true>;
-    'home-sections': HomeSectionsSelect<false> | HomeSectionsSelect<true>;
+    'home-pages': HomePagesSelect<false> | HomePagesSelect<true>;
+    campaigns: CampaignsSelect<false> | CampaignsSelect<true>;
     pages: PagesSelect<false> | PagesSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'campus-verifications': CampusVerificationsSelect<false> | CampusVerificationsSelect<true>;
-    reports: ReportsSelect<false> | ReportsSelect<true>;
     feedback: FeedbackSelect<false> | FeedbackSelect<true>;
     staff: StaffSelect<false> | StaffSelect<true>;
     campuses: CampusesSelect<false> | CampusesSelect<true>;
+    terms: TermsSelect<false> | TermsSelect<true>;
     'verification-methods': VerificationMethodsSelect<false> | VerificationMethodsSelect<true>;
     'notification-templates': NotificationTemplatesSelect<false> | NotificationTemplatesSelect<true>;
+    imports: ImportsSelect<false> | ImportsSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     'price-changes': PriceChangesSelect<false> | PriceChangesSelect<true>;
     favorites: FavoritesSelect<false> | FavoritesSelect<true>;
@@ -142,6 +165,7 @@ export interface Config {
     'dispute-statements': DisputeStatementsSelect<false> | DisputeStatementsSelect<true>;
     conversations: ConversationsSelect<false> | ConversationsSelect<true>;
     messages: MessagesSelect<false> | MessagesSelect<true>;
+    'picture-checks': PictureChecksSelect<false> | PictureChecksSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -190,6 +214,11 @@ export interface Config {
       'forget-views': TaskForgetViews;
       'forget-search-misses': TaskForgetSearchMisses;
       'forget-notifications': TaskForgetNotifications;
+      'check-pictures': TaskCheckPictures;
+      'count-days': TaskCountDays;
+      'escalate-cases': TaskEscalateCases;
+      'forget-imports': TaskForgetImports;
+      'lift-sanctions': TaskLiftSanctions;
       inline: {
         input: unknown;
         output: unknown;
@@ -235,6 +264,330 @@ export interface StaffAuthOperations {
   };
 }
 /**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "cases".
+ */
+export interface Case {
+  id: string;
+  kind: 'report' | 'flag' | 'listing' | 'edit' | 'comment' | 'message' | 'student_card' | 'dispute' | 'appeal';
+  target:
+    | 'products'
+    | 'users'
+    | 'comments'
+    | 'conversations'
+    | 'reviews'
+    | 'messages'
+    | 'campus-verifications'
+    | 'disputes'
+    | 'appeals';
+  targetId: string;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  subject?: (string | null) | User;
+  title?: string | null;
+  reason?: string | null;
+  points: number;
+  rank: number;
+  reportCount: number;
+  state: 'open' | 'closed';
+  claimedBy?: (string | null) | Staff;
+  claimedUntil?: string | null;
+  version: number;
+  openedAt: string;
+  closedAt?: string | null;
+  escalatedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Each campus has its own listings, notices and officers. Add one here and it is ready.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "campuses".
+ */
+export interface Campus {
+  id: string;
+  name: string;
+  nameEn?: string | null;
+  city: string;
+  /**
+   * How far the market reaches; shown in the app
+   */
+  radiusKm: number;
+  location: {
+    lat: number;
+    lng: number;
+  };
+  /**
+   * Other campuses of one university choose its main one: a number is one account. Set it before people verify.
+   */
+  numbersOf?: (string | null) | Campus;
+  settings: {
+    listingReview?: boolean | null;
+    /**
+     * It expires by itself; the seller can renew it
+     */
+    listingDays: number;
+    verificationDays: number;
+    priceDropPercent: number;
+    priceDropMinFen: number;
+    priceDropCooldownHours: number;
+    /**
+     * Several changes within it are one notification of the last price
+     */
+    priceDropSettleSeconds: number;
+    quietFrom?: string | null;
+    quietUntil?: string | null;
+    digestAt?: string | null;
+    /**
+     * Phone, WeChat and QQ numbers: warn both sides, or hold the message for review
+     */
+    chatContacts: 'allow' | 'warn' | 'hold';
+    chatLinks: 'allow' | 'warn' | 'hold';
+    /**
+     * 0: none
+     */
+    newMemberListings: number;
+    /**
+     * A report is about 1 point, more by people who were right before; 0: never
+     */
+    autoHidePoints: number;
+    /**
+     * To the moderators of the campus; 0: none
+     */
+    escalateHours: number;
+    duplicatePictures: 'allow' | 'flag' | 'hold';
+    /**
+     * Needs a WeChat mini-program
+     */
+    checkContents?: boolean | null;
+    /**
+     * Off by default. Collecting other people’s money and paying it on without a licence is unlicensed settlement (Chinese regulation on non-bank payment institutions, in force since 1 May 2024). Switch it on only with a WeChat Pay platform merchant for second-hand individual collection, or where the union itself buys and resells; ask a lawyer and WeChat Pay first. Only an owner may change this.
+     */
+    escrow?: boolean | null;
+    escrowRail: 'recommerce' | 'transfer';
+    contact?: string | null;
+  };
+  /**
+   * When off, new users cannot choose this campus
+   */
+  active?: boolean | null;
+  /**
+   * Small numbers first
+   */
+  sort?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Students. Verify or suspend them here; phone numbers are masked.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: string;
+  nickname: string;
+  avatar?: (string | null) | Media;
+  /**
+   * The campus this person belongs to
+   */
+  campus: string | Campus;
+  /**
+   * Suspension works at once: every session ends
+   */
+  standing: 'active' | 'suspended' | 'deleted';
+  standingReason?: string | null;
+  suspendedUntil?: string | null;
+  mutedUntil?: string | null;
+  verification: 'none' | 'pending' | 'verified' | 'rejected' | 'expired';
+  /**
+   * Left empty, the campus setting fills it
+   */
+  verifiedUntil?: string | null;
+  /**
+   * Of notifications
+   */
+  language: 'zh' | 'en';
+  /**
+   * Switched by the person in the app
+   */
+  personalRecommendations?: boolean | null;
+  noticeMailMasked?: string | null;
+  noticeMailCipher?: string | null;
+  phoneMasked?: string | null;
+  phoneCipher?: string | null;
+  contactCipher?: string | null;
+  phoneHash?: string | null;
+  deletionDueAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  collection: 'users';
+}
+/**
+ * Pictures of listings, people and banners
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media".
+ */
+export interface Media {
+  id: string;
+  alt?: string | null;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  owner?: (string | null) | User;
+  purpose: 'picture' | 'document' | 'private';
+  /**
+   * Public while something public shows it
+   */
+  attached?: boolean | null;
+  perceptualHash?: string | null;
+  prefix?: string | null;
+  _objectKey?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
+  sizes?: {
+    thumb?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    card?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    large?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+  };
+}
+/**
+ * People who can use this panel. Access ends by itself with the term; the account stays for the records.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "staff".
+ */
+export interface Staff {
+  id: string;
+  name: string;
+  /**
+   * Admins run a campus; editors manage categories, notices and pages; moderators handle listings, comments and users
+   */
+  role: 'owner' | 'admin' | 'editor' | 'moderator';
+  /**
+   * Sees and manages this campus only
+   */
+  campus?: (string | null) | Campus;
+  /**
+   * Disputes that this account is a party of are then for other officers to decide
+   */
+  account?: (string | null) | User;
+  termStart?: string | null;
+  /**
+   * Access ends here by itself
+   */
+  termEnd?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  loginAttempts?: number | null;
+  lockUntil?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'staff';
+}
+/**
+ * A reported conversation is read from its report; reading it is logged
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports".
+ */
+export interface Report {
+  id: string;
+  target: 'products' | 'users' | 'comments' | 'conversations' | 'reviews';
+  targetId: string;
+  conversation?: (string | null) | Conversation;
+  case?: (string | null) | Case;
+  reason: string;
+  snapshot?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  contentHash?: string | null;
+  weight: number;
+  outcome?: ('upheld' | 'dismissed' | 'void') | null;
+  detail?: string | null;
+  images?: (string | Media)[] | null;
+  reporter: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  state: 'open' | 'done';
+  note?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "conversations".
+ */
+export interface Conversation {
+  id: string;
+  product?: (string | null) | Product;
+  errand?: (string | null) | Errand;
+  buyer: string | User;
+  seller: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  lastMessageAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * What students offer or look for. Change the status to approve, send back, remove or restore.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -259,6 +612,7 @@ export interface Product {
     | number
     | boolean
     | null;
+  campaign?: (string | null) | Campaign;
   isbn?: string | null;
   place?: string | null;
   location?: {
@@ -271,6 +625,8 @@ export interface Product {
     totalDocs?: number;
   };
   status: 'draft' | 'pending' | 'on_sale' | 'reserved' | 'sold' | 'off_shelf' | 'removed' | 'expired';
+  held?: boolean | null;
+  heldFor?: string | null;
   seller: string | User;
   /**
    * Set by itself for officers of one campus
@@ -341,170 +697,71 @@ export interface Category {
   createdAt: string;
 }
 /**
- * Each campus has its own listings, notices and officers. Add one here and it is ready.
+ * Such as the graduation move-out: sellers join while they publish, listings get a tag and a row on the home page
  *
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "campuses".
+ * via the `definition` "campaigns".
  */
-export interface Campus {
+export interface Campaign {
   id: string;
   name: string;
   nameEn?: string | null;
-  city: string;
+  tag: string;
+  tagEn?: string | null;
+  startsAt: string;
+  endsAt: string;
+  description?: string | null;
+  rulesPage?: (string | null) | Page;
   /**
-   * How far the market reaches; shown in the app
+   * Empty: all
    */
-  radiusKm: number;
-  location: {
-    lat: number;
-    lng: number;
-  };
+  categories?: (string | Category)[] | null;
+  maxPriceFen?: number | null;
+  onHome?: boolean | null;
   /**
-   * Other campuses of one university choose its main one: a number is one account. Set it before people verify.
+   * Empty: shared by all campuses (owner only)
    */
-  numbersOf?: (string | null) | Campus;
-  settings: {
-    listingReview?: boolean | null;
-    /**
-     * It expires by itself; the seller can renew it
-     */
-    listingDays: number;
-    verificationDays: number;
-    priceDropPercent: number;
-    priceDropMinFen: number;
-    priceDropCooldownHours: number;
-    /**
-     * Several changes within it are one notification of the last price
-     */
-    priceDropSettleSeconds: number;
-    quietFrom?: string | null;
-    quietUntil?: string | null;
-    digestAt?: string | null;
-    /**
-     * Phone, WeChat and QQ numbers: warn both sides, or hold the message for review
-     */
-    chatContacts: 'allow' | 'warn' | 'hold';
-    chatLinks: 'allow' | 'warn' | 'hold';
-    /**
-     * Off by default. Collecting other people’s money and paying it on without a licence is unlicensed settlement (Chinese regulation on non-bank payment institutions, in force since 1 May 2024). Switch it on only with a WeChat Pay platform merchant for second-hand individual collection, or where the union itself buys and resells; ask a lawyer and WeChat Pay first. Only an owner may change this.
-     */
-    escrow?: boolean | null;
-    escrowRail: 'recommerce' | 'transfer';
-    contact?: string | null;
-  };
-  /**
-   * When off, new users cannot choose this campus
-   */
+  campus?: (string | null) | Campus;
   active?: boolean | null;
-  /**
-   * Small numbers first
-   */
-  sort?: number | null;
   updatedAt: string;
   createdAt: string;
 }
 /**
- * Pictures of listings, people and banners
+ * Market rules, help, privacy policy and the like
  *
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "media".
+ * via the `definition` "pages".
  */
-export interface Media {
+export interface Page {
   id: string;
-  alt?: string | null;
+  title: string;
   /**
-   * Set by itself for officers of one campus
+   * Such as rules or privacy
    */
-  campus: string | Campus;
-  owner?: (string | null) | User;
-  purpose: 'picture' | 'document' | 'private';
+  slug: string;
+  content?: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  } | null;
   /**
-   * Public while something public shows it
+   * Empty: shared by all campuses (owner only)
    */
-  attached?: boolean | null;
-  perceptualHash?: string | null;
-  prefix?: string | null;
-  _objectKey?: string | null;
+  campus?: (string | null) | Campus;
   updatedAt: string;
   createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
-  sizes?: {
-    thumb?: {
-      url?: string | null;
-      width?: number | null;
-      height?: number | null;
-      mimeType?: string | null;
-      filesize?: number | null;
-      filename?: string | null;
-    };
-    card?: {
-      url?: string | null;
-      width?: number | null;
-      height?: number | null;
-      mimeType?: string | null;
-      filesize?: number | null;
-      filename?: string | null;
-    };
-    large?: {
-      url?: string | null;
-      width?: number | null;
-      height?: number | null;
-      mimeType?: string | null;
-      filesize?: number | null;
-      filename?: string | null;
-    };
-  };
-}
-/**
- * Students. Verify or suspend them here; phone numbers are masked.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: string;
-  nickname: string;
-  avatar?: (string | null) | Media;
-  /**
-   * The campus this person belongs to
-   */
-  campus: string | Campus;
-  /**
-   * Suspension works at once: every session ends
-   */
-  standing: 'active' | 'suspended' | 'deleted';
-  standingReason?: string | null;
-  verification: 'none' | 'pending' | 'verified' | 'rejected' | 'expired';
-  /**
-   * Left empty, the campus setting fills it
-   */
-  verifiedUntil?: string | null;
-  /**
-   * Of notifications
-   */
-  language: 'zh' | 'en';
-  /**
-   * Switched by the person in the app
-   */
-  personalRecommendations?: boolean | null;
-  noticeMailMasked?: string | null;
-  noticeMailCipher?: string | null;
-  phoneMasked?: string | null;
-  phoneCipher?: string | null;
-  contactCipher?: string | null;
-  phoneHash?: string | null;
-  deletionDueAt?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  collection: 'users';
+  deletedAt?: string | null;
+  _status?: ('draft' | 'published') | null;
 }
 /**
  * Recorded by itself; cannot be changed
@@ -520,6 +777,273 @@ export interface PriceChange {
    */
   campus: string | Campus;
   priceFen: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "errands".
+ */
+export interface Errand {
+  id: string;
+  title: string;
+  detail?: string | null;
+  fromPlace: string;
+  toPlace: string;
+  feeFen: number;
+  dueBy: string;
+  settlement: 'face-to-face' | 'escrow';
+  state: 'open' | 'accepted' | 'picked_up' | 'delivered' | 'confirmed' | 'cancelled' | 'expired';
+  requester: string | User;
+  runner?: (string | null) | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  key?: string | null;
+  version: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Every decision about content and people; open one to revert it
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-acts".
+ */
+export interface ModerationAct {
+  id: string;
+  action:
+    | 'dismiss'
+    | 'approve'
+    | 'ask_changes'
+    | 'hide'
+    | 'remove'
+    | 'warn'
+    | 'mute'
+    | 'suspend'
+    | 'ban'
+    | 'restore'
+    | 'uphold'
+    | 'overturn';
+  case?: (string | null) | Case;
+  target:
+    | 'products'
+    | 'users'
+    | 'comments'
+    | 'conversations'
+    | 'reviews'
+    | 'messages'
+    | 'campus-verifications'
+    | 'disputes'
+    | 'appeals';
+  targetId: string;
+  subject?: (string | null) | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  staff?: (string | null) | Staff;
+  clause?: (string | null) | RuleClause;
+  clauseText?: string | null;
+  reason?: string | null;
+  until?: string | null;
+  snapshot?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  state: 'standing' | 'reverted';
+  revertedAt?: string | null;
+  revertedBy?: (string | null) | Staff;
+  revertReason?: string | null;
+  bulk?: (string | null) | BulkAct;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What decisions rest on; quoted to the person concerned
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rule-clauses".
+ */
+export interface RuleClause {
+  id: string;
+  number: string;
+  title: string;
+  titleEn?: string | null;
+  text: string;
+  textEn?: string | null;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  active?: boolean | null;
+  /**
+   * Small numbers first
+   */
+  sort?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * One act on many things; open one to undo it as a whole
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bulk-acts".
+ */
+export interface BulkAct {
+  id: string;
+  action:
+    | 'dismiss'
+    | 'approve'
+    | 'ask_changes'
+    | 'hide'
+    | 'remove'
+    | 'warn'
+    | 'mute'
+    | 'suspend'
+    | 'ban'
+    | 'restore'
+    | 'uphold'
+    | 'overturn';
+  count: number;
+  filter?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  reason?: string | null;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  staff?: (string | null) | Staff;
+  state: 'done' | 'undone';
+  undoneAt?: string | null;
+  undoneBy?: (string | null) | Staff;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Decided in the queue, never by who made the decision
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "appeals".
+ */
+export interface Appeal {
+  id: string;
+  act: string | ModerationAct;
+  author: string | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  body: string;
+  images?: (string | Media)[] | null;
+  state: 'open' | 'upheld' | 'overturned';
+  answer?: string | null;
+  decidedBy?: (string | null) | Staff;
+  decidedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Before switching one on, try it on the last days below and see what it would hit
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "word-lists".
+ */
+export interface WordList {
+  id: string;
+  name: string;
+  action: 'block' | 'hold' | 'replace' | 'flag';
+  places: ('listings' | 'comments' | 'messages' | 'names')[];
+  /**
+   * One a line. Case, width and traditional or simplified characters make no difference; blanks and marks between letters are ignored.
+   */
+  words: string;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  active?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What people can choose when they report; reports keep what they were made with
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "report-reasons".
+ */
+export interface ReportReason {
+  id: string;
+  title: string;
+  titleEn?: string | null;
+  /**
+   * Lower-case letters; leave it once saved, such as fraud
+   */
+  key: string;
+  targets: ('products' | 'users' | 'comments' | 'conversations' | 'reviews')[];
+  /**
+   * The more, the sooner it is looked at; fraud and safety deserve more
+   */
+  points: number;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  active?: boolean | null;
+  /**
+   * Small numbers first
+   */
+  sort?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Reasons that one click fills in, kept by each campus
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reason-texts".
+ */
+export interface ReasonText {
+  id: string;
+  title: string;
+  /**
+   * Empty: for all actions
+   */
+  actions?: ('ask_changes' | 'hide' | 'remove' | 'warn' | 'mute' | 'suspend' | 'ban')[] | null;
+  clause?: (string | null) | RuleClause;
+  text: string;
+  textEn?: string | null;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  active?: boolean | null;
+  /**
+   * Small numbers first
+   */
+  sort?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -540,6 +1064,8 @@ export interface Comment {
    */
   campus: string | Campus;
   removed?: boolean | null;
+  held?: boolean | null;
+  heldFor?: string | null;
   removedBy?: ('author' | 'staff') | null;
   updatedAt: string;
   createdAt: string;
@@ -649,31 +1175,6 @@ export interface Order {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "errands".
- */
-export interface Errand {
-  id: string;
-  title: string;
-  detail?: string | null;
-  fromPlace: string;
-  toPlace: string;
-  feeFen: number;
-  dueBy: string;
-  settlement: 'face-to-face' | 'escrow';
-  state: 'open' | 'accepted' | 'picked_up' | 'delivered' | 'confirmed' | 'cancelled' | 'expired';
-  requester: string | User;
-  runner?: (string | null) | User;
-  /**
-   * Set by itself for officers of one campus
-   */
-  campus: string | Campus;
-  key?: string | null;
-  version: number;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "offers".
  */
 export interface Offer {
@@ -691,24 +1192,6 @@ export interface Offer {
   state: 'open' | 'countered' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'used';
   expiresAt: string;
   key?: string | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "conversations".
- */
-export interface Conversation {
-  id: string;
-  product?: (string | null) | Product;
-  errand?: (string | null) | Errand;
-  buyer: string | User;
-  seller: string | User;
-  /**
-   * Set by itself for officers of one campus
-   */
-  campus: string | Campus;
-  lastMessageAt: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -825,52 +1308,6 @@ export interface Dispute {
   version: number;
   updatedAt: string;
   createdAt: string;
-}
-/**
- * People who can use this panel. Access ends by itself with the term; the account stays for the records.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "staff".
- */
-export interface Staff {
-  id: string;
-  name: string;
-  /**
-   * Admins run a campus; editors manage categories, notices and pages; moderators handle listings, comments and users
-   */
-  role: 'owner' | 'admin' | 'editor' | 'moderator';
-  /**
-   * Sees and manages this campus only
-   */
-  campus?: (string | null) | Campus;
-  /**
-   * Disputes that this account is a party of are then for other officers to decide
-   */
-  account?: (string | null) | User;
-  termStart?: string | null;
-  /**
-   * Access ends here by itself
-   */
-  termEnd?: string | null;
-  updatedAt: string;
-  createdAt: string;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'staff';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1174,60 +1611,88 @@ export interface Banner {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * Market rules, help, privacy policy and the like
+ * Compose the home page of blocks: save a draft, look at it, publish it or set its dates. Without one, banners, notices, categories, the newest and the popular are shown.
  *
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "pages".
+ * via the `definition` "home-pages".
  */
-export interface Page {
+export interface HomePage {
   id: string;
-  title: string;
   /**
-   * Such as rules or privacy
+   * For officers only, such as “usual” or “graduation”
    */
-  slug: string;
-  content?: {
-    root: {
-      type: string;
-      children: {
-        type: any;
-        version: number;
-        [k: string]: unknown;
-      }[];
-      direction: ('ltr' | 'rtl') | null;
-      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
-      indent: number;
-      version: number;
-    };
-    [k: string]: unknown;
-  } | null;
-  /**
-   * Empty: shared by all campuses (owner only)
-   */
-  campus?: (string | null) | Campus;
-  updatedAt: string;
-  createdAt: string;
-  deletedAt?: string | null;
-  _status?: ('draft' | 'published') | null;
-}
-/**
- * A row of listings on the home page: newest, popular, of a category, cheap, or picked by hand
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "home-sections".
- */
-export interface HomeSection {
-  id: string;
-  title: string;
-  titleEn?: string | null;
-  source: 'newest' | 'hot' | 'category' | 'cheap' | 'picks';
-  category?: (string | null) | Category;
-  maxPriceYuan?: number | null;
-  /**
-   * What is sold or taken off is left out by itself
-   */
-  products?: (string | Product)[] | null;
-  count: number;
+  name: string;
+  blocks?:
+    | (
+        | {
+            /**
+             * Empty: all that are shown now
+             */
+            banners?: (string | Banner)[] | null;
+            id?: string | null;
+            blockName?: string | null;
+            blockType: 'carousel';
+          }
+        | {
+            count: number;
+            id?: string | null;
+            blockName?: string | null;
+            blockType: 'notice-bar';
+          }
+        | {
+            /**
+             * Empty: all of the first level
+             */
+            categories?: (string | Category)[] | null;
+            id?: string | null;
+            blockName?: string | null;
+            blockType: 'category-grid';
+          }
+        | {
+            title: string;
+            titleEn?: string | null;
+            /**
+             * What is sold or taken off is left out by itself
+             */
+            products: (string | Product)[];
+            id?: string | null;
+            blockName?: string | null;
+            blockType: 'picks';
+          }
+        | {
+            title: string;
+            titleEn?: string | null;
+            source: 'newest' | 'hot' | 'category' | 'cheap' | 'campaign';
+            category?: (string | null) | Category;
+            campaign?: (string | null) | Campaign;
+            maxPriceYuan?: number | null;
+            count: number;
+            id?: string | null;
+            blockName?: string | null;
+            blockType: 'list';
+          }
+        | {
+            content: {
+              root: {
+                type: string;
+                children: {
+                  type: any;
+                  version: number;
+                  [k: string]: unknown;
+                }[];
+                direction: ('ltr' | 'rtl') | null;
+                format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+                indent: number;
+                version: number;
+              };
+              [k: string]: unknown;
+            };
+            id?: string | null;
+            blockName?: string | null;
+            blockType: 'text';
+          }
+      )[]
+    | null;
   /**
    * Empty: at once
    */
@@ -1240,13 +1705,9 @@ export interface HomeSection {
    * Empty: shared by all campuses (owner only)
    */
   campus?: (string | null) | Campus;
-  active?: boolean | null;
-  /**
-   * Small numbers first
-   */
-  sort?: number | null;
   updatedAt: string;
   createdAt: string;
+  _status?: ('draft' | 'published') | null;
 }
 /**
  * Student cards and contested claims wait here; picture and number are destroyed with the decision
@@ -1278,29 +1739,6 @@ export interface CampusVerification {
   createdAt: string;
 }
 /**
- * A reported conversation is read from its report; reading it is logged
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "reports".
- */
-export interface Report {
-  id: string;
-  target: 'conversations';
-  conversation?: (string | null) | Conversation;
-  reason: 'fraud' | 'abuse' | 'spam' | 'prohibited' | 'other';
-  detail?: string | null;
-  images?: (string | Media)[] | null;
-  reporter: string | User;
-  /**
-   * Set by itself for officers of one campus
-   */
-  campus: string | Campus;
-  state: 'open' | 'done';
-  note?: string | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
  * Write a reply and mark it handled; the person sees it
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1312,11 +1750,32 @@ export interface Feedback {
   body: string;
   author: string | User;
   reply?: string | null;
+  answeredAt?: string | null;
+  answeredBy?: (string | null) | Staff;
   state: 'new' | 'handled';
   /**
    * Set by itself for officers of one campus
    */
   campus: string | Campus;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The transparency report counts by term
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "terms".
+ */
+export interface Term {
+  id: string;
+  name: string;
+  nameEn?: string | null;
+  startsAt: string;
+  endsAt: string;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
   updatedAt: string;
   createdAt: string;
 }
@@ -1439,7 +1898,10 @@ export interface NotificationTemplate {
     | 'payout'
     | 'dispute'
     | 'review'
-    | 'errand';
+    | 'errand'
+    | 'moderation'
+    | 'appeal'
+    | 'feedback_answered';
   /**
    * Empty: shared by all campuses (owner only)
    */
@@ -1484,6 +1946,43 @@ export interface NotificationTemplate {
         }[]
       | null;
   };
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "imports".
+ */
+export interface Import {
+  id: string;
+  kind: 'categories' | 'roster';
+  filename: string;
+  state: 'previewed' | 'applied' | 'discarded';
+  rowCount: number;
+  problems?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  rows?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  staff: string | Staff;
+  appliedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1580,7 +2079,10 @@ export interface Notification {
     | 'payout'
     | 'dispute'
     | 'review'
-    | 'errand';
+    | 'errand'
+    | 'moderation'
+    | 'appeal'
+    | 'feedback_answered';
   user: string | User;
   /**
    * Set by itself for officers of one campus
@@ -1627,7 +2129,10 @@ export interface NotificationDelivery {
     | 'payout'
     | 'dispute'
     | 'review'
-    | 'errand';
+    | 'errand'
+    | 'moderation'
+    | 'appeal'
+    | 'feedback_answered';
   channel: 'wechat' | 'qq' | 'email';
   notification: string | Notification;
   user: string | User;
@@ -1736,7 +2241,10 @@ export interface NotificationMute {
     | 'payout'
     | 'dispute'
     | 'review'
-    | 'errand';
+    | 'errand'
+    | 'moderation'
+    | 'appeal'
+    | 'feedback_answered';
   channel: 'wechat' | 'qq' | 'email' | 'socket';
   updatedAt: string;
   createdAt: string;
@@ -1868,6 +2376,26 @@ export interface Message {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "picture-checks".
+ */
+export interface PictureCheck {
+  id: string;
+  media: string | Media;
+  user?: (string | null) | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  state: 'waiting' | 'asked' | 'passed' | 'review' | 'risky' | 'silent';
+  traceId?: string | null;
+  verdict?: string | null;
+  attempts: number;
+  dueAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1961,7 +2489,12 @@ export interface PayloadJob {
           | 'forget-credentials'
           | 'forget-views'
           | 'forget-search-misses'
-          | 'forget-notifications';
+          | 'forget-notifications'
+          | 'check-pictures'
+          | 'count-days'
+          | 'escalate-cases'
+          | 'forget-imports'
+          | 'lift-sanctions';
         taskID: string;
         input?:
           | {
@@ -2022,6 +2555,11 @@ export interface PayloadJob {
         | 'forget-views'
         | 'forget-search-misses'
         | 'forget-notifications'
+        | 'check-pictures'
+        | 'count-days'
+        | 'escalate-cases'
+        | 'forget-imports'
+        | 'lift-sanctions'
       )
     | null;
   queue?: string | null;
@@ -2046,6 +2584,38 @@ export interface PayloadJob {
 export interface PayloadLockedDocument {
   id: string;
   document?:
+    | ({
+        relationTo: 'reports';
+        value: string | Report;
+      } | null)
+    | ({
+        relationTo: 'moderation-acts';
+        value: string | ModerationAct;
+      } | null)
+    | ({
+        relationTo: 'appeals';
+        value: string | Appeal;
+      } | null)
+    | ({
+        relationTo: 'bulk-acts';
+        value: string | BulkAct;
+      } | null)
+    | ({
+        relationTo: 'word-lists';
+        value: string | WordList;
+      } | null)
+    | ({
+        relationTo: 'report-reasons';
+        value: string | ReportReason;
+      } | null)
+    | ({
+        relationTo: 'rule-clauses';
+        value: string | RuleClause;
+      } | null)
+    | ({
+        relationTo: 'reason-texts';
+        value: string | ReasonText;
+      } | null)
     | ({
         relationTo: 'products';
         value: string | Product;
@@ -2131,8 +2701,12 @@ export interface PayloadLockedDocument {
         value: string | Banner;
       } | null)
     | ({
-        relationTo: 'home-sections';
-        value: string | HomeSection;
+        relationTo: 'home-pages';
+        value: string | HomePage;
+      } | null)
+    | ({
+        relationTo: 'campaigns';
+        value: string | Campaign;
       } | null)
     | ({
         relationTo: 'pages';
@@ -2143,10 +2717,6 @@ export interface PayloadLockedDocument {
         value: string | Media;
       } | null)
     | ({
-        relationTo: 'reports';
-        value: string | Report;
-      } | null)
-    | ({
         relationTo: 'feedback';
         value: string | Feedback;
       } | null)
@@ -2155,12 +2725,20 @@ export interface PayloadLockedDocument {
         value: string | Campus;
       } | null)
     | ({
+        relationTo: 'terms';
+        value: string | Term;
+      } | null)
+    | ({
         relationTo: 'verification-methods';
         value: string | VerificationMethod;
       } | null)
     | ({
         relationTo: 'notification-templates';
         value: string | NotificationTemplate;
+      } | null)
+    | ({
+        relationTo: 'imports';
+        value: string | Import;
       } | null)
     | ({
         relationTo: 'audit-log';
@@ -2245,6 +2823,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'messages';
         value: string | Message;
+      } | null)
+    | ({
+        relationTo: 'picture-checks';
+        value: string | PictureCheck;
       } | null);
   globalSlug?: string | null;
   user:
@@ -2300,6 +2882,176 @@ export interface PayloadMigration {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "cases_select".
+ */
+export interface CasesSelect<T extends boolean = true> {
+  kind?: T;
+  target?: T;
+  targetId?: T;
+  campus?: T;
+  subject?: T;
+  title?: T;
+  reason?: T;
+  points?: T;
+  rank?: T;
+  reportCount?: T;
+  state?: T;
+  claimedBy?: T;
+  claimedUntil?: T;
+  version?: T;
+  openedAt?: T;
+  closedAt?: T;
+  escalatedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reports_select".
+ */
+export interface ReportsSelect<T extends boolean = true> {
+  target?: T;
+  targetId?: T;
+  conversation?: T;
+  case?: T;
+  reason?: T;
+  snapshot?: T;
+  contentHash?: T;
+  weight?: T;
+  outcome?: T;
+  detail?: T;
+  images?: T;
+  reporter?: T;
+  campus?: T;
+  state?: T;
+  note?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-acts_select".
+ */
+export interface ModerationActsSelect<T extends boolean = true> {
+  action?: T;
+  case?: T;
+  target?: T;
+  targetId?: T;
+  subject?: T;
+  campus?: T;
+  staff?: T;
+  clause?: T;
+  clauseText?: T;
+  reason?: T;
+  until?: T;
+  snapshot?: T;
+  before?: T;
+  state?: T;
+  revertedAt?: T;
+  revertedBy?: T;
+  revertReason?: T;
+  bulk?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "appeals_select".
+ */
+export interface AppealsSelect<T extends boolean = true> {
+  act?: T;
+  author?: T;
+  campus?: T;
+  body?: T;
+  images?: T;
+  state?: T;
+  answer?: T;
+  decidedBy?: T;
+  decidedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bulk-acts_select".
+ */
+export interface BulkActsSelect<T extends boolean = true> {
+  action?: T;
+  count?: T;
+  filter?: T;
+  reason?: T;
+  campus?: T;
+  staff?: T;
+  state?: T;
+  undoneAt?: T;
+  undoneBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "word-lists_select".
+ */
+export interface WordListsSelect<T extends boolean = true> {
+  name?: T;
+  action?: T;
+  places?: T;
+  words?: T;
+  campus?: T;
+  active?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "report-reasons_select".
+ */
+export interface ReportReasonsSelect<T extends boolean = true> {
+  title?: T;
+  titleEn?: T;
+  key?: T;
+  targets?: T;
+  points?: T;
+  campus?: T;
+  active?: T;
+  sort?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rule-clauses_select".
+ */
+export interface RuleClausesSelect<T extends boolean = true> {
+  number?: T;
+  title?: T;
+  titleEn?: T;
+  text?: T;
+  textEn?: T;
+  campus?: T;
+  active?: T;
+  sort?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "reason-texts_select".
+ */
+export interface ReasonTextsSelect<T extends boolean = true> {
+  title?: T;
+  actions?: T;
+  clause?: T;
+  text?: T;
+  textEn?: T;
+  campus?: T;
+  active?: T;
+  sort?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "products_select".
  */
 export interface ProductsSelect<T extends boolean = true> {
@@ -2312,6 +3064,7 @@ export interface ProductsSelect<T extends boolean = true> {
   description?: T;
   images?: T;
   attributes?: T;
+  campaign?: T;
   isbn?: T;
   place?: T;
   location?:
@@ -2322,6 +3075,8 @@ export interface ProductsSelect<T extends boolean = true> {
       };
   priceHistory?: T;
   status?: T;
+  held?: T;
+  heldFor?: T;
   seller?: T;
   campus?: T;
   counters?: T;
@@ -2343,6 +3098,8 @@ export interface CommentsSelect<T extends boolean = true> {
   replyTo?: T;
   campus?: T;
   removed?: T;
+  held?: T;
+  heldFor?: T;
   removedBy?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2727,21 +3484,89 @@ export interface BannersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "home-sections_select".
+ * via the `definition` "home-pages_select".
  */
-export interface HomeSectionsSelect<T extends boolean = true> {
-  title?: T;
-  titleEn?: T;
-  source?: T;
-  category?: T;
-  maxPriceYuan?: T;
-  products?: T;
-  count?: T;
+export interface HomePagesSelect<T extends boolean = true> {
+  name?: T;
+  blocks?:
+    | T
+    | {
+        carousel?:
+          | T
+          | {
+              banners?: T;
+              id?: T;
+              blockName?: T;
+            };
+        'notice-bar'?:
+          | T
+          | {
+              count?: T;
+              id?: T;
+              blockName?: T;
+            };
+        'category-grid'?:
+          | T
+          | {
+              categories?: T;
+              id?: T;
+              blockName?: T;
+            };
+        picks?:
+          | T
+          | {
+              title?: T;
+              titleEn?: T;
+              products?: T;
+              id?: T;
+              blockName?: T;
+            };
+        list?:
+          | T
+          | {
+              title?: T;
+              titleEn?: T;
+              source?: T;
+              category?: T;
+              campaign?: T;
+              maxPriceYuan?: T;
+              count?: T;
+              id?: T;
+              blockName?: T;
+            };
+        text?:
+          | T
+          | {
+              content?: T;
+              id?: T;
+              blockName?: T;
+            };
+      };
   startsAt?: T;
   endsAt?: T;
   campus?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "campaigns_select".
+ */
+export interface CampaignsSelect<T extends boolean = true> {
+  name?: T;
+  nameEn?: T;
+  tag?: T;
+  tagEn?: T;
+  startsAt?: T;
+  endsAt?: T;
+  description?: T;
+  rulesPage?: T;
+  categories?: T;
+  maxPriceFen?: T;
+  onHome?: T;
+  campus?: T;
   active?: T;
-  sort?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2828,6 +3653,8 @@ export interface UsersSelect<T extends boolean = true> {
   campus?: T;
   standing?: T;
   standingReason?: T;
+  suspendedUntil?: T;
+  mutedUntil?: T;
   verification?: T;
   verifiedUntil?: T;
   language?: T;
@@ -2864,23 +3691,6 @@ export interface CampusVerificationsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "reports_select".
- */
-export interface ReportsSelect<T extends boolean = true> {
-  target?: T;
-  conversation?: T;
-  reason?: T;
-  detail?: T;
-  images?: T;
-  reporter?: T;
-  campus?: T;
-  state?: T;
-  note?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "feedback_select".
  */
 export interface FeedbackSelect<T extends boolean = true> {
@@ -2888,6 +3698,8 @@ export interface FeedbackSelect<T extends boolean = true> {
   body?: T;
   author?: T;
   reply?: T;
+  answeredAt?: T;
+  answeredBy?: T;
   state?: T;
   campus?: T;
   updatedAt?: T;
@@ -2953,12 +3765,30 @@ export interface CampusesSelect<T extends boolean = true> {
         digestAt?: T;
         chatContacts?: T;
         chatLinks?: T;
+        newMemberListings?: T;
+        autoHidePoints?: T;
+        escalateHours?: T;
+        duplicatePictures?: T;
+        checkContents?: T;
         escrow?: T;
         escrowRail?: T;
         contact?: T;
       };
   active?: T;
   sort?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "terms_select".
+ */
+export interface TermsSelect<T extends boolean = true> {
+  name?: T;
+  nameEn?: T;
+  startsAt?: T;
+  endsAt?: T;
+  campus?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3074,6 +3904,23 @@ export interface NotificationTemplatesSelect<T extends boolean = true> {
               id?: T;
             };
       };
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "imports_select".
+ */
+export interface ImportsSelect<T extends boolean = true> {
+  kind?: T;
+  filename?: T;
+  state?: T;
+  rowCount?: T;
+  problems?: T;
+  rows?: T;
+  campus?: T;
+  staff?: T;
+  appliedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3377,6 +4224,22 @@ export interface MessagesSelect<T extends boolean = true> {
   said?: T;
   warnings?: T;
   heldFor?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "picture-checks_select".
+ */
+export interface PictureChecksSelect<T extends boolean = true> {
+  media?: T;
+  user?: T;
+  campus?: T;
+  state?: T;
+  traceId?: T;
+  verdict?: T;
+  attempts?: T;
+  dueAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3704,6 +4567,46 @@ export interface TaskForgetSearchMisses {
  * via the `definition` "TaskForget-notifications".
  */
 export interface TaskForgetNotifications {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskCheck-pictures".
+ */
+export interface TaskCheckPictures {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskCount-days".
+ */
+export interface TaskCountDays {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskEscalate-cases".
+ */
+export interface TaskEscalateCases {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskForget-imports".
+ */
+export interface TaskForgetImports {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskLift-sanctions".
+ */
+export interface TaskLiftSanctions {
   input?: unknown;
   output?: unknown;
 }

@@ -6,6 +6,8 @@ import * as listedProducts from './20261121_050000_listed_products'
 import * as deals from './20261121_060000_deals'
 import * as dealGuards from './20261121_070000_deal_guards'
 import * as dealRepairs from './20261121_143000_deal_repairs'
+import * as queue from './20261121_150000_queue'
+import * as queueGuards from './20261121_160000_queue_guards'
 
 export const migrations = [
   { up: initial.up, down: initial.down, name: '20261121_010000_initial' },
@@ -20,4 +22,6 @@ export const migrations = [
   { up: deals.up, down: deals.down, name: '20261121_060000_deals' },
   { up: dealGuards.up, down: dealGuards.down, name: '20261121_070000_deal_guards' },
   { up: dealRepairs.up, down: dealRepairs.down, name: '20261121_143000_deal_repairs' },
+  { up: queue.up, down: queue.down, name: '20261121_150000_queue' },
+  { up: queueGuards.up, down: queueGuards.down, name: '20261121_160000_queue_guards' },
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { homeSectionSources } from '../../contract/home'
+import { homeListSources } from '../../contract/home'
 import { readHome } from '../../operations/home/read-home'
 import type { Door } from '../door'
 import { readDoor } from '../read-door'
@@ -10,7 +10,7 @@ const section = z.object({
   id: z.string(),
   title: z.string(),
   titleEn: z.string().nullable(),
-  source: z.enum(homeSectionSources),
+  source: z.enum([...homeListSources, 'picks']),
   category: z.string().optional(),
   docs: z.array(productCard),
 })

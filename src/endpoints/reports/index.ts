@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { peopleRoles } from '../../access/rules'
-import { reportLimits, reportReasons } from '../../contract/reports'
+import { reportLimits } from '../../contract/reports'
 import { readReportedConversation } from '../../operations/reports/read-conversation'
 import { reportConversation } from '../../operations/reports/report-conversation'
 import { message } from '../conversations/shapes'
 import { door, type Door } from '../door'
-import { id, text } from '../shapes'
+import { id, line, text } from '../shapes'
 
 export const reportDoors: Door[] = [
   door({
@@ -20,7 +20,7 @@ export const reportDoors: Door[] = [
         relationTo: z.literal('conversations', { error: '不能举报这类内容|This cannot be reported' }),
         value: id,
       }),
-      reason: z.enum(reportReasons, { error: '原因无效|Not a reason' }),
+      reason: line(30),
       detail: text(reportLimits.detailMax, 0).default(''),
       images: z
         .array(id)

@@ -1,7 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
-import type { ReportReason } from '../../contract/reports'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
@@ -10,7 +9,7 @@ import { requirePrivatePictures } from '../media/private-pictures'
 
 interface ReportWish {
   conversation: string
-  reason: ReportReason
+  reason: string
   detail: string
   images: string[]
 }

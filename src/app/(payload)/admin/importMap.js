@@ -1,9 +1,14 @@
+import { ReportedConversation as ReportedConversation_cede629bfd34ed5a17a1996db3be4727 } from '../../../../src/admin/reports/reported-conversation'
+import { HeldMessages as HeldMessages_bf3022af164e0552f9fd3f166a1d91c2 } from '../../../../src/admin/reports/held-messages'
+import { RevertAct as RevertAct_6cca2229778fe5e07b373ffff738dce0 } from '../../../../src/admin/queue/revert-act'
+import { UndoBulk as UndoBulk_dd38c10b93bde05fb0e44c3397959a6d } from '../../../../src/admin/queue/undo-bulk'
+import { RuleLab as RuleLab_5cf09f1cb9eaefab1fd86eb7d05f2f91 } from '../../../../src/admin/word-lists/rule-lab'
+import { RelationCell as RelationCell_c325e7ccac4511fac68698427eb38503 } from '../../../../src/admin/fields/relation-cell'
 import { FenCell as FenCell_50e0d28fc8c40f2b9c78f61aad7b0e40 } from '../../../../src/admin/fields/fen-cell'
 import { FenField as FenField_34784c9671bb36c483201f952528ddf6 } from '../../../../src/admin/fields/fen-field'
 import { ImagesCell as ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b } from '../../../../src/admin/fields/images-cell'
 import { AttributesField as AttributesField_35a98529eff09f1e8f93f7fb4e78cd03 } from '../../../../src/admin/fields/attributes-field'
 import { ListingReachability as ListingReachability_41f0bc66a19634f1391ed2ee613ad54e } from '../../../../src/admin/notifications/reachability'
-import { RelationCell as RelationCell_c325e7ccac4511fac68698427eb38503 } from '../../../../src/admin/fields/relation-cell'
 import { AttributeRowLabel as AttributeRowLabel_855cab0da5691cde47570caee26ee6b8 } from '../../../../src/admin/fields/attribute-row-label'
 import { TextsCell as TextsCell_b10c5561e8ad3b5251763692e15259e9 } from '../../../../src/admin/fields/texts-cell'
 import { CallOffOrder as CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793 } from '../../../../src/admin/orders/call-off'
@@ -29,9 +34,8 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { HomePreview as HomePreview_36f61389b1406b809192c95297fea56a } from '../../../../src/admin/home-pages/preview'
 import { ReviewField as ReviewField_687012707afea9ef91fea7083a639c04 } from '../../../../src/admin/campus-verifications/review-field'
-import { ReportedConversation as ReportedConversation_cede629bfd34ed5a17a1996db3be4727 } from '../../../../src/admin/reports/reported-conversation'
-import { HeldMessages as HeldMessages_bf3022af164e0552f9fd3f166a1d91c2 } from '../../../../src/admin/reports/held-messages'
 import { MethodTitle as MethodTitle_c2be983d9d114f50daa679b821291b73 } from '../../../../src/admin/campus-verifications/method-title'
 import { TemplateTitleField as TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
 import { TemplateBodyField as TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
@@ -57,12 +61,17 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/reports/reported-conversation#ReportedConversation": ReportedConversation_cede629bfd34ed5a17a1996db3be4727,
+  "/src/admin/reports/held-messages#HeldMessages": HeldMessages_bf3022af164e0552f9fd3f166a1d91c2,
+  "/src/admin/queue/revert-act#RevertAct": RevertAct_6cca2229778fe5e07b373ffff738dce0,
+  "/src/admin/queue/undo-bulk#UndoBulk": UndoBulk_dd38c10b93bde05fb0e44c3397959a6d,
+  "/src/admin/word-lists/rule-lab#RuleLab": RuleLab_5cf09f1cb9eaefab1fd86eb7d05f2f91,
+  "/src/admin/fields/relation-cell#RelationCell": RelationCell_c325e7ccac4511fac68698427eb38503,
   "/src/admin/fields/fen-cell#FenCell": FenCell_50e0d28fc8c40f2b9c78f61aad7b0e40,
   "/src/admin/fields/fen-field#FenField": FenField_34784c9671bb36c483201f952528ddf6,
   "/src/admin/fields/images-cell#ImagesCell": ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b,
   "/src/admin/fields/attributes-field#AttributesField": AttributesField_35a98529eff09f1e8f93f7fb4e78cd03,
   "/src/admin/notifications/reachability#ListingReachability": ListingReachability_41f0bc66a19634f1391ed2ee613ad54e,
-  "/src/admin/fields/relation-cell#RelationCell": RelationCell_c325e7ccac4511fac68698427eb38503,
   "/src/admin/fields/attribute-row-label#AttributeRowLabel": AttributeRowLabel_855cab0da5691cde47570caee26ee6b8,
   "/src/admin/fields/texts-cell#TextsCell": TextsCell_b10c5561e8ad3b5251763692e15259e9,
   "/src/admin/orders/call-off#CallOffOrder": CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793,
@@ -88,9 +97,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/home-pages/preview#HomePreview": HomePreview_36f61389b1406b809192c95297fea56a,
   "/src/admin/campus-verifications/review-field#ReviewField": ReviewField_687012707afea9ef91fea7083a639c04,
-  "/src/admin/reports/reported-conversation#ReportedConversation": ReportedConversation_cede629bfd34ed5a17a1996db3be4727,
-  "/src/admin/reports/held-messages#HeldMessages": HeldMessages_bf3022af164e0552f9fd3f166a1d91c2,
   "/src/admin/campus-verifications/method-title#MethodTitle": MethodTitle_c2be983d9d114f50daa679b821291b73,
   "/src/admin/notifications/template-text#TemplateTitleField": TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e,
   "/src/admin/notifications/template-text#TemplateBodyField": TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e,
