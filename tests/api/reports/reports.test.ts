@@ -44,7 +44,7 @@ test('one of the two reports a conversation, once however often; others cannot',
 
 test('who comes from the other campus reports to the officers of the campus where the deal is, with pictures', async () => {
   const visitor = await market.student({ campus: await market.campus() })
-  const talk = await conversationOf(market, lin, visitor)
+  const talk = await conversationOf(market, visitor, lin)
   const form = new FormData()
   form.set('file', new File([new Uint8Array(await drawPicture())], 'a.png', { type: 'image/png' }))
   form.set('_payload', JSON.stringify({ purpose: 'private' }))
@@ -54,7 +54,7 @@ test('who comes from the other campus reports to the officers of the campus wher
   expect(said).toMatchObject({ status: 201 })
   const moderator = await market.officer('moderator', { campus })
   const read = await moderator.get<{ images: string[] }>(`/reports/${said.body.id}/conversation`)
-  expect(read.body.images).toHaveLength(1)
+  expect(read).toMatchObject({ status: 200, body: { images: [expect.any(String)] } })
 })
 
 test('with a report officers of the campus read the conversation, and every reading is logged before it is answered', async () => {
