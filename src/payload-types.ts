@@ -381,7 +381,7 @@ export interface Campus {
     quietUntil?: string | null;
     digestAt?: string | null;
     /**
-     * Phone, WeChat and QQ numbers: warn both sides, or hold the message for review
+     * Phone, WeChat and QQ numbers: warn both sides, or hold the message for review. For everybody; WeChat’s own check covers only people who used its mini-program within two hours
      */
     chatContacts: 'allow' | 'warn' | 'hold';
     chatLinks: 'allow' | 'warn' | 'hold';
