@@ -342,7 +342,7 @@ export interface Campus {
     quietUntil?: string | null;
     digestAt?: string | null;
     /**
-     * Phone, WeChat and QQ numbers: warn both sides, or hold the message for review
+     * Phone, WeChat and QQ numbers: warn both sides, or hold the message for review. For everybody; WeChat’s own check covers only people who used its mini-program within two hours
      */
     chatContacts: 'allow' | 'warn' | 'hold';
     chatLinks: 'allow' | 'warn' | 'hold';
@@ -533,7 +533,7 @@ export interface Staff {
   collection: 'staff';
 }
 /**
- * A reported conversation is read from its report; reading it is logged
+ * A reported conversation is read from its report while that is open; reading it is logged
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "reports".

@@ -193,8 +193,8 @@ export const campuses: CollectionConfig = {
               options: chatRuleOptions,
               admin: {
                 description: label(
-                  '手机号、微信号、QQ号：提醒双方，或拦下待审',
-                  'Phone, WeChat and QQ numbers: warn both sides, or hold the message for review',
+                  '手机号、微信号、QQ号：提醒双方，或拦下待审。对所有人生效；微信内容检测只覆盖近两小时用过微信小程序的人',
+                  'Phone, WeChat and QQ numbers: warn both sides, or hold the message for review. For everybody; WeChat’s own check covers only people who used its mini-program within two hours',
                 ),
               },
             },

@@ -5,6 +5,7 @@ import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { panelPart } from '../fields/panel-part'
 
 /** Money on its way back to a buyer; `outRefundNo` makes repeating it harmless. Written by `operations/refunds`. */
 export const refunds: CollectionConfig = {
@@ -62,5 +63,6 @@ export const refunds: CollectionConfig = {
     { name: 'refundedAt', type: 'date', label: label('退款时间', 'Refunded'), admin: { date: dayAndTime } },
     { name: 'askAt', type: 'date', label: label('下次查询', 'Asked next'), admin: { date: dayAndTime } },
     { name: 'asked', type: 'number', required: true, defaultValue: 0, admin: { hidden: true } },
+    panelPart('retry', '/src/admin/refunds/retry-refund#RetryRefund'),
   ],
 }

@@ -12,8 +12,12 @@ import type { ReportOutcome, ReportTarget } from '../contract/moderation'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { keepClosed } from '../hooks/reports/keep-closed'
 
-/** Somebody says that something is wrong. A report that names a conversation lets officers of the campus read it. */
+/**
+ * Somebody says that something is wrong. While a report that names a conversation is open, officers of the campus may read
+ * it. Of one person about one conversation one report is open (`extra-columns`).
+ */
 export const reports: CollectionConfig = {
   slug: 'reports',
   labels: { singular: label('举报', 'Report'), plural: label('举报', 'Reports') },
@@ -22,12 +26,13 @@ export const reports: CollectionConfig = {
     useAsTitle: 'detail',
     defaultColumns: ['createdAt', 'target', 'reason', 'reporter', 'state'],
     description: label(
-      '打开一条举报才能查看被举报的会话，查看会记入操作记录',
-      'A reported conversation is read from its report; reading it is logged',
+      '打开一条待处理的举报才能查看被举报的会话，查看会记入操作记录；处理完毕后不能再看',
+      'A reported conversation is read from its report while that is open; reading it is logged',
     ),
     components: { beforeListTable: ['/src/admin/reports/held-messages#HeldMessages'] },
   },
   defaultSort: '-createdAt',
+  hooks: { beforeChange: [keepClosed] },
   access: {
     read: anyOf(staffOfCampus(peopleRoles), ownRows('reporter')),
     create: nobody,

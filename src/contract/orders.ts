@@ -90,6 +90,10 @@ export const orderLimits = {
   errandsOpenMax: 10,
   /** Offers of one person that may be open at a time. */
   offersOpenMax: 50,
+  /** Offers that one person may begin for the same listing in 24 hours. */
+  offersPerListingDay: 5,
+  /** Times that a buyer may call off the same listing, or not pay for it, in 24 hours. */
+  callOffsPerListingDay: 3,
   /** Orders of one person that may be under way at a time. */
   ordersLiveMax: 50,
 } as const

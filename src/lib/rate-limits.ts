@@ -150,7 +150,7 @@ export const rateLimits = {
   },
   /** WeChat's events, from a few addresses of theirs for all people. */
   wechatPush: { per: 'address', windows: [{ points: 6_000, durationS: minute }] },
-  /** Placing and moving orders. */
+  /** Placing and moving orders, meeting and handing over, and what is said in disputes. */
   order: {
     per: 'person',
     windows: [
@@ -164,6 +164,29 @@ export const rateLimits = {
     windows: [
       { points: 30, durationS: minute },
       { points: 500, durationS: day },
+    ],
+  },
+  /** Payments, pay-outs and agreements begun; each is a call to the payment service. */
+  pay: {
+    per: 'person',
+    windows: [
+      { points: 20, durationS: minute },
+      { points: 300, durationS: day },
+    ],
+  },
+  /** Asking for errands, taking and moving them; wide, for somebody who runs errands all day. */
+  errand: {
+    per: 'person',
+    windows: [
+      { points: 30, durationS: minute },
+      { points: 500, durationS: day },
+    ],
+  },
+  review: {
+    per: 'person',
+    windows: [
+      { points: 30, durationS: minute },
+      { points: 100, durationS: day },
     ],
   },
   /** Notices about money that are not signed as they must be. */

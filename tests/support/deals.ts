@@ -18,7 +18,7 @@ const must = (status: number, body: unknown) => {
 export async function atEase(market: Market, ...people: Student[]): Promise<void> {
   await calm(market)
   for (const { id } of people) {
-    for (const name of ['publish', 'order', 'comment'] as const) {
+    for (const name of ['publish', 'order', 'errand', 'review'] as const) {
       await market.payload.services.limits.reset(name, id)
     }
   }

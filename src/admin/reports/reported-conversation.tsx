@@ -9,22 +9,25 @@ import { MessageLines } from './message-lines'
 
 const roles = { buyer: { zh: '买家', en: 'buyer' }, seller: { zh: '卖家', en: 'seller' } } as const
 
-/** In a report: the conversation it names. Asked for by hand, because every reading is in the audit log. */
+/** In an open report: the conversation it names. Asked for by hand, because every reading is in the audit log. */
 export function ReportedConversation() {
   const { text, language } = useText()
-  const { id } = useDocumentInfo()
+  const { id, savedDocumentData } = useDocumentInfo()
   const { config } = useConfig()
-  const [read, setRead] = useState<Conversation | null>(null)
+  const [found, setFound] = useState<Conversation | null>(null)
   const [busy, setBusy] = useState(false)
   if (!id) return null
+
+  const closed = (savedDocumentData as { state?: string } | undefined)?.state === 'done'
+  const read = closed ? null : found
 
   const more = async () => {
     setBusy(true)
     const after = read?.next ? `?after=${read.next}` : ''
     try {
       const url = `${config.routes.api}/reports/${id}/conversation${after}`
-      const found = await ask<Conversation>(url, { language })
-      setRead({ ...found, messages: [...(read?.messages ?? []), ...found.messages] })
+      const page = await ask<Conversation>(url, { language })
+      setFound({ ...page, messages: [...(read?.messages ?? []), ...page.messages] })
     } catch (error) {
       const failed = text({ zh: '没有连上服务器', en: 'The server was not reached' })
       toast.error(error instanceof Refused ? error.message : failed)
@@ -41,10 +44,12 @@ export function ReportedConversation() {
     <div className="field-type">
       <h4>{text({ zh: '被举报的会话', en: 'The conversation' })}</h4>
       <p>
-        {text({
-          zh: '每次查看都会记入操作记录。',
-          en: 'Every reading is in the audit log.',
-        })}
+        {closed
+          ? text({
+              zh: '举报已处理，会话不能再查看；当事人可以再次举报。',
+              en: 'The report is closed, and the conversation with it; the person may report again.',
+            })
+          : text({ zh: '每次查看都会记入操作记录。', en: 'Every reading is in the audit log.' })}
       </p>
       {read?.product && <p>{`「${read.product.title}」`}</p>}
       {read?.images.map((url) => (
@@ -57,7 +62,7 @@ export function ReportedConversation() {
         </a>
       ))}
       {read && <MessageLines messages={read.messages} nameOf={nameOf} />}
-      {(read === null || read.next !== null) && (
+      {!closed && (read === null || read.next !== null) && (
         <Button buttonStyle="secondary" disabled={busy} onClick={() => void more()} size="small">
           {read === null ? text({ zh: '查看会话', en: 'Read it' }) : text({ zh: '继续查看', en: 'Read on' })}
         </Button>

@@ -18,6 +18,9 @@ export function released(amountFen: number, refundFen = 0): LedgerEntries {
 /** The deal is off: the whole goes back to the buyer. */
 export const refunding = (amountFen: number): LedgerEntries => ({ held: amountFen, refundable: -amountFen })
 
+/** The deal is not off after all: what was to go back, and was not asked of the service, is held again. */
+export const heldAgain = (amountFen: number): LedgerEntries => ({ refundable: amountFen, held: -amountFen })
+
 /** The service has given money back to the buyer. */
 export const refunded = (refundFen: number): LedgerEntries => ({
   refundable: refundFen,
@@ -38,7 +41,9 @@ export const factNames = {
   captured: (payment: string) => `payment:${payment}:captured`,
   latePayment: (payment: string) => `payment:${payment}:late`,
   released: (order: string) => `order:${order}:released`,
-  refunding: (order: string) => `order:${order}:refunding`,
+  /** `nth`: it was called off before, and then was not. */
+  refunding: (order: string, nth = 1) => `order:${order}:refunding${nth === 1 ? '' : `:${nth}`}`,
+  heldAgain: (order: string, nth = 1) => `order:${order}:held-again${nth === 1 ? '' : `:${nth}`}`,
   refunded: (refund: string) => `refund:${refund}:refunded`,
   paidOut: (payout: string) => `payout:${payout}:paid-out`,
 } as const
@@ -52,6 +57,7 @@ export const factMemos = {
       ? `交易完成，${formatFen(amountFen)} 待付卖家`
       : `争议裁定：${formatFen(amountFen - refundFen)} 待付卖家，${formatFen(refundFen)} 待退买家`,
   refunding: (amountFen: number) => `交易取消，${formatFen(amountFen)} 待退买家`,
+  heldAgain: (amountFen: number) => `补传的交接码证明已交接，${formatFen(amountFen)} 暂不退款`,
   refunded: (refundFen: number) => `已退款给买家 ${formatFen(refundFen)}`,
   paidOut: (payoutFen: number) => `已打款给卖家 ${formatFen(payoutFen)}`,
 } as const

@@ -267,6 +267,14 @@ const declared = {
           completed: { zh: '交易完成', en: 'completed' },
           cancelled: { zh: '订单已取消', en: 'cancelled' },
           refunding: { zh: '正在退款', en: 'a refund is on its way' },
+          refund_held: {
+            zh: '24 小时后退款；如果已经当面交接，请卖家在此之前联网补传交接码',
+            en: 'the money goes back in 24 hours; if it was handed over, the seller sends the code before that',
+          },
+          no_show_struck: {
+            zh: '补传的交接码证明双方见过面，爽约记录已撤销',
+            en: 'a handover code proves that you met; the no-show is struck out',
+          },
           refunded: { zh: '已退款', en: 'refunded' },
           partly_refunded: { zh: '部分退款', en: 'partly refunded' },
           resumed: { zh: '争议已撤回', en: 'the dispute was withdrawn' },

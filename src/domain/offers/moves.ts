@@ -9,7 +9,7 @@ export type OfferMover = 'buyer' | 'maker' | 'order' | 'other' | 'timer'
 /** What people do with an offer; each has a door. */
 export const offerAnswers = ['accept', 'decline', 'counter', 'withdraw'] as const
 export type OfferAnswer = (typeof offerAnswers)[number]
-export type OfferMoveName = OfferAnswer | 'expire' | 'use'
+export type OfferMoveName = OfferAnswer | 'expire' | 'free' | 'use'
 
 export interface OfferMove {
   name: OfferMoveName
@@ -26,6 +26,8 @@ export const moves: readonly OfferMove[] = [
   // A price that was agreed on binds nobody to buy; the seller keeps the word for its day.
   { name: 'withdraw', from: ['accepted'], to: 'withdrawn', by: ['buyer'] },
   { name: 'use', from: ['accepted'], to: 'used', by: ['order'] },
+  // That order was called off; the price holds for the rest of its day.
+  { name: 'free', from: ['used'], to: 'accepted', by: ['order'] },
   { name: 'expire', from: ['open', 'accepted'], to: 'expired', by: ['timer'] },
 ]
 

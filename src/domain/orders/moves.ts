@@ -32,6 +32,8 @@ export interface OrderMove {
   settlement?: Settlement
   /** Only of this kind; of any if not given. */
   kind?: OrderKind
+  /** Not for the asking: a handover code that arrived late makes it. */
+  proof?: true
 }
 
 export const moves: readonly OrderMove[] = [
@@ -84,10 +86,28 @@ export const moves: readonly OrderMove[] = [
   },
   { name: 'finish_refund', from: ['refunding'], to: 'refunded', by: ['provider'], settlement: 'escrow' },
   { name: 'dispute', from: ['paid', 'picked_up', 'handed_over'], to: 'disputed', by: ['buyer', 'seller'] },
+  // The thing had changed hands before the money was asked back, as a code that arrives now proves.
+  {
+    name: 'dispute',
+    from: ['refunding'],
+    to: 'disputed',
+    by: ['seller'],
+    settlement: 'escrow',
+    kind: 'product',
+    proof: true,
+  },
   // Whoever opened it takes it back, and the order goes on where it was.
   { name: 'resume', from: ['disputed'], to: 'paid', by: ['buyer', 'seller'], settlement: 'escrow' },
   { name: 'resume', from: ['disputed'], to: 'picked_up', by: ['buyer', 'seller'], kind: 'errand' },
   { name: 'resume', from: ['disputed'], to: 'handed_over', by: ['buyer', 'seller'] },
+  {
+    name: 'resume',
+    from: ['disputed'],
+    to: 'refunding',
+    by: ['seller'],
+    settlement: 'escrow',
+    kind: 'product',
+  },
   { name: 'decide_release', from: ['disputed'], to: 'completed', by: ['staff'] },
   { name: 'decide_refund', from: ['disputed'], to: 'refunding', by: ['staff'], settlement: 'escrow' },
   // No money went through the platform, so there is none to give back.
@@ -111,12 +131,14 @@ export interface OrderMoveQuestion {
   by: OrderMover
   settlement: Settlement
   kind: OrderKind
+  /** A handover code that arrived late is at hand. */
+  proof?: true
 }
 
 /** The move of that name which this actor may make now, or null. `to` picks one where a name has several ends. */
 export function findMove(
   name: OrderMoveName,
-  { from, by, settlement, kind }: OrderMoveQuestion,
+  { from, by, settlement, kind, proof }: OrderMoveQuestion,
   to?: OrderStatus,
 ): OrderMove | null {
   return (
@@ -127,7 +149,8 @@ export function findMove(
         move.by.includes(by) &&
         (to === undefined || move.to === to) &&
         (move.settlement === undefined || move.settlement === settlement) &&
-        (move.kind === undefined || move.kind === kind),
+        (move.kind === undefined || move.kind === kind) &&
+        move.proof === proof,
     ) ?? null
   )
 }

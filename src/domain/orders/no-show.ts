@@ -1,6 +1,7 @@
 import type { OrderKind, OrderSide, OrderStatus, Settlement } from '../../contract/orders'
 import { canMeet, meetingTimes, nearM } from './meeting'
 import { findMove } from './moves'
+import { otherSide } from './sides'
 
 /** That one side came; metres from the agreed spot, none where the place has no position. */
 export interface Arrival {
@@ -17,8 +18,6 @@ interface Meeting {
   endedBy: string | null
   endedAt: Date | null
 }
-
-export const otherSide = (side: OrderSide): OrderSide => (side === 'buyer' ? 'seller' : 'buyer')
 
 export const isNear = ({ distanceM }: Pick<Arrival, 'distanceM'>): boolean =>
   distanceM === null || distanceM <= nearM

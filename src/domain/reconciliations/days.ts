@@ -20,6 +20,13 @@ export function lastBillDay(now: Date): string {
   return dayAfter(dayOf(new Date(now.getTime() - billReadyHour * 3_600_000)), -1)
 }
 
+/** So long after a bill should be there, somebody has to look why it cannot be read. */
+const unreadMs = 24 * 3_600_000
+
+/** Whether the bill of a day should have been read long ago. */
+export const isBillOverdue = (day: string, now: Date): boolean =>
+  now.getTime() >= startOf(dayAfter(day)).getTime() + billReadyHour * 3_600_000 + unreadMs
+
 /** Days from `first` to `last`, both included; none when `first` comes later. */
 export function daysBetween(first: string, last: string): string[] {
   const days: string[] = []

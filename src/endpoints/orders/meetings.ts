@@ -145,6 +145,7 @@ export const meetingDoors: Door[] = [
     summary:
       'The seller types the code that the buyer shows; later, with the time, where there was no network',
     who: 'student',
+    limit: 'order',
     body: z.strictObject({ code, enteredAt: moment.optional() }),
     answer: z.object({
       id: z.string(),
@@ -165,6 +166,7 @@ export const meetingDoors: Door[] = [
     path: '/:id/check-in',
     summary: 'I am at the agreed place; how far from it is kept, where I am is not',
     who: 'student',
+    limit: 'order',
     body: z
       .strictObject({
         ...position.partial().shape,
@@ -188,6 +190,7 @@ export const meetingDoors: Door[] = [
     summary:
       'The other side did not come: I was there, a quarter of an hour is over, and they have not checked in',
     who: 'student',
+    limit: 'order',
     answer: meetingView,
     errors: ['NOT_FOUND', 'CONFLICT'],
     handle: ({ req, actor, params, now }) => reportNoShow(req, actor, params.id ?? '', now),

@@ -21,7 +21,7 @@ export const orderMoneyDoors: Door[] = [
     path: '/:id/pay',
     summary: 'Pay as the buyer: what the app opens, fresh each time; asking again is safe',
     who: 'student',
-    limit: 'edit',
+    limit: 'pay',
     errors: ['CONFLICT', 'VALIDATION_FAILED', 'PROVIDER_UNAVAILABLE'],
     answer: z.object({
       requestPayment: z.object({
@@ -49,7 +49,7 @@ export const orderMoneyDoors: Door[] = [
     path: '/:id/payout',
     summary: 'Begin my pay-out anew after one that came to nothing',
     who: 'student',
-    limit: 'edit',
+    limit: 'pay',
     errors: ['CONFLICT'],
     answer: payout,
     handle: ({ req, actor, params, now }) => beginPayout(req, actor.id, params.id ?? '', now),

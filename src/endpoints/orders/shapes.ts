@@ -75,6 +75,8 @@ const orderMoney = z.object({
       state: z.enum(refundStates),
       late: z.boolean(),
       refundedAt: z.string().nullable(),
+      /** Not sent before then: a handover code typed without a network may still arrive. */
+      heldUntil: z.string().nullable(),
     }),
   ),
   payout: z

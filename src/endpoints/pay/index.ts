@@ -65,7 +65,7 @@ export const payeeAgreementDoors: Door[] = [
     summary:
       'Begin to agree: what the app opens; null where nothing has to be agreed to. Then ask whether it is done',
     who: 'verified',
-    limit: 'edit',
+    limit: 'pay',
     errors: ['NOT_FOUND', 'VALIDATION_FAILED', 'PROVIDER_UNAVAILABLE'],
     answer: z.object({ open: z.record(z.string(), z.string()).nullable() }),
     handle: async ({ req, actor, now }) => ({ open: await beginAgreement(req, actor, now) }),

@@ -11,7 +11,8 @@ export const reportDoors: Door[] = [
   door({
     method: 'post',
     path: '/',
-    summary: 'Say that something is wrong with a conversation of mine; said again it is the same report',
+    summary:
+      'Say that something is wrong with a conversation of mine; said again while it is open it is the same report',
     who: 'student',
     limit: 'report',
     status: 201,
@@ -38,7 +39,7 @@ export const reportDoors: Door[] = [
   door({
     method: 'get',
     path: '/:id/conversation',
-    summary: 'The conversation that a report names; every reading is in the audit log',
+    summary: 'The conversation that an open report names; every reading is in the audit log',
     who: 'staff',
     roles: peopleRoles,
     query: z.object({ after: id.optional() }),

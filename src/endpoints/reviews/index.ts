@@ -50,7 +50,7 @@ export const reviewDoors: Door[] = [
     path: '/',
     summary: 'Say how a deal was: once, within 30 days; read by the other when both wrote, or after 7 days',
     who: 'student',
-    limit: 'comment',
+    limit: 'review',
     status: 201,
     body: z.strictObject({
       order: id,

@@ -1,5 +1,5 @@
 import type { CollectionBeforeChangeHook, CollectionSlug } from 'payload'
-import { idOf } from '../../access/actor'
+import { actorOf, idOf } from '../../access/actor'
 import { invalid } from '../../lib/errors'
 
 export interface CampusRelation {
@@ -15,7 +15,8 @@ const idsOf = (value: unknown): string[] =>
 
 /**
  * A row points only to rows of its own campus or to shared ones, so that nothing of one campus leaks into another
- * through a relation. Added by `withGuards` to every collection with a campus.
+ * through a relation. Added by `withGuards` to every collection with a campus. Students deal with both campuses of a
+ * city: what they say about a thing of the other one names themselves, and the private pictures they give with it.
  */
 export const keepRelationsWithinCampus =
   (relations: readonly CampusRelation[]): CollectionBeforeChangeHook =>
@@ -24,6 +25,8 @@ export const keepRelationsWithinCampus =
     const previous = idOf(before.campus as Related)
     const campus = data.campus === undefined ? previous : idOf(data.campus as Related)
     const moved = originalDoc !== undefined && campus !== previous
+    const actor = actorOf(req)
+    const self = actor.kind === 'student' ? actor.id : null
     for (const { field, relationTo } of relations) {
       const known = moved ? [] : idsOf(before[field])
       const wanted = idsOf(data[field] === undefined ? before[field] : data[field])
@@ -39,7 +42,14 @@ export const keepRelationsWithinCampus =
         req,
       })
       const foreign = docs.some((doc) => {
-        const other = idOf((doc as { campus?: Related }).campus)
+        const {
+          campus: home,
+          owner,
+          purpose,
+        } = doc as { campus?: Related; owner?: Related; purpose?: string }
+        const other = idOf(home)
+        if (relationTo === 'users' && doc.id === self) return false
+        if (relationTo === 'media' && purpose === 'private' && idOf(owner) === self) return false
         // Pictures become public with what shows them; a shared row, an owner's work, may show any.
         if (relationTo === 'media' && campus === null) return false
         return other !== null && other !== campus

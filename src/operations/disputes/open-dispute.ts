@@ -1,12 +1,13 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
+import type { OrderSide } from '../../contract/orders'
 import { disputesPerSide, evidenceUntilOf, otherSide } from '../../domain/disputes/rules'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 import { moveOrder } from '../orders/move-order'
-import { lockOrder, sideOf } from '../orders/order-row'
+import { lockOrder, sideOf, type OrderRow } from '../orders/order-row'
 import { tellDispute } from './tell-dispute'
 
 /**
@@ -38,18 +39,35 @@ export async function openDispute(
         data: { status: order.status, version: order.version, max: disputesPerSide },
       })
     }
-    await moveOrder(req, order, { name: 'dispute', by: side, reason, now })
-    const id = uuidv7()
-    const at = now.toISOString()
-    await runSql(
-      req,
-      sql`insert into disputes (id, order_id, campus_id, opened_by, reason, state, evidence_until, version, created_at,
-            updated_at)
-          values (${id}, ${order.id}, ${order.campus}, ${side}::enum_disputes_opened_by, ${reason}, 'collecting',
-            ${evidenceUntilOf(now).toISOString()}::timestamptz, 1, ${at}::timestamptz, ${at}::timestamptz)`,
-    )
-    const people = [order[otherSide(side)]]
-    await tellDispute(req, order, { event: 'opened', reason, key: `${id}:opened`, people }, now)
-    return id
+    return startDispute(req, order, { by: side, reason }, now)
   })
+}
+
+interface DisputeWish {
+  by: OrderSide
+  reason: string
+  /** A late handover code opened it, so that both have to be told. */
+  proof?: true
+}
+
+/** In the caller's transaction, on a locked order. @returns the dispute's id */
+export async function startDispute(
+  req: PayloadRequest,
+  order: OrderRow,
+  { by, reason, proof }: DisputeWish,
+  now: Date,
+): Promise<string> {
+  await moveOrder(req, order, { name: 'dispute', by, reason, proof, now })
+  const id = uuidv7()
+  const at = now.toISOString()
+  await runSql(
+    req,
+    sql`insert into disputes (id, order_id, campus_id, opened_by, reason, state, evidence_until, version, created_at,
+          updated_at)
+        values (${id}, ${order.id}, ${order.campus}, ${by}::enum_disputes_opened_by, ${reason}, 'collecting',
+          ${evidenceUntilOf(now).toISOString()}::timestamptz, 1, ${at}::timestamptz, ${at}::timestamptz)`,
+  )
+  const people = proof ? [order.buyer, order.seller] : [order[otherSide(by)]]
+  await tellDispute(req, order, { event: 'opened', reason, key: `${id}:opened`, people }, now)
+  return id
 }

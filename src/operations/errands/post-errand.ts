@@ -8,6 +8,7 @@ import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { instant, runSql } from '../../lib/sql'
 import { readMarketRules } from '../campuses/read-market-rules'
+import { madeBySame } from '../orders/same-request'
 import { takeTurn } from '../orders/take-turn'
 
 export interface ErrandWish {
@@ -83,20 +84,7 @@ async function errandOfKey(
           ${instant(sql`due_by`)} as "dueBy", settlement
         from errands where requester_id = ${requester} and key = ${key}`,
   )
-  if (!row) return null
-  const { id, ...made } = row
-  const asked = { ...wish, dueBy: wish.dueBy.toISOString() }
-  const names = Object.keys(made) as (keyof typeof made)[]
-  if (names.every((name) => made[name] === asked[name])) return id
-  throw new AppError('CONFLICT', {
-    problems: [
-      {
-        path: 'Idempotency-Key',
-        message: { zh: '该键已用于另一单跑腿', en: 'This key was used for another errand' },
-      },
-    ],
-    data: { errand: id },
-  })
+  return madeBySame('errand', row, { ...wish, dueBy: wish.dueBy.toISOString() })
 }
 
 async function refuseTooManyOpen(req: PayloadRequest, requester: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload } from 'payload'
+import type { Language } from '../../contract/codes'
 import { excerptOf } from '../../domain/text'
 import { runSql } from '../../lib/sql'
 import { notify } from '../notifications/notify'
@@ -15,6 +16,7 @@ interface Quoted {
   product: string | null
   type: string
   body: string | null
+  language: Language
 }
 
 /**
@@ -29,7 +31,7 @@ export async function noticeAway(
     { payload, transactionID: undefined },
     sql`select o.id as "user", 'conversation:' || c.id || ':' ||
             case when o.id = c.buyer_id then c.buyer_read_seq else c.seller_read_seq end as key,
-          s.nickname, coalesce((select p.title from products p where p.id = c.product_id),
+          o.language, s.nickname, coalesce((select p.title from products p where p.id = c.product_id),
             (select e.title from errands e where e.id = c.errand_id), '') as title,
           c.product_id as product, m.type, m.body
         from messages m join conversations c on c.id = m.conversation_id
@@ -42,15 +44,22 @@ export async function noticeAway(
 }
 
 export async function noticeOf(payload: Payload, row: Quoted, conversation: string): Promise<void> {
-  const { user, key, nickname, title, product, type, body } = row
-  const excerpt =
-    type === 'text' ? excerptOf(body ?? '', excerptMax) : type === 'image' ? '[图片]' : `「${title}」`
+  const { user, key, nickname, title, product } = row
+  const excerpt = excerptFor(row)
   const req = await createLocalReq({}, payload)
   await notify(req, {
     kind: 'message',
     product,
     told: [{ user, key, params: { nickname, excerpt, title, conversation } }],
   })
+}
+
+/** What of a message stands in the notice, in the words of who reads it. */
+function excerptFor({ type, body, title, language }: Quoted): string {
+  if (type === 'text') return excerptOf(body ?? '', excerptMax)
+  const zh = language === 'zh'
+  if (type === 'image') return zh ? '[图片]' : '[picture]'
+  return zh ? `「${title}」` : `“${title}”`
 }
 
 /** Unread for so long, milliseconds, a message is told whether an app is open or not; afterwards it is old news. */
@@ -65,7 +74,7 @@ export async function noticeMissed(payload: Payload, now: Date): Promise<number>
     sql`select distinct on (m.conversation_id, o.id) m.conversation_id as conversation, o.id as "user",
           'conversation:' || c.id || ':' ||
             case when o.id = c.buyer_id then c.buyer_read_seq else c.seller_read_seq end as key,
-          s.nickname, coalesce((select p.title from products p where p.id = c.product_id),
+          o.language, s.nickname, coalesce((select p.title from products p where p.id = c.product_id),
             (select e.title from errands e where e.id = c.errand_id), '') as title,
           c.product_id as product, m.type, m.body
         from messages m join conversations c on c.id = m.conversation_id

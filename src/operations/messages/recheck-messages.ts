@@ -1,9 +1,10 @@
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload } from 'payload'
+import { v7 as uuidv7 } from 'uuid'
 import { afterCommit } from '../../lib/after-commit'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
-import { runSql } from '../../lib/sql'
+import { runSql, type InTransaction } from '../../lib/sql'
 import { openidOf } from '../notifications/openid'
 import { checkText } from './check-text'
 import { tellStored } from './post-message'
@@ -13,7 +14,8 @@ const recheckHours = 24
 const atOnce = 100
 
 /**
- * Asks again about messages that went out while the service was silent, and withdraws those that must not be shown. Ends
+ * Asks again about messages that went out while the service was silent, and withdraws those that must not be shown or
+ * that officers should look at first; whom the service does not know (any more) it judges as little as when sending. Ends
  * at the first silence.
  * @returns how many were judged
  */
@@ -29,7 +31,7 @@ export async function recheckMessages(payload: Payload): Promise<number> {
   for (const { id, body, openid } of rows) {
     const { verdict } = await checkText(payload, body, openid)
     if (verdict === 'silent') break
-    if (verdict === 'risky') await withdraw(payload, id)
+    if (verdict === 'risky' || verdict === 'review') await withdraw(payload, id, verdict)
     else
       await runSql(
         { payload, transactionID: undefined },
@@ -40,22 +42,26 @@ export async function recheckMessages(payload: Payload): Promise<number> {
   return judged
 }
 
-/** Its words are gone for both, its number stays; open apps hear it again as it is now. */
-async function withdraw(payload: Payload, id: string): Promise<void> {
+/**
+ * Its words are gone for both, its number stays; open apps hear it again as it is now. What officers should look at
+ * waits for them as a message of its own, which has no number yet: released, it is said again.
+ */
+async function withdraw(payload: Payload, id: string, verdict: 'risky' | 'review'): Promise<void> {
   const req = await createLocalReq({}, payload)
   await inTransaction(req, async () => {
-    const [room] = await runSql<{ id: string; buyer: string; seller: string }>(
+    const [room] = await runSql<{ id: string; buyer: string; seller: string; sender: string }>(
       req,
-      sql`select c.id, c.buyer_id as buyer, c.seller_id as seller
+      sql`select c.id, c.buyer_id as buyer, c.seller_id as seller, m.sender_id as sender
           from messages m join conversations c on c.id = m.conversation_id where m.id = ${id}`,
     )
     if (!room) return
     await lockRow(req, 'conversations', room.id)
-    await runSql(
+    const withdrawn = await runSql(
       req,
       sql`update messages set state = 'refused', held_for = 'withdrawn', updated_at = now()
-          where id = ${id} and state = 'delivered'`,
+          where id = ${id} and state = 'delivered' returning id`,
     )
+    if (withdrawn.length === 0) return
     // The notice may quote it.
     await runSql(
       req,
@@ -63,6 +69,22 @@ async function withdraw(payload: Payload, id: string): Promise<void> {
           where kind = 'message' and user_id in (${room.buyer}, ${room.seller})
             and key like 'conversation:' || ${room.id}::text || ':%'`,
     )
-    await afterCommit(req, () => tellStored(payload, id, room))
+    const held = verdict === 'review' ? await holdAgain(req, id) : null
+    await afterCommit(req, async () => {
+      await tellStored(payload, id, room)
+      if (held !== null) await tellStored(payload, held, { buyer: room.sender, seller: room.sender })
+    })
   })
+}
+
+/** The words of a withdrawn message, for officers and their author alone. */
+async function holdAgain(req: InTransaction, id: string): Promise<string> {
+  const held = uuidv7()
+  await runSql(
+    req,
+    sql`insert into messages (id, conversation_id, sender_id, type, state, body, warnings, held_for, created_at, updated_at)
+        select ${held}::uuid, conversation_id, sender_id, type, 'held', body, warnings, 'review', now(), now()
+        from messages where id = ${id}`,
+  )
+  return held
 }

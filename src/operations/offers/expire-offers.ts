@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import { runSql, type InTransaction } from '../../lib/sql'
+import { standingStates } from '../../domain/offers/moves'
+import { listOf, runSql, type InTransaction } from '../../lib/sql'
 import { moveOffer } from './move-offer'
 import { lockOffer } from './offer-row'
 import { sayOffer } from './show-offer'
@@ -20,7 +21,7 @@ export const findPastOffers = (
 ): Promise<{ id: string }[]> =>
   runSql(
     req,
-    sql`select o.id from offers o where o.state in ('open', 'accepted') and o.id > ${after}::uuid
+    sql`select o.id from offers o where o.state in (${listOf(standingStates)}) and o.id > ${after}::uuid
           and (o.expires_at <= ${now.toISOString()}::timestamptz or ${hopeless})
         order by o.id limit ${limit}`,
   )
@@ -30,7 +31,7 @@ export async function expireOffer(req: PayloadRequest, id: string, now: Date): P
   const offer = await lockOffer(req, id)
   const [found] = await runSql<{ hopeless: boolean }>(
     req,
-    sql`select ${hopeless} as hopeless from offers o where o.id = ${id} and o.state in ('open', 'accepted')`,
+    sql`select ${hopeless} as hopeless from offers o where o.id = ${id} and o.state in (${listOf(standingStates)})`,
   )
   if (!found) return false
   const past = new Date(offer.expiresAt) <= now

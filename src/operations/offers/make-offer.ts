@@ -2,13 +2,16 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
 import { orderLimits } from '../../contract/orders'
+import { standingStates } from '../../domain/offers/moves'
+import { dayMs } from '../../domain/time'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
-import { runSql } from '../../lib/sql'
+import { instant, listOf, runSql } from '../../lib/sql'
 import { openConversation } from '../conversations/open-conversation'
 import { readWanted } from '../orders/place-order'
-import { takeTurn } from '../orders/take-turn'
+import { madeBySame } from '../orders/same-request'
+import { againAfter, takeTurn } from '../orders/take-turn'
 import { moveOffer } from './move-offer'
 import { lockOffer } from './offer-row'
 import { putOffer } from './put-offer'
@@ -46,6 +49,7 @@ export async function makeOffer(
     await lockRow(req, 'products', product)
     const listing = await readWanted(req, actor, product)
     await refuseTooMany(req, actor.id)
+    await refuseTooOften(req, actor.id, product, now)
     await expirePast(req, actor.id, product, now)
     const parties = { buyer: actor.id, seller: listing.seller, campus: listing.campus, product }
     const fresh = { ...parties, conversation, amountFen, by: 'buyer' as const, key }
@@ -68,13 +72,7 @@ async function offerOfKey(
     sql`select id, product_id as product, amount_fen::float8 as "amountFen" from offers
         where buyer_id = ${buyer} and key = ${key}`,
   )
-  if (!row) return null
-  if (row.product === product && row.amountFen === amountFen) return row.id
-  const message = { zh: '该键已用于另一次出价', en: 'This key was used for another offer' }
-  throw new AppError('CONFLICT', {
-    problems: [{ path: 'Idempotency-Key', message }],
-    data: { offer: row.id },
-  })
+  return madeBySame('offer', row, { product, amountFen })
 }
 
 async function refuseTooMany(req: PayloadRequest, buyer: string): Promise<void> {
@@ -89,12 +87,30 @@ async function refuseTooMany(req: PayloadRequest, buyer: string): Promise<void> 
   throw new AppError('CONFLICT', { problems: [{ message: { zh, en } }], data: { max } })
 }
 
+/**
+ * A seller is asked so often by one person about one listing; answers to the seller's own price do not count.
+ * @throws {AppError} RATE_LIMITED
+ */
+async function refuseTooOften(req: PayloadRequest, buyer: string, product: string, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - dayMs)
+  // Each price of the seller that was countered was countered by this buyer.
+  const [row] = await runSql<{ made: number; first: string | null }>(
+    req,
+    sql`select (count(*) filter (where by = 'buyer')
+            - count(*) filter (where by = 'seller' and state = 'countered'))::int as made,
+          ${instant(sql`min(created_at)`)} as first
+        from offers where buyer_id = ${buyer} and product_id = ${product}
+          and created_at > ${since.toISOString()}::timestamptz`,
+  )
+  if (row?.first && row.made >= orderLimits.offersPerListingDay) throw againAfter(row.first, now)
+}
+
 /** One whose time is up, and which the clock has not come to, is in nobody's way. */
 async function expirePast(req: PayloadRequest, buyer: string, product: string, now: Date): Promise<void> {
   const [past] = await runSql<{ id: string }>(
     req,
     sql`select id from offers where product_id = ${product} and buyer_id = ${buyer}
-          and state in ('open', 'accepted') and expires_at <= ${now.toISOString()}::timestamptz`,
+          and state in (${listOf(standingStates)}) and expires_at <= ${now.toISOString()}::timestamptz`,
   )
   if (past) await moveOffer(req, await lockOffer(req, past.id), 'expire', ['timer'], now)
 }

@@ -26,13 +26,14 @@ export async function moveOffer(
   const past = new Date(offer.expiresAt) <= now
   const move = findMove(name, offer.state, movers)
   // The clock may be late in saying so.
-  if (!move || (past && (name === 'accept' || name === 'counter' || name === 'use'))) {
+  if (!move || (past && (name === 'accept' || name === 'counter' || name === 'use' || name === 'free'))) {
     const state = move ? 'expired' : offer.state
     throw new AppError('CONFLICT', {
       data: { state, amountFen: offer.amountFen, offered: move ? [] : offeredAnswers(offer.state, movers) },
     })
   }
-  const expiresAt = expiresAtOf(move.to, now)?.toISOString() ?? null
+  // What is good again is good for no longer than it was.
+  const expiresAt = name === 'free' ? null : (expiresAtOf(move.to, now)?.toISOString() ?? null)
   const [moved] = await runSql<OfferRow>(
     req,
     sql`update offers o set state = ${move.to}::enum_offers_state, updated_at = ${now.toISOString()}::timestamptz,

@@ -1,9 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
-import { expiresAtOf } from '../../domain/offers/moves'
+import { expiresAtOf, standingStates } from '../../domain/offers/moves'
 import { AppError } from '../../lib/errors'
-import { runSql } from '../../lib/sql'
+import { listOf, runSql } from '../../lib/sql'
 import { offerColumns, type OfferRow } from './offer-row'
 
 type NewOffer = Omit<OfferRow, 'id' | 'state' | 'expiresAt' | 'createdAt'> & { key: string | null }
@@ -28,7 +28,7 @@ export async function putOffer(req: PayloadRequest, wish: NewOffer, now: Date): 
   const [standing] = await runSql<OfferRow>(
     req,
     sql`select ${offerColumns} from offers o
-        where o.product_id = ${product} and o.buyer_id = ${buyer} and o.state in ('open', 'accepted')`,
+        where o.product_id = ${product} and o.buyer_id = ${buyer} and o.state in (${listOf(standingStates)})`,
   )
   throw new AppError('CONFLICT', {
     data: standing && {

@@ -1,6 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import type { OrderSide } from '../../contract/orders'
 import { runSql } from '../../lib/sql'
 import { postCard, postSystem } from '../messages/post-message'
 import type { OfferRow } from './offer-row'
@@ -26,9 +25,6 @@ export async function sayOffer(
     params: { offer: offer.id, amountFen: offer.amountFen },
   })
 }
-
-/** The side that did not. */
-export const otherSide = (side: OrderSide): OrderSide => (side === 'buyer' ? 'seller' : 'buyer')
 
 /** Where the two talk; it may be gone with an erased account. */
 async function conversationOf(req: PayloadRequest, { conversation }: OfferRow): Promise<string | null> {

@@ -5,6 +5,7 @@ import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { handoverSecret, hmacUnder, requireHandover } from './handover-secret'
 import { moveOrder } from './move-order'
+import { provesSomething, takeLateCode } from './take-late-code'
 import { lockOrder, type OrderRow } from './order-row'
 import { readOwnOrder } from './own-order'
 
@@ -16,7 +17,8 @@ export interface TypedCode {
 }
 
 /**
- * The seller has typed the code that the buyer showed: the thing has changed hands. Decision 25 says whom this trusts.
+ * The seller has typed the code that the buyer showed: the thing has changed hands. Decision 25 says whom this trusts, and
+ * what a code is worth that arrives after the deal was called off.
  * @throws {AppError} FORBIDDEN for the buyer, VALIDATION_FAILED for a wrong code or time, RATE_LIMITED after some of
  * them, CONFLICT where nothing can be handed over now
  */
@@ -29,8 +31,8 @@ export async function handOver(
 ): Promise<OrderRow> {
   const { order: before, side } = await readOwnOrder(req, id, actor.id)
   if (side !== 'seller') throw new AppError('FORBIDDEN')
-  requireHandover(before)
   const typedAt = typingTime(enteredAt, now)
+  if (enteredAt === undefined || !(await provesSomething(req, before, typedAt))) requireHandover(before)
   const { env, limits } = req.payload.services
   // Before looking at it, so that many tries at once are counted, every one of them.
   await limits.consume('handoverCode', before.id)
@@ -39,6 +41,10 @@ export async function handOver(
     const order = await lockOrder(req, before.id)
     if (!isCodeAt(code, typedAt, hmacUnder(handoverSecret(order.id, env)))) {
       throw invalid('code', '交接码不对，请看对方手机上最新的 6 位数字', 'Wrong code; look at the newest one')
+    }
+    // Called off meanwhile, or before: what was typed while the code was worth something still says that they met.
+    if (enteredAt !== undefined && (await provesSomething(req, order, typedAt))) {
+      return takeLateCode(req, order, now)
     }
     // In the same transaction the order leaves the state in which a code is worth anything.
     return moveOrder(req, order, { name: 'hand_over', by: 'seller', now })

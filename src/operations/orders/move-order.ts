@@ -30,6 +30,8 @@ export interface OrderMoveWish {
   staffName?: string
   /** With `decide_release`: the part that goes back to the buyer. */
   refundFen?: number
+  /** A handover code that arrived late is at hand. */
+  proof?: true
   /** The caller tells the two in its own words. */
   untold?: boolean
   now: Date
@@ -45,9 +47,9 @@ export interface OrderMoveWish {
 export async function moveOrder(
   req: PayloadRequest,
   order: OrderRow,
-  { name, by, to, reason = null, staffName, refundFen, untold = false, now }: OrderMoveWish,
+  { name, by, to, reason = null, staffName, refundFen, proof, untold = false, now }: OrderMoveWish,
 ): Promise<OrderRow> {
-  const question = { from: order.status, by, settlement: order.settlement, kind: order.kind }
+  const question = { from: order.status, by, settlement: order.settlement, kind: order.kind, proof }
   const move = findMove(name, question, to)
   if (!move) {
     throw new AppError('CONFLICT', {
@@ -85,7 +87,8 @@ export async function moveOrder(
   )
   await followWithListing(req, moved)
   await followWithErrand(req, moved, now, { name, from: order.status, to: move.to, by })
-  await settlementOf(moved.settlement).follow(req, moved, { name, to: move.to, by, refundFen, reason }, now)
+  const made = { name, from: order.status, to: move.to, by, refundFen, reason }
+  await settlementOf(moved.settlement).follow(req, moved, made, now)
   await sayOrder(req, moved, name)
   if (!untold) await tellOrder(req, moved, { name, by, reason }, now)
   if (move.to === 'completed' || moved.noShow !== null) {

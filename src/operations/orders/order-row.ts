@@ -34,6 +34,8 @@ export interface OrderRow {
   paidAt: string | null
   pickedUpAt: string | null
   handedOverAt: string | null
+  /** Since when the buyer's app holds the key of the handover codes. */
+  handoverShownAt: string | null
   completedAt: string | null
   endedAt: string | null
   createdAt: string
@@ -50,7 +52,8 @@ export const orderColumns = sql`o.id, o.number, o.title, o.kind, o.status, o.set
   o.meeting_proposed_by as "meetingProposedBy", ${at('meeting_agreed_at')} as "meetingAgreedAt",
   ${at('due_at')} as "dueAt", o.disputed_from as "disputedFrom", o.ended_by as "endedBy", o.end_reason as "endReason",
   o.no_show as "noShow", ${at('paid_at')} as "paidAt", ${at('picked_up_at')} as "pickedUpAt",
-  ${at('handed_over_at')} as "handedOverAt", ${at('completed_at')} as "completedAt", ${at('ended_at')} as "endedAt",
+  ${at('handed_over_at')} as "handedOverAt",
+  ${at('handover_shown_at')} as "handoverShownAt", ${at('completed_at')} as "completedAt", ${at('ended_at')} as "endedAt",
   ${at('created_at')} as "createdAt", o.version::int as version`
 
 /** @returns null for an unknown id, and for what is none */

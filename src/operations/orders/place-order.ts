@@ -9,9 +9,12 @@ import { inTransaction } from '../../lib/in-transaction'
 import { isId, lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
 import { refuseBlocked } from '../blocks/refuse-blocked'
+import { moveOffer } from '../offers/move-offer'
+import { lockOffer, readOffer, type OfferRow } from '../offers/offer-row'
 import { settlementOf } from '../settlements/registry'
 import { openOrder } from './open-order'
-import { refuseTooMany, takeTurn } from './take-turn'
+import { madeBySame } from './same-request'
+import { refuseCallingOff, refuseTooMany, takeTurn } from './take-turn'
 
 export interface OrderPlacing {
   product: string
@@ -41,7 +44,8 @@ export interface WantedListing {
  * who ask at once one gets it. The same key again is the same order.
  * @returns the order's id
  * @throws {AppError} NOT_FOUND for what nobody sees; FORBIDDEN for the own listing and between people of whom one has
- * blocked the other; VALIDATION_FAILED for what somebody looks for; CONFLICT with the listing's present state
+ * blocked the other; VALIDATION_FAILED for what somebody looks for; CONFLICT with the listing's present state;
+ * RATE_LIMITED for who has called off this listing as often as one may
  */
 export async function placeOrder(
   req: PayloadRequest,
@@ -52,7 +56,14 @@ export async function placeOrder(
   const known = await orderOfKey(req, actor.id, wish)
   if (known !== null) return known
   // Most of a crowd is turned away here, without waiting for the one who is first.
-  await readWanted(req, actor, wish.product)
+  try {
+    await readWanted(req, actor, wish.product)
+  } catch (refusal) {
+    // The same request, sent at the same moment, may have got it.
+    const made = await orderOfKey(req, actor.id, wish)
+    if (made !== null) return made
+    throw refusal
+  }
   return inTransaction(req, async () => {
     await takeTurn(req, 'orders', actor.id)
     const made = await orderOfKey(req, actor.id, wish)
@@ -65,6 +76,7 @@ export async function placeOrder(
       throw new AppError('CONFLICT', { data: stateOf(listing) })
     }
     await refuseTooMany(req, actor.id, 'buyer')
+    await refuseCallingOff(req, actor.id, listing.id, now)
     const parties = { buyer: actor.id, seller: listing.seller, campus: listing.campus }
     const amountFen = offer?.amountFen ?? listing.priceFen
     const rail = await settlementOf(wish.settlement).check(req, { ...parties, amountFen })
@@ -85,11 +97,7 @@ export async function placeOrder(
       },
       now,
     )
-    if (offer)
-      await runSql(
-        req,
-        sql`update offers set state = 'used', updated_at = ${now.toISOString()} where id = ${offer.id}`,
-      )
+    if (offer) await moveOffer(req, offer, 'use', ['order'], now)
     return order.id
   })
 }
@@ -98,7 +106,7 @@ export async function placeOrder(
 async function orderOfKey(
   req: PayloadRequest,
   buyer: string,
-  { key, product, settlement, offer }: OrderPlacing,
+  { key, product, settlement, offer, priceFen }: OrderPlacing,
 ): Promise<string | null> {
   if (key === null) return null
   const [row] = await runSql<{
@@ -106,22 +114,14 @@ async function orderOfKey(
     product: string | null
     settlement: Settlement
     offer: string | null
+    priceFen: number
   }>(
     req,
-    sql`select id, product_id as product, settlement, offer_id as offer from orders
+    // Only what it cost: a request that named another price came to nothing.
+    sql`select id, product_id as product, settlement, offer_id as offer, amount_fen::float8 as "priceFen" from orders
         where buyer_id = ${buyer} and key = ${key}`,
   )
-  if (!row) return null
-  if (row.product === product && row.settlement === settlement && row.offer === (offer ?? null)) return row.id
-  throw new AppError('CONFLICT', {
-    problems: [
-      {
-        path: 'Idempotency-Key',
-        message: { zh: '该键已用于另一笔订单', en: 'This key was used for another order' },
-      },
-    ],
-    data: { order: row.id },
-  })
+  return madeBySame('order', row, { product, settlement, offer: offer ?? null, priceFen })
 }
 
 /**
@@ -159,15 +159,13 @@ async function lockAccepted(
   id: string,
   { id: product }: WantedListing,
   now: Date,
-): Promise<{ id: string; amountFen: number }> {
-  await lockRow(req, 'offers', id)
-  const [offer] = await runSql<{ id: string; amountFen: number; state: string; lasts: boolean }>(
-    req,
-    sql`select id, amount_fen::float8 as "amountFen", state, expires_at > ${now.toISOString()}::timestamptz as lasts
-        from offers where id = ${id} and buyer_id = ${buyer} and product_id = ${product}`,
-  )
-  if (!offer) throw new AppError('NOT_FOUND', { problems: [{ path: 'offer' }] })
-  if (offer.state !== 'accepted' || !offer.lasts) {
+): Promise<OfferRow> {
+  const known = await readOffer(req, id)
+  if (known?.buyer !== buyer || known.product !== product) {
+    throw new AppError('NOT_FOUND', { problems: [{ path: 'offer' }] })
+  }
+  const offer = await lockOffer(req, id)
+  if (offer.state !== 'accepted' || new Date(offer.expiresAt) <= now) {
     const state = offer.state === 'accepted' ? 'expired' : offer.state
     throw new AppError('CONFLICT', { problems: [{ path: 'offer' }], data: { state } })
   }

@@ -3,6 +3,7 @@ import type { OrderSide } from '../../contract/orders'
 import { instant, runSql, type InTransaction } from '../../lib/sql'
 import type { OrderMoney } from '../../presenters/order-money'
 import type { OrderRow } from '../orders/order-row'
+import { isHeld } from '../refunds/held-refund'
 
 /**
  * Null where no money goes through the platform.
@@ -22,7 +23,8 @@ export async function readOrderMoney(
             from payments p where p.order_id = ${id} and not coalesce(p.late, false)
             order by (p.state = 'paid') desc, (p.state in ('created', 'prepaid')) desc, p.created_at desc limit 1) as payment,
           coalesce((select json_agg(json_build_object('amountFen', r.amount_fen, 'state', r.state,
-              'late', coalesce(p.late, false), 'refundedAt', ${instant(sql`r.refunded_at`)}) order by r.created_at)
+              'late', coalesce(p.late, false), 'refundedAt', ${instant(sql`r.refunded_at`)},
+              'heldUntil', case when ${isHeld} then ${instant(sql`r.ask_at`)} end) order by r.created_at)
             from refunds r join payments p on p.id = r.payment_id
             where r.order_id = ${id} and (${side !== 'seller'} or not coalesce(p.late, false))), '[]'::json) as refunds,
           (select json_build_object('state', x.state, 'amountFen', x.amount_fen, 'endedAt', ${instant(sql`x.ended_at`)})

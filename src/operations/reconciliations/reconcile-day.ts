@@ -7,10 +7,11 @@ import {
   type BookedRow,
   type Difference,
 } from '../../domain/reconciliations/compare'
-import { dayAfter, dayOf, startOf } from '../../domain/reconciliations/days'
+import { dayAfter, dayOf, isBillOverdue, startOf } from '../../domain/reconciliations/days'
 import { inTransaction } from '../../lib/in-transaction'
 import { instant, runSql, textsIn, type InTransaction } from '../../lib/sql'
 import type { Bill, BillLine, PaymentProvider } from '../../providers/payment/types'
+import { raiseAlarm } from '../payments/raise-alarm'
 
 /** Something that takes payments, and the names under which our payments remember it. */
 export interface BilledAccount {
@@ -211,24 +212,43 @@ async function notOnBillsBefore(
   return left.map(missingThere)
 }
 
-async function note(
+/** The day could not be judged. A bill that stays away or damaged for a day is a person's to look at, once. */
+function note(
   payload: Payload,
   { name }: BilledAccount,
   day: string,
   state: 'waiting' | 'corrupt',
   now: Date,
 ): Promise<ReconciledState> {
-  // A day that was compared stays compared, whatever the service says later.
-  const [row] = await runSql<{ state: ReconciledState }>(
-    { payload },
-    sql`insert into reconciliations as r (id, provider, day, state, created_at, updated_at)
-        values (${uuidv7()}, ${name}, ${day}, ${state}::enum_reconciliations_state, ${now.toISOString()}::timestamptz,
-          ${now.toISOString()}::timestamptz)
-        on conflict (provider, day) do update set updated_at = excluded.updated_at,
-          state = case when r.state in ('matched', 'different') then r.state else excluded.state end
-        returning r.state`,
-  )
-  return row?.state ?? state
+  return inTransactionOf(payload, async (req) => {
+    // A day that was compared stays compared, whatever the service says later.
+    const [row] = await runSql<{ state: ReconciledState }>(
+      req,
+      sql`insert into reconciliations as r (id, provider, day, state, created_at, updated_at)
+          values (${uuidv7()}, ${name}, ${day}, ${state}::enum_reconciliations_state, ${now.toISOString()}::timestamptz,
+            ${now.toISOString()}::timestamptz)
+          on conflict (provider, day) do update set updated_at = excluded.updated_at,
+            state = case when r.state in ('matched', 'different') then r.state else excluded.state end
+          returning r.state`,
+    )
+    const noted = row?.state ?? state
+    if ((noted === 'waiting' || noted === 'corrupt') && isBillOverdue(day, now)) {
+      const why = noted === 'waiting' ? '仍未出账或取不到' : '取到的文件不完整'
+      const detail = `${day} 的账单${why}，当天还没有对账`
+      const alarm = { detail, order: null, campus: null, key: `${prefixOf(name, day)}${unread}` }
+      await raiseAlarm(req, { kind: 'bill_difference', ...alarm }, now)
+    }
+    return noted
+  })
+}
+
+const prefixOf = (account: string, day: string) => `bill:${account}:${day}:`
+/** Ends the key of the alarm that the bill cannot be read; a difference's ends with a kind and a number. */
+const unread = 'unread'
+
+async function inTransactionOf<T>(payload: Payload, work: (req: PayloadRequest) => Promise<T>): Promise<T> {
+  const req = await createLocalReq({}, payload)
+  return inTransaction(req, () => work(req))
 }
 
 interface Findings extends Compared {
@@ -238,10 +258,8 @@ interface Findings extends Compared {
 }
 
 /** In one transaction: the day, its differences as they are now, and an alarm for each that is new. */
-async function store(payload: Payload, findings: Findings): Promise<ReconciledState> {
-  const req = await createLocalReq({}, payload)
-  return inTransaction(req, () => storeIn(req, findings))
-}
+const store = (payload: Payload, findings: Findings): Promise<ReconciledState> =>
+  inTransactionOf(payload, (req) => storeIn(req, findings))
 
 async function storeIn(
   req: PayloadRequest,
@@ -262,7 +280,7 @@ async function storeIn(
         returning id`,
   )
   if (!row) throw new Error('A reconciliation without a row')
-  const prefix = `bill:${account.name}:${day}:`
+  const prefix = prefixOf(account.name, day)
   const found = JSON.stringify(
     differences.map((each) => ({
       ...each,
@@ -297,7 +315,8 @@ async function storeIn(
   )
   await runSql(
     req,
-    sql`update pay_alarms a set done = true, note = coalesce(a.note || e'\\n', '') || '再次对账时已一致',
+    sql`update pay_alarms a set done = true, note = coalesce(a.note || e'\\n', '')
+            || case when a.key = ${prefix + unread} then '账单已取到' else '再次对账时已一致' end,
           updated_at = ${at}::timestamptz
         where starts_with(a.key, ${prefix}) and a.kind = 'bill_difference' and not coalesce(a.done, false)
           and not exists (select 1 from ${given} where f.key = a.key)`,

@@ -10,13 +10,15 @@ interface RefundWish {
   amountFen: number
   /** As the payer reads it. */
   reason: string
+  /** It is not sent before; at once if not given. */
+  heldUntil?: Date | null
 }
 
 /** Writes down, in the transaction of the move, that money goes back; the sweep asks the service to do it. */
 export async function queueRefund(
   req: PayloadRequest,
   payment: Pick<PaymentRow, 'id' | 'order' | 'campus'>,
-  { amountFen, reason }: RefundWish,
+  { amountFen, reason, heldUntil = null }: RefundWish,
   now: Date,
 ): Promise<void> {
   const at = now.toISOString()
@@ -25,7 +27,7 @@ export async function queueRefund(
     sql`insert into refunds (id, payment_id, order_id, campus_id, out_refund_no, amount_fen, reason, state, ask_at, asked,
           created_at, updated_at)
         values (${uuidv7()}, ${payment.id}, ${payment.order}, ${payment.campus}, ${newNumber('refund')}, ${amountFen},
-          ${reason}, 'requested', ${at}::timestamptz, 0, ${at}::timestamptz, ${at}::timestamptz)`,
+          ${reason}, 'requested', ${(heldUntil ?? now).toISOString()}::timestamptz, 0, ${at}::timestamptz, ${at}::timestamptz)`,
   )
-  await wakeSweep(req, now)
+  if (heldUntil === null) await wakeSweep(req, now)
 }

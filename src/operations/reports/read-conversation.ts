@@ -33,9 +33,9 @@ export interface ReportedConversation {
 const pageMax = 200
 
 /**
- * The conversation that a report names, for officers of its campus. There is no other way to it, and every reading is
- * in the audit log before the answer leaves.
- * @throws {AppError} NOT_FOUND for reports that the officer has no say in
+ * The conversation that an open report names, for officers of its campus. There is no other way to it, and every reading
+ * is in the audit log before the answer leaves.
+ * @throws {AppError} NOT_FOUND for reports that the officer has no say in; CONFLICT with `state` for a closed one
  */
 export async function readReportedConversation(
   req: PayloadRequest,
@@ -48,12 +48,13 @@ export async function readReportedConversation(
     const [room] = await runSql<{
       id: string
       campus: string
+      state: 'open' | 'done'
       people: Person[]
       product: ReportedConversation['product']
       images: string[]
     }>(
       req,
-      sql`select c.id, r.campus_id as campus,
+      sql`select c.id, r.campus_id as campus, r.state,
             json_build_array(
               json_build_object('id', b.id, 'nickname', b.nickname, 'role', 'buyer'),
               json_build_object('id', s.id, 'nickname', s.nickname, 'role', 'seller')) as people,
@@ -62,9 +63,10 @@ export async function readReportedConversation(
               where x.parent_id = r.id and x.media_id is not null) as images
           from reports r join conversations c on c.id = r.conversation_id
             join users b on b.id = c.buyer_id join users s on s.id = c.seller_id
-          where r.id = ${report}`,
+          where r.id = ${report} for share of r`,
     )
     if (!room || (staff.campus !== null && staff.campus !== room.campus)) throw new AppError('NOT_FOUND')
+    if (room.state !== 'open') throw new AppError('CONFLICT', { data: { state: room.state } })
     await recordView(req, {
       target: 'reports',
       targetId: report,

@@ -15,8 +15,8 @@ interface ReportWish {
 }
 
 /**
- * One of the two people says that something is wrong; officers of the campus may read the conversation from then on.
- * Said again it is the same report.
+ * One of the two people says that something is wrong; officers of the campus may read the conversation until they
+ * close the report. Said again before, it is the same report; afterwards it is a new one.
  * @returns its id
  * @throws {AppError} NOT_FOUND for conversations of others; VALIDATION_FAILED for pictures that are not theirs
  */
@@ -31,7 +31,8 @@ export async function reportConversation(
     const [room] = await runSql<{ campus: string; known: string | null }>(
       req,
       sql`select c.campus_id as campus,
-            (select r.id from reports r where r.conversation_id = c.id and r.reporter_id = ${actor.id}) as known
+            (select r.id from reports r
+              where r.conversation_id = c.id and r.reporter_id = ${actor.id} and r.state = 'open') as known
           from conversations c where c.id = ${conversation} and ${actor.id}::uuid in (c.buyer_id, c.seller_id)`,
     )
     if (!room) throw new AppError('NOT_FOUND', { problems: [{ path: 'target.value' }] })

@@ -1,10 +1,15 @@
+import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import { orderLimits } from '../../contract/orders'
-import { factMemos, factNames, refunding, released } from '../../domain/ledger/facts'
+import { orderLimits, type OrderStatus } from '../../contract/orders'
+import { factMemos, factNames, heldAgain, refunding, released } from '../../domain/ledger/facts'
+import { refundHeldUntil } from '../../domain/orders/late-code'
+import type { OrderMover } from '../../domain/orders/moves'
 import { formatFen } from '../../domain/products/price'
 import { AppError, invalid } from '../../lib/errors'
+import { runSql } from '../../lib/sql'
 import { readMarketRules } from '../campuses/read-market-rules'
 import { post } from '../ledger/post'
+import { notify } from '../notifications/notify'
 import type { OrderRow } from '../orders/order-row'
 import { closeSoon } from '../payments/close-soon'
 import { lockSettlingPayment } from '../payments/payment-row'
@@ -50,12 +55,14 @@ export const escrow: OrderSettlement = {
     return escrowRail
   },
 
-  async follow(req, order, { to, refundFen = 0, reason }, now) {
+  async follow(req, order, { from, to, by, refundFen = 0, reason }, now) {
     switch (to) {
       case 'completed':
         return release(req, order, refundFen, now)
       case 'refunding':
-        return giveBack(req, order, reason ?? '交易取消', now)
+        return giveBack(req, order, { from, by, reason: reason ?? '交易取消' }, now)
+      case 'disputed':
+        return from === 'refunding' ? holdAgain(req, order, now) : undefined
       case 'cancelled':
         return closeSoon(req, order.id, now)
       default:
@@ -81,17 +88,53 @@ async function release(req: PayloadRequest, order: OrderRow, refundFen: number, 
   }
 }
 
-/** The deal is off: the whole goes back to the buyer. */
-async function giveBack(req: PayloadRequest, order: OrderRow, reason: string, now: Date): Promise<void> {
+/** The deal is off: the whole goes back to the buyer, a day later where a handover code may still be on its way. */
+async function giveBack(
+  req: PayloadRequest,
+  order: OrderRow,
+  { from, by, reason }: { from: OrderStatus; by: OrderMover; reason: string },
+  now: Date,
+): Promise<void> {
   const payment = await paidOf(req, order)
   const { amountFen } = payment
+  const nth = (await timesHeldAgain(req, order)) + 1
   const fact = {
-    fact: factNames.refunding(order.id),
+    fact: factNames.refunding(order.id, nth),
     memo: factMemos.refunding(amountFen),
     ...{ order: order.id, campus: order.campus },
   }
   await post(req, { ...fact, entries: refunding(amountFen) }, now)
-  await queueRefund(req, payment, { amountFen, reason }, now)
+  const shownAt = order.handoverShownAt === null ? null : new Date(order.handoverShownAt)
+  const heldUntil = refundHeldUntil({ from, by, shownAt }, now)
+  await queueRefund(req, payment, { amountFen, reason, heldUntil }, now)
+  if (heldUntil === null) return
+  const params = { title: order.title, event: 'refund_held', reason, order: order.id }
+  const told = [order.buyer, order.seller].map((user) => ({
+    ...{ user, params },
+    key: `order:${order.id}:${order.version}:held`,
+  }))
+  await notify(req, { kind: 'order', product: order.product, told }, now)
+}
+
+/** The wish for the refund was taken back before the service heard of it. */
+async function holdAgain(req: PayloadRequest, order: OrderRow, now: Date): Promise<void> {
+  const { amountFen } = await paidOf(req, order)
+  const nth = (await timesHeldAgain(req, order)) + 1
+  const fact = {
+    fact: factNames.heldAgain(order.id, nth),
+    memo: factMemos.heldAgain(amountFen),
+    ...{ order: order.id, campus: order.campus },
+  }
+  await post(req, { ...fact, entries: heldAgain(amountFen) }, now)
+}
+
+async function timesHeldAgain(req: PayloadRequest, { id }: OrderRow): Promise<number> {
+  const [row] = await runSql<{ count: number }>(
+    req,
+    sql`select count(distinct fact)::int as count from ledger_entries
+        where order_id = ${id} and starts_with(fact, ${factNames.heldAgain(id)})`,
+  )
+  return row?.count ?? 0
 }
 
 async function paidOf(req: PayloadRequest, { id }: OrderRow) {

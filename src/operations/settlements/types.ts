@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { PayoutRailName, Settlement } from '../../contract/orders'
+import type { OrderStatus, PayoutRailName, Settlement } from '../../contract/orders'
 import type { OrderMove, OrderMover } from '../../domain/orders/moves'
 import type { OrderRow } from '../orders/order-row'
 
@@ -26,7 +26,12 @@ export interface OrderSettlement {
   follow(
     req: PayloadRequest,
     order: OrderRow,
-    move: Pick<OrderMove, 'name' | 'to'> & { by: OrderMover; refundFen?: number; reason?: string | null },
+    move: Pick<OrderMove, 'name' | 'to'> & {
+      from: OrderStatus
+      by: OrderMover
+      refundFen?: number
+      reason?: string | null
+    },
     now: Date,
   ): Promise<void>
 }

@@ -63,6 +63,16 @@ describe('comments', () => {
     expect(second).not.toBe(first)
   })
 
+  test('come from the other campus of the city too', async () => {
+    const { id } = await list()
+    const visitor = await market.student({ campus: await market.campus() })
+    const question = (await say(visitor, id, '能送到西校区吗？')).body.id
+    await say(seller, id, '可以', question)
+    expect((await read(id)).map(({ author, replies }) => [author?.id, replies.length])).toEqual([
+      [visitor.id, 1],
+    ])
+  })
+
   test('taken back leave their place, their answers and nothing of their text', async () => {
     const { id } = await list()
     const question = (await say(asker, id, '我的微信是 GEHEIM')).body.id

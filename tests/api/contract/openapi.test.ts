@@ -168,7 +168,7 @@ const complaint = async () => ({
 /** An errand of the reader, run by the seller so far. */
 async function errand(...steps: string[]): Promise<string> {
   for (const { id } of [reader, seller])
-    for (const name of ['order', 'publish', 'comment'] as const)
+    for (const name of ['order', 'publish', 'errand', 'review'] as const)
       await market.payload.services.limits.reset(name, id)
   const { body } = await reader.post<{ id: string }>('/errands', errandWish())
   for (const step of steps) {

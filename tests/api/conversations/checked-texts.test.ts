@@ -14,12 +14,13 @@ let sandbox: Awaited<ReturnType<typeof startSandbox>>
 let lin: Student
 let chen: Student
 let conversation: string
+let campus: string
 const apps = newApps()
 beforeAll(async () => {
   sandbox = await startSandbox()
   market = await startMarket()
   Object.assign(market.payload.services.env, sandbox.env)
-  const campus = await market.campus()
+  campus = await market.campus()
   lin = await market.student({ campus })
   chen = await market.student({ campus })
   await rowsOf(
@@ -73,4 +74,62 @@ test('while WeChat is silent words pass, and what it calls risky afterwards is w
     [4, 'delivered', '好的'],
   ])
   expect(await recheckMessages(market.payload)).toBe(0)
+})
+
+test('what WeChat would look at afterwards waits for officers, and is said anew when they let it pass', async () => {
+  const app = await apps.open(market.url, chen)
+  const moderator = await market.officer('moderator', { campus })
+  const control = controlOf(sandbox.addresses.wechat)
+  await control.fault({ match: 'POST /wxa/msg_sec_check', respond: { body: { errcode: -1 } } })
+  const { body: said } = await say(lin, '[[review:10001]]')
+  expect(said.state).toBe('delivered')
+  expect(await recheckMessages(market.payload)).toBe(1)
+  await eventually('it is withdrawn', () =>
+    expect(app.heard.at(-1)).toMatchObject({ id: said.id, seq: said.seq, state: 'refused', body: '' }),
+  )
+  const newest = async (by: Student) =>
+    (await by.get<{ messages: MessageView[] }>(`/conversations/${conversation}/messages`)).body.messages.at(
+      -1,
+    )
+  expect(await newest(chen)).toMatchObject({ id: said.id, body: '' })
+  // Its author sees that it waits.
+  const waiting = await newest(lin)
+  expect(waiting).toMatchObject({ seq: null, state: 'held', body: '[[review:10001]]' })
+  const { body: list } = await moderator.get<{ docs: { id: string; heldFor: string }[] }>('/messages/held')
+  expect(list.docs).toContainEqual(expect.objectContaining({ id: waiting?.id, heldFor: 'review' }))
+  expect((await moderator.post(`/messages/${waiting?.id}/release`)).status).toBe(200)
+  await eventually('it is said anew', () =>
+    expect(app.heard.at(-1)).toMatchObject({
+      id: waiting?.id,
+      seq: Number(said.seq) + 1,
+      state: 'delivered',
+      body: '[[review:10001]]',
+    }),
+  )
+})
+
+test('what was said by somebody whom WeChat no longer knows stays, as it would have gone out', async () => {
+  const control = controlOf(sandbox.addresses.wechat)
+  await control.fault({ match: 'POST /wxa/msg_sec_check', respond: { body: { errcode: -1 } } })
+  const { body: said } = await say(lin, '[[review:10001]] 明天见')
+  await rowsOf(market, `update identities set app_id = 'another' where user_id = $1`, [lin.id])
+  try {
+    expect(await recheckMessages(market.payload)).toBe(1)
+    expect(await recheckMessages(market.payload)).toBe(0)
+    expect((await say(lin, '[[review:10001]] 后天见')).body.state).toBe('delivered')
+  } finally {
+    await rowsOf(market, `update identities set app_id = $2 where user_id = $1`, [
+      lin.id,
+      sandbox.env.WECHAT_APP_ID,
+    ])
+  }
+  const { body } = await chen.get<{ messages: MessageView[] }>(`/conversations/${conversation}/messages`)
+  expect(body.messages).toContainEqual(expect.objectContaining({ id: said.id, state: 'delivered' }))
+})
+
+test('contacts and links are looked for in what WeChat cannot judge, too', async () => {
+  const said = await say(chen, '加我微信 lamp_2024，或看 https://lamp.example/a')
+  expect(said.body).toMatchObject({ state: 'delivered', warnings: ['contact', 'link'] })
+  await rowsOf(market, `update campuses set settings_chat_contacts = 'hold' where id = $1`, [campus])
+  expect((await say(chen, '加我微信 lamp_2024')).body).toMatchObject({ state: 'held', seq: null })
 })

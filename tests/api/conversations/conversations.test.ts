@@ -287,7 +287,11 @@ describe('what is said', () => {
         image: picture.id,
       })
     expect((await send(chen)).code).toBe('VALIDATION_FAILED')
+    await rowsOf(market, `update users set language = 'en' where id = $1`, [chen.id])
     expect((await send(lin)).status).toBe(201)
+    await eventually('chen is told in English', async () =>
+      expect((await noticesOf(chen)).map(({ params }) => params.excerpt)).toEqual(['[picture]']),
+    )
     const [shown] = (await messagesOf(chen, conversation)).messages
     const address = shown?.image?.url ?? ''
     expect((await fetch(market.url + address)).headers.get('content-type')).toBe('image/webp')

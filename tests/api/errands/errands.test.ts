@@ -21,7 +21,8 @@ afterAll(() => market.stop())
 beforeEach(async () => {
   await calm(market)
   for (const { id } of [requester, runner, other]) {
-    for (const name of ['publish', 'order'] as const) await market.payload.services.limits.reset(name, id)
+    for (const name of ['publish', 'errand', 'order'] as const)
+      await market.payload.services.limits.reset(name, id)
   }
 })
 

@@ -13,7 +13,7 @@ import {
 import { inTransaction } from '../../../src/lib/in-transaction'
 import { checkLedger } from '../../../src/operations/ledger/check-ledger'
 import { post } from '../../../src/operations/ledger/post'
-import { readBalances } from '../../../src/operations/ledger/read-balances'
+import { readTotals } from '../../../src/operations/ledger/read-balances'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { rowsOf } from '../support'
 import { book, dealOf, paymentOf, refundOf, type Deal } from './books'
@@ -169,10 +169,10 @@ describe('writing a fact', () => {
       { account: 'held', amount: `-${max}` },
       { account: 'provider', amount: `${max}` },
     ])
-    expect((await readBalances(market, other)).all.provider).toBe(max)
+    expect((await readTotals(market, other)).provider).toBe(max)
     // A balance that no number can tell is an error, not nearly right.
     await book(market, wish(captured(2), `test:${uuidv7()}`, other))
-    await expect(readBalances(market, other)).rejects.toThrow(RangeError)
+    await expect(readTotals(market, other)).rejects.toThrow(RangeError)
     await book(market, wish({ provider: -max, held: max }, `test:${uuidv7()}`, other))
     await book(market, wish({ provider: -2, held: 2 }, `test:${uuidv7()}`, other))
   })
@@ -201,9 +201,20 @@ describe('the books', () => {
       memo: factMemos.refunded(200),
     })
 
-    const { all, byOrder } = await readBalances(market, { campus: here })
-    expect(all).toEqual({ provider: 300, held: -300, refundable: 0, payable: 0 })
-    expect([...byOrder]).toEqual([[open.order, all]])
+    expect(await readTotals(market, { campus: here })).toEqual({
+      ...{ provider: 300, held: -300, refundable: 0, payable: 0 },
+    })
+    expect(
+      await rowsOf(
+        market,
+        `select order_id as "order", account::text, sum(amount_fen)::int as fen from ledger_entries
+         where campus_id = $1 group by 1, 2 having sum(amount_fen) <> 0 order by 2`,
+        [here],
+      ),
+    ).toEqual([
+      { order: open.order, account: 'held', fen: -300 },
+      { order: open.order, account: 'provider', fen: 300 },
+    ])
     expect(await checkLedger(market, { campus: here })).toEqual([])
   })
 

@@ -102,10 +102,59 @@ describe('an offer', () => {
     const order = await buy(buyer, product, { offer: body.id })
     expect(order.body).toMatchObject({ amountFen: 1_500, offer: body.id, status: 'placed' })
     expect(await read(seller, body.id)).toMatchObject({ state: 'used', can: [] })
-    await buyer.post(`/orders/${order.body.id}/cancel`, {})
-    const again = await buy(buyer, product, { offer: body.id })
-    expect([again.code, conflictOf(again.body)]).toEqual(['CONFLICT', { state: 'used' }])
-    expect(await talkOf(product)).toEqual(['offer', 'offer_accepted', 'order_placed', 'order_cancelled'])
+    expect((await buy(buyer, product, { offer: body.id })).code).toBe('CONFLICT')
+    expect(await talkOf(product)).toEqual(['offer', 'offer_accepted', 'order_placed'])
+  })
+
+  test('is good again for the rest of its day when the order made of it is called off', async () => {
+    const { id: product } = await list()
+    const { id } = (await offer(buyer, product, 1_500)).body
+    await answer(seller, id, 'accept')
+    const until = (await read(buyer, id)).expiresAt
+    const order = await buy(buyer, product, { offer: id })
+    await seller.post(`/orders/${order.body.id}/cancel`, {})
+    expect(await read(buyer, id)).toMatchObject({
+      state: 'accepted',
+      expiresAt: until,
+      can: ['withdraw', 'order'],
+    })
+    const again = await buy(buyer, product, { offer: id })
+    expect(again.body).toMatchObject({ amountFen: 1_500, offer: id })
+    // Its day is over before the second order is called off.
+    await rowsOf(market, `update offers set expires_at = now() - interval '1 second' where id = $1`, [id])
+    await buyer.post(`/orders/${again.body.id}/cancel`, {})
+    expect((await read(buyer, id)).state).toBe('used')
+    const late = await buy(buyer, product, { offer: id })
+    expect([late.code, conflictOf(late.body)]).toEqual(['CONFLICT', { state: 'used' }])
+    await expireOffers(market, new Date())
+    expect((await read(buyer, id)).state).toBe('used')
+  })
+
+  test('can be begun five times a day for one listing; answers to the seller cost nothing', async () => {
+    const { id: product } = await list()
+    for (let n = 0; n < 5; n++) {
+      const { id } = (await offer(buyer, product)).body
+      if (n > 0) {
+        await answer(buyer, id, 'withdraw')
+        continue
+      }
+      const countered = await answer(seller, id, 'counter', { amountFen: 2_200 })
+      const mine = await answer(buyer, countered.body.id, 'counter', { amountFen: 2_100 })
+      await answer(seller, mine.body.id, 'decline')
+    }
+    const sixth = await offer(buyer, product)
+    expect([sixth.status, sixth.code]).toEqual([429, 'RATE_LIMITED'])
+    const wait = Number(sixth.headers.get('retry-after'))
+    expect(wait).toBeGreaterThan(80_000)
+    expect(wait).toBeLessThanOrEqual(86_400)
+    expect((await offer(third, product)).status).toBe(201)
+    expect((await offer(buyer, (await list()).id)).status).toBe(201)
+    await rowsOf(
+      market,
+      `update offers set created_at = created_at - interval '1 day' where product_id = $1`,
+      [product],
+    )
+    expect((await offer(buyer, product)).status).toBe(201)
   })
 
   test('is answered with another price as often as they like, and only the last one stands', async () => {

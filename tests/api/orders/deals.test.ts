@@ -128,6 +128,39 @@ describe('an order', () => {
     // Another person's key is another key.
     expect((await keyed(third, (await list()).id, `buy-${id}`)).status).toBe(201)
     expect(problemsOf((await keyed(buyer, id, 'short')).body)).toEqual(['VALIDATION_FAILED Idempotency-Key'])
+    // The price is a part of what was asked.
+    expect((await keyed(buyer, id, `buy-${id}`, { priceFen: 2_500 })).status).toBe(201)
+    expect((await keyed(buyer, id, `buy-${id}`, { priceFen: 2_400 })).code).toBe('CONFLICT')
+  })
+
+  test('that is sent twice at the same moment under one key gets the same answer twice', async () => {
+    for (let n = 0; n < 12; n++) {
+      const { id } = await list()
+      const answers = await Promise.all([keyed(buyer, id, `twin-${id}`), keyed(buyer, id, `twin-${id}`)])
+      expect(answers.map(({ status }) => status)).toEqual([201, 201])
+      expect(answers[0]?.body.id).toBe(answers[1]?.body.id)
+      await buyer.post(`/orders/${answers[0]?.body.id}/cancel`, {})
+      await market.payload.services.limits.reset('order', buyer.id)
+    }
+  })
+
+  test('is placed no fourth time by a buyer who called the same listing off three times that day', async () => {
+    const { id } = await list()
+    for (let n = 0; n < 3; n++) {
+      // What the seller calls off is no fault of the buyer.
+      for (const by of [seller, buyer]) {
+        const order = (await buy(buyer, id)).body.id
+        expect((await by.post(`/orders/${order}/cancel`, {})).status).toBe(200)
+      }
+    }
+    const fourth = await buy(buyer, id)
+    expect([fourth.status, fourth.code]).toEqual([429, 'RATE_LIMITED'])
+    expect(Number(fourth.headers.get('retry-after'))).toBeGreaterThan(80_000)
+    expect((await listingOf(id)).status).toBe('on_sale')
+    const order = await buy(third, id)
+    expect(order.status).toBe(201)
+    await third.post(`/orders/${order.body.id}/cancel`, {})
+    expect((await buy(buyer, (await list()).id)).status).toBe(201)
   })
 
   test('is refused with the reason: own, wanted, taken, hidden, blocked, unverified, another price', async () => {

@@ -250,6 +250,24 @@ describe('a bill that cannot be read', () => {
     expect(await days()).toMatchObject([{ state: 'matched', lines: 1 }])
   })
 
+  test.each([
+    ['damaged', { state: 'corrupt', detail: 'no sums' }],
+    ['not there', { state: 'not_ready' }],
+  ] as const)('rings after a day of being %s, once, until it is read', async (_, bill) => {
+    const [day, before] = [dayAfter(today(), -3), dayAfter(today(), -1)]
+    await errorsDuring(market, async () => {
+      // From ten in the morning of the day after it is there.
+      expect(await reconcile(before, scripted({ [before]: bill }))).not.toBe('matched')
+      expect(await alarms()).toEqual([])
+      await reconcile(day, scripted({ [day]: bill }))
+      await reconcile(day, scripted({ [day]: bill }))
+    })
+    const key = `bill:wechat-pay:${day}:unread`
+    expect(await alarms()).toMatchObject([{ key, done: false, order: null, campus: null }])
+    expect(await reconcile(day, scripted({ [day]: ready() }))).toBe('matched')
+    expect(await alarms()).toMatchObject([{ key, done: true }])
+  })
+
   test('is waited for when the service does not answer', async () => {
     const silent: BilledAccount = {
       ...account(),

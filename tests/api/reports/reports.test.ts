@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { conversationOf } from '../../realtime/support'
-import { startMarket, type Market, type Student } from '../../support/market'
+import { drawPicture, startMarket, type Market, type Student } from '../../support/market'
 import { rowsOf } from '../support'
 
 let market: Market
@@ -42,6 +42,21 @@ test('one of the two reports a conversation, once however often; others cannot',
   expect((await report(chen, { reason: 'boring' })).code).toBe('VALIDATION_FAILED')
 })
 
+test('who comes from the other campus reports to the officers of the campus where the deal is, with pictures', async () => {
+  const visitor = await market.student({ campus: await market.campus() })
+  const talk = await conversationOf(market, visitor, lin)
+  const form = new FormData()
+  form.set('file', new File([new Uint8Array(await drawPicture())], 'a.png', { type: 'image/png' }))
+  form.set('_payload', JSON.stringify({ purpose: 'private' }))
+  const picture = await visitor.send<{ id: string }>('POST', '/media', { body: form })
+  const target = { relationTo: 'conversations', value: talk }
+  const said = await report(visitor, { target, images: [picture.body.id] })
+  expect(said).toMatchObject({ status: 201 })
+  const moderator = await market.officer('moderator', { campus })
+  const read = await moderator.get<{ images: string[] }>(`/reports/${said.body.id}/conversation`)
+  expect(read).toMatchObject({ status: 200, body: { images: [expect.any(String)] } })
+})
+
 test('with a report officers of the campus read the conversation, and every reading is logged before it is answered', async () => {
   const { body } = await report(chen)
   const path = `/reports/${body.id}/conversation`
@@ -59,4 +74,34 @@ test('with a report officers of the campus read the conversation, and every read
     expect(read.body.people.map(({ id }) => id)).toEqual([lin.id, chen.id])
     expect(await views(body.id)).toEqual([{ count: times }])
   }
+})
+
+test('a closed report closes the conversation to officers, for good; whoever reported it may report it again', async () => {
+  const { body: first } = await report(lin)
+  const moderator = await market.officer('moderator', { campus })
+  const path = (id: string) => `/reports/${id}/conversation`
+  expect((await moderator.get(path(first.id))).status).toBe(200)
+  expect((await moderator.patch(`/reports/${first.id}`, { state: 'done', note: '已警告' })).status).toBe(200)
+  const closed = await moderator.get<{ errors: unknown[] }>(path(first.id))
+  expect(closed.body.errors).toEqual([expect.objectContaining({ code: 'CONFLICT', data: { state: 'done' } })])
+  expect(await views(first.id)).toEqual([{ count: 1 }])
+  // Nobody opens it again from the panel; a note may still be written.
+  const owner = await market.officer('owner')
+  expect((await owner.patch(`/reports/${first.id}`, { state: 'open' })).status).toBe(400)
+  expect((await owner.get(path(first.id))).code).toBe('CONFLICT')
+  expect((await owner.patch(`/reports/${first.id}`, { note: '已停用' })).status).toBe(200)
+
+  const again = await Promise.all([report(lin), report(lin)])
+  const [second] = again.map(({ body }) => body.id)
+  expect(again.map(({ status }) => status)).toEqual([201, 201])
+  expect(second).not.toBe(first.id)
+  expect(again[1]?.body.id).toBe(second)
+  expect((await moderator.get(path(second ?? ''))).status).toBe(200)
+  expect(await views(second ?? '')).toEqual([{ count: 1 }])
+  const acts = await rowsOf<{ changes: { field: string; before: string; after: string }[] }>(
+    market,
+    `select changes from audit_log where target = 'reports' and target_id = $1 and action = 'update' order by created_at`,
+    [first.id],
+  )
+  expect(acts[0]?.changes).toContainEqual({ field: 'state', before: 'open', after: 'done' })
 })
