@@ -90,6 +90,21 @@ export const qqTemplates = {
     title: '跑腿进展通知',
     keywords: ['任务', '进展', '时间'],
   },
+  moderation: {
+    id: 'QTPL_MODERATION',
+    title: '处理结果通知',
+    keywords: ['涉及内容', '处理', '理由', '时间'],
+  },
+  appeal: {
+    id: 'QTPL_APPEAL',
+    title: '申诉结果通知',
+    keywords: ['结果', '理由', '时间'],
+  },
+  feedback_answered: {
+    id: 'QTPL_FEEDBACK_ANSWERED',
+    title: '反馈回复通知',
+    keywords: ['反馈内容', '回复', '时间'],
+  },
 } as const satisfies Record<NotificationKind, QQTemplate>
 
 const templates: readonly QQTemplate[] = Object.values(qqTemplates)

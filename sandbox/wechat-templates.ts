@@ -133,6 +133,29 @@ export const wechatTemplates = {
     fields: { thing1: '任务', thing2: '进展', time3: '时间' },
     example: { thing1: '取快递', thing2: '接了你的单', time3: '2026年11月20日 13:05' },
   },
+  moderation: {
+    priTmplId: 'TPL_MODERATION',
+    title: '处理结果通知',
+    fields: { thing1: '涉及内容', thing2: '处理', thing3: '理由', time4: '时间' },
+    example: {
+      thing1: '高等数学上册',
+      thing2: '已被移除',
+      thing3: '违反第 3.2 条',
+      time4: '2026年11月20日 13:05',
+    },
+  },
+  appeal: {
+    priTmplId: 'TPL_APPEAL',
+    title: '申诉结果通知',
+    fields: { thing1: '结果', thing2: '理由', time3: '时间' },
+    example: { thing1: '维持原决定', thing2: '图片与描述不符', time3: '2026年11月20日 13:05' },
+  },
+  feedback_answered: {
+    priTmplId: 'TPL_FEEDBACK_ANSWERED',
+    title: '反馈回复通知',
+    fields: { thing1: '反馈内容', thing2: '回复', time3: '时间' },
+    example: { thing1: '希望增加夜间模式', thing2: '已列入计划', time3: '2026年11月20日 13:05' },
+  },
 } as const satisfies Record<NotificationKind, WeChatTemplate>
 
 const templates: readonly WeChatTemplate[] = Object.values(wechatTemplates)

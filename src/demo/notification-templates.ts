@@ -117,4 +117,20 @@ export const demoTemplates: Record<NotificationKind, DemoTemplate> = {
     ['thing2', '{event}'],
     ['time3', '{time}'],
   ]),
+  moderation: both('TPL_MODERATION', 'QTPL_MODERATION', [
+    ['thing1', '{title}'],
+    ['thing2', '{action}'],
+    ['thing3', '{reason}'],
+    ['time4', '{time}'],
+  ]),
+  appeal: both('TPL_APPEAL', 'QTPL_APPEAL', [
+    ['thing1', '{decision}'],
+    ['thing2', '{reason}'],
+    ['time3', '{time}'],
+  ]),
+  feedback_answered: both('TPL_FEEDBACK_ANSWERED', 'QTPL_FEEDBACK_ANSWERED', [
+    ['thing1', '{excerpt}'],
+    ['thing2', '{reason}'],
+    ['time3', '{time}'],
+  ]),
 }

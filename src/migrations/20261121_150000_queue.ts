@@ -1,4 +1,4 @@
-import { MigrateUpArgs, MigrateDownArgs, sql } from '@payloadcms/db-postgres'
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
 
 export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
@@ -443,7 +443,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   );
   
   -- Rows of the home page become a page made of blocks: of each campus that had rows of its own, and of all others.
-  CREATE TEMPORARY TABLE made_pages ON COMMIT DROP AS
+  CREATE TEMPORARY TABLE made_pages AS
     SELECT gen_random_uuid() AS id, c.campus_id FROM (
       SELECT DISTINCT campus_id FROM home_sections WHERE active AND (ends_at IS NULL OR ends_at > now())) c;
   INSERT INTO home_pages (id, name, campus_id, _status) SELECT id, '首页', campus_id, 'published' FROM made_pages;
@@ -453,7 +453,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     SELECT 2, id, 'blocks', gen_random_uuid()::text, 3 FROM made_pages;
   INSERT INTO home_pages_blocks_category_grid (_order, _parent_id, _path, id)
     SELECT 3, id, 'blocks', gen_random_uuid()::text FROM made_pages;
-  CREATE TEMPORARY TABLE made_rows ON COMMIT DROP AS
+  CREATE TEMPORARY TABLE made_rows AS
     SELECT m.id AS page, s.*, 3 + row_number() OVER (PARTITION BY m.id ORDER BY s.sort, s.created_at, s.id) AS at,
         gen_random_uuid()::text AS block
       FROM made_pages m JOIN home_sections s ON s.campus_id IS NULL OR s.campus_id = m.campus_id
@@ -467,6 +467,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     SELECT r."order", w.page, 'blocks.' || (w.at - 1) || '.products', r.products_id
       FROM made_rows w JOIN home_sections_rels r ON r.parent_id = w.id AND r.products_id IS NOT NULL
       WHERE w.source = 'picks';
+  DROP TABLE made_rows, made_pages;
   ALTER TABLE "home_sections" DISABLE ROW LEVEL SECURITY;
   ALTER TABLE "home_sections_rels" DISABLE ROW LEVEL SECURITY;
   DROP TABLE "home_sections" CASCADE;
