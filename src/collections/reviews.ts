@@ -5,6 +5,7 @@ import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 import { reckonReputation } from '../hooks/reviews/reckon-reputation'
+import { refuseOwnReview } from '../hooks/reviews/refuse-own-review'
 import { sideOptions } from './orders'
 
 /** What one says of the other after a deal: blind until both wrote or seven days passed. */
@@ -23,7 +24,7 @@ export const reviews: CollectionConfig = {
     update: staffOfCampus(peopleRoles),
     delete: nobody,
   },
-  hooks: { afterChange: [reckonReputation] },
+  hooks: { beforeChange: [refuseOwnReview], afterChange: [reckonReputation] },
   indexes: [{ fields: ['order', 'side'], unique: true }],
   fields: [
     {

@@ -79,11 +79,12 @@ interface CaseSource {
   buyer: { id: string; nickname: string }
   seller: { id: string; nickname: string }
   offered: readonly DisputeDecision[]
+  ownCase: boolean
   partMaxFen: number
 }
 
 /** What an officer decides by. */
-export function presentCase({ dispute, order, buyer, seller, offered, partMaxFen }: CaseSource) {
+export function presentCase({ dispute, order, buyer, seller, offered, ownCase, partMaxFen }: CaseSource) {
   const { id, number, title, kind, status, settlement, amountFen, product, errand, disputedFrom } = order
   const { paidAt, handedOverAt, createdAt } = order
   return {
@@ -106,6 +107,7 @@ export function presentCase({ dispute, order, buyer, seller, offered, partMaxFen
       seller,
     },
     offered: [...offered],
+    ownCase,
     partMaxFen,
   }
 }

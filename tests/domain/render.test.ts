@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { notificationKinds, type NotificationKind } from '../../src/contract/notifications'
+import {
+  notificationKinds,
+  type NotificationKind,
+  type NotificationParams,
+} from '../../src/contract/notifications'
 import { kinds } from '../../src/domain/notifications/kinds'
 import {
   fill,
@@ -122,7 +126,7 @@ describe('the page of a notice', () => {
       expect(pageOf(each, 'product-1', ids(each))).toMatch(/^pages\/[a-z]+\/index(\?id=[a-z]+-1)?$/)
   })
 
-  test.each([null, {}, { conversation: '', order: '', errand: null }])(
+  test.each<NotificationParams | null>([null, {}, { conversation: '', order: '', errand: null }])(
     'is none rather than one with an empty id, as with %j',
     (params) => {
       for (const each of notificationKinds)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import type { Payload } from 'payload'
 import type { NotificationKind } from '../../src/contract/notifications'
@@ -8,6 +7,7 @@ import { demoTemplates } from '../../src/demo/notification-templates'
 import { defaultMarketRules } from '../../src/domain/campuses/market-rules'
 import { startWeb } from '../../src/server/web'
 import { createTestDatabase, type TestDatabase } from './database'
+import { plantOfficer } from './officers'
 
 /**
  * The whole server on a database of its own, without the panel, and people who knock at its doors. Factories build
@@ -209,31 +209,17 @@ export async function startMarket(given?: TestDatabase): Promise<Market> {
       }
     },
     async officer(role, { campus, termEnd, termStart } = {}) {
-      const [email, password] = [`officer-${++counter}@union.example`, randomUUID()]
+      const email = `officer-${++counter}@union.example`
       const inTerm = new Date(Date.now() + 86_400_000)
-      const { id } = await payload.create({
-        collection: 'staff',
-        data: {
-          email,
-          password,
-          name: `干事${counter}`,
-          role,
-          campus: role === 'owner' ? null : (campus ?? (await market.campus())),
-          termStart: null,
-          termEnd: role === 'owner' && !termEnd ? null : inTerm.toISOString(),
-        },
-        overrideAccess: true,
+      const { token, ...officer } = await plantOfficer(payload, {
+        email,
+        name: `干事${counter}`,
+        role,
+        campus: role === 'owner' ? null : (campus ?? (await market.campus())),
+        termStart: termStart?.toISOString() ?? null,
+        termEnd: (termEnd ?? (role === 'owner' ? null : inTerm))?.toISOString() ?? null,
       })
-      const { body } = await market.anyone.post<{ token: string }>('/staff/login', { email, password })
-      // Signed in first: an officer whose term is over could not.
-      if (termEnd || termStart) {
-        await payload.db.updateOne({
-          collection: 'staff',
-          id,
-          data: { termEnd: termEnd?.toISOString(), termStart: termStart?.toISOString() },
-        })
-      }
-      return { id, email, password, ...personWith(url, { Authorization: `JWT ${body.token}` }) }
+      return { ...officer, email, ...personWith(url, { Authorization: `JWT ${token}` }) }
     },
     async picture(by) {
       const { status, body } = await by.upload<{ id: string }>('/media', await drawPicture())

@@ -5,8 +5,8 @@ import { useId, useState } from 'react'
 import type { DisputeDecision } from '../../contract/orders'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
-import { parseYuan, yuanText } from '../lib/yuan'
-import { decisionWords, words } from './words'
+import { parseYuan } from '../lib/yuan'
+import { decisionWords, partRange, words } from './words'
 
 export interface Verdict {
   decision: DisputeDecision
@@ -33,6 +33,7 @@ export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBox
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Bilingual | null>(null)
 
+  const range = partRange(partMaxFen)
   const submit = () => {
     if (!decision) return setProblem(words.choose)
     if (reason.trim() === '') return setProblem(words.reasonNeeded)
@@ -42,7 +43,7 @@ export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBox
     }
     const parsed = parseYuan(yuan)
     if ('problem' in parsed) return setProblem(parsed.problem)
-    if (parsed.fen === null || parsed.fen < 1 || parsed.fen > partMaxFen) return setProblem(words.part)
+    if (parsed.fen === null || parsed.fen < 1 || parsed.fen > partMaxFen) return setProblem(range)
     setProblem(null)
     onDecide({ decision, refundFen: parsed.fen, reason: reason.trim() })
   }
@@ -75,9 +76,10 @@ export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBox
             disabled={busy}
             inputMode="decimal"
             onChange={(event) => setYuan(event.target.value)}
-            placeholder={`≤ ${yuanText(partMaxFen)}`}
+            aria-describedby={`${formId}-range`}
             value={yuan}
           />
+          <small id={`${formId}-range`}>{text(range)}</small>
         </label>
       )}
       <label>

@@ -12,7 +12,7 @@ import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { yuanText } from '../lib/yuan'
 import { DecisionBox, type Verdict } from './decision-box'
-import { decisionWords, sideWords, stateWords, words } from './words'
+import { decidableFrom, decisionWords, sideWords, stateWords, words } from './words'
 
 /** A dispute as an officer decides about it: the order, what both say, until when, and the decisions there are. */
 export const DisputeCase: UIFieldClientComponent = () => {
@@ -34,7 +34,7 @@ export const DisputeCase: UIFieldClientComponent = () => {
     )
   }
   if (!data) return <div className="field-type dispute-case" aria-busy="true" />
-  const { dispute, offered } = data
+  const { dispute, offered, ownCase } = data
 
   const decide = async (verdict: Verdict) => {
     setBusy(true)
@@ -76,6 +76,19 @@ export const DisputeCase: UIFieldClientComponent = () => {
           <p className="dispute-case__words">{verdict.reason}</p>
         </section>
       )}
+      {dispute.state === 'collecting' && (
+        <section>
+          <h3>{text(words.decide)}</h3>
+          <p>{text(decidableFrom(momentText(dispute.evidenceUntil, language)))}</p>
+          <Button buttonStyle="secondary" margin={false} onClick={again}>
+            {text(words.reload)}
+          </Button>
+        </section>
+      )}
+      {ownCase && dispute.state !== 'decided' && <p role="note">{text(words.ownCase)}</p>}
+      {dispute.state === 'waiting' && dispute.statements.length === 0 && (
+        <p role="note">{text(words.silent)}</p>
+      )}
       {offered.length > 0 && (
         <DecisionBox
           busy={busy}
@@ -88,6 +101,9 @@ export const DisputeCase: UIFieldClientComponent = () => {
   )
 }
 
+const momentText = (at: string, language: 'zh' | 'en') =>
+  new Date(at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')
+
 function Facts({ view: { order, dispute } }: { view: CaseView }) {
   const { text, language } = useText()
   const { config } = useConfig()
@@ -95,7 +111,6 @@ function Facts({ view: { order, dispute } }: { view: CaseView }) {
     adminRoute: config.routes.admin,
     path: `/collections/orders/${order.id}`,
   })
-  const until = new Date(dispute.evidenceUntil).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')
   return (
     <dl className="dispute-case__facts">
       <dt>{text(words.order)}</dt>
@@ -108,7 +123,7 @@ function Facts({ view: { order, dispute } }: { view: CaseView }) {
       <dd>{text(order.settlement === 'escrow' ? words.escrow : words.face)}</dd>
       <dt>{text(words.until)}</dt>
       <dd>
-        <time dateTime={dispute.evidenceUntil}>{until}</time>
+        <time dateTime={dispute.evidenceUntil}>{momentText(dispute.evidenceUntil, language)}</time>
       </dd>
     </dl>
   )

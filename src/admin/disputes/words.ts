@@ -1,5 +1,6 @@
 import type { DisputeDecision, DisputeState, OrderSide } from '../../contract/orders'
 import type { Bilingual } from '../lib/panel-language'
+import { yuanText } from '../lib/yuan'
 
 export const decisionWords: Record<DisputeDecision, { label: Bilingual; means: Bilingual }> = {
   refund: {
@@ -36,16 +37,17 @@ export const sideWords: Record<OrderSide, Bilingual> = {
 
 export const stateWords: Record<DisputeState, Bilingual> = {
   collecting: {
-    zh: '双方正在说明，截止后（或双方都说完后）即可裁决',
-    en: 'Both are still being heard; decide after the deadline, or once both have said everything',
+    zh: '双方正在说明，现在还不能裁决',
+    en: 'Both are still being heard; it cannot be decided yet',
   },
-  waiting: { zh: '双方已说明完毕，请裁决', en: 'Both have been heard; please decide' },
+  waiting: { zh: '说明已截止，请裁决', en: 'Statements are closed; please decide' },
   decided: { zh: '已裁决', en: 'Decided' },
   withdrawn: { zh: '提出方已撤回，订单继续', en: 'Taken back by whoever opened it; the order goes on' },
 }
 
 export const words = {
   failed: { zh: '无法读取这项争议', en: 'This dispute could not be read' },
+  reload: { zh: '刷新', en: 'Reload' },
   retry: { zh: '重试', en: 'Try again' },
   unreachable: { zh: '服务器没有回答，请重试', en: 'The server did not answer; try again' },
   order: { zh: '订单', en: 'Order' },
@@ -60,12 +62,16 @@ export const words = {
   picture: { zh: '证据图片（点击查看原图）', en: 'Picture (click to enlarge)' },
   decide: { zh: '裁决', en: 'Decision' },
   decideHint: { zh: '看完双方说明后选一项', en: 'Choose one after reading both sides' },
+  ownCase: {
+    zh: '你是这笔订单的一方，请由其他干事裁决。',
+    en: 'You are one of the two; another officer has to decide.',
+  },
+  silent: {
+    zh: '双方都没有说明，请依据提出的原因和订单经过裁决。',
+    en: 'Neither side made a statement; decide by the reason it was opened for and the history of the order.',
+  },
   choose: { zh: '请选择一项裁决', en: 'Choose a decision' },
   refundYuan: { zh: '退给买家（元）', en: 'Back to the buyer (yuan)' },
-  part: {
-    zh: '部分退款应大于零，且余额不低于最低打款金额',
-    en: 'A partial refund is more than nothing, and leaves enough to be paid out',
-  },
   reason: { zh: '理由（会告知双方）', en: 'Reason (told to both)' },
   reasonNeeded: { zh: '请填写理由', en: 'Write a reason' },
   submit: { zh: '确认裁决', en: 'Decide' },
@@ -76,3 +82,15 @@ export const words = {
   saved: { zh: '已裁决，双方已收到通知', en: 'Decided; both have been told' },
   decided: { zh: '裁决结果', en: 'What was decided' },
 } satisfies Record<string, Bilingual>
+
+/** What a partial refund may be. */
+export const partRange = (mostFen: number): Bilingual => ({
+  zh: `可退 ${yuanText(1)} 到 ${yuanText(mostFen)} 元，其余打款给卖家`,
+  en: `From ${yuanText(1)} to ${yuanText(mostFen)} yuan; the rest is paid to the seller`,
+})
+
+/** From when on a dispute can be decided. */
+export const decidableFrom = (until: string): Bilingual => ({
+  zh: `${until} 之后可以裁决；双方都表示说完时，可以提前裁决。`,
+  en: `It can be decided after ${until}, or sooner once both have said everything.`,
+})

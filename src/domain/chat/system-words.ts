@@ -15,8 +15,8 @@ const words = {
   order_refunding: { zh: '正在退款', en: 'A refund is on its way' },
   order_refunded: { zh: '已退款', en: 'Refunded' },
   order_disputed: { zh: '交易有争议，等待处理', en: 'There is a dispute about the deal' },
-  meeting_proposed: { zh: '提出见面：{at}，{place}', en: 'Proposed to meet: {at}, {place}' },
-  meeting_agreed: { zh: '约定见面：{at}，{place}', en: 'Agreed to meet: {at}, {place}' },
+  meeting_proposed: { zh: '提出见面：{when}', en: 'Proposed to meet: {when}' },
+  meeting_agreed: { zh: '约定见面：{when}', en: 'Agreed to meet: {when}' },
   errand_accepted: { zh: '跑腿已接单', en: 'The errand was taken' },
   errand_delivered: { zh: '跑腿已送达', en: 'The errand was delivered' },
 } as const satisfies Record<string, Record<Language, string>>

@@ -66,5 +66,6 @@ export const disputeCase = z.object({
     seller: person,
   }),
   offered: z.array(z.enum(disputeDecisions)),
+  ownCase: z.boolean().describe('The officer is one of the two, and decides nothing'),
   partMaxFen: z.number(),
 })

@@ -155,6 +155,13 @@ async function eraseFromChats(req: PayloadRequest, id: string): Promise<void> {
     sql`update messages set state = 'refused', body = null, image_id = null, updated_at = now()
         where sender_id = ${id} and state = 'held'`,
   )
+  // Where they met is erased with their orders; the server's own line about it would keep it.
+  await runSql(
+    req,
+    sql`update messages m set said = jsonb_set(m.said, '{params,when}', to_jsonb(${erasedText}::text)), updated_at = now()
+        from conversations c where c.id = m.conversation_id and ${id}::uuid in (c.buyer_id, c.seller_id)
+          and m.type = 'system' and m.said ->> 'event' in ('meeting_proposed', 'meeting_agreed')`,
+  )
   await runSql(
     req,
     sql`with told as (

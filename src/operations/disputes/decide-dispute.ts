@@ -9,6 +9,7 @@ import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 import { recordAct } from '../audit/record-act'
 import { moveOrder } from '../orders/move-order'
+import { refuseOwnCase } from '../staff/own-case'
 import { hearingOf, lockDispute, readDisputeRow } from './dispute-row'
 import { payoutMinFen } from './payout-min'
 import { tellDispute } from './tell-dispute'
@@ -22,10 +23,15 @@ interface Verdict {
   version: number
 }
 
+const tooEarly = {
+  zh: '双方还在说明，截止后或双方都说完后才能裁决',
+  en: 'Both are still being heard; a decision is possible after the deadline, or once both have said everything',
+}
+
 /**
  * An officer of the campus decides, with a reason that both are told. The order, its money, the record and the audit log
  * are one transaction. Of two officers at once one decides.
- * @throws {AppError} NOT_FOUND for disputes of other campuses; CONFLICT with the present state for one that is still
+ * @throws {AppError} NOT_FOUND for disputes of other campuses; FORBIDDEN to an officer who is one of the two; CONFLICT with the present state for one that is still
  * being heard, was decided or has changed; VALIDATION_FAILED for a decision or an amount that cannot be
  */
 export async function decideDispute(
@@ -39,9 +45,11 @@ export async function decideDispute(
     const before = await readDisputeRow(req, id)
     if (staff.campus !== null && staff.campus !== before.campus) throw new AppError('NOT_FOUND')
     const { dispute, order } = await lockDispute(req, id)
+    await refuseOwnCase(req, staff, [order.buyer, order.seller])
     const state = stateAt(hearingOf(dispute), now)
     if (state !== 'waiting' || dispute.version !== version) {
       throw new AppError('CONFLICT', {
+        problems: state === 'collecting' ? [{ message: tooEarly }] : undefined,
         data: { state, version: dispute.version, decision: dispute.decision },
       })
     }

@@ -12,6 +12,7 @@ import {
 import { AppError } from '../../lib/errors'
 import { instant, runSql } from '../../lib/sql'
 import { privatePictureUrl } from '../media/private-pictures'
+import { isOwnCase } from '../staff/own-case'
 import { readOrder, sideOf, type OrderRow } from '../orders/order-row'
 import { hearingOf, latestDispute, readDisputeRow, type DisputeRow } from './dispute-row'
 import { payoutMinFen } from './payout-min'
@@ -40,6 +41,8 @@ export interface DisputeCase {
   seller: { id: string; nickname: string }
   /** How an officer can decide now; nothing while the two are still being heard. */
   offered: readonly DisputeDecision[]
+  /** The officer is one of the two. */
+  ownCase: boolean
   /** The largest part that can go back. */
   partMaxFen: number
 }
@@ -87,13 +90,18 @@ export async function readCase(
     nickname: people.find(({ id: other }) => other === user)?.nickname ?? '',
   })
   const dispute = await view(req, row, now)
+  const ownCase = await isOwnCase(req, staff, [order.buyer, order.seller])
+  const most = partMaxFen(order.amountFen, payoutMinFen(req, order))
+  const offered = dispute.state === 'waiting' && !ownCase ? decisionsFor(order.settlement) : []
   return {
     dispute,
     order,
     buyer: named(order.buyer),
     seller: named(order.seller),
-    offered: dispute.state === 'waiting' ? decisionsFor(order.settlement) : [],
-    partMaxFen: partMaxFen(order.amountFen, payoutMinFen(req, order)),
+    // Of very little no part can go back.
+    offered: offered.filter((decision) => decision !== 'partial_refund' || most >= 1),
+    ownCase,
+    partMaxFen: most,
   }
 }
 

@@ -11,12 +11,13 @@ import { openOrder } from '../orders/open-order'
 import { refuseTooMany, takeTurn } from '../orders/take-turn'
 import { settlementOf } from '../settlements/registry'
 import { lockErrand, readErrandRow, type ErrandRow } from './errand-row'
+import { refuseGivingBack } from './given-back'
 
 /**
  * Another verified student of the campus takes an errand: its order begins, the requester as its buyer. Of many at once
  * one gets it.
  * @throws {AppError} NOT_FOUND for what is not on the campus; FORBIDDEN for the own errand and between people of whom
- * one has blocked the other; CONFLICT with the present state
+ * one has blocked the other; CONFLICT with the present state; RATE_LIMITED for who has given several back that day
  */
 export async function acceptErrand(
   req: PayloadRequest,
@@ -31,6 +32,7 @@ export async function acceptErrand(
     const errand = await refuseTaken(req, actor, await lockErrand(req, id), now)
     const { title, feeFen, settlement, requester, campus } = errand
     await refuseTooMany(req, actor.id, 'seller')
+    await refuseGivingBack(req, actor.id, now)
     const parties = { buyer: requester.id, seller: actor.id, campus, amountFen: feeFen }
     const rail = await settlementOf(settlement).check(req, parties)
     // Before the order, which the errand follows.
@@ -38,6 +40,8 @@ export async function acceptErrand(
       req,
       sql`update errands set runner_id = ${actor.id}, accepted_at = ${now.toISOString()}::timestamptz where id = ${id}`,
     )
+    // Where the order is told of.
+    await openErrandConversation(req, { errand: id, buyer: requester.id, seller: actor.id, campus })
     await openOrder(
       req,
       {
@@ -54,7 +58,6 @@ export async function acceptErrand(
       },
       now,
     )
-    await openErrandConversation(req, { errand: id, buyer: requester.id, seller: actor.id, campus })
     const [runner] = await runSql<{ nickname: string }>(
       req,
       sql`select nickname from users where id = ${actor.id}`,

@@ -4,13 +4,14 @@ import { findMove, offeredMoves } from '../../domain/orders/moves'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { recordAct } from '../audit/record-act'
+import { refuseOwnCase } from '../staff/own-case'
 import { moveOrder } from './move-order'
 import { lockOrder, type OrderRow } from './order-row'
 
 /**
  * An officer ends an order of their campus: before money it is called off, after it the money goes back. Both people
  * are told why; the audit log knows who.
- * @throws {AppError} NOT_FOUND for another campus; CONFLICT with the present state
+ * @throws {AppError} NOT_FOUND for another campus; FORBIDDEN to an officer who is one of the two; CONFLICT with the present state
  */
 export async function callOff(
   req: PayloadRequest,
@@ -22,6 +23,7 @@ export async function callOff(
   return inTransaction(req, async () => {
     const order = await lockOrder(req, id)
     if (staff.campus !== null && staff.campus !== order.campus) throw new AppError('NOT_FOUND')
+    await refuseOwnCase(req, staff, [order.buyer, order.seller])
     const question = {
       from: order.status,
       by: 'staff',

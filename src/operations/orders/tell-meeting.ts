@@ -3,8 +3,9 @@ import type { OrderSide } from '../../contract/orders'
 import { notify } from '../notifications/notify'
 import { whenAndWhere } from './meeting-place'
 import type { OrderRow } from './order-row'
+import { sayMeeting } from './say-order'
 
-/** Tells some of the two what happened to their meeting; once for each version of the order. */
+/** Tells some of the two what happened to their meeting, once for each version of the order, and both in their chat. */
 export async function tellMeeting(
   req: PayloadRequest,
   order: OrderRow,
@@ -12,6 +13,8 @@ export async function tellMeeting(
   sides: readonly OrderSide[],
   now: Date,
 ): Promise<void> {
+  // The move that follows a report has its own line.
+  if (event !== 'no_show') await sayMeeting(req, order, event)
   await notify(
     req,
     {

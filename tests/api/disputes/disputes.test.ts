@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { closeDueStatements } from '../../../src/jobs/close-statements/handler'
+import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { atEase, deliveredErrand } from '../../support/deals'
 import { ledgerAgrees } from '../../support/ledger'
 import { drawPicture, type Officer, type Person, type Student } from '../../support/market'
@@ -210,6 +211,76 @@ describe('a dispute', () => {
     for (const by of [buyer, seller])
       expect((await told(by)).filter((event) => event === 'waiting')).toHaveLength(1)
     expect((await decide(moderator, id, { decision: 'release' })).status).toBe(200)
+  })
+
+  test('in which nobody said anything is decided by what it was opened for', async () => {
+    const { id } = await quarrel()
+    const early = await decide(moderator, id, { decision: 'release' })
+    expect([
+      early.code,
+      (early.body as unknown as { errors: { message: string }[] }).errors[0]?.message,
+    ]).toEqual(['CONFLICT', '双方还在说明，截止后或双方都说完后才能裁决'])
+    await rowsOf(market, `update disputes set evidence_until = now() - interval '1 second' where id = $1`, [
+      id,
+    ])
+    expect(await caseOf(moderator, id)).toMatchObject({
+      dispute: { state: 'waiting', reason: '东西不对', statements: [] },
+      offered: ['release', 'cancel'],
+    })
+    expect((await decide(moderator, id, { decision: 'release' })).status).toBe(200)
+  })
+
+  test('hears both across a block, and goes on to a decision when one of the two is suspended', async () => {
+    const { id, order, buyer, seller } = await quarrel()
+    await seller.put(`/users/${buyer.id}/block`)
+    expect((await say(buyer, id, '盒子是空的')).status).toBe(201)
+    expect((await say(seller, id, '不是')).status).toBe(201)
+    expect((await read(seller, id)).statements).toHaveLength(2)
+    await market.payload.update({ collection: 'users', id: seller.id, data: { standing: 'suspended' } })
+    expect((await say(seller, id)).code).toBe('ACCOUNT_SUSPENDED')
+    expect((await read(buyer, id)).state).toBe('collecting')
+    await rowsOf(market, `update disputes set evidence_until = now() - interval '1 second' where id = $1`, [
+      id,
+    ])
+    expect((await decide(moderator, id, { decision: 'cancel' })).status).toBe(200)
+    expect(await statusOf(market, { order })).toBe('cancelled')
+  })
+
+  test('keeps both where they are until it is decided; what was said stays when one has left', async () => {
+    const { id, buyer, seller } = await quarrel()
+    await say(buyer, id, '盒子是空的')
+    for (const by of [buyer, seller]) expect((await by.delete('/users/me')).code).toBe('CONFLICT')
+    for (const by of [buyer, seller]) await done(by, id)
+    await decide(moderator, id, { decision: 'cancel' })
+    expect((await buyer.delete('/users/me')).status).toBe(200)
+    await eraseDeletedUsers(await market.req(), new Date(Date.now() + 16 * 86_400_000))
+    expect((await read(seller, id)).statements).toMatchObject([{ side: 'buyer', body: '盒子是空的' }])
+    expect(await caseOf(moderator, id)).toMatchObject({ order: { buyer: { nickname: '已注销用户' } } })
+  })
+
+  test('is not decided, called off or reviewed away by an officer who is one of the two', async () => {
+    const { id, order, buyer, seller } = await quarrel()
+    const officer = await market.officer('moderator', { campus })
+    const named = (account: string | null) =>
+      officer.patch<{ doc: { account: string | null } }>(`/staff/${officer.id}`, { account })
+    expect((await named(seller.id)).body.doc.account).toBe(seller.id)
+    // Said once; taking it back is for whoever appointed them.
+    await named(null)
+    await named(buyer.id)
+    expect(
+      await rowsOf(market, 'select account_id as account from staff where id = $1', [officer.id]),
+    ).toEqual([{ account: seller.id }])
+    expect((await officer.post(`/orders/${order}/call-off`, { reason: '取消' })).code).toBe('FORBIDDEN')
+    for (const by of [buyer, seller]) await done(by, id)
+    expect(await caseOf(officer, id)).toMatchObject({ ownCase: true, offered: [] })
+    expect((await decide(officer, id, { decision: 'release' })).code).toBe('FORBIDDEN')
+    expect(await caseOf(moderator, id)).toMatchObject({ ownCase: false, offered: ['release', 'cancel'] })
+    expect((await decide(moderator, id, { decision: 'release' })).status).toBe(200)
+
+    const { body: review } = await buyer.post<{ id: string }>('/reviews', { order, rating: 1 })
+    await seller.post('/reviews', { order, rating: 5 })
+    expect((await officer.patch(`/reviews/${review.id}`, { removed: true })).code).toBe('FORBIDDEN')
+    expect((await moderator.patch(`/reviews/${review.id}`, { removed: true })).status).toBe(200)
   })
 
   test('is taken back by whoever opened it, and the order goes on where it was; twice at most', async () => {

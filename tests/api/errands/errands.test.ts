@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { advanceOrders } from '../../../src/jobs/advance-orders/handler'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { expireErrands } from '../../../src/jobs/expire-errands/handler'
 import { startMarket, type Market, type Student } from '../../support/market'
@@ -108,8 +109,18 @@ describe('an errand', () => {
       amount: 300,
       status: 'completed',
     })
-    const talks = await rowsOf(market, 'select 1 from conversations where errand_id = $1', [id])
-    expect(talks).toHaveLength(1)
+    const [talk] = (
+      await requester.get<Docs<{ id: string; errand: string }>>('/conversations')
+    ).body.docs.filter(({ errand }) => errand === id)
+    const { body } = await requester.get<{ messages: { body: string }[] }>(
+      `/conversations/${talk?.id}/messages`,
+    )
+    expect(body.messages.map((message) => message.body)).toEqual([
+      '跑腿已接单',
+      '已取件',
+      '跑腿已送达',
+      '交易完成',
+    ])
   })
 
   test('tells where it goes to, and its detail, only the two of it', async () => {
@@ -205,6 +216,45 @@ describe('an errand', () => {
     ])
   })
 
+  test('is given back once a day without a mark, and after three there are no more that day', async () => {
+    const curious = await market.student({ campus })
+    const noShows = async () =>
+      (await other.get<{ noShows: number }>(`/users/${curious.id}/reputation`)).body.noShows
+    for (const marks of [0, 1, 2]) {
+      const id = await post()
+      expect((await act(curious, id, 'accept')).body.toPlace).toBe('六号楼 502')
+      expect((await act(curious, id, 'cancel')).status).toBe(204)
+      expect(await noShows()).toBe(marks)
+      expect((await noticesOf(requester, 'errand'))[0]).toBe('dropped')
+      // Given back, it is a stranger's again.
+      expect(await read(curious, id)).toMatchObject({ toPlace: null, detail: null })
+      await act(requester, id, 'cancel')
+    }
+    const id = await post()
+    const fourth = await act(curious, id, 'accept')
+    expect([fourth.status, fourth.code]).toEqual([429, 'RATE_LIMITED'])
+    expect(Number(fourth.headers.get('retry-after'))).toBeGreaterThan(80_000)
+    expect(await read(curious, id)).toMatchObject({ state: 'open', toPlace: null })
+    await act(requester, id, 'cancel')
+  })
+
+  test('that is picked up and never delivered is called off by the clock after three days, without a mark', async () => {
+    const id = await post()
+    const runs = await market.student({ campus })
+    const order = (await act(runs, id, 'accept')).body.order?.id
+    await act(runs, id, 'picked-up')
+    await advanceOrders(market, inDays(2.9))
+    expect(await read(requester, id)).toMatchObject({ state: 'picked_up' })
+    await advanceOrders(market, inDays(3.1))
+    expect(await read(requester, id)).toMatchObject({ state: 'cancelled', order: { status: 'cancelled' } })
+    const [ended] = await rowsOf<Record<string, unknown>>(
+      market,
+      'select ended_by as by, end_reason as reason, no_show as side from orders where id = $1',
+      [order],
+    )
+    expect(ended).toEqual({ by: 'timer', reason: expect.stringMatching(/没有按时送达/), side: null })
+  })
+
   test('given back after its time is over, and one left lying is a no-show when it is called off', async () => {
     const [back, left] = [await post(), await post()]
     for (const id of [back, left]) {
@@ -223,13 +273,14 @@ describe('an errand', () => {
   })
 
   test('taken, given back and called off at once ends in one state that fits its order', async () => {
+    const [first, second] = [await market.student({ campus }), await market.student({ campus })]
     for (let round = 0; round < 5; round++) {
       const id = await post()
       await Promise.all([
-        act(runner, id, 'accept'),
+        act(first, id, 'accept'),
         act(requester, id, 'cancel'),
-        act(other, id, 'accept'),
-        act(runner, id, 'cancel'),
+        act(second, id, 'accept'),
+        act(first, id, 'cancel'),
       ])
       const [errand] = await rowsOf<{ state: string; live: number }>(
         market,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { remindMeetings } from '../../../src/jobs/remind-meetings/handler'
 import { claimDeliveries } from '../../../src/operations/notifications/claim-deliveries'
-import { jobReq } from '../../jobs/support'
+import { inDays, jobReq } from '../../jobs/support'
 import { calm, nobodysId, problemsOf, rowsOf, type Refusal } from '../support'
 import {
   inHours,
@@ -59,6 +60,29 @@ describe('a meeting', () => {
     expect(agreed.body.dueAt).toBe(new Date(Date.parse(wholeMinute(at)) + 2 * 86_400_000).toISOString())
     expect(await toldOf(market, deal.buyer.id, deal.order)).toMatchObject([{ event: 'meeting_agreed' }])
     expect(await toldOf(market, deal.seller.id, deal.order)).toHaveLength(2)
+  })
+
+  test('is told in the chat of the two, in words of the reader, until one of them is erased', async () => {
+    const { market, spot } = fair
+    const deal = await fair.deal()
+    const { buyer, seller, product } = deal
+    const { body: talk } = await buyer.post<{ id: string }>('/conversations', { product })
+    const linesFor = async (language: string) => {
+      const init = { headers: { 'Accept-Language': language } }
+      const path = `/conversations/${talk.id}/messages`
+      const { body } = await buyer.send<{ messages: { body: string }[] }>('GET', path, init)
+      return body.messages.map((message) => message.body)
+    }
+    const { body: proposed } = await deal.propose(buyer, { spot, at: soon() })
+    await deal.agree(seller, proposed.version)
+    const when = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d 图书馆北门`
+    const said = [`提出见面：${when}`, `约定见面：${when}`].map((text) => expect.stringMatching(`^${text}$`))
+    expect(await linesFor('zh')).toEqual(said)
+    expect((await linesFor('en')).at(-1)).toMatch(/^Agreed to meet: /)
+    expect((await buyer.post(`/orders/${proposed.order}/cancel`, {})).status).toBe(200)
+    expect((await seller.delete('/users/me')).status).toBe(200)
+    await eraseDeletedUsers(await jobReq(market), inDays(16))
+    expect((await linesFor('zh')).slice(0, 2)).toEqual(['提出见面：已注销', '约定见面：已注销'])
   })
 
   test('is proposed anew by the other; what somebody has not seen, nobody agrees to', async () => {
