@@ -1,0 +1,105 @@
+import type { PayloadRequest } from 'payload'
+import type { StaffActor } from '../../access/actor'
+import type { CaseTarget, ModerationAction } from '../../contract/moderation'
+import type { Presence } from '../../domain/moderation/offered'
+
+/** Something or somebody that can be judged. */
+export interface TargetRef {
+  target: CaseTarget
+  id: string
+}
+
+/** What a thing was at a moment: evidence that outlives the thing. Of what people say in private it holds nothing. */
+export interface Snapshot {
+  target: CaseTarget
+  title: string
+  text: string
+  /** Pictures by their ids. */
+  images: string[]
+  author: { id: string; nickname: string } | null
+  /** What the hash is of, and what else an officer looks at (`priceFen`, `status`, `product` …). */
+  fields: Record<string, unknown>
+  at: string
+}
+
+/** A thing as it is now; `operations/moderation-acts/read-thing`. */
+export interface Thing extends TargetRef {
+  campus: string
+  /** Whose doing it is; null where nobody is named (a conversation, an account that is gone). */
+  subject: string | null
+  /** Everybody whose matter it is: no officer who is one of them decides. */
+  people: string[]
+  title: string
+  /** Where it stands; decides what is offered. */
+  presence: Presence
+  snapshot: Snapshot
+  /** Of what it says now; null for what has no content of its own (appeals, disputes). */
+  hash: string | null
+}
+
+export interface ActWish {
+  /** What waits, with the version that the officer saw. */
+  case?: string
+  version?: number
+  /** Instead of a case: a thing or a person outright, for bulk acts and rules. Its open cases are closed with it. */
+  target?: TargetRef
+  action: ModerationAction
+  /** Whom an act on a person means, where the case names nobody: one of the two of a conversation. */
+  person?: string
+  /** Of `rule-clauses`. Acts that need a reason need it, unless a rule of the campus acts. */
+  clause?: string | null
+  reason?: string | null
+  /** For `mute` and `suspend`. */
+  days?: number
+  /** An act on a person that leaves the case open, because something else is to follow. */
+  keepOpen?: boolean
+  /** Who acts; null: a rule of the campus, which closes no case and judges no report. */
+  staff: StaffActor | null
+  bulk?: string | null
+  now: Date
+}
+
+export interface Performed {
+  act: string
+  action: ModerationAction
+  /** Of what the act was made in, afterwards. */
+  case: { id: string; state: 'open' | 'closed'; version: number } | null
+}
+
+export interface RevertWish {
+  act: string
+  reason: string
+  staff: StaffActor
+  /**
+   * `undo` (the default): as if it had not been: the case waits again. `overturn`: an appeal was right: the case stays
+   * closed, its reports count as wrong, and what the thing says is remembered as kept.
+   */
+  as?: 'undo' | 'overturn'
+  now: Date
+}
+
+/**
+ * `operations/moderation-acts/read-thing`: a thing as it is now, or null once it is gone. With `lock` it stays so until the
+ * transaction ends (product or conversation first, then the person, then the case).
+ */
+export type ReadThing = (
+  req: PayloadRequest,
+  ref: TargetRef,
+  options?: { lock?: boolean },
+) => Promise<Thing | null>
+
+/**
+ * `operations/moderation-acts/perform-act`: checks that the act is offered as things stand, that the version is the one the
+ * officer saw, that nobody else has claimed it and that it is no own case; changes the thing or the person, writes the
+ * act, closes its cases, judges their reports, tells the person. One transaction.
+ * @throws {AppError} NOT_FOUND for other campuses; FORBIDDEN for own cases; CONFLICT with `Meanwhile` of
+ * `operations/cases/types`; VALIDATION_FAILED for an act that is not offered, or without what it needs
+ */
+export type PerformAct = (req: PayloadRequest, wish: ActWish) => Promise<Performed>
+
+/**
+ * `operations/moderation-acts/revert-act`: puts back exactly what was before, and tells the person.
+ * @throws {AppError} NOT_FOUND; FORBIDDEN for own cases; CONFLICT with `{state}` when it is reverted already, or with the
+ * thing's present state when that has moved on
+ */
+export type RevertAct = (req: PayloadRequest, wish: RevertWish) => Promise<void>
