@@ -189,6 +189,28 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create index media_hash_3_idx on media (substr(perceptual_hash, 9, 4)) where perceptual_hash is not null;
     create index media_hash_4_idx on media (substr(perceptual_hash, 13, 4)) where perceptual_hash is not null;
 
+    -- Dictionaries of words are kept in the processes until somebody edits one.
+    create trigger word_lists_tell after insert or update or delete on word_lists
+      for each statement execute function tell_content();
+    create trigger word_lists_places_tell after insert or update or delete on word_lists_places
+      for each statement execute function tell_content('word_lists');
+
+    -- Public texts that an outside service has not judged yet; one row for each thing, anew with each edit.
+    create table text_checks (
+      target text not null,
+      target_id uuid not null,
+      queued_at timestamptz not null,
+      due_at timestamptz not null,
+      attempts integer not null default 0,
+      primary key (target, target_id)
+    );
+    create index text_checks_due_idx on text_checks (due_at);
+
+    -- What was found out about a picture goes with it.
+    alter table picture_checks drop constraint picture_checks_media_id_media_id_fk;
+    alter table picture_checks add constraint picture_checks_media_id_media_id_fk
+      foreign key (media_id) references media (id) on delete cascade;
+
     -- What happened, by day of the campus's time: the dashboard reads this and nothing else.
     create table daily_counts (
       campus_id uuid not null references campuses (id) on delete cascade,
@@ -215,6 +237,12 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
     drop table roster_entries;
     drop table daily_counts;
+    alter table picture_checks drop constraint picture_checks_media_id_media_id_fk;
+    alter table picture_checks add constraint picture_checks_media_id_media_id_fk
+      foreign key (media_id) references media (id) on delete set null;
+    drop table text_checks;
+    drop trigger word_lists_places_tell on word_lists_places;
+    drop trigger word_lists_tell on word_lists;
     drop index media_hash_1_idx, media_hash_2_idx, media_hash_3_idx, media_hash_4_idx;
     drop table kept_contents;
     drop table reporter_records;
