@@ -211,17 +211,37 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     alter table picture_checks add constraint picture_checks_media_id_media_id_fk
       foreign key (media_id) references media (id) on delete cascade;
 
-    -- What happened, by day of the campus's time: the dashboard reads this and nothing else.
+    -- What happened, by day of the campus's time: the dashboard reads this and no other numbers. Each campus and top
+    -- category by itself, and the zero id for all of them together, so that no question adds up many rows.
     create table daily_counts (
-      campus_id uuid not null references campuses (id) on delete cascade,
-      day date not null,
-      metric text not null,
-      -- The top category, or the zero id where there is none.
+      campus_id uuid not null,
       category_id uuid not null,
+      metric text not null,
+      day date not null,
       n bigint not null,
       sum_fen bigint not null default 0,
-      primary key (campus_id, metric, day, category_id)
+      primary key (campus_id, category_id, metric, day)
     );
+    create index daily_counts_day_idx on daily_counts (day);
+    -- What officers decided, each by day.
+    create table daily_acts (
+      campus_id uuid not null,
+      day date not null,
+      staff_id uuid not null references staff (id) on delete cascade,
+      n integer not null,
+      primary key (campus_id, day, staff_id)
+    );
+    create index daily_acts_day_idx on daily_acts (day);
+    create table counted_days (
+      day date primary key,
+      counted_at timestamptz not null,
+      -- What became of the listings of the day is looked at again for a while.
+      followed_at timestamptz not null
+    );
+    -- A day is counted by ranges of these, never by looking at everything.
+    create index products_published_idx on products (published_at) where published_at is not null;
+    create index campus_verifications_decided_idx on campus_verifications (decided_at) where decided_at is not null;
+    create index disputes_decided_idx on disputes (decided_at) where decided_at is not null;
 
     -- Who belongs to a campus, as keyed hashes of numbers (operations/imports).
     create table roster_entries (
@@ -236,6 +256,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
     drop table roster_entries;
+    drop index disputes_decided_idx, campus_verifications_decided_idx, products_published_idx;
+    drop table counted_days;
+    drop table daily_acts;
     drop table daily_counts;
     alter table picture_checks drop constraint picture_checks_media_id_media_id_fk;
     alter table picture_checks add constraint picture_checks_media_id_media_id_fk
