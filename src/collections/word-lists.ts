@@ -4,6 +4,7 @@ import type { WordAction, WordPlace } from '../contract/moderation'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { checkWords } from '../hooks/word-lists/check-words'
 
 /** Words that a campus does not want to see, and what happens to a text with one of them. */
 export const wordLists: CollectionConfig = {
@@ -24,6 +25,7 @@ export const wordLists: CollectionConfig = {
     update: staffOfCampus(['owner', 'admin']),
     delete: staffOfCampus(['owner', 'admin']),
   },
+  hooks: { beforeValidate: [checkWords] },
   fields: [
     { name: 'name', type: 'text', label: label('名称', 'Name'), required: true, maxLength: 40 },
     {
