@@ -442,11 +442,20 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
   
-  -- Rows of the home page become a page made of blocks: of each campus that had rows of its own, and of all others.
+  -- Rows of the home page become a page made of blocks: of each campus that had rows of its own, and of all others. Where
+  -- rows have dates to come, one more from each of these on.
   CREATE TEMPORARY TABLE made_pages AS
-    SELECT gen_random_uuid() AS id, c.campus_id FROM (
-      SELECT DISTINCT campus_id FROM home_sections WHERE active AND (ends_at IS NULL OR ends_at > now())) c;
-  INSERT INTO home_pages (id, name, campus_id, _status) SELECT id, '首页', campus_id, 'published' FROM made_pages;
+    WITH living AS (SELECT * FROM home_sections WHERE active AND (ends_at IS NULL OR ends_at > now())),
+      homes AS (SELECT DISTINCT campus_id FROM living),
+      edges AS (SELECT campus_id, NULL::timestamptz AS at FROM homes
+        UNION SELECT h.campus_id, e.at FROM homes h
+          JOIN living s ON s.campus_id IS NULL OR s.campus_id = h.campus_id
+          CROSS JOIN LATERAL (VALUES (s.starts_at), (s.ends_at)) e (at) WHERE e.at > now())
+    SELECT gen_random_uuid() AS id, campus_id, at AS starts_at FROM edges;
+  INSERT INTO home_pages (id, name, campus_id, starts_at, _status)
+    SELECT id, '首页' || CASE WHEN starts_at IS NULL THEN ''
+        ELSE to_char(starts_at AT TIME ZONE 'Asia/Shanghai', '（FMMM月FMDD日起）') END, campus_id, starts_at, 'published'
+      FROM made_pages;
   INSERT INTO home_pages_blocks_carousel (_order, _parent_id, _path, id)
     SELECT 1, id, 'blocks', gen_random_uuid()::text FROM made_pages;
   INSERT INTO home_pages_blocks_notice_bar (_order, _parent_id, _path, id, count)
@@ -457,7 +466,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     SELECT m.id AS page, s.*, 3 + row_number() OVER (PARTITION BY m.id ORDER BY s.sort, s.created_at, s.id) AS at,
         gen_random_uuid()::text AS block
       FROM made_pages m JOIN home_sections s ON s.campus_id IS NULL OR s.campus_id = m.campus_id
-      WHERE s.active AND (s.ends_at IS NULL OR s.ends_at > now());
+      WHERE s.active AND (s.starts_at IS NULL OR s.starts_at <= coalesce(m.starts_at, now()))
+        AND (s.ends_at IS NULL OR s.ends_at > coalesce(m.starts_at, now()));
+  -- No more were shown.
+  DELETE FROM made_rows WHERE at > 15;
   INSERT INTO home_pages_blocks_list (_order, _parent_id, _path, id, title, title_en, source, category_id, max_price_yuan, count)
     SELECT at, page, 'blocks', block, title, title_en, source::text::enum_home_pages_blocks_list_source, category_id,
       max_price_yuan, count FROM made_rows WHERE source <> 'picks';
@@ -1003,5 +1015,9 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   DROP TYPE "public"."enum_campuses_settings_duplicate_pictures";
   DROP TYPE "public"."enum_imports_kind";
   DROP TYPE "public"."enum_imports_state";
-  DROP TYPE "public"."enum_picture_checks_state";`)
+  DROP TYPE "public"."enum_picture_checks_state";
+  CREATE TRIGGER home_sections_rels_tell AFTER INSERT OR UPDATE OR DELETE ON home_sections_rels
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_content('home_sections');
+  CREATE TRIGGER home_sections_tell AFTER INSERT OR UPDATE OR DELETE ON home_sections
+    FOR EACH STATEMENT EXECUTE FUNCTION tell_content();`)
 }

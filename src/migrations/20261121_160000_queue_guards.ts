@@ -250,11 +250,87 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       brought_at timestamptz not null,
       primary key (campus_id, subject_hash)
     );
+
+    -- What a page was made of by a migration has a version: without one the panel's list would not show it.
+    create temporary table unversioned as
+      select gen_random_uuid() as version, h.* from home_pages h
+      where not exists (select 1 from _home_pages_v v where v.parent_id = h.id);
+    insert into _home_pages_v (id, parent_id, version_name, version_starts_at, version_ends_at, version_campus_id,
+        version_updated_at, version_created_at, version__status, latest)
+      select version, id, name, starts_at, ends_at, campus_id, updated_at, created_at,
+        _status::text::enum__home_pages_v_version_status, true from unversioned;
+    insert into _home_pages_v_blocks_carousel (_order, _parent_id, _path, id, _uuid, block_name)
+      select b._order, u.version, 'version.' || b._path, gen_random_uuid(), b.id, b.block_name
+      from home_pages_blocks_carousel b join unversioned u on u.id = b._parent_id;
+    insert into _home_pages_v_blocks_notice_bar (_order, _parent_id, _path, id, _uuid, block_name, count)
+      select b._order, u.version, 'version.' || b._path, gen_random_uuid(), b.id, b.block_name, b.count
+      from home_pages_blocks_notice_bar b join unversioned u on u.id = b._parent_id;
+    insert into _home_pages_v_blocks_category_grid (_order, _parent_id, _path, id, _uuid, block_name)
+      select b._order, u.version, 'version.' || b._path, gen_random_uuid(), b.id, b.block_name
+      from home_pages_blocks_category_grid b join unversioned u on u.id = b._parent_id;
+    insert into _home_pages_v_blocks_picks (_order, _parent_id, _path, id, _uuid, block_name, title, title_en)
+      select b._order, u.version, 'version.' || b._path, gen_random_uuid(), b.id, b.block_name, b.title, b.title_en
+      from home_pages_blocks_picks b join unversioned u on u.id = b._parent_id;
+    insert into _home_pages_v_blocks_list (_order, _parent_id, _path, id, _uuid, block_name, title, title_en, source,
+        category_id, max_price_yuan, count)
+      select b._order, u.version, 'version.' || b._path, gen_random_uuid(), b.id, b.block_name, b.title, b.title_en,
+        b.source::text::enum__home_pages_v_blocks_list_source, b.category_id, b.max_price_yuan, b.count
+      from home_pages_blocks_list b join unversioned u on u.id = b._parent_id;
+    insert into _home_pages_v_rels ("order", parent_id, path, products_id)
+      select r."order", u.version, 'version.' || r.path, r.products_id
+      from home_pages_rels r join unversioned u on u.id = r.parent_id;
+    drop table unversioned;
+
+    -- The home page and campaigns tell of themselves; what a listing joined is on its card.
+    create trigger home_pages_tell after insert or update or delete on home_pages
+      for each statement execute function tell_content();
+    create trigger home_pages_rels_tell after insert or update or delete on home_pages_rels
+      for each statement execute function tell_content('home_pages');
+    create trigger home_pages_blocks_carousel_tell after insert or update or delete on home_pages_blocks_carousel
+      for each statement execute function tell_content('home_pages');
+    create trigger home_pages_blocks_notice_bar_tell after insert or update or delete on home_pages_blocks_notice_bar
+      for each statement execute function tell_content('home_pages');
+    create trigger home_pages_blocks_category_grid_tell after insert or update or delete on home_pages_blocks_category_grid
+      for each statement execute function tell_content('home_pages');
+    create trigger home_pages_blocks_picks_tell after insert or update or delete on home_pages_blocks_picks
+      for each statement execute function tell_content('home_pages');
+    create trigger home_pages_blocks_list_tell after insert or update or delete on home_pages_blocks_list
+      for each statement execute function tell_content('home_pages');
+    create trigger home_pages_blocks_text_tell after insert or update or delete on home_pages_blocks_text
+      for each statement execute function tell_content('home_pages');
+    create trigger campaigns_tell after insert or update or delete on campaigns
+      for each statement execute function tell_content();
+    create trigger campaigns_rels_tell after insert or update or delete on campaigns_rels
+      for each statement execute function tell_content('campaigns');
+    drop trigger products_tell on products;
+    create trigger products_tell after update of title, kind, category_id, condition, price_fen, original_price_fen,
+        description, attributes, isbn, place, location_lat, location_lng, status, seller_id, campus_id, published_at,
+        expires_at, version, deleted_at, updated_at, created_at, campaign_id on products
+      for each row execute function tell_product();
+    -- What is on offer of a campaign, newest first.
+    create index products_campaign_listed_idx on products (campaign_id, campus_id, listed_no desc)
+      where campaign_id is not null and status = 'on_sale' and deleted_at is null and listed_no is not null;
   `)
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
+    drop index products_campaign_listed_idx;
+    drop trigger products_tell on products;
+    create trigger products_tell after update of title, kind, category_id, condition, price_fen, original_price_fen,
+        description, attributes, isbn, place, location_lat, location_lng, status, seller_id, campus_id, published_at,
+        expires_at, version, deleted_at, updated_at, created_at on products
+      for each row execute function tell_product();
+    drop trigger campaigns_rels_tell on campaigns_rels;
+    drop trigger campaigns_tell on campaigns;
+    drop trigger home_pages_blocks_text_tell on home_pages_blocks_text;
+    drop trigger home_pages_blocks_list_tell on home_pages_blocks_list;
+    drop trigger home_pages_blocks_picks_tell on home_pages_blocks_picks;
+    drop trigger home_pages_blocks_category_grid_tell on home_pages_blocks_category_grid;
+    drop trigger home_pages_blocks_notice_bar_tell on home_pages_blocks_notice_bar;
+    drop trigger home_pages_blocks_carousel_tell on home_pages_blocks_carousel;
+    drop trigger home_pages_rels_tell on home_pages_rels;
+    drop trigger home_pages_tell on home_pages;
     drop table roster_entries;
     drop index disputes_decided_idx, campus_verifications_decided_idx, products_published_idx;
     drop table counted_days;
