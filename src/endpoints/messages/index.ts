@@ -41,8 +41,8 @@ export const messageDoors: Door[] = [
       summary: verdict === 'release' ? 'Let a held message through' : 'Refuse a held message',
       ...forStaff,
       answer: z.object({ state: z.enum(messageStates) }),
-      errors: ['CONFLICT'],
-      handle: ({ req, params }) => judgeHeld(req, params.id ?? '', verdict),
+      errors: ['CONFLICT', 'FORBIDDEN'],
+      handle: ({ req, params, now }) => judgeHeld(req, params.id ?? '', verdict, now),
     }),
   ),
 ]

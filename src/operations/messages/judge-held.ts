@@ -12,6 +12,9 @@ import { instant, runSql } from '../../lib/sql'
 import { recordAct } from '../audit/record-act'
 import { recordView } from '../audit/record-view'
 import { notBlockedSql } from '../blocks/not-blocked'
+import { requireMayAct } from '../cases/require-may-act'
+import { readThing } from '../moderation-acts/read-thing'
+import { writeAct } from '../moderation-acts/write-act'
 import { messagesByIds, viewOf } from './message-rows'
 import { noticeAway } from './notice-away'
 import { tellStored } from './post-message'
@@ -62,47 +65,93 @@ export async function readHeld(req: PayloadRequest, id: string): Promise<Message
 }
 
 /**
- * An officer lets a held message through, which takes the next number now, or refuses it for good.
- * @throws {AppError} NOT_FOUND for messages the officer has no say in; CONFLICT when it is judged already, or when one
- * of the two has blocked the other since
+ * An officer lets a held message through, which takes the next number now, or refuses it for good. It is an act like
+ * those of the queue, without a statement of reasons.
+ * @throws {AppError} NOT_FOUND for messages the officer has no say in; FORBIDDEN to one of the two; CONFLICT when it is
+ * judged already, or when one of the two has blocked the other since
  */
 export async function judgeHeld(
   req: PayloadRequest,
   id: string,
   verdict: 'release' | 'refuse',
+  now: Date,
 ): Promise<{ state: MessageState }> {
-  requireStaff(req)
-  const state = verdict === 'release' ? 'delivered' : 'refused'
+  const staff = requireStaff(req)
   return inTransaction(req, async () => {
-    const { conversation } = await heldRow(req, id)
-    await lockRow(req, 'conversations', conversation)
-    const row = await heldRow(req, id)
-    if (row.state !== 'held') throw new AppError('CONFLICT', { data: { state: row.state } })
-    if (verdict === 'release' && !row.free) throw new AppError('CONFLICT', { data: { state: row.state } })
-    await runSql(
-      req,
-      sql`with numbered as (
-            update conversations set last_seq = last_seq + 1, last_message_at = now(), updated_at = now()
-            where id = ${conversation} and ${verdict} = 'release' returning last_seq)
-          update messages set state = ${state}::enum_messages_state, seq = (select last_seq from numbered), updated_at = now()
-          where id = ${id}`,
-    )
-    await recordAct(req, {
+    await heldRow(req, id)
+    const thing = await readThing(req, { target: 'messages', id }, { lock: true })
+    if (!thing) throw new AppError('NOT_FOUND')
+    await requireMayAct(req, staff, thing)
+    const state = await judge(req, id, verdict)
+    await writeAct(req, {
       target: 'messages',
-      targetId: id,
-      summary: verdict === 'release' ? '放行消息 · message released' : '拒绝消息 · message refused',
-      changes: [{ field: 'state', before: 'held', after: state }],
-      campus: row.campus,
-    })
-    await afterCommit(req, async () => {
-      const { payload } = req
-      // What was refused nobody but its sender ever saw.
-      const hearers = verdict === 'release' ? row : { buyer: row.sender, seller: row.sender }
-      await tellStored(payload, id, hearers)
-      if (verdict === 'release') await noticeAway(payload, { conversation, message: id })
+      id,
+      action: verdict === 'release' ? 'approve' : 'remove',
+      case: null,
+      subject: thing.subject,
+      campus: thing.campus,
+      staff: staff.id,
+      clause: null,
+      reason: null,
+      until: null,
+      snapshot: thing.snapshot,
+      before: { was: { state: 'held' }, now: { state } },
+      bulk: null,
+      title: thing.title,
+      now,
     })
     return { state }
   })
+}
+
+/** The same as part of an act, in its transaction. @returns what became of it */
+export async function judge(
+  req: PayloadRequest,
+  id: string,
+  verdict: 'release' | 'refuse',
+): Promise<MessageState> {
+  const state = verdict === 'release' ? 'delivered' : 'refused'
+  const { conversation } = await heldRow(req, id)
+  await lockRow(req, 'conversations', conversation)
+  const row = await heldRow(req, id)
+  if (row.state !== 'held') throw new AppError('CONFLICT', { data: { state: row.state } })
+  if (verdict === 'release' && !row.free) throw new AppError('CONFLICT', { data: { state: row.state } })
+  await runSql(
+    req,
+    sql`with numbered as (
+          update conversations set last_seq = last_seq + 1, last_message_at = now(), updated_at = now()
+          where id = ${conversation} and ${verdict} = 'release' returning last_seq)
+        update messages set state = ${state}::enum_messages_state, seq = (select last_seq from numbered), updated_at = now()
+        where id = ${id}`,
+  )
+  await recordAct(req, {
+    target: 'messages',
+    targetId: id,
+    summary: verdict === 'release' ? '放行消息 · message released' : '拒绝消息 · message refused',
+    changes: [{ field: 'state', before: 'held', after: state }],
+    campus: row.campus,
+  })
+  await afterCommit(req, async () => {
+    const { payload } = req
+    // What was refused nobody but its sender ever saw.
+    const hearers = verdict === 'release' ? row : { buyer: row.sender, seller: row.sender }
+    await tellStored(payload, id, hearers)
+    if (verdict === 'release') await noticeAway(payload, { conversation, message: id })
+  })
+  return state
+}
+
+/**
+ * A refusal is taken back: the message waits again. Only its sender has seen it.
+ * @throws {AppError} CONFLICT when it is not refused (any more)
+ */
+export async function holdAgain(req: PayloadRequest, id: string): Promise<void> {
+  const { conversation } = await heldRow(req, id)
+  await lockRow(req, 'conversations', conversation)
+  const row = await heldRow(req, id)
+  if (row.state !== 'refused') throw new AppError('CONFLICT', { data: { state: row.state } })
+  await runSql(req, sql`update messages set state = 'held', updated_at = now() where id = ${id}`)
+  await afterCommit(req, () => tellStored(req.payload, id, { buyer: row.sender, seller: row.sender }))
 }
 
 function requireStaff(req: PayloadRequest) {

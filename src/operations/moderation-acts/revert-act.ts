@@ -1,0 +1,207 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import type { ActState, CaseTarget, ModerationAction } from '../../contract/moderation'
+import { acts } from '../../domain/moderation/acts'
+import { AppError, invalid } from '../../lib/errors'
+import { inTransaction } from '../../lib/in-transaction'
+import { instant, runSql, type InTransaction } from '../../lib/sql'
+import { recordAct } from '../audit/record-act'
+import { reopenCase } from '../cases/case-row'
+import { requireMayAct } from '../cases/require-may-act'
+import { changePerson, changeThing, forgetKept, keepContent, refuseMoved } from './apply-change'
+import { judgeReports, unjudgeReports } from './judge-reports'
+import { lockPerson, readThing } from './read-thing'
+import { nameOfThing, tellAct } from './tell-act'
+import type { RevertAct, RevertWish, Thing } from './types'
+import type { Before } from './write-act'
+
+interface ActRow {
+  id: string
+  action: ModerationAction
+  case: string | null
+  target: CaseTarget
+  targetId: string
+  subject: string | null
+  campus: string
+  clauseText: string | null
+  before: Before | null
+  state: ActState
+  at: string
+  revertedAt: string | null
+}
+
+/** @throws {AppError} NOT_FOUND */
+async function readAct(req: InTransaction, id: string, lock: boolean): Promise<ActRow> {
+  const [row] = await runSql<ActRow>(
+    req,
+    sql`select a.id, a.action, a.case_id as "case", a.target, a.target_id as "targetId", a.subject_id as subject,
+          a.campus_id as campus, a.clause_text as "clauseText", a.before, a.state, ${instant(sql`a.created_at`)} as at,
+          ${instant(sql`a.reverted_at`)} as "revertedAt"
+        from moderation_acts a where a.id = ${id} ${lock ? sql`for no key update` : sql``}`,
+  )
+  if (!row) throw new AppError('NOT_FOUND')
+  return row
+}
+
+/** As `RevertAct` of `./types` says. */
+export const revertAct: RevertAct = (req, wish) => inTransaction(req, () => revert(req, wish))
+
+async function revert(
+  req: PayloadRequest,
+  { act: id, reason, staff, as = 'undo', now }: RevertWish,
+): Promise<void> {
+  const known = await readAct(req, id, false)
+  if (staff.campus !== null && staff.campus !== known.campus) throw new AppError('NOT_FOUND')
+  if (known.action === 'uphold' || known.action === 'overturn') {
+    throw invalid('act', '申诉的结果不能撤销', 'The decision of an appeal is not reverted')
+  }
+  const ref = { target: known.target, id: known.targetId }
+  const thing = await readThing(req, ref, { lock: true })
+  const person = known.subject === null ? null : await lockPerson(req, known.subject)
+  const act = await readAct(req, id, true)
+  if (act.state !== 'standing') {
+    throw new AppError('CONFLICT', { data: { state: act.state, revertedAt: act.revertedAt } })
+  }
+  const people = [...(thing?.people ?? []), act.subject].filter((each) => typeof each === 'string')
+  await requireMayAct(req, staff, { campus: act.campus, people })
+  await putBack(req, { act, thing, person, as, now })
+  await runSql(
+    req,
+    sql`update moderation_acts set state = 'reverted', reverted_at = ${now.toISOString()}::timestamptz,
+          reverted_by_id = ${staff.id}, revert_reason = ${reason}, updated_at = ${now.toISOString()}::timestamptz
+        where id = ${id}`,
+  )
+  await recordAct(req, {
+    target: 'moderation-acts',
+    targetId: id,
+    summary: `撤销 · reverted: ${act.action} · ${thing?.title ?? ''}`.slice(0, 80),
+    changes: [
+      { field: 'state', before: 'standing', after: 'reverted' },
+      { field: 'revertReason', before: null, after: reason },
+    ],
+    campus: act.campus,
+  })
+  await (as === 'undo' ? waitAgain(req, act) : countAsWrong(req, act, thing, now))
+  // Who appealed is told the answer to the appeal.
+  const wasTold = acts.some((each) => each.action === act.action && each.reasoned)
+  if (as !== 'undo' || !wasTold || act.subject === null) return
+  const [name] = act.clauseText?.split('\n') ?? []
+  const onPerson = acts.some((each) => each.action === act.action && each.on === 'person')
+  const title = onPerson || thing === null ? null : nameOfThing(thing)
+  const clause = name ? { zh: name, en: name } : null
+  await tellAct(req, { act: id, user: act.subject, action: 'reverted', title, clause, reason }, now)
+}
+
+interface PuttingBack {
+  act: ActRow
+  thing: Thing | null
+  person: Awaited<ReturnType<typeof lockPerson>>
+  as: 'undo' | 'overturn'
+  now: Date
+}
+
+/**
+ * What was there before, if what the act left is still there. An appeal that was right strikes the act from the record even
+ * where the thing has moved on, and leaves the thing.
+ */
+async function putBack(req: PayloadRequest, { act, thing, person, as, now }: PuttingBack): Promise<void> {
+  const spec = acts.find(({ action }) => action === act.action)
+  const before = act.before ?? { was: {}, now: {} }
+  if (spec?.on === 'person') {
+    if (act.subject === null || act.action === 'warn') return
+    if (person === null) return
+    const to = personBack(before, person, now)
+    if (to === 'over') return
+    if (to === 'moved') {
+      if (as === 'overturn') return
+      refuseMoved({ standing: person.standing, until: person.suspendedUntil, mutedUntil: person.mutedUntil })
+    }
+    return changePerson(req, act.subject, to)
+  }
+  if (spec?.on !== 'thing') return
+  const ref = { target: act.target, id: act.targetId }
+  if (act.target === 'messages') {
+    if (act.action === 'remove') return changeThing(req, ref, { state: 'held' })
+    throw new AppError('CONFLICT', {
+      problems: [{ message: { zh: '消息已经送达，不能撤回', en: 'The message was delivered' } }],
+      data: { state: { state: 'delivered' } },
+    })
+  }
+  if (!thing || !isAsLeft(before, thing)) {
+    if (as === 'overturn') return
+    refuseMoved(thing ? { ...thing.presence.thing } : { gone: true })
+  }
+  await changeThing(req, ref, before.was)
+  if (before.struck) {
+    await runSql(
+      req,
+      sql`update moderation_acts set state = 'standing', reverted_at = null, reverted_by_id = null, revert_reason = null,
+            updated_at = now() where id = ${before.struck}`,
+    )
+  }
+}
+
+/** Still where the act left it, saying what it said: nothing is made public that nobody has looked at. */
+function isAsLeft(before: Before, thing: Thing): boolean {
+  if (before.hash !== undefined && before.hash !== null && before.hash !== thing.hash) return false
+  return Object.entries(before.now).every(
+    ([field, value]) => (thing.snapshot.fields[field] ?? null) === (value ?? null),
+  )
+}
+
+const sameInstant = (one: unknown, other: unknown) =>
+  new Date(String(one)).getTime() === new Date(String(other)).getTime()
+
+/** What a person's row becomes; `over` when the time has done it already, `moved` when a later act stands. */
+function personBack(
+  { was, now: left }: Before,
+  person: NonNullable<PuttingBack['person']>,
+  now: Date,
+): Record<string, unknown> | 'over' | 'moved' {
+  const past = (until: unknown) => typeof until === 'string' && new Date(until) <= now
+  if ('mutedUntil' in left) {
+    if (person.mutedUntil === null || past(person.mutedUntil)) return 'over'
+    if (!sameInstant(person.mutedUntil, left.mutedUntil)) return 'moved'
+    return { mutedUntil: past(was.mutedUntil) ? null : (was.mutedUntil ?? null) }
+  }
+  if (person.standing === 'active') return 'over'
+  const ends = left.suspendedUntil ?? null
+  const same = ends === null ? person.suspendedUntil === null : sameInstant(person.suspendedUntil, ends)
+  if (person.standing !== 'suspended' || !same) return 'moved'
+  // An earlier suspension whose time is over by now does not come back.
+  if (was.standing !== 'suspended' || past(was.suspendedUntil)) {
+    return { standing: 'active', suspendedUntil: null, standingReason: null }
+  }
+  return was
+}
+
+/** As if it had not been: what was settled waits again, and counts for nobody. */
+async function waitAgain(req: PayloadRequest, act: ActRow): Promise<void> {
+  const keeps = act.action === 'dismiss' || act.action === 'approve' || act.action === 'restore'
+  const hash = act.before?.hash
+  if (keeps && hash) await forgetKept(req, { target: act.target, id: act.targetId }, hash)
+  const settled = await settledBy(req, act)
+  for (const id of settled) await reopenCase(req, id)
+  await unjudgeReports(req, settled)
+}
+
+/** The appeal was right: the reports were wrong, and what the thing says is not hidden by itself again. */
+async function countAsWrong(req: PayloadRequest, act: ActRow, thing: Thing | null, now: Date): Promise<void> {
+  const settled = await settledBy(req, act)
+  await unjudgeReports(req, settled)
+  await judgeReports(req, settled, 'dismissed')
+  const hash = act.before?.hash
+  if (hash && thing) await keepContent(req, { target: act.target, id: act.targetId }, hash, now)
+}
+
+/** Reports and flags that were closed by this act: in the same transaction, so at the same time. */
+async function settledBy(req: PayloadRequest, act: ActRow): Promise<string[]> {
+  const rows = await runSql<{ id: string }>(
+    req,
+    sql`select id from cases where state = 'closed' and kind in ('report', 'flag')
+          and closed_at = ${act.at}::timestamptz
+          and (id = ${act.case}::uuid or (target::text = ${act.target} and target_id = ${act.targetId}))
+        order by id for no key update`,
+  )
+  return rows.map(({ id }) => id)
+}
