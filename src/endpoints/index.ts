@@ -14,6 +14,7 @@ import { jobDoors } from './jobs'
 import { ledgerDoors } from './ledger'
 import { mediaDoors } from './media'
 import { messageDoors } from './messages'
+import { moderationDoors } from './moderation'
 import { notificationDeliveryDoors } from './notification-deliveries'
 import { notificationTemplateDoors } from './notification-templates'
 import { notificationDoors, preferenceDoors } from './notifications'
@@ -27,6 +28,7 @@ import { safeSpotDoors } from './safe-spots'
 import { reviewDoors } from './reviews'
 import { reportDoors } from './reports'
 import { savedSearchDoors } from './saved-searches'
+import { statsDoors } from './stats'
 import { subscriptionGrantDoors } from './subscription-grants'
 import { userDoors } from './users'
 import { wechatDoors } from './wechat'
@@ -65,8 +67,10 @@ export const rootDoors: Door[] = [
   ...homeDoors,
   ...jobDoors,
   ...ledgerDoors,
+  ...moderationDoors,
   ...payDoors,
   ...preferenceDoors,
+  ...statsDoors,
   ...wechatDoors,
 ]
 
