@@ -485,6 +485,8 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'get /jobs': 'officers',
   'get /ledger/treasury': 'officers',
   'get /ledger/export.csv': 'officers',
+  'get /stats/overview': 'officers',
+  'get /stats/overview.csv': 'officers',
   'get /jobs/health': 'officers',
   'post /jobs/:id/retry': 'officers',
 }

@@ -463,6 +463,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   },
   'GET /jobs': () => owner.get('/jobs'),
   'GET /jobs/health': () => owner.get('/jobs/health'),
+  'GET /stats/overview': () => owner.get('/stats/overview?from=2026-01-01&to=2026-12-31&by=month'),
   'GET /ledger/treasury': () => owner.get('/ledger/treasury?from=2026-01-01&to=2026-12-31'),
   'GET /users/me': () => seller.get('/users/me'),
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),

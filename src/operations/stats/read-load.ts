@@ -1,0 +1,73 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PayloadRequest } from 'payload'
+import type { StaffActor } from '../../access/actor'
+import type { CaseKind } from '../../contract/moderation'
+import type { DayRange } from '../../domain/ledger/range'
+import { all } from '../../domain/stats/metrics'
+import { medianWait, waitMetrics } from '../../domain/stats/waits'
+import { instant, runSql, textsIn } from '../../lib/sql'
+
+export interface Load {
+  /** What waits now. */
+  open: { kind: CaseKind; count: number; oldestAt: string }[]
+  /** Of the cases that were closed in the range, to within a twentieth; null where none was. */
+  medianMinutes: number | null
+  /** Decisions in the range, most first; moderators see their own line. */
+  officers: { id: string; name: string; decisions: number; mine: boolean }[]
+}
+
+const officersMax = 30
+
+export async function readLoad(
+  req: PayloadRequest,
+  staff: StaffActor,
+  campus: string | null,
+  range: DayRange,
+): Promise<Load> {
+  return {
+    open: await readOpen(req, campus),
+    medianMinutes: await readMedian(req, campus, range),
+    officers: await readOfficers(req, staff, campus, range),
+  }
+}
+
+/** What waits now, of each kind. */
+export async function readOpen(req: PayloadRequest, campus: string | null): Promise<Load['open']> {
+  const here = campus === null ? sql`` : sql`and campus_id = ${campus}::uuid`
+  return runSql<Load['open'][number]>(
+    req,
+    sql`select kind::text as kind, count(*)::int as count, ${instant(sql`min(opened_at)`)} as "oldestAt"
+        from cases where state = 'open' ${here} group by kind order by min(opened_at)`,
+  )
+}
+
+async function readMedian(
+  req: PayloadRequest,
+  campus: string | null,
+  { from, to }: DayRange,
+): Promise<number | null> {
+  const rows = await runSql<{ metric: string; n: string }>(
+    req,
+    sql`select d.metric, sum(d.n)::text as n from daily_counts d
+        where d.campus_id = ${campus ?? all}::uuid and d.category_id = ${all}::uuid and d.metric in ${textsIn(waitMetrics)}
+          and d.day between ${from}::date and ${to}::date group by d.metric`,
+  )
+  return medianWait(new Map(rows.map(({ metric, n }) => [waitMetrics.indexOf(metric), Number(n)])))
+}
+
+async function readOfficers(
+  req: PayloadRequest,
+  { id, role }: StaffActor,
+  campus: string | null,
+  { from, to }: DayRange,
+): Promise<Load['officers']> {
+  // How much others do is for those who answer for the team.
+  const shown = role === 'moderator' ? sql`and a.staff_id = ${id}::uuid` : sql``
+  return runSql<Load['officers'][number]>(
+    req,
+    sql`select s.id, s.name, sum(a.n)::int as decisions, s.id = ${id}::uuid as mine
+        from daily_acts a join staff s on s.id = a.staff_id
+        where a.campus_id = ${campus ?? all}::uuid and a.day between ${from}::date and ${to}::date ${shown}
+        group by s.id order by decisions desc, s.name, s.id limit ${officersMax}`,
+  )
+}
