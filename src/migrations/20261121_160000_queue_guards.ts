@@ -174,6 +174,17 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       upheld integer not null default 0,
       dismissed integer not null default 0
     );
+    -- The pictures of what was reported, kept as long as the report: the original may be gone.
+    create table report_pictures (
+      report_id uuid not null references reports (id) on delete cascade,
+      media_id uuid not null references media (id) on delete cascade,
+      primary key (report_id, media_id)
+    );
+    create index report_pictures_media_idx on report_pictures (media_id);
+    -- By which the report of a term is counted.
+    create index moderation_acts_term_idx on moderation_acts (campus_id, created_at);
+    create index reports_term_idx on reports (campus_id, created_at);
+    create index appeals_term_idx on appeals (campus_id, created_at);
     -- What a moderator has looked at and kept: the same content is not hidden by itself again.
     create table kept_contents (
       target text not null,
@@ -344,6 +355,8 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop trigger word_lists_tell on word_lists;
     drop index media_hash_1_idx, media_hash_2_idx, media_hash_3_idx, media_hash_4_idx;
     drop table kept_contents;
+    drop index appeals_term_idx, reports_term_idx, moderation_acts_term_idx;
+    drop table report_pictures;
     drop table reporter_records;
     drop index report_reasons_once_idx;
     drop trigger appeals_case_update on appeals;

@@ -3,14 +3,14 @@ import type { PayloadRequest } from 'payload'
 import { dayMs } from '../../domain/time'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
-import { isPrivatelyUsed } from '../../operations/media/privately-used'
+import { isEvidence, isPrivatelyUsed } from '../../operations/media/privately-used'
 import { eachDue } from '../each-due'
 
 /** A draft on a phone may still want its pictures for some days; a student card is sent in at once or not at all. */
 const keepDays = { picture: 7, document: 1 }
 
 /** Pictures of students that nothing uses: no listing, person, banner, waiting claim, message, report or dispute. */
-const unused = sql`m.owner_id is not null and not ${isPrivatelyUsed}
+const unused = sql`m.owner_id is not null and not ${isPrivatelyUsed} and not ${isEvidence}
   and not exists (select 1 from products_rels r where r.media_id = m.id)
   and not exists (select 1 from users u where u.avatar_id = m.id)
   and not exists (select 1 from banners b where b.image_id = m.id)
