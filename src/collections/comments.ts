@@ -5,6 +5,7 @@ import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { callOffNotices } from '../hooks/comments/call-off-notices'
 import { countComments } from '../hooks/comments/count-comments'
+import { judgeWords, lookAtLater } from '../hooks/comments/judge-words'
 import { stampRemoval } from '../hooks/comments/stamp-removal'
 import { tellComment } from '../hooks/comments/tell-comment'
 
@@ -29,8 +30,8 @@ export const comments: CollectionConfig = {
     delete: nobody,
   },
   hooks: {
-    beforeChange: [stampRemoval],
-    afterChange: [countComments, tellComment, callOffNotices],
+    beforeChange: [stampRemoval, judgeWords],
+    afterChange: [countComments, tellComment, callOffNotices, lookAtLater],
   },
   fields: [
     {

@@ -13,6 +13,7 @@ import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { closeClaims } from '../hooks/users/close-claims'
+import { judgeNickname, lookAtNickname } from '../hooks/users/judge-nickname'
 import { normalizeProfile } from '../hooks/users/normalize-profile'
 import { revokeOnSuspension } from '../hooks/users/revoke-on-suspension'
 import { stampVerification } from '../hooks/users/stamp-verification'
@@ -45,8 +46,8 @@ export const users: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [normalizeProfile],
-    beforeChange: [stampVerification],
-    afterChange: [revokeOnSuspension, closeClaims],
+    beforeChange: [stampVerification, judgeNickname],
+    afterChange: [revokeOnSuspension, closeClaims, lookAtNickname],
   },
   fields: [
     { name: 'nickname', type: 'text', label: label('昵称', 'Nickname'), required: true },

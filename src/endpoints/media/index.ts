@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readOwnPicture } from '../../operations/media/read-picture'
 import { readPrivatePicture } from '../../operations/media/read-private-picture'
 import { uploadPicture } from '../../operations/media/upload-picture'
+import { readCheckedPicture } from '../../operations/picture-checks/read-checked-picture'
 import { presentPicture } from '../../presenters/pictures'
 import { door, type Door } from '../door'
 import { line, picture } from '../shapes'
@@ -34,5 +35,13 @@ export const mediaDoors: Door[] = [
     who: 'anyone',
     query: z.object({ until: z.coerce.number().catch(0), sign: z.string().max(100).catch('') }),
     handle: ({ req, params, query }) => readPrivatePicture(req, params.id ?? '', query),
+  }),
+  door({
+    method: 'get',
+    path: '/checked/:id/:name',
+    summary: 'A picture as JPEG for the service that looks at it, by the address that it was given',
+    who: 'anyone',
+    query: z.object({ until: z.coerce.number().catch(0), sign: z.string().max(100).catch('') }),
+    handle: ({ req, params, query }) => readCheckedPicture(req, params.id ?? '', query),
   }),
 ]

@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { AppError } from '../../lib/errors'
 import { createWeChatPushReader, type WeChatPush } from '../../lib/wechat-push'
+import { takePictureVerdict } from '../../operations/picture-checks/take-picture-verdict'
 import { takePushEvent } from '../../operations/subscription-grants/take-push-event'
 import { door, type Door } from '../door'
 
@@ -44,9 +45,10 @@ export const wechatDoors: Door[] = [
     who: 'anyone',
     limit: 'wechatPush',
     errors: ['NOT_FOUND', 'UNAUTHENTICATED', 'MALFORMED_REQUEST', 'PAYLOAD_TOO_LARGE', 'SERVICE_UNAVAILABLE'],
-    handle: async ({ req }) => {
-      const reader = readerOf(req.payload)
-      await takePushEvent(req, reader.read(req.query, await bodyOf(req)))
+    handle: async ({ req, now }) => {
+      const event = readerOf(req.payload).read(req.query, await bodyOf(req))
+      if (event.event === 'wxa_media_check') await takePictureVerdict(req, event, now)
+      else await takePushEvent(req, event)
       return plain('success')
     },
   }),

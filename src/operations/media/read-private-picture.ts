@@ -36,7 +36,7 @@ export async function readPrivatePicture(
 }
 
 /** The bytes, from the store of the settings: Payload's plugin for S3, else the disk. */
-async function fromStore(req: PayloadRequest, id: string, filename: string): Promise<BodyInit> {
+export async function fromStore(req: PayloadRequest, id: string, filename: string): Promise<BodyInit> {
   const { upload } = req.payload.collections.media.config
   const params = { collection: 'media', filename, clientUploadContext: undefined }
   const doc = { id, filename } as never

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { visibleStatuses } from '../../domain/products/moves'
 import { runSql, type InTransaction } from '../../lib/sql'
+import { hasPictureChecker } from '../picture-checks/ask-about-pictures'
 
 /** All pictures of a person, whose standing decides with what shows them. */
 export async function refreshAttachedOf(req: InTransaction, ownerId: string): Promise<void> {
@@ -12,7 +13,8 @@ export async function refreshAttachedOf(req: InTransaction, ownerId: string): Pr
 }
 
 /**
- * Makes pictures public exactly while something public shows them: a visible listing, a living account, a banner.
+ * Makes pictures public exactly while something public shows them: a visible listing, a living account, a banner; none that
+ * the outside check calls risky. It is asked about what becomes public.
  * Call it in the transaction that changed what shows them.
  */
 export async function refreshAttached(req: InTransaction, mediaIds: (string | null)[]): Promise<void> {
@@ -30,13 +32,19 @@ export async function refreshAttached(req: InTransaction, mediaIds: (string | nu
     req,
     sql`with shown as (
           select m.id,
-            exists (select 1 from products_rels r join products p on p.id = r.parent_id
+            not exists (select 1 from picture_checks k where k.media_id = m.id and k.state = 'risky') and
+            (exists (select 1 from products_rels r join products p on p.id = r.parent_id
                       join users s on s.id = p.seller_id and s.standing = 'active'
                     where r.media_id = m.id and p.deleted_at is null and p.status::text in (${visible}))
             or exists (select 1 from users u where u.avatar_id = m.id and u.standing = 'active')
-            or exists (select 1 from banners b where b.image_id = m.id) as attached
-          from media m where m.id in (${list}))
-        update media m set attached = shown.attached, updated_at = now()
-        from shown where shown.id = m.id and m.purpose = 'picture' and m.attached is distinct from shown.attached`,
+            or exists (select 1 from banners b where b.image_id = m.id)) as attached
+          from media m where m.id in (${list})),
+        turned as (update media m set attached = shown.attached, updated_at = now()
+        from shown where shown.id = m.id and m.purpose = 'picture' and m.attached is distinct from shown.attached
+          returning m.id, m.owner_id, m.campus_id, m.attached)
+        insert into picture_checks (id, media_id, user_id, campus_id, state, attempts, due_at, created_at, updated_at)
+          select gen_random_uuid(), id, owner_id, campus_id, 'waiting', 0, now(), now(), now() from turned
+          where attached and owner_id is not null and ${hasPictureChecker(req.payload)}
+        on conflict (media_id) do nothing`,
   )
 }

@@ -3,7 +3,7 @@ import type { BasePayload, Payload } from 'payload'
 import { CircuitBreaker } from '../../lib/circuit-breaker'
 import { runSql } from '../../lib/sql'
 import { createTextChecker } from '../../providers/safety/registry'
-import type { TextChecker, TextVerdict } from '../../providers/safety/types'
+import type { TextChecker, TextScene, TextVerdict } from '../../providers/safety/types'
 import { openidOf } from '../notifications/openid'
 
 interface Checking {
@@ -33,11 +33,12 @@ export async function checkText(
   payload: Payload,
   text: string,
   author: string | null,
+  scene: TextScene = 'chat',
 ): Promise<TextVerdict | { verdict: 'skipped' }> {
   const { checker, breaker } = checkingOf(payload)
   if (!checker || author === null) return { verdict: 'skipped' }
   if (breaker.waitMs(checker.name, Date.now()) > 0) return { verdict: 'silent', code: 'paused' }
-  const said = await checker.check(text, author)
+  const said = await checker.check(text, author, scene)
   if (said.verdict === 'silent') {
     breaker.failed(checker.name, Date.now())
     payload.services.logger.warn({ code: said.code, msg: 'The check of texts is silent' })

@@ -1,6 +1,13 @@
 import type { PayloadRequest } from 'payload'
+import { runTextChecks } from '../text-checks/run-text-checks'
+import { askAboutPictures, giveUpWaiting } from './ask-about-pictures'
 
-/** TO BUILD: Asks the outside service about new pictures, and gives up on answers that never came; every minute. */
-export async function checkPictures(_req: Pick<PayloadRequest, 'payload'>, _now: Date): Promise<void> {
-  throw new Error('not built')
+/**
+ * What the outside service is asked about after it was published: texts, which it judges at once, and pictures, whose answer
+ * is pushed to us within half an hour (`take-picture-verdict`) or given up.
+ */
+export async function checkPictures({ payload }: Pick<PayloadRequest, 'payload'>, now: Date): Promise<void> {
+  await runTextChecks(payload, now)
+  await giveUpWaiting(payload, now)
+  await askAboutPictures(payload, now)
 }

@@ -11,6 +11,9 @@ export type TextVerdict =
   | { verdict: 'review' | 'risky'; label: string }
   | { verdict: 'silent'; code: string }
 
+/** Where a text is said; a service may be stricter with one than with another. */
+export type TextScene = 'chat' | 'comment' | 'listing' | 'profile'
+
 /** A service that judges texts before others see them. */
 export interface TextChecker {
   readonly name: string
@@ -18,5 +21,24 @@ export interface TextChecker {
    * Never throws.
    * @param author what the service calls the person
    */
-  check(text: string, author: string): Promise<TextVerdict>
+  check(text: string, author: string, scene?: TextScene): Promise<TextVerdict>
+}
+
+/**
+ * What becomes of a question about a picture.
+ * - `asked`: the answer comes later, under the trace id.
+ * - `stranger`, `silent`: as with texts.
+ */
+export type PictureQuestion =
+  { state: 'asked'; traceId: string } | { state: 'stranger' } | { state: 'silent'; code: string }
+
+/** A service that looks at pictures, and takes its time. */
+export interface PictureChecker {
+  readonly name: string
+  /**
+   * Never throws.
+   * @param url where the service fetches the picture, as JPEG
+   * @param author what the service calls the person
+   */
+  ask(url: string, author: string): Promise<PictureQuestion>
 }

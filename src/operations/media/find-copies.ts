@@ -1,0 +1,49 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { DuplicateRule } from '../../contract/moderation'
+import { sameBitsMax, tellsPictures } from '../../domain/safety/same-picture'
+import { idsIn, runSql, type InTransaction } from '../../lib/sql'
+
+/**
+ * Whether one of these pictures is one that a listing of somebody else showed before: by a hash of what is seen, so that
+ * another size or quality is the same picture. A person's own pictures, and pictures of one colour, are never copies.
+ */
+export async function hasCopies(
+  req: InTransaction,
+  seller: string,
+  ids: readonly string[],
+): Promise<boolean> {
+  if (ids.length === 0) return false
+  const pictures = await runSql<{ hash: string | null; created: string }>(
+    req,
+    sql`select perceptual_hash as hash, created_at::text as created from media where id in ${idsIn(ids)}`,
+  )
+  for (const { hash, created } of pictures) {
+    if (!tellsPictures(hash)) continue
+    const bands = [1, 5, 9, 13].map(
+      (from) =>
+        sql`substr(m.perceptual_hash, ${sql.raw(String(from))}, 4) = ${hash.slice(from - 1, from + 3)}::text`,
+    )
+    // Hashes that differ in three bits at most share one of four bands, each of which has an index.
+    const rows = await runSql(
+      req,
+      sql`select 1 from media m
+          where m.perceptual_hash is not null and (${sql.join(bands, sql` or `)})
+            and bit_count(('x' || m.perceptual_hash)::bit(64) # ('x' || ${hash}::text)::bit(64)) <= ${sameBitsMax}
+            and m.purpose = 'picture' and m.owner_id <> ${seller}::uuid and m.created_at < ${created}::timestamptz
+            and exists (select 1 from products_rels r join products p on p.id = r.parent_id
+              where r.media_id = m.id and p.seller_id <> ${seller}::uuid and p.published_at is not null)
+          limit 1`,
+    )
+    if (rows.length > 0) return true
+  }
+  return false
+}
+
+/** What becomes of a listing with such pictures. */
+export async function duplicateRuleOf(req: InTransaction, campus: string): Promise<DuplicateRule> {
+  const [row] = await runSql<{ rule: DuplicateRule }>(
+    req,
+    sql`select settings_duplicate_pictures as rule from campuses where id = ${campus}`,
+  )
+  return row?.rule ?? 'allow'
+}
