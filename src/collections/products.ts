@@ -23,12 +23,16 @@ import { panelPart } from '../fields/panel-part'
 import { positionField } from '../fields/position'
 import { limits } from '../contract/limits'
 import { productKinds } from '../contract/products'
+import { checkCampaign } from '../hooks/products/check-campaign'
 import { checkCategory } from '../hooks/products/check-category'
 import { checkImages } from '../hooks/products/check-images'
 import { checkStatusMove } from '../hooks/products/check-status-move'
 import { checkVersion } from '../hooks/products/check-version'
 import { claimImages } from '../hooks/products/claim-images'
+import { clearPictures } from '../hooks/products/clear-pictures'
+import { followJudgement } from '../hooks/products/follow-judgement'
 import { indexWords } from '../hooks/products/index-words'
+import { judgeContent } from '../hooks/products/judge-content'
 import { keepListing } from '../hooks/products/keep-listing'
 import { normalizeProduct } from '../hooks/products/normalize-product'
 import { queueNews } from '../hooks/products/queue-news'
@@ -66,9 +70,17 @@ export const products: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [normalizeProduct, setSeller],
-    beforeChange: [checkVersion, checkCategory, checkImages, checkStatusMove],
+    beforeChange: [checkVersion, checkCategory, checkCampaign, checkImages, judgeContent, checkStatusMove],
     beforeDelete: [keepListing],
-    afterChange: [recordPrice, claimImages, indexWords, queueNews, tellDecision],
+    afterChange: [
+      recordPrice,
+      clearPictures,
+      claimImages,
+      followJudgement,
+      indexWords,
+      queueNews,
+      tellDecision,
+    ],
   },
   fields: [
     {
