@@ -26,8 +26,8 @@ export const reports: CollectionConfig = {
     useAsTitle: 'detail',
     defaultColumns: ['createdAt', 'target', 'reason', 'reporter', 'state'],
     description: label(
-      '打开一条待处理的举报才能查看被举报的会话，查看会记入操作记录；处理完毕后不能再看',
-      'A reported conversation is read from its report while that is open; reading it is logged',
+      '举报在待办中处理。打开一条待处理的举报才能查看被举报的会话，查看会记入操作记录；处理完毕后不能再看',
+      'Decided in the queue. A reported conversation is read from its report while that is open; reading it is logged',
     ),
     components: { beforeListTable: ['/src/admin/reports/held-messages#HeldMessages'] },
   },
@@ -95,7 +95,8 @@ export const reports: CollectionConfig = {
       name: 'snapshot',
       type: 'json',
       label: label('举报时的内容', 'What it was'),
-      access: { update: fieldForSystem },
+      // Seen in the queue; of a conversation through the one door that is logged.
+      access: { read: fieldForSystem, update: fieldForSystem },
       admin: { hidden: true },
     },
     { name: 'contentHash', type: 'text', hidden: true, access: { update: fieldForSystem } },
@@ -159,7 +160,9 @@ export const reports: CollectionConfig = {
         ['open', '待处理', 'Open'],
         ['done', '已处理', 'Done'],
       ] as const),
-      admin: { position: 'sidebar' },
+      // Decided in the queue, where nobody decides a case of their own.
+      access: { update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true },
     },
     { name: 'note', type: 'textarea', label: label('处理说明', 'Note'), admin: { position: 'sidebar' } },
   ],

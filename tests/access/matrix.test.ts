@@ -79,7 +79,7 @@ const changes: Record<string, object> = {
   'search-misses': { q: '改', count: 99 },
   'home-sections': { title: '改' },
   'pay-alarms': { done: true },
-  reports: { state: 'done' },
+  reports: { note: '改' },
   reviews: { removed: true },
   'safe-spots': { name: '改' },
 }

@@ -544,6 +544,7 @@ export const collectionEndpoints: Record<
     'post /:id/release': 'officers',
     'post /:id/refuse': 'officers',
   },
+  'report-reasons': { 'get /': 'student' },
   reports: { 'post /': 'student', 'get /:id/conversation': 'officers' },
   offers: {
     'post /': 'verified',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { peopleRoles } from '../../access/rules'
+import { reportTargets } from '../../contract/moderation'
 import { reportLimits } from '../../contract/reports'
 import { readReportedConversation } from '../../operations/reports/read-conversation'
-import { reportConversation } from '../../operations/reports/report-conversation'
+import { reportThing } from '../../operations/reports/report-thing'
 import { message } from '../conversations/shapes'
 import { door, type Door } from '../door'
 import { id, line, text } from '../shapes'
@@ -12,16 +13,16 @@ export const reportDoors: Door[] = [
     method: 'post',
     path: '/',
     summary:
-      'Say that something is wrong with a conversation of mine; said again while it is open it is the same report',
+      'Say that something is wrong with a listing, a person, a comment, a review or a conversation of mine; said again while it is open it is the same report',
     who: 'student',
     limit: 'report',
     status: 201,
     body: z.strictObject({
       target: z.strictObject({
-        relationTo: z.literal('conversations', { error: '不能举报这类内容|This cannot be reported' }),
+        relationTo: z.enum(reportTargets, { error: '不能举报这类内容|This cannot be reported' }),
         value: id,
       }),
-      reason: line(30),
+      reason: line(30).describe('Key of one of GET /report-reasons'),
       detail: text(reportLimits.detailMax, 0).default(''),
       images: z
         .array(id)
@@ -31,9 +32,9 @@ export const reportDoors: Door[] = [
         .default([]),
     }),
     answer: z.object({ id: z.string() }),
-    errors: ['NOT_FOUND'],
-    handle: async ({ req, actor, body: { target, ...wish } }) => ({
-      id: await reportConversation(req, actor, { ...wish, conversation: target.value }),
+    errors: ['NOT_FOUND', 'CONFLICT'],
+    handle: async ({ req, actor, body: { target, ...wish }, now }) => ({
+      id: await reportThing(req, actor, { ...wish, target: target.relationTo, id: target.value }, now),
     }),
   }),
   door({
@@ -48,6 +49,7 @@ export const reportDoors: Door[] = [
       product: z.object({ id: z.string(), title: z.string() }).nullable(),
       images: z.array(z.string()),
       messages: z.array(message),
+      atReport: z.array(message).describe('The last of them as they were when it was reported'),
       next: z.string().nullable(),
     }),
     handle: ({ req, params, query }) => readReportedConversation(req, params.id ?? '', query.after ?? null),

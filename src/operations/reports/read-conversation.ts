@@ -25,6 +25,8 @@ export interface ReportedConversation {
   images: string[]
   /** In the order in which they were written: also what is held or was refused. */
   messages: MessageView[]
+  /** The last of them as they were when it was reported, whatever became of them; of the first page only. */
+  atReport: MessageView[]
   /** Give it back as `after` for what follows; null at the end. */
   next: string | null
 }
@@ -52,6 +54,7 @@ export async function readReportedConversation(
       people: Person[]
       product: ReportedConversation['product']
       images: string[]
+      kept: MessageRow[] | null
     }>(
       req,
       sql`select c.id, r.campus_id as campus, r.state,
@@ -60,7 +63,8 @@ export async function readReportedConversation(
               json_build_object('id', s.id, 'nickname', s.nickname, 'role', 'seller')) as people,
             (select json_build_object('id', p.id, 'title', p.title) from products p where p.id = c.product_id) as product,
             (select coalesce(json_agg(x.media_id order by x."order"), '[]') from reports_rels x
-              where x.parent_id = r.id and x.media_id is not null) as images
+              where x.parent_id = r.id and x.media_id is not null) as images,
+            r.snapshot -> 'messages' as kept
           from reports r join conversations c on c.id = r.conversation_id
             join users b on b.id = c.buyer_id join users s on s.id = c.seller_id
           where r.id = ${report} for share of r`,
@@ -81,11 +85,13 @@ export async function readReportedConversation(
     )
     const page = rows.slice(0, pageMax)
     const reader = { id: null, language: languageOf(req.headers) }
+    const view = (row: MessageRow) => viewOf(req.payload.services, row, reader)
     return {
       people: room.people,
       product: room.product,
       images: room.images.map((id) => privatePictureUrl(req, id)),
-      messages: page.map((row) => viewOf(req.payload.services, row, reader)),
+      messages: page.map(view),
+      atReport: after === null ? (room.kept ?? []).map(view) : [],
       next: rows.length > pageMax ? (page.at(-1)?.id ?? null) : null,
     }
   })

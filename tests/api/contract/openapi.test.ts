@@ -275,6 +275,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /messages/:id/held': async () => owner.get(`/messages/${await held()}/held`),
   'POST /messages/:id/release': async () => owner.post(`/messages/${await held()}/release`),
   'POST /messages/:id/refuse': async () => owner.post(`/messages/${await held()}/refuse`),
+  'GET /report-reasons': () => reader.get('/report-reasons?target=products'),
   'POST /reports': async () => reader.post('/reports', await complaint()),
   'GET /reports/:id/conversation': async () => {
     const { body } = await reader.post<{ id: string }>('/reports', await complaint())
