@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Payload } from 'payload'
+import { muted } from '../../access/sanctions'
 import type { ChatWarning, MessageDraft, MessageState, MessageView } from '../../contract/chat'
 import type { Language } from '../../contract/codes'
 import type { UserStanding } from '../../contract/people'
@@ -13,6 +14,7 @@ import { notBlocked } from '../blocks/not-blocked'
 import { requireActive } from '../users/require-active'
 import { verifiedNow } from '../users/verified-now'
 import { authorToCheck, checkText, hasTextChecker } from './check-text'
+import { flagSender, judgeWords } from './judge-words'
 import { messagesByIds, viewOf } from './message-rows'
 import { noticeAway } from './notice-away'
 import { tellMessage } from './tell-message'
@@ -26,7 +28,8 @@ import { tellMessage } from './tell-message'
  */
 const send = prepared(`
   with room as materialized (
-    select c.id, o.id as other, u.standing, ${verifiedNow} as verified,
+    select c.id, o.id as other, u.standing, u.suspended_until, ${verifiedNow} as verified,
+      case when u.muted_until > now() then u.muted_until end as muted_until,
       o.standing = 'active' and ${notBlocked('$2', 'o.id')} as free,
       case when c.buyer_id = u.id then c.seller_read_seq else c.buyer_read_seq end as other_read,
       u.language, o.language as other_language, u.nickname,
@@ -48,7 +51,7 @@ const send = prepared(`
     select m.id from messages m join room on room.id = m.conversation_id
     where m.sender_id = $2 and m.client_id = $3),
   open as materialized (
-    select * from room where standing = 'active' and verified and free and image_fits and product_fits
+    select * from room where standing = 'active' and muted_until is null and verified and free and image_fits and product_fits
       and not exists (select 1 from known)),
   numbered as (
     update conversations c set last_seq = c.last_seq + 1, last_message_at = clock_timestamp(),
@@ -64,7 +67,8 @@ const send = prepared(`
         coalesce(open.held_for, case when $12::boolean then 'unchecked' end), clock_timestamp(), clock_timestamp()
       from open left join numbered on true where open.held_for is not null or numbered.seq is not null
       returning id, seq, state, warnings, created_at)
-  select room.standing, room.verified, room.free, room.image_fits as "imageFits", room.product_fits as "productFits",
+  select room.standing, ${instantText('room.muted_until')} as "mutedUntil",
+    ${instantText('room.suspended_until')} as "suspendedUntil", room.verified, room.free, room.image_fits as "imageFits", room.product_fits as "productFits",
     room.other, room.other_read as "otherRead", room.language, room.other_language as "otherLanguage", room.nickname,
     known.id as known, fresh.seq::int as seq, fresh.state, fresh.warnings, ${instantText('fresh.created_at')} as "sentAt",
     exists (select 1 from notifications n where n.user_id = room.other
@@ -73,6 +77,8 @@ const send = prepared(`
 
 interface Outcome {
   standing: UserStanding
+  mutedUntil: string | null
+  suspendedUntil: string | null
   verified: boolean
   free: boolean
   imageFits: boolean
@@ -102,23 +108,27 @@ interface Sender {
  * Stores a message and, unless it is held, tells both people's open apps. The same client id again is the same
  * message: nothing is stored, nobody is told, and the answer is the one of the first time.
  * @throws {AppError} NOT_FOUND for a conversation of others; ACCOUNT_SUSPENDED; CAMPUS_VERIFICATION_REQUIRED;
- * FORBIDDEN when one of the two has blocked the other or left; CONTENT_REJECTED; RATE_LIMITED
+ * FORBIDDEN when the sender is muted, or one of the two has blocked the other or left; CONTENT_REJECTED; RATE_LIMITED
  */
 export async function sendMessage(
   payload: Payload,
   sender: Sender,
-  draft: MessageDraft,
+  given: MessageDraft,
 ): Promise<MessageView> {
   const { services } = payload
   await services.limits.consume('chatMessage', sender.id)
-  await services.limits.consume('chatConversation', `${sender.id} ${draft.conversation}`)
-  const found = draft.body === undefined ? [] : findContacts(draft.body)
+  await services.limits.consume('chatConversation', `${sender.id} ${given.conversation}`)
   const id = uuidv7()
+  const words = await judgeWords(payload, sender.id, given)
+  const draft = words.body === undefined ? given : { ...given, body: words.body }
+  const { heldFor, unchecked } = await judge(payload, sender.id, draft)
   const outcome = await store(payload, sender, draft, {
     id,
-    found,
-    ...(await judge(payload, sender.id, draft)),
+    found: draft.body === undefined ? [] : findContacts(draft.body),
+    heldFor: words.verdict === 'hold' ? 'words' : heldFor,
+    unchecked,
   })
+  if (words.verdict === 'flag' && outcome.state !== null) await flagSender(payload, sender.id)
   const { language = outcome.language } = sender
   if (outcome.known !== null) {
     const [row] = await messagesByIds(services, [outcome.known])
@@ -199,8 +209,10 @@ async function store(
   return outcome
 }
 
-function refuse({ standing, verified, free, imageFits, productFits, state }: Outcome): void {
-  requireActive(standing)
+function refuse(outcome: Outcome): void {
+  const { standing, suspendedUntil, mutedUntil, verified, free, imageFits, productFits, state } = outcome
+  requireActive(standing, suspendedUntil)
+  if (mutedUntil !== null) throw muted(mutedUntil)
   if (!verified) throw new AppError('CAMPUS_VERIFICATION_REQUIRED')
   if (!free) throw new AppError('FORBIDDEN')
   if (!imageFits) throw invalid('image', '图片不存在', 'There is no such picture')

@@ -3,12 +3,15 @@ import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import type { StudentActor } from '../../access/actor'
 import { otherSide } from '../../domain/orders/sides'
+import { excerptOf } from '../../domain/text'
 import { isReviewable, visibleAtOf } from '../../domain/reviews/visibility'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 import { notify } from '../notifications/notify'
+import { openFlag } from '../cases/open-flag'
 import { lockOwnOrder } from '../orders/own-order'
+import { judgeReview } from './judge-review'
 import { openReviews } from './open-review'
 
 interface ReviewWish {
@@ -22,7 +25,7 @@ interface ReviewWish {
  * written theirs or seven days have passed. A block changes nothing: the deal was done, and both have their say.
  * @returns the review's id
  * @throws {AppError} NOT_FOUND for an order of others; CONFLICT when it is not completed, was completed too long ago, or
- * was reviewed by this person before
+ * was reviewed by this person before; CONTENT_REJECTED
  */
 export async function writeReview(
   req: PayloadRequest,
@@ -43,6 +46,8 @@ export async function writeReview(
     )
     const mine = written.find((review) => review.side === side)
     if (mine) throw new AppError('CONFLICT', { data: { review: mine.id } })
+    const { verdict, body: said } = await judgeReview(req, order.campus, body)
+    const held = verdict === 'hold'
     const id = uuidv7()
     const at = now.toISOString()
     const subject = order[otherSide(side)]
@@ -51,9 +56,20 @@ export async function writeReview(
       sql`insert into reviews (id, order_id, campus_id, author_id, subject_id, side, rating, body, visible_at, removed,
             created_at, updated_at)
           values (${id}, ${order.id}, ${order.campus}, ${author}, ${subject}, ${side}::enum_reviews_side,
-            ${rating}::numeric, ${body}, ${visibleAtOf(now).toISOString()}::timestamptz, false,
+            ${rating}::numeric, ${said}, ${visibleAtOf(now).toISOString()}::timestamptz, ${held},
             ${at}::timestamptz, ${at}::timestamptz)`,
     )
+    if (verdict !== 'pass') {
+      const title = excerptOf(said ?? '', 60)
+      await openFlag(req, {
+        target: 'reviews',
+        id,
+        campus: order.campus,
+        subject: author,
+        title,
+        reason: 'words',
+      })
+    }
     const [theirs] = written
     if (theirs) {
       await openReviews(req, [theirs.id, id], { now, quietFor: author })
