@@ -5,6 +5,7 @@ import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+import { checkDates } from '../hooks/campaigns/check-dates'
 
 /** Something special for a while, such as the graduation move-out: a tag, a row on the home page and rules of its own. */
 export const campaigns: CollectionConfig = {
@@ -26,6 +27,7 @@ export const campaigns: CollectionConfig = {
     update: staffOfCampus(contentRoles),
     delete: staffOfCampus(contentRoles),
   },
+  hooks: { beforeChange: [checkDates] },
   fields: [
     {
       type: 'row',
@@ -78,7 +80,12 @@ export const campaigns: CollectionConfig = {
       hasMany: true,
       maxDepth: 0,
       label: label('可参加的分类', 'Categories that may join'),
-      admin: { description: label('留空表示所有分类', 'Empty: all') },
+      admin: {
+        description: label(
+          '留空表示所有分类；选一级分类时包括下面的小类',
+          'Empty: all; one of the first level takes those below along',
+        ),
+      },
     },
     fenField({ name: 'maxPriceFen', label: label('最高价（元）', 'Highest price (yuan)') }),
     {
@@ -86,6 +93,12 @@ export const campaigns: CollectionConfig = {
       type: 'checkbox',
       label: label('在首页显示活动栏目', 'A row of its own on the home page'),
       defaultValue: true,
+      admin: {
+        description: label(
+          '首页里没有放它时，自动排在第一个商品栏前面',
+          'Where the page has none for it, it stands before the first row of listings',
+        ),
+      },
     },
     campusField({ shared: true }),
     {

@@ -1,10 +1,18 @@
-import type { Block, CollectionConfig, RowField } from 'payload'
+import type { Block, CollectionConfig, PayloadRequest, RowField } from 'payload'
 import { contentRoles, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
 import type { HomeListSource } from '../contract/home'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { say } from '../fields/say'
 import { windowField } from '../fields/window'
+import { checkPage } from '../hooks/home-pages/check-page'
+
+/** A row of listings as it is checked. */
+interface Row {
+  siblingData: { source?: string }
+  req: PayloadRequest
+}
 
 const titled = (required: boolean): RowField => ({
   type: 'row',
@@ -64,6 +72,8 @@ const categoryGrid: Block = {
   ],
 }
 
+const picksMax = 20
+
 const picks: Block = {
   slug: 'picks',
   labels: { singular: label('精选商品', 'Hand-picked list'), plural: label('精选商品', 'Hand-picked lists') },
@@ -76,10 +86,14 @@ const picks: Block = {
       hasMany: true,
       required: true,
       minRows: 1,
-      maxRows: 20,
+      maxRows: picksMax,
       maxDepth: 0,
       label: label('商品', 'Listings'),
       filterOptions: { status: { equals: 'on_sale' } },
+      // Payload's own would refuse a page one of whose listings was sold meanwhile; the preview says so.
+      validate: (value: unknown, { req }: { req: PayloadRequest }) =>
+        (Array.isArray(value) && value.length >= 1 && value.length <= picksMax) ||
+        say(req, `请选择 1 到 ${picksMax} 件商品`, `Choose 1 to ${picksMax} listings`),
       admin: {
         description: label('下架或售出的会自动隐藏', 'What is sold or taken off is left out by itself'),
       },
@@ -116,8 +130,8 @@ const list: Block = {
       label: label('分类', 'Category'),
       maxDepth: 0,
       admin: { condition: (_, row) => row?.source === 'category' },
-      validate: (value: unknown, { siblingData }: { siblingData: { source?: string } }) =>
-        siblingData.source !== 'category' || Boolean(value) || '请选择分类 / Choose a category',
+      validate: (value: unknown, { siblingData, req }: Row) =>
+        siblingData.source !== 'category' || Boolean(value) || say(req, '请选择分类', 'Choose a category'),
     },
     {
       name: 'campaign',
@@ -126,8 +140,8 @@ const list: Block = {
       label: label('活动', 'Campaign'),
       maxDepth: 0,
       admin: { condition: (_, row) => row?.source === 'campaign' },
-      validate: (value: unknown, { siblingData }: { siblingData: { source?: string } }) =>
-        siblingData.source !== 'campaign' || Boolean(value) || '请选择活动 / Choose a campaign',
+      validate: (value: unknown, { siblingData, req }: Row) =>
+        siblingData.source !== 'campaign' || Boolean(value) || say(req, '请选择活动', 'Choose a campaign'),
     },
     {
       name: 'maxPriceYuan',
@@ -136,10 +150,10 @@ const list: Block = {
       min: 0,
       max: 1_000_000,
       admin: { condition: (_, row) => row?.source === 'cheap', step: 1 },
-      validate: (value: unknown, { siblingData }: { siblingData: { source?: string } }) =>
+      validate: (value: unknown, { siblingData, req }: Row) =>
         siblingData.source !== 'cheap' ||
         (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 1_000_000) ||
-        '请填写整数元 / A whole number of yuan',
+        say(req, '请填写整数元', 'A whole number of yuan'),
     },
     {
       name: 'count',
@@ -180,6 +194,7 @@ export const homePages: CollectionConfig = {
     update: staffOfCampus(contentRoles),
     delete: staffOfCampus(contentRoles),
   },
+  hooks: { beforeChange: [checkPage] },
   fields: [
     {
       name: 'name',

@@ -1,5 +1,6 @@
 import type { Endpoint } from 'payload'
 import { authDoors } from './auth'
+import { campaignDoors } from './campaigns'
 import { campusVerificationDoors } from './campus-verifications'
 import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
@@ -26,6 +27,7 @@ import { productDoors } from './products'
 import { refundDoors } from './refunds'
 import { safeSpotDoors } from './safe-spots'
 import { reviewDoors } from './reviews'
+import { reportReasonDoors } from './report-reasons'
 import { reportDoors } from './reports'
 import { savedSearchDoors } from './saved-searches'
 import { statsDoors } from './stats'
@@ -36,6 +38,7 @@ import type { Door } from './door'
 
 /** Our doors on a collection's path, by its slug. */
 export const collectionDoors: Record<string, Door[]> = {
+  campaigns: campaignDoors,
   campuses: campusDoors,
   categories: categoryDoors,
   comments: commentDoors,
@@ -54,6 +57,7 @@ export const collectionDoors: Record<string, Door[]> = {
   refunds: refundDoors,
   'safe-spots': safeSpotDoors,
   reviews: reviewDoors,
+  'report-reasons': reportReasonDoors,
   reports: reportDoors,
   'saved-searches': savedSearchDoors,
   'subscription-grants': subscriptionGrantDoors,

@@ -87,6 +87,9 @@ export const picture = z.object({
   alt: z.string().nullable(),
 })
 
+/** A campaign as its listings show it. */
+export const campaignTag = z.object({ id: z.string(), tag: z.string(), tagEn: z.string().nullable() })
+
 export const productCard = z.object({
   id: z.string(),
   kind: z.enum(productKinds),
@@ -104,6 +107,7 @@ export const productCard = z.object({
   favoriteCount: z.number(),
   commentCount: z.number(),
   viewCount: z.number(),
+  campaign: campaignTag.nullable(),
   favorited: z.boolean(),
   publishedAt: z.string().nullable(),
   createdAt: z.string(),

@@ -31,6 +31,7 @@ function presentCard(source: CardData, viewer: string | null) {
     favoriteCount: source.favoriteCount,
     commentCount: source.commentCount,
     viewCount: source.viewCount,
+    campaign: source.campaign,
     favorited: source.favorited,
     publishedAt: source.publishedAt === null ? null : iso(source.publishedAt),
     createdAt: iso(source.createdAt),

@@ -35,6 +35,8 @@ export interface CardData {
   favoriteCount: number
   commentCount: number
   viewCount: number
+  /** What it joined, while that runs. */
+  campaign: { id: string; tag: string; tagEn: string | null } | null
   favorited: boolean
   publishedAt: Date | string | null
   createdAt: Date | string

@@ -1,32 +1,106 @@
 import { z } from 'zod'
+import { contentRoles } from '../../access/rules'
 import { homeListSources } from '../../contract/home'
+import { previewHome } from '../../operations/home/preview-home'
 import { readHome } from '../../operations/home/read-home'
-import type { Door } from '../door'
+import { door, type Door } from '../door'
 import { readDoor } from '../read-door'
-import { id, productCard } from '../shapes'
+import { bilingual, campaignTag, id, productCard } from '../shapes'
 
 const section = z.object({
-  /** Of the section; the source where nobody has composed any. */
+  /** Of the block; the source where nobody has composed any. */
   id: z.string(),
   title: z.string(),
   titleEn: z.string().nullable(),
   source: z.enum([...homeListSources, 'picks']),
   category: z.string().optional(),
+  campaign: campaignTag.optional(),
   docs: z.array(productCard),
 })
+
+const banner = z.looseObject({ id: z.string(), title: z.string(), imageUrl: z.string() })
+const notice = z.looseObject({ id: z.string(), title: z.string(), level: z.string() })
+const category = z.looseObject({ id: z.string(), name: z.string() })
+
+const spans = z.array(
+  z.object({
+    text: z.string(),
+    bold: z.literal(true).optional(),
+    italic: z.literal(true).optional(),
+    underline: z.literal(true).optional(),
+    strike: z.literal(true).optional(),
+    href: z.string().optional(),
+  }),
+)
+
+const textNode = z.union([
+  z.object({ type: z.enum(['paragraph', 'quote']), spans }),
+  z.object({ type: z.literal('heading'), level: z.int().min(1).max(3), spans }),
+  z.object({
+    type: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(z.object({ spans, depth: z.int() })),
+  }),
+  z.object({ type: z.literal('rule') }),
+])
+
+const block = z.union([
+  z.object({ id: z.string(), type: z.literal('carousel'), banners: z.array(banner) }),
+  z.object({ id: z.string(), type: z.literal('notice-bar'), notices: z.array(notice) }),
+  z.object({ id: z.string(), type: z.literal('category-grid'), categories: z.array(category) }),
+  z
+    .object({ id: z.string(), type: z.enum(['picks', 'list']) })
+    .describe('Its cards stand in the section with the same id'),
+  z.object({ id: z.string(), type: z.literal('text'), nodes: z.array(textNode) }),
+])
+
+const home = z.object({
+  banners: z.array(banner),
+  notices: z.array(notice),
+  categories: z.array(category),
+  blocks: z.array(block).describe('What the page is made of, in its order'),
+  sections: z.array(section),
+})
+
+const named = z.object({ id: z.string(), name: z.string() }).nullable()
 
 export const homeDoors: Door[] = [
   readDoor({
     path: '/home',
-    summary: 'What the student union shows first: banners, notices, category grid, rows of listings',
+    summary: 'What the student union shows first, block by block, with its rows of listings',
     who: 'anyone',
     query: z.object({ campus: id.optional() }),
-    answer: z.object({
-      banners: z.array(z.looseObject({ id: z.string(), title: z.string(), imageUrl: z.string() })),
-      notices: z.array(z.looseObject({ id: z.string(), title: z.string(), level: z.string() })),
-      categories: z.array(z.looseObject({ id: z.string(), name: z.string() })),
-      sections: z.array(section),
-    }),
+    answer: home,
     read: readHome,
+  }),
+  door({
+    method: 'get',
+    path: '/home/preview',
+    summary: 'A home page as people would see it, published or not, at some moment',
+    who: 'staff',
+    roles: contentRoles,
+    query: z.object({
+      page: id.optional(),
+      draft: z.enum(['true', 'false']).default('false'),
+      at: z.iso.datetime({ offset: true, error: '时间无效|Not a moment' }).optional(),
+      campus: id.optional(),
+    }),
+    answer: z.object({
+      home,
+      page: named,
+      shown: named,
+      schedule: bilingual.nullable(),
+      problems: z.array(z.object({ block: z.string(), message: bilingual })),
+    }),
+    handle: async ({ req, actor, query: { draft, at, page, campus }, now }) =>
+      Response.json(
+        await previewHome(
+          req,
+          actor,
+          { page, campus, draft: draft === 'true', ...(at === undefined ? {} : { at: new Date(at) }) },
+          now,
+        ),
+        { headers: { 'Cache-Control': 'no-store' } },
+      ),
   }),
 ]

@@ -42,6 +42,7 @@ const content = {
   location: position.nullable(),
   place: line(limits.placeMax, 0).nullable(),
   isbn: z.string({ error: 'ISBN 无效|Not an ISBN' }).max(20).nullable(),
+  campaign: id.nullable(),
 }
 
 const newProduct = z.strictObject({
@@ -54,6 +55,7 @@ const newProduct = z.strictObject({
   location: content.location.optional(),
   place: content.place.optional(),
   isbn: content.isbn.optional(),
+  campaign: content.campaign.optional(),
   draft: z.boolean().default(false),
 })
 
@@ -97,6 +99,7 @@ export const listingDoors: Door[] = [
     summary: 'Publish a listing, or keep it as a draft',
     who: 'verified',
     limit: 'publish',
+    speaks: true,
     status: 201,
     body: newProduct,
     answer: productDetail,
@@ -116,6 +119,7 @@ export const listingDoors: Door[] = [
     summary: 'Edit the own listing; send the `version` you saw to be told when it changed meanwhile',
     who: 'verified',
     limit: 'edit',
+    speaks: true,
     body: productChange,
     answer: productDetail,
     errors: ['CONFLICT'],
@@ -152,6 +156,7 @@ export const listingDoors: Door[] = [
   door({
     method: 'post',
     path: '/:id/renew',
+    speaks: true,
     summary: 'Start the time of the own listing anew',
     who: 'verified',
     answer: productDetail,

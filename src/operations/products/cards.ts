@@ -1,6 +1,7 @@
 import { writeKey } from '../../lib/cursor'
 import { prepared, type Statement } from '../../lib/reads'
 import { instantText } from '../../lib/sql'
+import { tagJson } from '../campaigns/running'
 import { fileUrlSql } from '../media/file-url'
 import { verifiedNow } from '../users/verified-now'
 
@@ -34,6 +35,7 @@ export function cardMembers(viewer?: string): string {
     'seller', json_build_object('id', u.id, 'nickname', u.nickname,
       'avatarUrl', (select ${fileUrlSql('a.filename')} from media a where a.id = u.avatar_id), 'verified', ${verifiedNow}),
     'favoriteCount', p.favorite_count, 'commentCount', p.comment_count, 'viewCount', p.view_count,
+    'campaign', ${tagJson},
     'favorited', ${
       viewer === undefined
         ? 'false'

@@ -18,6 +18,8 @@ export interface ProductContent {
   location?: { lat: number; lng: number } | null
   place?: string | null
   isbn?: string | null
+  /** One that runs on the campus; its tag is shown while it does. */
+  campaign?: string | null
 }
 
 /**

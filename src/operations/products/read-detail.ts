@@ -6,6 +6,7 @@ import { prepared, type Reads } from '../../lib/reads'
 import { instantText } from '../../lib/sql'
 import { presentProduct, whatViewerMayDo } from '../../presenters/products'
 import { notBlocked } from '../blocks/not-blocked'
+import { tagForMs } from '../campaigns/running'
 import { verifiedForMs } from '../users/verified-now'
 import { cardMembers, markFavorited, picturesJson } from './cards'
 import { readProduct } from './read-product'
@@ -28,7 +29,7 @@ const shared = prepared(`
       json_build_object(${cardMembers()}, 'description', coalesce(p.description, ''),
         'attributes', coalesce(p.attributes, '{}'::jsonb), 'images', ${picturesJson}, 'isbn', p.isbn,
         'expiresAt', ${instantText('p.expires_at')}, 'version', p.version::int8)::text end as text,
-    ${verifiedForMs} as "freshMs"
+    least(${verifiedForMs}, ${tagForMs}) as "freshMs"
   from products p join users u on u.id = p.seller_id where p.id = $1`)
 
 /** $1 who reads, $2 what. */
@@ -73,7 +74,7 @@ async function loadShared(reads: Reads, id: string): Promise<Loaded<SharedDetail
   const { freshMs, text, ...row } = found
   return {
     value: { ...row, text: text?.slice(0, -1) ?? null },
-    about: [`product:${id}`, `seller:${row.seller}`, 'content:media'],
+    about: [`product:${id}`, `seller:${row.seller}`, 'content:media', 'content:campaigns'],
     freshMs,
   }
 }

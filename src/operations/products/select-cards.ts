@@ -4,6 +4,7 @@ import type { CardData } from '../../domain/products/card'
 import { writeCursor } from '../../lib/cursor'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { instant, runSql } from '../../lib/sql'
+import { tagJson } from '../campaigns/running'
 import { verifiedNow } from '../users/verified-now'
 
 /** A card and the value it is sorted by, for the cursor. */
@@ -45,6 +46,7 @@ export async function selectCards(
           (select a.filename from media a where a.id = u.avatar_id) as "sellerAvatar",
           ${sql.raw(verifiedNow)} as "sellerVerified",
           p.favorite_count as "favoriteCount", p.comment_count as "commentCount", p.view_count as "viewCount",
+          ${sql.raw(tagJson)} as campaign,
           ${
             viewer === null
               ? sql`false`

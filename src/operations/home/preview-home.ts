@@ -1,0 +1,166 @@
+import type { PayloadRequest } from 'payload'
+import { idOf, type StaffActor } from '../../access/actor'
+import { pageAt, type ScheduledPage, scheduleWords } from '../../domain/home/schedule'
+import { AppError } from '../../lib/errors'
+import { prepared, type Reads } from '../../lib/reads'
+import type { HomePage } from '../../payload-types'
+import { automaticBlocks, type ComposedBlock } from './composed'
+import { fillHome, type FilledHome } from './fill-home'
+import { homeText } from './read-home'
+import { findProblems, type HomeProblem } from './find-problems'
+
+interface Words {
+  zh: string
+  en: string
+}
+
+export interface HomePreview {
+  /** As `GET /home` answers it. */
+  home: unknown
+  /** What is previewed; null where the page makes itself. */
+  page: { id: string; name: string } | null
+  /** What people see at that moment. */
+  shown: { id: string; name: string } | null
+  /** When the previewed page is shown. */
+  schedule: Words | null
+  /** What will not be seen of it, and why. */
+  problems: HomeProblem[]
+}
+
+interface Wish {
+  /** The page to look at; without one, what is shown. */
+  page?: string
+  /** As it was saved last, published or not. */
+  draft: boolean
+  at?: Date
+  /** For officers of all campuses. */
+  campus?: string
+}
+
+const published = prepared(`
+  select h.id, h.name, h.campus_id as campus, h.starts_at as "startsAt", h.ends_at as "endsAt",
+    h.created_at as "createdAt"
+  from home_pages h where h._status = 'published' and (h.campus_id is null or h.campus_id = $1::uuid)
+    and (h.ends_at is null or h.ends_at > now() - interval '7 days') limit 500`)
+
+/**
+ * A home page as people would see it at some moment, for the officers who compose it.
+ * @throws {AppError} NOT_FOUND for a page or a campus that is not theirs
+ */
+export async function previewHome(
+  req: PayloadRequest,
+  staff: StaffActor,
+  { page: id, draft, at, campus: asked }: Wish,
+  now: Date,
+): Promise<HomePreview> {
+  if (asked !== undefined && staff.campus !== null && asked !== staff.campus) throw new AppError('NOT_FOUND')
+  const { reads } = req.payload.services
+  const page = id === undefined ? null : await readPage(req, id, draft)
+  const campus = idOf(page?.campus) ?? asked ?? staff.campus
+  const pages = await reads.rows<ScheduledPage>(published, [campus])
+  const shown = pageAt(pages, at ?? now)
+  const looked = page ?? (shown === null ? null : await readPage(req, shown.id, false, true))
+  const blocks = looked === null ? automaticBlocks : composedOf(looked)
+  const home = await fillHome(reads, campus, at ?? null, blocks)
+  return {
+    home: JSON.parse(homeText(home)) as unknown,
+    page: looked === null ? null : { id: looked.id, name: looked.name },
+    shown: shown === null ? null : { id: shown.id, name: shown.name },
+    schedule: page === null ? null : scheduleOf(page, pages, now),
+    problems: looked === null ? [] : await problemsOf(reads, campus, at, blocks, home),
+  }
+}
+
+async function readPage(
+  req: PayloadRequest,
+  id: string,
+  draft: boolean,
+  overrideAccess = false,
+): Promise<HomePage> {
+  const { docs } = await req.payload.find({
+    collection: 'home-pages',
+    where: { id: { equals: id } },
+    draft,
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    overrideAccess,
+    req,
+  })
+  const [page] = docs
+  if (!page) throw new AppError('NOT_FOUND')
+  return page
+}
+
+const idsOf = (value: readonly (string | { id: string })[] | null | undefined): string[] =>
+  (value ?? []).map((item) => idOf(item)).filter((id) => id !== null)
+
+/** A page as Payload gives it; a draft may lack anything. */
+function composedOf({ blocks }: HomePage): ComposedBlock[] {
+  return (blocks ?? []).map((block, at): ComposedBlock => {
+    const id = block.id ?? String(at)
+    switch (block.blockType) {
+      case 'carousel':
+        return { id, type: 'carousel', banners: idsOf(block.banners) }
+      case 'notice-bar':
+        return { id, type: 'notice-bar', count: block.count ?? 3 }
+      case 'category-grid':
+        return { id, type: 'category-grid', categories: idsOf(block.categories) }
+      case 'text':
+        return { id, type: 'text', content: block.content }
+      default: {
+        const row = { id, title: block.title ?? '', titleEn: block.titleEn ?? null }
+        if (block.blockType === 'picks') {
+          const picks = { products: idsOf(block.products), count: 20, category: null, campaign: null }
+          return { ...row, type: 'picks', source: 'picks', ...picks, maxPriceYuan: null }
+        }
+        return {
+          ...row,
+          ...{ type: 'list', source: block.source ?? 'newest', products: [] },
+          category: idOf(block.category),
+          campaign: idOf(block.campaign),
+          maxPriceYuan: block.maxPriceYuan ?? null,
+          count: block.count ?? 10,
+        }
+      }
+    }
+  })
+}
+
+const dateOf = (value: string | null | undefined) => (value ? new Date(value) : null)
+
+function scheduleOf(page: HomePage, pages: readonly ScheduledPage[], now: Date): Words {
+  const isDraft = page._status !== 'published'
+  const isPublic = pages.some(({ id }) => id === page.id)
+  const words = scheduleWords(
+    {
+      ...{ id: page.id, name: page.name, campus: idOf(page.campus) },
+      // As publishing sets it.
+      startsAt: dateOf(page.startsAt) ?? (isDraft ? now : null),
+      endsAt: dateOf(page.endsAt),
+      createdAt: new Date(page.createdAt),
+    },
+    pages,
+    now,
+  )
+  const before: Words = !isDraft
+    ? { zh: '', en: '' }
+    : isPublic
+      ? { zh: '有修改还没发布，发布后：', en: 'Changes are not published yet. Once they are: ' }
+      : { zh: '草稿，学生还看不到。发布后：', en: 'A draft that nobody sees yet. Once published: ' }
+  const after: Words =
+    idOf(page.campus) === null
+      ? { zh: '有自己首页的校区显示自己的。', en: ' Campuses with a page of their own show that one.' }
+      : { zh: '', en: '' }
+  return { zh: before.zh + words.zh + after.zh, en: before.en + words.en + after.en }
+}
+
+function problemsOf(
+  reads: Reads,
+  campus: string | null,
+  at: Date | undefined,
+  blocks: readonly ComposedBlock[],
+  home: FilledHome,
+): Promise<HomeProblem[]> {
+  return findProblems(reads, campus, at ?? null, blocks, new Set(home.blocks.map(({ id }) => id)))
+}
