@@ -4,8 +4,10 @@ import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { noteAnswer } from '../hooks/feedback/note-answer'
+import { tellAnswer } from '../hooks/feedback/tell-answer'
 
-/** Suggestions and complaints to the student union. */
+/** Suggestions and complaints to the student union: an inbox, whose answers reach whoever wrote. */
 export const feedback: CollectionConfig = {
   slug: 'feedback',
   labels: { singular: label('反馈', 'Feedback'), plural: label('反馈', 'Feedback') },
@@ -13,18 +15,22 @@ export const feedback: CollectionConfig = {
     group: groups.people,
     useAsTitle: 'body',
     defaultColumns: ['body', 'kind', 'state', 'author', 'createdAt'],
+    listSearchableFields: ['body', 'reply'],
+    components: { beforeListTable: ['/src/admin/feedback/inbox-tabs#InboxTabs'] },
     description: label(
-      '写下回复并改为“已处理”，提交者会看到',
-      'Write a reply and mark it handled; the person sees it',
+      '写下回复并保存：提交者会收到通知，这一条自动变为“已处理”。改了回复会再通知一次。',
+      'Write a reply and save: the person is told and it becomes handled by itself. A changed reply is told again.',
     ),
   },
-  defaultSort: '-createdAt',
+  // What waits comes first.
+  defaultSort: ['state', '-createdAt'],
   access: {
     read: anyOf(staffOfCampus(), ownRows('author')),
     create: nobody,
     update: staffOfCampus(),
     delete: nobody,
   },
+  hooks: { beforeChange: [noteAnswer], afterChange: [tellAnswer] },
   fields: [
     {
       name: 'kind',
@@ -56,7 +62,19 @@ export const feedback: CollectionConfig = {
       maxDepth: 1,
       access: { update: fieldForSystem },
     },
-    { name: 'reply', type: 'textarea', label: label('回复', 'Reply'), maxLength: 2_000 },
+    {
+      name: 'reply',
+      type: 'textarea',
+      label: label('回复', 'Reply'),
+      maxLength: 2_000,
+      admin: {
+        disableBulkEdit: true,
+        description: label(
+          '提交者会看到全文；不会看到是哪位干事写的',
+          'They read all of it, and not which officer wrote it',
+        ),
+      },
+    },
     {
       name: 'answeredAt',
       type: 'date',

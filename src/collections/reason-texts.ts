@@ -12,6 +12,7 @@ export const reasonTexts: CollectionConfig = {
   admin: {
     group: groups.moderation,
     useAsTitle: 'title',
+    defaultColumns: ['title', 'actions', 'clause', 'campus', 'active'],
     description: label(
       '处理时一点即填的理由，按校区维护',
       'Reasons that one click fills in, kept by each campus',

@@ -4,6 +4,8 @@ import { reportTargets, type ReportTarget } from '../contract/moderation'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { checkKey } from '../hooks/report-reasons/check-key'
+import { keepUsedReason } from '../hooks/report-reasons/keep-used'
 
 /** What people can choose from when they report something. */
 export const reportReasons: CollectionConfig = {
@@ -12,9 +14,10 @@ export const reportReasons: CollectionConfig = {
   admin: {
     group: groups.moderation,
     useAsTitle: 'title',
+    defaultColumns: ['title', 'key', 'targets', 'points', 'campus', 'active'],
     description: label(
-      '举报时可选的原因；停用后旧的举报仍保留',
-      'What people can choose when they report; reports keep what they were made with',
+      '举报时可选的原因。已被使用的原因不能删除，只能停用；本校与共用原因代号相同时，以本校的为准。',
+      'What people can choose when they report. One that was used is switched off, not deleted; a campus’s own takes the place of a shared one with the same key.',
     ),
   },
   defaultSort: 'sort',
@@ -24,6 +27,7 @@ export const reportReasons: CollectionConfig = {
     update: staffOfCampus(['owner', 'admin']),
     delete: staffOfCampus(['owner', 'admin']),
   },
+  hooks: { beforeValidate: [checkKey], beforeDelete: [keepUsedReason] },
   fields: [
     {
       type: 'row',
@@ -41,8 +45,8 @@ export const reportReasons: CollectionConfig = {
       maxLength: 30,
       admin: {
         description: label(
-          '小写字母，保存后不要更改，例如 fraud',
-          'Lower-case letters; leave it once saved, such as fraud',
+          '小写字母、数字、“-”或“_”，保存后不能更改，例如 fraud',
+          'Lower-case letters, digits, “-” or “_”; stays as it is once saved, such as fraud',
         ),
       },
     },

@@ -3,6 +3,7 @@ import { staffOfCampus, staffOfCampusOrShared } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+import { keepUsedClause } from '../hooks/rule-clauses/keep-used'
 
 /** The rules of the market, clause by clause: each decision names one. */
 export const ruleClauses: CollectionConfig = {
@@ -11,9 +12,10 @@ export const ruleClauses: CollectionConfig = {
   admin: {
     group: groups.moderation,
     useAsTitle: 'title',
+    defaultColumns: ['number', 'title', 'campus', 'active'],
     description: label(
-      '处理决定所依据的条款，会写进告知当事人的理由',
-      'What decisions rest on; quoted to the person concerned',
+      '处理决定所依据的条款，会写进告知当事人的理由。已被引用的条款不能删除，只能停用；修改文字不影响已作出的决定。',
+      'What decisions rest on; quoted to the person concerned. One that was used is switched off, not deleted; new words change no earlier decision.',
     ),
   },
   defaultSort: 'sort',
@@ -23,6 +25,7 @@ export const ruleClauses: CollectionConfig = {
     update: staffOfCampus(['owner', 'admin']),
     delete: staffOfCampus(['owner', 'admin']),
   },
+  hooks: { beforeDelete: [keepUsedClause] },
   fields: [
     {
       type: 'row',

@@ -4,6 +4,7 @@ import { campusField } from '../fields/campus'
 import { dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+import { checkTerm } from '../hooks/terms/check-term'
 
 /** Terms of the university year, by which the union accounts for what it did. */
 export const terms: CollectionConfig = {
@@ -13,7 +14,10 @@ export const terms: CollectionConfig = {
     group: groups.settings,
     useAsTitle: 'name',
     defaultColumns: ['name', 'startsAt', 'endsAt', 'campus'],
-    description: label('透明度报告按学期统计', 'The transparency report counts by term'),
+    description: label(
+      '透明度报告按学期统计。同一校区的学期不能重叠；请在新学期开始前添加。',
+      'The transparency report counts by term. Terms of a campus cannot overlap; add the next one before it begins.',
+    ),
   },
   defaultSort: '-startsAt',
   access: {
@@ -22,6 +26,7 @@ export const terms: CollectionConfig = {
     update: staffOfCampus(['owner', 'admin']),
     delete: staffOfCampus(['owner', 'admin']),
   },
+  hooks: { beforeChange: [checkTerm] },
   fields: [
     {
       type: 'row',

@@ -488,8 +488,8 @@ const declared = {
     urgent: false,
     params: { excerpt, reason },
     texts: {
-      zh: { title: '学生会回复了你的反馈', body: '{reason}' },
-      en: { title: 'The student union answered you', body: '{reason}' },
+      zh: { title: '学生会回复了你的反馈', body: '「{excerpt}」：{reason}' },
+      en: { title: 'The student union answered you', body: '“{excerpt}”: {reason}' },
     },
     page: 'pages/feedback/index',
   },

@@ -33,6 +33,7 @@ export const feedbackDoors: Door[] = [
           body: z.string(),
           state: z.enum(['new', 'handled']),
           reply: z.string().nullable(),
+          answeredAt: z.string().nullable(),
           createdAt: z.string(),
         }),
       ),

@@ -8,6 +8,7 @@ export interface FeedbackRow {
   body: string
   state: 'new' | 'handled'
   reply: string | null
+  answeredAt: string | null
   createdAt: string
 }
 
@@ -15,7 +16,8 @@ export interface FeedbackRow {
 export async function listOwnFeedback(req: PayloadRequest, author: string): Promise<FeedbackRow[]> {
   return runSql(
     req,
-    sql`select id, kind, body, state, reply, ${instant(sql`created_at`)} as "createdAt"
+    sql`select id, kind, body, state, reply, ${instant(sql`answered_at`)} as "answeredAt",
+          ${instant(sql`created_at`)} as "createdAt"
         from feedback where author_id = ${author} order by created_at desc, id desc limit 50`,
   )
 }

@@ -88,7 +88,8 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
       ),
       runSql(
         req,
-        sql`select kind, body, reply, state, ${instant(sql`created_at`)} as "createdAt"
+        sql`select kind, body, reply, state, ${instant(sql`answered_at`)} as "answeredAt",
+            ${instant(sql`created_at`)} as "createdAt"
           from feedback where author_id = ${userId} order by created_at`,
       ),
       runSql(
