@@ -1,127 +1,73 @@
 import { getTranslation } from '@payloadcms/translations'
 import { Link } from '@payloadcms/ui'
-import type { CollectionSlug, Payload, ServerProps, Where } from 'payload'
+import type { Payload, ServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
 import { idOf } from '../../access/actor'
 import { codesOfEveryDay } from '../../domain/notifications/codes'
 import { campusTimeZone, dayMs } from '../../domain/time'
-import { reviewStates } from '../../domain/campus-verifications/claim-moves'
+import { dayOf } from '../../domain/reconciliations/days'
 import type { Staff } from '../../payload-types'
 import { panelLanguage, type Bilingual } from '../lib/panel-language'
+import { Dashboard } from './dashboard'
+import type { CampusChoice } from './range-picker'
 
 /** Days before the end of a term from which on the reminder is marked. */
 const termEndsSoonDays = 30
 
-interface Task {
-  collection: CollectionSlug
-  title: Bilingual
-  hint: Bilingual
-  where: Where
-  /** The same filter as the list view reads it from its address. */
-  query: string
-}
-
-const equals = (field: string, value: string) => `?where[or][0][and][0][${field}][equals]=${value}`
-
-const tasks: readonly Task[] = [
-  {
-    collection: 'products',
-    title: { zh: '待审核商品', en: 'Listings to review' },
-    hint: { zh: '改“状态”即可通过或退回', en: 'Change the status to approve or send back' },
-    where: { status: { equals: 'pending' } },
-    query: equals('status', 'pending'),
-  },
-  {
-    collection: 'campus-verifications',
-    title: { zh: '待处理的认证', en: 'Verifications to decide' },
-    hint: { zh: '核对学生证，或判断身份归谁', en: 'Check student cards, or whose an identity is' },
-    where: { state: { in: [...reviewStates] } },
-    query: `?where[or][0][and][0][state][in]=${reviewStates.join(',')}`,
-  },
-  {
-    collection: 'notices',
-    title: { zh: '已发布公告', en: 'Published notices' },
-    hint: { zh: '发布、修改或撤下公告', en: 'Publish, change or withdraw notices' },
-    where: { _status: { equals: 'published' } },
-    query: equals('_status', 'published'),
-  },
-]
-
-/** Over the dashboard: who is on duty, until when, and what waits. */
-export async function Welcome({ i18n, payload, permissions, user }: ServerProps) {
+/** The dashboard: who is on duty, until when, what failed, what waits, and the numbers. */
+export async function Welcome({ i18n, payload, user }: ServerProps) {
   if (user?.collection !== 'staff') return null
   const language = panelLanguage(i18n.language)
   const text = (given: Bilingual) => given[language]
   const campus = await campusOf(payload, user)
-  const shown = tasks.filter(({ collection }) => permissions?.collections?.[collection]?.read)
-  const counts = await Promise.all(
-    shown.map(({ collection, where }) => countOf(payload, user, collection, where)),
-  )
+  const campuses = await campusesOf(payload, user, language)
   const term = termOf(user, language)
   const failed = await failuresOf(payload, user)
 
   return (
-    <section className="xiaoji-welcome">
-      <header>
-        <h1>{text({ zh: `你好，${user.name}`, en: `Hello, ${user.name}` })}</h1>
-        <p>
-          <span>{roleOf(payload, user.role, i18n)}</span>
-          {campus && <span>{(language === 'en' && campus.nameEn) || campus.name}</span>}
-          {term && <span className={term.soon ? 'xiaoji-welcome__soon' : undefined}>{term.text}</span>}
-        </p>
-      </header>
-      {failed > 0 && (
-        <p className="xiaoji-welcome__alarm" role="status">
-          <Link
-            href={formatAdminURL({ adminRoute: payload.config.routes.admin, path: '/jobs' })}
-            prefetch={false}
-          >
-            {text({
-              zh: `24 小时内有 ${failed} 个后台任务或推送失败`,
-              en: `${failed} background jobs or pushes failed within a day`,
-            })}
-          </Link>
-        </p>
-      )}
-      <ul>
-        {shown.map(({ collection, title, hint, query }, index) => (
-          <li key={collection}>
+    <>
+      <section className="xiaoji-welcome">
+        <header>
+          <h1>{text({ zh: `你好，${user.name}`, en: `Hello, ${user.name}` })}</h1>
+          <p>
+            <span>{roleOf(payload, user.role, i18n)}</span>
+            {campus && <span>{(language === 'en' && campus.nameEn) || campus.name}</span>}
+            {term && <span className={term.soon ? 'xiaoji-welcome__soon' : undefined}>{term.text}</span>}
+          </p>
+        </header>
+        {failed > 0 && (
+          <p className="xiaoji-welcome__alarm" role="status">
             <Link
-              href={formatAdminURL({
-                adminRoute: payload.config.routes.admin,
-                path: `/collections/${collection}${query}`,
-              })}
+              href={formatAdminURL({ adminRoute: payload.config.routes.admin, path: '/jobs' })}
               prefetch={false}
             >
-              <strong data-waiting={collection !== 'notices' && counts[index] !== 0}>{counts[index]}</strong>
-              <span>
-                <b>{text(title)}</b>
-                <small>{text(hint)}</small>
-              </span>
+              {text({
+                zh: `24 小时内有 ${failed} 个后台任务或推送失败`,
+                en: `${failed} background jobs or pushes failed within a day`,
+              })}
             </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+          </p>
+        )}
+      </section>
+      <Dashboard campuses={campuses} today={dayOf(new Date())} />
+    </>
   )
 }
 
-/** Rows that this officer is responsible for; public rows of other campuses are not. */
-async function countOf(
-  payload: Payload,
-  user: Staff,
-  collection: CollectionSlug,
-  where: Where,
-): Promise<number> {
-  const campus = user.role === 'owner' ? null : idOf(user.campus)
-  const { totalDocs } = await payload.count({
-    collection,
-    where: campus ? { and: [where, { campus: { equals: campus } }] } : where,
+/** What an owner may choose between; officers of a campus see theirs. */
+async function campusesOf(payload: Payload, user: Staff, language: keyof Bilingual): Promise<CampusChoice[]> {
+  if (user.role !== 'owner') return []
+  const { docs } = await payload.find({
+    collection: 'campuses',
+    depth: 0,
+    pagination: false,
+    select: { name: true, nameEn: true },
+    sort: ['sort', 'name'],
     overrideAccess: false,
     user,
   })
-  return totalDocs
+  return docs.map(({ id, name, nameEn }) => ({ id, name: (language === 'en' && nameEn) || name }))
 }
 
 /** Jobs and pushes that failed within a day, for those who can do something about it. */

@@ -1,0 +1,355 @@
+'use client'
+
+import { Button, Link, useConfig } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useState } from 'react'
+import { metrics } from '../../domain/stats/metrics'
+import { isStatsRange, statsDaysMax } from '../../domain/stats/periods'
+import { campusTimeZone } from '../../domain/time'
+import type { Overview, PeriodNumbers } from '../../operations/stats/read-overview'
+import { useAnswer } from '../lib/use-answer'
+import { useText } from '../lib/use-text'
+import { Bars } from './charts/bars'
+import { Figure } from './charts/figure'
+import { SeriesChart } from './charts/series-chart'
+import { changeText, countText, dayText, longDayText, periodText, shareText, sumText } from './format'
+import { LoadFigures } from './load-figures'
+import { lastDaysQuestion, RangePicker, type CampusChoice, type Question } from './range-picker'
+import { cardNames, salesWords, type CardName } from './words'
+import { WaitingList } from './waiting-list'
+import './dashboard.scss'
+
+interface DashboardProps {
+  today: string
+  /** Of an owner; officers of a campus have one. */
+  campuses: readonly CampusChoice[]
+}
+
+/** The numbers of the market: what waits, what happened and how it compares, what became of listings, who carries the load. */
+export function Dashboard({ today, campuses }: DashboardProps) {
+  const { text, language } = useText()
+  const { config } = useConfig()
+  const [question, setQuestion] = useState<Question>({
+    ...lastDaysQuestion(30, today),
+    by: 'day',
+    campus: '',
+  })
+  const [shown, setShown] = useState<CardName>('published')
+  const isAskable = isStatsRange(question)
+  const query = `from=${question.from}&to=${question.to}&by=${question.by}${question.campus === '' ? '' : `&campus=${question.campus}`}`
+  const { data, failed, again } = useAnswer<Overview>(isAskable ? `/stats/overview?${query}` : null)
+  // While another range is read, what is known of the last one stays.
+  const [known, setKnown] = useState<Overview | null>(null)
+  if (data !== null && data !== known) setKnown(data)
+  const overview = data ?? known
+
+  return (
+    <div aria-busy={isAskable && data === null && !failed} className="numbers">
+      {overview && <WaitingList waiting={overview.waiting} />}
+      <header>
+        <h2>{text({ zh: '数据概览', en: 'Numbers' })}</h2>
+        {isAskable && (
+          <a download href={`${config.routes.api}/stats/overview.csv?${query}`}>
+            {text({ zh: '下载这段时间的数据（CSV）', en: 'Download this range (CSV)' })}
+          </a>
+        )}
+        <Button buttonStyle="secondary" margin={false} onClick={again} size="small">
+          {text({ zh: '刷新', en: 'Refresh' })}
+        </Button>
+      </header>
+      <RangePicker
+        campuses={campuses}
+        onChange={setQuestion}
+        question={question}
+        term={overview?.term ?? null}
+        today={today}
+      />
+      {!isAskable && (
+        <p role="alert">
+          {text({
+            zh: `请检查日期：结束不能早于开始，最多 ${statsDaysMax} 天`,
+            en: `Check the days: it must not end before it begins, and have ${statsDaysMax} days at most`,
+          })}
+        </p>
+      )}
+      {failed && <p role="alert">{text({ zh: '没有连上服务器', en: 'The server was not reached' })}</p>}
+      {overview && (
+        <>
+          <p className="numbers__note">{rangeSentence(overview, language)}</p>
+          {isEmpty(overview) && <Empty />}
+          <Cards onChoose={setShown} overview={overview} shown={shown} />
+          <Series overview={overview} shown={shown} />
+          <div className="numbers__pair">
+            <Funnel funnel={overview.funnel} />
+            <Categories categories={overview.categories} shown={shown} />
+          </div>
+          <div className="numbers__pair">
+            <Reach overview={overview} />
+            {overview.load && <LoadFigures load={overview.load} />}
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+function rangeSentence({ from, to, before, countedAt }: Overview, language: 'zh' | 'en'): string {
+  const [since, until] = [longDayText(from, language), longDayText(to, language)]
+  const earlier = `${dayText(before.from, language)} – ${dayText(before.to, language)}`
+  const counted =
+    countedAt === null
+      ? { zh: '还没有统计过，约十分钟后再来看', en: 'Nothing was counted yet; look again in ten minutes' }[
+          language
+        ]
+      : {
+          zh: `统计到 ${timeText(countedAt, language)}，每十分钟更新`,
+          en: `counted at ${timeText(countedAt, language)}, every ten minutes`,
+        }[language]
+  return {
+    zh: `${since}至${until}，与 ${earlier} 比较；${counted}`,
+    en: `${since} to ${until}, compared with ${earlier}; ${counted}`,
+  }[language]
+}
+
+const timeText = (iso: string, language: 'zh' | 'en'): string =>
+  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: campusTimeZone,
+  }).format(new Date(iso))
+
+const isEmpty = ({ totals }: Overview): boolean =>
+  [totals.now, totals.before].every((numbers) => Object.values(numbers).every((n) => n === 0))
+
+/** A campus that has just been opened. */
+function Empty() {
+  const { text } = useText()
+  const { config } = useConfig()
+  const to = (path: `/${string}`) => formatAdminURL({ adminRoute: config.routes.admin, path })
+  return (
+    <section className="numbers__empty">
+      <h3>{text({ zh: '这段时间还没有数据', en: 'Nothing happened in this range yet' })}</h3>
+      <p>
+        {text({
+          zh: '新校区可以从这里开始：发布商品和新用户出现后，约十分钟就能在这里看到。',
+          en: 'A new campus begins here; what people do then shows up within ten minutes.',
+        })}
+      </p>
+      <ul>
+        <li>
+          <Link href={to('/collections/categories')} prefetch={false}>
+            {text({ zh: '检查分类', en: 'Check the categories' })}
+          </Link>
+        </li>
+        <li>
+          <Link href={to('/collections/home-pages')} prefetch={false}>
+            {text({ zh: '布置首页', en: 'Compose the home page' })}
+          </Link>
+        </li>
+        <li>
+          <Link href={to('/collections/notices')} prefetch={false}>
+            {text({ zh: '发布一条公告', en: 'Publish a notice' })}
+          </Link>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+interface CardNumbers {
+  now: number
+  before: number
+}
+
+/** Null where this officer sees no money. */
+function numbersOf({ totals }: Overview, name: CardName): CardNumbers | null {
+  if (name !== 'sales') return { now: totals.now[name], before: totals.before[name] }
+  return totals.sums && { now: totals.sums.now.salesFen, before: totals.sums.before.salesFen }
+}
+
+const valueOf = ({ numbers, sums }: PeriodNumbers, name: CardName): number =>
+  name === 'sales' ? (sums?.salesFen ?? 0) : numbers[name]
+
+const wordsOf = (name: CardName) =>
+  name === 'sales' ? salesWords : (metrics.find((metric) => metric.name === name) ?? salesWords)
+
+const formatOf = (name: CardName): ((value: number) => string) => (name === 'sales' ? sumText : countText)
+
+interface ChoiceProps {
+  overview: Overview
+  shown: CardName
+}
+
+/** Each number, how it changed, and the choice of what the chart below shows. */
+function Cards({ overview, shown, onChoose }: ChoiceProps & { onChoose: (name: CardName) => void }) {
+  const { text, language } = useText()
+  return (
+    <ul aria-label={text({ zh: '指标', en: 'Numbers' })} className="numbers-cards">
+      {cardNames.map((name) => {
+        const numbers = numbersOf(overview, name)
+        if (!numbers) return null
+        const { now, before } = numbers
+        return (
+          <li key={name}>
+            <button aria-pressed={name === shown} onClick={() => onChoose(name)} type="button">
+              <span>{text(wordsOf(name))}</span>
+              <strong>{formatOf(name)(now)}</strong>
+              <small>
+                <span aria-hidden>{now > before ? '▲ ' : now < before ? '▼ ' : ''}</span>
+                {changeText(now, before, language)}
+              </small>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Series({ overview, shown }: ChoiceProps) {
+  const { text, language } = useText()
+  const { series, by } = overview
+  const format = formatOf(shown)
+  const name = text(wordsOf(shown))
+  const points = series.map((period) => ({
+    label: by === 'week' ? dayText(period.period, language) : periodText(period.period, by, language),
+    value: valueOf(period, shown),
+  }))
+  const most = series.reduce<PeriodNumbers | null>(
+    (best, each) => (best === null || valueOf(each, shown) > valueOf(best, shown) ? each : best),
+    null,
+  )
+  const numbers = numbersOf(overview, shown) ?? { now: 0, before: 0 }
+  const summary =
+    most === null || numbers.now === 0
+      ? text({ zh: `${name}：这段时间没有。`, en: `${name}: none in this range.` })
+      : text({
+          zh: `${name}共 ${format(numbers.now)}，${changeText(numbers.now, numbers.before, language)}；最多的是 ${periodText(most.period, by, language)}，${format(valueOf(most, shown))}。`,
+          en: `${name}: ${format(numbers.now)} in all, ${changeText(numbers.now, numbers.before, language)}; most on ${periodText(most.period, by, language)}, ${format(valueOf(most, shown))}.`,
+        })
+  return (
+    <Figure
+      columns={[text({ zh: '时间', en: 'Period' }), name]}
+      rows={series.map((period) => [periodText(period.period, by, language), format(valueOf(period, shown))])}
+      summary={summary}
+      title={name}
+    >
+      <SeriesChart format={format} points={points} summary={summary} />
+    </Figure>
+  )
+}
+
+function Funnel({ funnel }: { funnel: Overview['funnel'] }) {
+  const { text } = useText()
+  const { published, viewed, chatted, ordered, sold, marked } = funnel
+  const steps = [
+    { label: text({ zh: '发布', en: 'Published' }), value: published },
+    { label: text({ zh: '有人浏览', en: 'Viewed' }), value: viewed },
+    { label: text({ zh: '有人来聊', en: 'Chatted about' }), value: chatted },
+    { label: text({ zh: '有人下单', en: 'Ordered' }), value: ordered },
+    { label: text({ zh: '成交', en: 'Sold' }), value: sold },
+  ]
+  const rows = steps.map((step) => ({
+    ...step,
+    shown: countText(step.value),
+    note: shareText(step.value, published),
+  }))
+  const summary = text({
+    zh: `这段时间发布的 ${countText(published)} 件商品，30 天内成交 ${countText(sold)} 件（${shareText(sold, published)}）；另有 ${countText(marked)} 件由卖家自己标记为售出。`,
+    en: `Of ${countText(published)} listings published in this range, ${countText(sold)} were sold within 30 days (${shareText(sold, published)}); ${countText(marked)} more were marked as sold by their sellers.`,
+  })
+  return (
+    <Figure
+      columns={[
+        text({ zh: '步骤', en: 'Step' }),
+        text({ zh: '商品', en: 'Listings' }),
+        text({ zh: '占发布', en: 'Of published' }),
+      ]}
+      rows={rows.map(({ label, shown, note }) => [label, shown, note])}
+      summary={summary}
+      title={text({ zh: '从发布到成交', en: 'From publishing to sale' })}
+    >
+      <Bars bars={rows} />
+    </Figure>
+  )
+}
+
+const categoriesMax = 10
+
+function Categories({ categories, shown }: { categories: Overview['categories']; shown: CardName }) {
+  const { text, language } = useText()
+  const of = (each: Overview['categories'][number]) =>
+    shown === 'sales' ? (each.salesFen ?? 0) : (each.numbers[shown] ?? 0)
+  // Not all numbers are known by category.
+  const name =
+    metrics.some((metric) => metric.name === shown && 'byCategory' in metric) || shown === 'sales'
+      ? shown
+      : 'published'
+  const value = name === shown ? of : (each: Overview['categories'][number]) => each.numbers.published ?? 0
+  const format = formatOf(name)
+  const rows = [...categories]
+    .sort((a, b) => value(b) - value(a))
+    .map((each) => ({
+      label: (language === 'en' && each.nameEn) || each.name,
+      value: value(each),
+      shown: format(value(each)),
+    }))
+  const words = text(wordsOf(name))
+  const [first] = rows
+  const summary =
+    first === undefined || first.value === 0
+      ? text({ zh: '这段时间各分类都没有。', en: 'None of any category in this range.' })
+      : text({
+          zh: `${words}最多的分类是${first.label}，${first.shown}。`,
+          en: `${words}: most in ${first.label}, ${first.shown}.`,
+        })
+  return (
+    <Figure
+      columns={[text({ zh: '分类', en: 'Category' }), words]}
+      rows={rows.map((row) => [row.label, row.shown])}
+      summary={summary}
+      title={text({ zh: `按分类：${words}`, en: `By category: ${words}` })}
+    >
+      <Bars bars={rows.slice(0, categoriesMax)} />
+    </Figure>
+  )
+}
+
+function Reach({ overview: { totals } }: { overview: Overview }) {
+  const { text } = useText()
+  const { told, pushed, reached, failed } = totals.now
+  const rows = [
+    { label: text({ zh: '站内通知', en: 'Notifications' }), value: told, shown: countText(told) },
+    { label: text({ zh: '推送', en: 'Pushes' }), value: pushed, shown: countText(pushed) },
+    {
+      label: text({ zh: '推送送达', en: 'Pushes sent' }),
+      value: reached,
+      shown: countText(reached),
+      note: shareText(reached, pushed),
+    },
+    {
+      label: text({ zh: '推送失败', en: 'Pushes failed' }),
+      value: failed,
+      shown: countText(failed),
+      note: shareText(failed, pushed),
+    },
+  ]
+  const summary = text({
+    zh: `发出 ${countText(told)} 条站内通知；${countText(pushed)} 条推送中有 ${countText(reached)} 条送达（${shareText(reached, pushed)}）。`,
+    en: `${countText(told)} notifications; of ${countText(pushed)} pushes ${countText(reached)} were sent (${shareText(reached, pushed)}).`,
+  })
+  return (
+    <Figure
+      columns={[
+        text({ zh: '通知', en: 'Notices' }),
+        text({ zh: '数量', en: 'How many' }),
+        text({ zh: '占推送', en: 'Of pushes' }),
+      ]}
+      rows={rows.map(({ label, shown, note }) => [label, shown, note ?? '—'])}
+      summary={summary}
+      title={text({ zh: '通知触达', en: 'Reach of notices' })}
+    >
+      <Bars bars={rows} />
+    </Figure>
+  )
+}
