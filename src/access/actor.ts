@@ -16,10 +16,19 @@ export interface StudentActor {
   id: string
   campus: string
   verified: boolean
+  /** Says nothing that others see until then; null or not given: may. */
+  mutedUntil?: string | null
+}
+
+export interface SuspendedActor {
+  kind: 'suspended'
+  id: string
+  /** None: for good. */
+  until: string | null
 }
 
 /** Who is asking. An officer outside the term of office and a deleted user are nobody. */
-export type Actor = StaffActor | StudentActor | { kind: 'suspended'; id: string } | { kind: 'anonymous' }
+export type Actor = StaffActor | StudentActor | SuspendedActor | { kind: 'anonymous' }
 
 interface StaffRow {
   id: string
@@ -35,6 +44,8 @@ interface UserRow {
   standing: UserStanding
   verification?: VerificationState | null
   verifiedUntil?: string | null
+  mutedUntil?: string | null
+  suspendedUntil?: string | null
 }
 
 const anonymous: Actor = { kind: 'anonymous' }
@@ -57,12 +68,15 @@ export function actorOf(req: Pick<PayloadRequest, 'user'>, now = new Date()): Ac
   }
   const row = user as unknown as UserRow
   if (row.standing === 'deleted') return anonymous
-  if (row.standing === 'suspended') return { kind: 'suspended', id: row.id }
+  if (row.standing === 'suspended') {
+    return { kind: 'suspended', id: row.id, until: row.suspendedUntil ?? null }
+  }
   return {
     kind: 'student',
     id: row.id,
     campus: idOf(row.campus) ?? '',
     verified: isVerified(row, now),
+    mutedUntil: row.mutedUntil && new Date(row.mutedUntil) > now ? row.mutedUntil : null,
   }
 }
 

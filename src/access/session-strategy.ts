@@ -1,6 +1,7 @@
 import type { AuthStrategy, AuthStrategyResult, PayloadRequest } from 'payload'
 import type { UserStanding, VerificationState } from '../contract/people'
 import { prepared } from '../lib/reads'
+import { instantText } from '../lib/sql'
 import type { Services } from '../lib/services'
 import { readToken } from '../lib/token'
 
@@ -11,6 +12,8 @@ interface SessionRow {
   standing: UserStanding
   verification: VerificationState
   verifiedUntil: string | null
+  mutedUntil: string | null
+  suspendedUntil: string | null
 }
 
 /** Of a person what rules and doors look at. */
@@ -27,7 +30,8 @@ export function requireLookup({ headers }: Pick<PayloadRequest, 'headers'>): voi
 }
 
 const sessionStatement = prepared(`
-  select u.id, u.nickname, u.campus_id as campus, u.standing, u.verification, u.verified_until::text as "verifiedUntil"
+  select u.id, u.nickname, u.campus_id as campus, u.standing, u.verification, u.verified_until::text as "verifiedUntil",
+    ${instantText('u.muted_until')} as "mutedUntil", ${instantText('u.suspended_until')} as "suspendedUntil"
   from user_sessions s join users u on u.id = s.user_id
   where s.id = $1 and u.id = $2 and s.revoked_at is null and s.expires_at > now()`)
 

@@ -1,6 +1,7 @@
 import type { CollectionSlug, Endpoint, PayloadRequest, SanitizedConfig } from 'payload'
 import { actorOf } from '../access/actor'
 import { lookAgain } from '../access/officer-lookup'
+import { suspended } from '../access/sanctions'
 import { AppError } from '../lib/errors'
 import { isId } from '../lib/row-lock'
 import { isForbidden, type Door } from './door'
@@ -30,7 +31,7 @@ const nameOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>) =>
 
 function refuse(req: PayloadRequest): never {
   const actor = actorOf(req)
-  if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+  if (actor.kind === 'suspended') throw suspended(actor.until)
   throw new AppError(actor.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'NOT_FOUND')
 }
 

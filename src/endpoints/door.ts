@@ -1,7 +1,8 @@
 import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import type { z } from 'zod'
-import { actorOf, type Actor, type StaffActor, type StudentActor } from '../access/actor'
+import { actorOf, type Actor, type StaffActor, type StudentActor, type SuspendedActor } from '../access/actor'
 import { lookAgain } from '../access/officer-lookup'
+import { requireVoice, suspended } from '../access/sanctions'
 import { requireLookup } from '../access/session-strategy'
 import type { ErrorCode } from '../contract/codes'
 import type { StaffRole } from '../contract/people'
@@ -9,16 +10,19 @@ import { AppError, type Problem } from '../lib/errors'
 import { limitKey, type RateLimitName } from '../lib/rate-limits'
 
 /**
- * Who may knock: anybody, a signed-in student, a verified one; or an officer, for acts that Payload's own doors do
- * not know. What belongs to another campus is the operation's to hide.
+ * Who may knock: anybody, a signed-in student, a verified one, somebody with an account that may be suspended (who has to
+ * learn why, and to appeal); or an officer, for acts that Payload's own doors do not know. What belongs to another campus
+ * is the operation's to hide.
  */
-export type Audience = 'anyone' | 'student' | 'verified' | 'staff'
+export type Audience = 'anyone' | 'student' | 'verified' | 'person' | 'staff'
 
 type ActorFor<Who extends Audience> = Who extends 'anyone'
   ? Actor
   : Who extends 'staff'
     ? StaffActor
-    : StudentActor
+    : Who extends 'person'
+      ? StudentActor | SuspendedActor
+      : StudentActor
 
 interface DoorContext<Who extends Audience, Body, Query> {
   req: PayloadRequest
@@ -45,6 +49,8 @@ export interface DoorSpec<Who extends Audience, Body, Query, Answer> {
   /** Codes beyond the obvious ones of the audience. */
   errors?: ErrorCode[]
   limit?: RateLimitName
+  /** What is said here is seen by others: whoever is muted is refused. */
+  speaks?: boolean
   /** `file` takes multipart with one file. */
   consumes?: 'json' | 'file'
   status?: 200 | 201 | 204
@@ -123,7 +129,7 @@ async function readBody(req: PayloadRequest, consumes: 'json' | 'file'): Promise
 async function admitStaff(req: PayloadRequest, roles?: readonly StaffRole[]): Promise<StaffActor> {
   req.user = await lookAgain(req)
   const actor = actorOf(req)
-  if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+  if (actor.kind === 'suspended') throw suspended(actor.until)
   if (actor.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
   if (actor.kind !== 'staff') throw new AppError('NOT_FOUND')
   if (roles && !roles.includes(actor.role)) throw new AppError('FORBIDDEN')
@@ -141,7 +147,10 @@ async function admit(
   const token = req.headers.get('authorization')?.toLowerCase().startsWith('bearer ')
   // A token that no longer works is said so, even where none is needed: the app then signs in again.
   if (token && actor.kind === 'anonymous') throw new AppError('UNAUTHENTICATED')
-  if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+  if (actor.kind === 'suspended') {
+    if (who === 'person') return actor
+    throw suspended(actor.until)
+  }
   if (who === 'anyone') return actor
   if (actor.kind !== 'student') throw new AppError('UNAUTHENTICATED')
   if (who === 'verified' && !actor.verified) throw new AppError('CAMPUS_VERIFICATION_REQUIRED')
@@ -159,6 +168,7 @@ export function door<Who extends Audience, Body, Query, Answer>(
     custom: { door: spec },
     handler: async (req) => {
       const actor = await admit(req, spec)
+      if (spec.speaks && actor.kind === 'student') requireVoice(actor, new Date())
       if (limit) {
         const asker = {
           ...('id' in actor ? { personId: actor.id } : {}),

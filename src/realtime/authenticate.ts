@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { actorOf } from '../access/actor'
+import { suspended } from '../access/sanctions'
 import { readSession } from '../access/session-strategy'
-import { AppError } from '../lib/errors'
 
 /** Whose socket it is; null refuses the connection, an AppError says why with its code, other errors "not now". */
 export type Authenticate = (token: string) => Promise<{ userId: string; sessionId: string } | null>
@@ -14,7 +14,7 @@ export function authenticateWith({ services }: Pick<Payload, 'services'>): Authe
   return async (token) => {
     const user = await readSession(token, services)
     const actor = actorOf({ user: user as PayloadRequest['user'] })
-    if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+    if (actor.kind === 'suspended') throw suspended(actor.until)
     if (!user || actor.kind !== 'student') return null
     return { userId: user.id, sessionId: user._sid }
   }

@@ -13,7 +13,7 @@ const parts = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** `2026年11月20日 13:05` is what the platforms' time fields take. */
-const instantIn: Record<Language, (at: Date) => string> = {
+export const instantIn: Record<Language, (at: Date) => string> = {
   zh: (at) => {
     const part = Object.fromEntries(parts.formatToParts(at).map(({ type, value }) => [type, value]))
     return `${part.year}年${part.month}月${part.day}日 ${part.hour}:${part.minute}`

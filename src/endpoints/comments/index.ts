@@ -12,6 +12,7 @@ export const commentDoors: Door[] = [
     summary: 'Ask or answer under a listing',
     who: 'verified',
     limit: 'comment',
+    speaks: true,
     status: 201,
     body: z.strictObject({ product: id, body: text(limits.commentMax), replyTo: id.nullable().optional() }),
     answer: z.object({ id: z.string() }),

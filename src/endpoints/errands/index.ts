@@ -84,6 +84,7 @@ export const errandDoors: Door[] = [
     summary: 'Ask for something to be fetched for a fee; with an Idempotency-Key once',
     who: 'verified',
     limit: 'errand',
+    speaks: true,
     status: 201,
     body: wish,
     answer: errand,

@@ -26,6 +26,7 @@ const whoText = {
   anyone: 'Anybody.',
   student: 'Signed-in students.',
   verified: 'Students whose campus identity is verified.',
+  person: 'Signed-in students, suspended ones too.',
   staff: 'Officers',
 } as const
 
@@ -39,12 +40,13 @@ const audienceText = ({ who, roles }: Door['custom']['door']) =>
   who === 'staff' ? `${whoText.staff}${roles ? `: ${roles.join(', ')}` : ' of every role'}.` : whoText[who]
 
 const errorsOf = (
-  { who, roles, body, query, limit, errors = [] }: Door['custom']['door'],
+  { who, roles, body, query, limit, speaks, errors = [] }: Door['custom']['door'],
   hasId: boolean,
 ) => {
   const all = new Set<ErrorCode>(errors)
-  if (who !== 'anyone') all.add('UNAUTHENTICATED').add('ACCOUNT_SUSPENDED')
-  if (roles) all.add('FORBIDDEN')
+  if (who !== 'anyone') all.add('UNAUTHENTICATED')
+  if (who !== 'anyone' && who !== 'person') all.add('ACCOUNT_SUSPENDED')
+  if (roles || speaks) all.add('FORBIDDEN')
   if (who === 'verified') all.add('CAMPUS_VERIFICATION_REQUIRED')
   if (body) all.add('MALFORMED_REQUEST')
   if (body || query) all.add('VALIDATION_FAILED')

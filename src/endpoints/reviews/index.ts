@@ -51,6 +51,7 @@ export const reviewDoors: Door[] = [
     summary: 'Say how a deal was: once, within 30 days; read by the other when both wrote, or after 7 days',
     who: 'student',
     limit: 'review',
+    speaks: true,
     status: 201,
     body: z.strictObject({
       order: id,

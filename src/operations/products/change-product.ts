@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
+import { requireVoice } from '../../access/sanctions'
 import type { OwnerStatus, ProductStatus } from '../../contract/products'
 import { expiryOf } from '../../domain/products/expiry'
 import { findMove, isEditable } from '../../domain/products/moves'
@@ -92,6 +93,7 @@ export async function moveProduct(
   wanted: OwnerStatus,
 ): Promise<void> {
   if (wanted === 'on_sale' && !actor.verified) throw new AppError('CAMPUS_VERIFICATION_REQUIRED')
+  if (wanted === 'on_sale') requireVoice(actor, new Date())
   await inTransaction(req, async () => {
     const product = await lockOwnProduct(req, actor, id)
     if (product.status === wanted) return

@@ -1,8 +1,9 @@
+import { suspended } from '../../access/sanctions'
 import type { UserStanding } from '../../contract/people'
 import { AppError } from '../../lib/errors'
 
 /** @throws {AppError} ACCOUNT_SUSPENDED; UNAUTHENTICATED for whoever has left */
-export function requireActive(standing: UserStanding): void {
-  if (standing === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+export function requireActive(standing: UserStanding, until: string | null = null): void {
+  if (standing === 'suspended') throw suspended(until)
   if (standing !== 'active') throw new AppError('UNAUTHENTICATED')
 }

@@ -1,11 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import { suspended } from '../../access/sanctions'
 import type { UserStanding } from '../../contract/people'
 import { maskPhone } from '../../domain/phone'
 import { AppError, invalid } from '../../lib/errors'
 import { encryptText, keyedHash } from '../../lib/field-cipher'
 import { inTransaction } from '../../lib/in-transaction'
-import { runSql } from '../../lib/sql'
+import { instant, runSql } from '../../lib/sql'
 import type { OutsideIdentity } from '../../providers/login/types'
 import { issueSession, type IssuedSession } from './issue-session'
 
@@ -23,30 +24,38 @@ export interface SignedIn extends IssuedSession {
 interface FoundRow {
   id: string
   standing: UserStanding
-  deletionDueAt: Date | null
+  suspendedUntil: string | null
+  reason: string | null
 }
 
-/** Finds the person behind a proven outside identity, or welcomes a new one, and opens a session. */
+/**
+ * Finds the person behind a proven outside identity, or welcomes a new one, and opens a session.
+ * @throws {AppError} ACCOUNT_SUSPENDED with a token that opens the doors for suspended people (`person`) alone
+ */
 export async function signIn(
   req: PayloadRequest,
   identity: OutsideIdentity,
   wish: SignInWish = {},
 ): Promise<SignedIn> {
-  return inTransaction(req, async () => {
+  const session = await inTransaction(req, async () => {
     await lockIdentity(req, identity)
     const [found] = await runSql<FoundRow>(
       req,
-      sql`select u.id, u.standing, u.deletion_due_at as "deletionDueAt"
+      sql`select u.id, u.standing, ${instant(sql`u.suspended_until`)} as "suspendedUntil", u.standing_reason as reason
           from identities i join users u on u.id = i.user_id
           where i.provider = ${identity.provider} and i.app_id = ${identity.appId}
             and i.subject = ${identity.subject} for no key update of u`,
     )
-    if (found?.standing === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
     const userId = found?.id ?? (await createUser(req, identity, wish))
     if (found?.standing === 'deleted') await restore(req, found)
     const session = await issueSession(req, userId, identity.provider)
-    return { ...session, userId, isNew: !found }
+    return { ...session, userId, isNew: !found, found }
   })
+  const { found, ...signedIn } = session
+  if (found?.standing !== 'suspended') return signedIn
+  // They have to be able to read why, and to appeal: until it ends their token opens the doors for that and no other.
+  const { token, exp } = signedIn
+  throw suspended(found.suspendedUntil, { token, exp, reason: found.reason })
 }
 
 /** Two first visits of one person at once wait for each other here and become one account. */

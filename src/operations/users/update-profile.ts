@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
+import { requireVoice } from '../../access/sanctions'
 import { waitingStates } from '../../domain/campus-verifications/claim-moves'
 import type { Language } from '../../contract/codes'
 import { invalid } from '../../lib/errors'
@@ -26,6 +27,8 @@ export async function updateProfile(
   change: ProfileChange,
 ): Promise<void> {
   const { contact, personalRecommendations, ...profile } = change
+  // A name, a picture and a contact are read by others.
+  if (change.nickname !== undefined || change.avatar || contact) requireVoice(actor, new Date())
   await inTransaction(req, async () => {
     // An officer who verifies the person meanwhile is waited for: the campus is fixed from then on.
     await lockRow(req, 'users', actor.id)

@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import { headersWithCors, type Payload, type PayloadRequest, type SanitizedConfig } from 'payload'
 import { actorOf } from '../../access/actor'
+import { suspended } from '../../access/sanctions'
 import { readSession } from '../../access/session-strategy'
 import { collectionDoors, rootDoors } from '../../endpoints'
 import { parse, type Door } from '../../endpoints/door'
@@ -161,7 +162,7 @@ async function readerOf(req: IncomingMessage, { who }: Spec, services: Services)
   const token = bearer.exec(req.headers.authorization ?? '')?.[1]
   const user = token === undefined ? null : await readSession(token, services)
   const actor = actorOf({ user: user as PayloadRequest['user'] })
-  if (actor.kind === 'suspended') throw new AppError('ACCOUNT_SUSPENDED')
+  if (actor.kind === 'suspended') throw suspended(actor.until)
   if (actor.kind === 'student') return { id: actor.id, campus: actor.campus, verified: actor.verified }
   if (token !== undefined || who === 'student') throw new AppError('UNAUTHENTICATED')
   return { id: null, campus: null, verified: false }
