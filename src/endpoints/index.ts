@@ -16,6 +16,7 @@ import { ledgerDoors } from './ledger'
 import { mediaDoors } from './media'
 import { messageDoors } from './messages'
 import { moderationDoors } from './moderation'
+import { bulkDoors } from './moderation/bulk'
 import { notificationDeliveryDoors } from './notification-deliveries'
 import { notificationTemplateDoors } from './notification-templates'
 import { notificationDoors, preferenceDoors } from './notifications'
@@ -72,6 +73,7 @@ export const rootDoors: Door[] = [
   ...jobDoors,
   ...ledgerDoors,
   ...moderationDoors,
+  ...bulkDoors,
   ...payDoors,
   ...preferenceDoors,
   ...statsDoors,

@@ -489,6 +489,9 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'get /stats/overview.csv': 'officers',
   'get /jobs/health': 'officers',
   'post /jobs/:id/retry': 'officers',
+  'post /moderation/bulk/preview': 'officers',
+  'post /moderation/bulk': 'officers',
+  'post /moderation/bulk/:id/undo': 'officers',
 }
 
 export const collectionEndpoints: Record<
