@@ -10,7 +10,9 @@ import { disputeDoors } from './disputes'
 import { errandDoors } from './errands'
 import { feedDoors } from './feed'
 import { feedbackDoors } from './feedback'
+import { handoverDoors } from './handover'
 import { homeDoors } from './home'
+import { importDoors } from './imports'
 import { jobDoors } from './jobs'
 import { ledgerDoors } from './ledger'
 import { mediaDoors } from './media'
@@ -35,6 +37,7 @@ import { statsDoors } from './stats'
 import { subscriptionGrantDoors } from './subscription-grants'
 import { userDoors } from './users'
 import { wechatDoors } from './wechat'
+import { wordListDoors } from './word-lists'
 import type { Door } from './door'
 
 /** Our doors on a collection's path, by its slug. */
@@ -47,6 +50,7 @@ export const collectionDoors: Record<string, Door[]> = {
   disputes: disputeDoors,
   errands: errandDoors,
   feedback: feedbackDoors,
+  imports: importDoors,
   media: mediaDoors,
   messages: messageDoors,
   'notification-deliveries': notificationDeliveryDoors,
@@ -63,12 +67,14 @@ export const collectionDoors: Record<string, Door[]> = {
   'saved-searches': savedSearchDoors,
   'subscription-grants': subscriptionGrantDoors,
   users: userDoors,
+  'word-lists': wordListDoors,
 }
 
 export const rootDoors: Door[] = [
   ...authDoors,
   ...campusVerificationDoors,
   ...feedDoors,
+  ...handoverDoors,
   ...homeDoors,
   ...jobDoors,
   ...ledgerDoors,

@@ -110,6 +110,8 @@ export const rateLimits = {
       { points: 500, durationS: day },
     ],
   },
+  /** Goes through thousands of texts each time. */
+  ruleLab: { per: 'person', windows: [{ points: 20, durationS: minute }] },
   /** Messages of one person, to whomever. */
   chatMessage: {
     per: 'person',
@@ -261,6 +263,16 @@ export const rateLimits = {
   },
   export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
+  /** Tables that an officer brings to be read; somebody who corrects one brings it again and again. */
+  tableImport: {
+    per: 'person',
+    windows: [
+      { points: 20, durationS: 600 },
+      { points: 200, durationS: day },
+    ],
+  },
+  /** Tables that an officer takes along. */
+  tableExport: { per: 'person', windows: [{ points: 60, durationS: hour }] },
   search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },
 } as const satisfies Record<string, Rule>
 
