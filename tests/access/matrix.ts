@@ -319,13 +319,27 @@ export const matrix: Record<string, Table> = {
     moderator: 'yy---',
     foreign: 'ee---',
   },
-  'home-sections': {
+  'home-pages': {
     ...noPeople,
+    owner: 'yyyyyy',
+    admin: 'yyyyyy',
+    editor: 'yyyyyy',
+    moderator: 'yy----',
+    foreign: 'eey--e',
+  },
+  // Everybody reads those that run, through a door of ours.
+  campaigns: {
+    ...noPeople,
+    anonymous: 'e----',
+    unverified: 'o----',
+    self: 'o----',
+    other: 'e----',
     owner: 'yyyyy',
     admin: 'yyyyy',
     editor: 'yyyyy',
     moderator: 'yy---',
     foreign: 'eey--',
+    former: 'e----',
   },
   // Students see those of their campus through a door of ours.
   'safe-spots': {
@@ -470,7 +484,10 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'post /campus-verification/:method': 'student',
   'get /campus-verification/evidence/:id': 'officers',
   'get /feed': 'anyone',
+  'get /handover': 'officers',
+  'get /handover.txt': 'officers',
   'get /home': 'anyone',
+  'get /home/preview': 'officers',
   'get /notification-preferences': 'student',
   'put /notification-preferences': 'student',
   'get /unsubscribe': 'anyone',
@@ -530,6 +547,7 @@ export const collectionEndpoints: Record<
   },
   comments: { 'post /': 'verified', 'delete /:id': 'student' },
   categories: { 'get /': 'anyone', 'get /:id': 'anyone' },
+  campaigns: { 'get /': 'anyone', 'get /:id/products': 'anyone' },
   campuses: { 'get /': 'anyone' },
   feedback: { 'post /': 'student', 'get /': 'student' },
   conversations: {

@@ -89,6 +89,8 @@ export interface WeChatPayApi {
   encrypt(text: string): Promise<string | null>
   /** @throws {Error} when it was not encrypted for this merchant */
   decrypt(text: string): string
+  /** WeChat Pay's certificates and when they end; none with its public key, or when it does not answer. */
+  certificates(): Promise<Pick<PlatformCertificate, 'serial' | 'untilMs'>[]>
 }
 
 const SKEW_S = 300
@@ -271,5 +273,9 @@ export function createWeChatPayApi(options: WeChatPayOptions): WeChatPayApi {
       return wanted && encryptField(text, wanted.key)
     },
     decrypt: (text) => decryptField(text, privateKey),
+    async certificates() {
+      await verifiers.prepare()
+      return verifiers.ends()
+    },
   }
 }

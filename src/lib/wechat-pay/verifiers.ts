@@ -79,6 +79,11 @@ export class Verifiers {
     return newest ? { serial: newest.serial, key: newest.key } : null
   }
 
+  /** The certificates that are known, and when each ends; none where a public key is used. */
+  ends(): Pick<PlatformCertificate, 'serial' | 'untilMs'>[] {
+    return [...this.certificates.values()].map(({ serial, untilMs }) => ({ serial, untilMs }))
+  }
+
   /** Before a call: without a public key, certificates that are not too old. Never throws. */
   async prepare(): Promise<void> {
     if (this.publicKey !== null || this.options.now() - this.loadedAtMs < FRESH_MS) return

@@ -35,6 +35,13 @@ export interface PaymentProviders {
   rails: Record<PaymentRail, PayoutRail>
   /** The service's self-test; with `notify` a notice `SECURITY_ECHO.SUCCESS` follows. */
   echo: (options?: { notify?: boolean }) => Promise<PaymentOutcome<void>>
+  /** The service's certificates, for whoever has to know when they end. */
+  certificates: () => Promise<PlatformEnd[]>
+}
+
+export interface PlatformEnd {
+  serial: string
+  untilMs: number
 }
 
 /** The account that these settings describe, or null without one. */
@@ -66,6 +73,7 @@ export function createPaymentProviders(
     payments: { transfer: createWeChatPay(account), recommerce: createRecommercePayments(account) },
     rails: { transfer: createTransferRail(account), recommerce: createRecommerceRail(account) },
     echo: (how) => echo(api, account.urls, how),
+    certificates: () => api.certificates(),
   }
 }
 
@@ -89,6 +97,11 @@ export function paymentProvider(env: PaymentEnv, rail: PaymentRail = 'transfer')
 /** Who pays sellers; null when money through the platform is not configured. */
 export function payoutRail(env: PaymentEnv, rail: PaymentRail): PayoutRail | null {
   return providersOf(env)?.rails[rail] ?? null
+}
+
+/** Certificates that the service's answers are believed by; null when there is no account. */
+export async function platformCertificates(env: PaymentEnv): Promise<PlatformEnd[] | null> {
+  return (await providersOf(env)?.certificates()) ?? null
 }
 
 /** The self-test of an installation's settings for whoever made them; null when there are none. */

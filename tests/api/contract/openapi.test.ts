@@ -101,6 +101,17 @@ async function deal(minutes?: number): Promise<string> {
   return body.id
 }
 
+/** A campaign that runs, with a listing that joined it. */
+async function campaign(): Promise<string> {
+  const { id } = await market.payload.create({
+    collection: 'campaigns',
+    data: { name: '毕业季搬家', tag: '毕业季', startsAt: inMinutes(-1), endsAt: inMinutes(60), active: true },
+    overrideAccess: true,
+  })
+  await market.listing(seller, { category, campaign: id })
+  return id
+}
+
 /** The seller enters the code that the reader shows. */
 async function handOver(order: string): Promise<void> {
   const { body } = await reader.get<{ code: string }>(`/orders/${order}/handover-code`)
@@ -250,6 +261,12 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     return reader.put('/users/me/notice-mail', { email: 'lin@mail.example', code: '135790' })
   },
   'GET /home': () => reader.get('/home'),
+  'GET /home/preview': () => owner.get('/home/preview'),
+  'GET /campaigns': async () => {
+    await campaign()
+    return reader.get('/campaigns')
+  },
+  'GET /campaigns/:id/products': async () => reader.get(`/campaigns/${await campaign()}/products`),
   'GET /campuses': () => market.anyone.get('/campuses'),
   'GET /categories': () => market.anyone.get('/categories'),
   'GET /categories/:id': () => market.anyone.get(`/categories/${category}`),
@@ -285,6 +302,9 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /feedback': () => reader.get('/feedback'),
   'GET /saved-searches': () => reader.get('/saved-searches'),
   'POST /saved-searches': () => reader.post('/saved-searches', { q: '台灯', maxPriceFen: 5_000 }),
+  'POST /word-lists/lab': () =>
+    owner.post('/word-lists/lab', { words: '台灯', places: ['listings', 'comments', 'messages', 'names'] }),
+  'POST /word-lists/lab/thresholds': () => owner.post('/word-lists/lab/thresholds', { points: 3, days: 30 }),
   'POST /media': async () => reader.upload('/media', await gradient(60, 40)),
   'GET /products/nearby': () => reader.get(`/products/nearby?lat=${position.lat}&lng=${position.lng}`),
   'GET /feed': () => reader.get('/feed'),
@@ -465,6 +485,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /jobs': () => owner.get('/jobs'),
   'GET /jobs/health': () => owner.get('/jobs/health'),
   'GET /stats/overview': () => owner.get('/stats/overview?from=2026-01-01&to=2026-12-31&by=month'),
+  'GET /handover': () => owner.get('/handover'),
   'GET /ledger/treasury': () => owner.get('/ledger/treasury?from=2026-01-01&to=2026-12-31'),
   'GET /users/me': () => seller.get('/users/me'),
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),

@@ -1,0 +1,23 @@
+'use client'
+
+import { Link, useAuth, useConfig } from '@payloadcms/ui'
+import { usePathname } from 'next/navigation'
+import { formatAdminURL } from 'payload/shared'
+import { useText } from '../lib/use-text'
+
+/** The way to `/admin/handover` in the navigation, for those who may go there. */
+export function HandoverLink() {
+  const { user } = useAuth()
+  const { config } = useConfig()
+  const { text } = useText()
+  const path = usePathname()
+  const role: unknown = user?.role
+  if (role !== 'owner' && role !== 'admin') return null
+  const href = formatAdminURL({ adminRoute: config.routes.admin, path: '/handover' })
+  return (
+    <Link className="nav__link" href={href} id="nav-handover" prefetch={false}>
+      {path === href && <div className="nav__link-indicator" />}
+      <span className="nav__link-label">{text({ zh: '换届交接', en: 'Hand-over' })}</span>
+    </Link>
+  )
+}
