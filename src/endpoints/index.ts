@@ -1,4 +1,5 @@
 import type { Endpoint } from 'payload'
+import { appealDoors } from './appeals'
 import { authDoors } from './auth'
 import { campaignDoors } from './campaigns'
 import { campusVerificationDoors } from './campus-verifications'
@@ -42,6 +43,7 @@ import type { Door } from './door'
 
 /** Our doors on a collection's path, by its slug. */
 export const collectionDoors: Record<string, Door[]> = {
+  appeals: appealDoors,
   campaigns: campaignDoors,
   campuses: campusDoors,
   categories: categoryDoors,

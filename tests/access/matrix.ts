@@ -566,6 +566,7 @@ export const collectionEndpoints: Record<
     'post /:id/refuse': 'officers',
   },
   'report-reasons': { 'get /': 'student' },
+  appeals: { 'post /': 'person' },
   reports: { 'post /': 'student', 'get /:id/conversation': 'officers' },
   offers: {
     'post /': 'verified',
