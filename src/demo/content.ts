@@ -1,4 +1,4 @@
-import type { HomeSectionSource } from '../contract/home'
+import type { HomeListSource } from '../contract/home'
 import type { CampusKey } from './campuses'
 import type { PictureName } from './pictures/draw'
 
@@ -108,11 +108,10 @@ export const demoBanners: readonly DemoBanner[] = [
   { title: '西区新学期淘书指南', campus: 'west', pictures: ['novel', 'lamp', 'flask'], page: 'help' },
 ]
 
-interface DemoSection {
+interface DemoRow {
   title: string
   titleEn: string
-  campus: CampusKey | null
-  source: HomeSectionSource
+  source: HomeListSource | 'picks'
   /** With `category`: its key. */
   category?: string
   /** With `cheap`. */
@@ -121,13 +120,66 @@ interface DemoSection {
   picks?: number
 }
 
-/** Rows of listings on the home page, in their order. */
-export const demoSections: readonly DemoSection[] = [
-  { title: '最新发布', titleEn: 'Newest', campus: null, source: 'newest' },
-  { title: '大家在看', titleEn: 'Popular', campus: null, source: 'hot' },
-  { title: '学姐学长推荐', titleEn: 'Picked for you', campus: 'east', source: 'picks', picks: 6 },
-  { title: '教材书籍', titleEn: 'Books', campus: null, source: 'category', category: 'books' },
-  { title: '二十元以下', titleEn: 'Under 20 yuan', campus: null, source: 'cheap', maxPriceYuan: 20 },
+interface DemoHomePage {
+  name: string
+  campus: CampusKey | null
+  /** Below banners, notices and categories, in their order. */
+  rows: readonly DemoRow[]
+  /** Below the rows. */
+  text?: string
+}
+
+const newest: DemoRow = { title: '最新发布', titleEn: 'Newest', source: 'newest' }
+const hot: DemoRow = { title: '大家在看', titleEn: 'Popular', source: 'hot' }
+const books: DemoRow = { title: '教材书籍', titleEn: 'Books', source: 'category', category: 'books' }
+const cheap: DemoRow = { title: '二十元以下', titleEn: 'Under 20 yuan', source: 'cheap', maxPriceYuan: 20 }
+
+/** Home pages: one for all campuses, and one of a campus that picks listings itself. */
+export const demoHomePages: readonly DemoHomePage[] = [
+  { name: '平时', campus: null, rows: [newest, hot, books, cheap] },
+  {
+    name: '东校区平时',
+    campus: 'east',
+    rows: [
+      newest,
+      hot,
+      { title: '学姐学长推荐', titleEn: 'Picked for you', source: 'picks', picks: 6 },
+      books,
+      cheap,
+    ],
+    text: `
+## 面交小贴士
+- 约在图书馆、食堂门口等人多的地方
+- 电子产品当面开机验货`,
+  },
+]
+
+interface DemoCampaign {
+  name: string
+  nameEn: string
+  tag: string
+  tagEn: string
+  campus: CampusKey | null
+  description: string
+  /** Days from now; the first is in the past where it runs. */
+  startsInDays: number
+  endsInDays: number
+  maxPriceFen: number | null
+  /** So many of the cheapest listings of the campus have joined. */
+  joined: number
+}
+
+export const demoCampaigns: readonly DemoCampaign[] = [
+  {
+    ...{ name: '期末清书架', nameEn: 'Clear your shelf', tag: '清书架', tagEn: 'Shelf', campus: 'east' },
+    description: '期末前把用不到的书和小物件转给需要的同学，单件不超过五十元。',
+    ...{ startsInDays: -5, endsInDays: 20, maxPriceFen: 5_000, joined: 8 },
+  },
+  {
+    ...{ name: '毕业季搬家', nameEn: 'Graduation move-out', tag: '毕业季', tagEn: 'Move-out', campus: null },
+    description: '毕业生的家具、电器和自行车集中转让，学生会提供搬运手推车。',
+    ...{ startsInDays: 40, endsInDays: 75, maxPriceFen: null, joined: 0 },
+  },
 ]
 
 interface DemoFeedback {

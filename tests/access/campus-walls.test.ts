@@ -150,7 +150,9 @@ describe.each(roles)('an officer (%s) of one campus', (role) => {
       '{ Notices(limit: 50, draft: true, trash: true) { docs { id title } } }',
       '{ SearchWords(limit: 50) { docs { word sameAs } } }',
       '{ SearchMisses(limit: 50) { docs { q count } } }',
-      '{ HomeSections(limit: 50) { docs { title products { title } } } }',
+      '{ HomePages(limit: 50, draft: true) { docs { name blocks { ... on Picks { products { title } } } } } }',
+      '{ versionsHomePages(limit: 50) { docs { version { name } } } }',
+      '{ Campaigns(limit: 50) { docs { name tag } } }',
       '{ versionsNotices(limit: 50) { docs { version { title } } } }',
       `{ Product(id: "${world.there.rows.products}") { id title } }`,
       `{ allMedia(limit: 50) { docs { filename } } }`,
@@ -192,7 +194,8 @@ async function snapshot(): Promise<Record<string, unknown>> {
     'staff',
     'search-words',
     'search-misses',
-    'home-sections',
+    'home-pages',
+    'campaigns',
     'safe-spots',
   ] as const) {
     const { docs } = await world.market.payload.db.find<Record<string, unknown>>({

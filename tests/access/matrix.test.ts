@@ -77,7 +77,8 @@ const changes: Record<string, object> = {
   'notification-templates': { titleZh: '改' },
   'search-words': { sameAs: ['改'] },
   'search-misses': { q: '改', count: 99 },
-  'home-sections': { title: '改' },
+  'home-pages': { name: '改' },
+  campaigns: { tag: '改' },
   'pay-alarms': { done: true },
   reports: { note: '改' },
   reviews: { removed: true },
@@ -156,7 +157,12 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
     favorites: { user: mine.rows.users, product: mine.rows.hiddenProduct, campus: mine.id },
     'search-words': { word: `新${who}`, ...(who === 'owner' ? {} : { campus: mine.id }) },
     'search-misses': { q: '新', count: 1, lastAt: new Date().toISOString(), campus: mine.id },
-    'home-sections': { title: '新', source: 'newest', count: 4, campus: mine.id },
+    'home-pages': { name: '新', blocks: [{ blockType: 'carousel' }], campus: mine.id },
+    campaigns: {
+      ...{ name: '新', tag: '新', campus: mine.id },
+      startsAt: new Date().toISOString(),
+      endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    },
     'safe-spots': { name: '新', location: { lat: 31, lng: 121 }, campus: mine.id },
     conversations: { product: (who === 'other' ? here : there).rows.products },
     reports: {

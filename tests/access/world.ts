@@ -273,11 +273,19 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
       lastAt: soon,
       campus: id,
     }),
-    'home-sections': await plant(market, 'home-sections', {
-      title: `${name}栏目`,
-      source: 'picks',
-      products: [product],
+    'home-pages': await plant(market, 'home-pages', {
+      name: `${name}首页`,
+      blocks: [{ blockType: 'picks', title: `${name}栏目`, products: [product] }],
       campus: id,
+      _status: 'published',
+    }),
+    campaigns: await plant(market, 'campaigns', {
+      name: `${name}毕业季`,
+      tag: '毕业季',
+      startsAt: new Date(Date.now() - 60_000).toISOString(),
+      endsAt: soon,
+      campus: id,
+      active: true,
     }),
     'safe-spots': await plant(market, 'safe-spots', {
       name: `${name}图书馆`,

@@ -121,6 +121,7 @@ describe('who writes need not think of it', () => {
   const picture = '00000000-0000-7000-8000-00000000000c'
   const campus = '00000000-0000-7000-8000-00000000000d'
   const category = '00000000-0000-7000-8000-00000000000e'
+  const campaign = '00000000-0000-7000-8000-00000000000f'
   beforeAll(async () => {
     await client.query(`
       insert into campuses (id, name, city, location_lat, location_lng, radius_km)
@@ -157,6 +158,26 @@ describe('who writes need not think of it', () => {
     ['a campus', `update campuses set name = '西校区'`, ['content:campuses']],
     ['a picture that is renamed', `update media set filename = 'b.webp'`, ['content:media']],
     ['a notice', `insert into notices (id, title) values (gen_random_uuid(), '停电')`, ['content:notices']],
+    [
+      'a home page',
+      `insert into home_pages (id, name, _status) values (gen_random_uuid(), '首页', 'published')`,
+      ['content:home_pages'],
+    ],
+    [
+      'a block of it',
+      `insert into home_pages_blocks_text (_order, _parent_id, _path, id) select 1, id, 'blocks', 'a' from home_pages`,
+      ['content:home_pages'],
+    ],
+    ['another block', `update home_pages_blocks_list set count = 3`, ['content:home_pages']],
+    ['what a block names', `delete from home_pages_rels`, ['content:home_pages']],
+    [
+      'a campaign',
+      `insert into campaigns (id, name, tag, starts_at, ends_at)
+        values ('${campaign}', '毕业季', '毕业季', now(), now() + interval '1 day')`,
+      ['content:campaigns'],
+    ],
+    ['what may join', `delete from campaigns_rels`, ['content:campaigns']],
+    ['joining', `update products set campaign_id = '${campaign}'`, [`product:${product}`]],
     ['no row at all', `delete from pages where false`, ['content:pages']],
     ['the trash', `update products set deleted_at = now()`, [`product:${product}`]],
   ])('%s', async (_what, statement, told) => {

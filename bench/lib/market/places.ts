@@ -46,9 +46,15 @@ export async function layGround(
       from generate_series(1, 5) n;
     insert into banners (id, title, image_id, link_type, _status)
       select gen_random_uuid(), '横幅' || n, ${idSql(`'picture' || n`)}, 'none', 'published' from generate_series(1, 4) n;
-    insert into home_sections (id, title, source, category_id, max_price_yuan, count, active, sort) values
-      (gen_random_uuid(), '新上架', 'newest', null, null, 10, true, 1),
-      (gen_random_uuid(), '大家在看', 'hot', null, null, 10, true, 2),
-      (gen_random_uuid(), '教材', 'category', ${idSql(`'category1'`)}, null, 10, true, 3),
-      (gen_random_uuid(), '十元以下', 'cheap', null, 10, 10, true, 4)`)
+    insert into home_pages (id, name, _status) values (${idSql(`'home'`)}, '首页', 'published');
+    insert into home_pages_blocks_carousel (_order, _parent_id, _path, id) values (1, ${idSql(`'home'`)}, 'blocks', 'a');
+    insert into home_pages_blocks_notice_bar (_order, _parent_id, _path, id, count)
+      values (2, ${idSql(`'home'`)}, 'blocks', 'b', 3);
+    insert into home_pages_blocks_category_grid (_order, _parent_id, _path, id)
+      values (3, ${idSql(`'home'`)}, 'blocks', 'c');
+    insert into home_pages_blocks_list (_order, _parent_id, _path, id, title, source, category_id, max_price_yuan, count)
+      values (4, ${idSql(`'home'`)}, 'blocks', 'd', '新上架', 'newest', null, null, 10),
+        (5, ${idSql(`'home'`)}, 'blocks', 'e', '大家在看', 'hot', null, null, 10),
+        (6, ${idSql(`'home'`)}, 'blocks', 'f', '教材', 'category', ${idSql(`'category1'`)}, null, 10),
+        (7, ${idSql(`'home'`)}, 'blocks', 'g', '十元以下', 'cheap', null, 10, 10)`)
 }

@@ -2,7 +2,14 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import type { CampusKey } from '../../demo/campuses'
-import { demoBanners, demoFeedback, demoNotices, demoPages, demoSections } from '../../demo/content'
+import {
+  demoBanners,
+  demoCampaigns,
+  demoFeedback,
+  demoHomePages,
+  demoNotices,
+  demoPages,
+} from '../../demo/content'
 import { demoPeople } from '../../demo/people'
 import { richText } from '../../demo/rich-text'
 import { runSql } from '../../lib/sql'
@@ -10,7 +17,7 @@ import type { Cast } from './cast'
 import { daysBefore, insertRows } from './rows'
 import type { Pictures } from './upload-pictures'
 
-/** Pages, notices, banners, rows of the home page and feedback: what the student union writes and is told. */
+/** Pages, notices, banners, home pages, campaigns and feedback: what the student union writes and is told. */
 export async function publishContent(
   req: PayloadRequest,
   cast: Cast,
@@ -62,21 +69,8 @@ export async function publishContent(
     await date(req, 'banners', id, daysBefore(now, 30))
   }
   await runSql(req, sql`update media m set alt = b.title from banners b where b.image_id = m.id`)
-  for (const [index, { campus, category, picks, ...section }] of demoSections.entries()) {
-    await req.payload.create({
-      collection: 'home-sections',
-      data: {
-        ...section,
-        campus: campusId(campus),
-        category: category === undefined ? null : cast.category(category),
-        products: picks === undefined ? [] : await mostWanted(req, campusId(campus), picks),
-        count: 10,
-        active: true,
-        sort: 10 * (index + 1),
-      },
-      ...system,
-    })
-  }
+  await composeHome(req, cast)
+  await runCampaigns(req, cast, now)
   await insertRows(
     req,
     'feedback',
@@ -92,6 +86,65 @@ export async function publishContent(
       updated_at: daysBefore(now, reply === null ? daysAgo : daysAgo * 0.8),
     })),
   )
+}
+
+async function composeHome(req: PayloadRequest, cast: Cast): Promise<void> {
+  for (const { name, campus, rows, text } of demoHomePages) {
+    const campusId = campus === null ? null : cast.campus(campus)
+    const rowBlocks = []
+    for (const { title, titleEn, source, category, picks, maxPriceYuan } of rows) {
+      rowBlocks.push(
+        source === 'picks'
+          ? {
+              ...{ blockType: 'picks' as const, title, titleEn },
+              products: await mostWanted(req, campusId, picks ?? 6),
+            }
+          : {
+              ...{ blockType: 'list' as const, title, titleEn, source, maxPriceYuan, count: 10 },
+              category: category === undefined ? null : cast.category(category),
+            },
+      )
+    }
+    await req.payload.create({
+      collection: 'home-pages',
+      data: {
+        name,
+        campus: campusId,
+        blocks: [
+          { blockType: 'carousel' },
+          { blockType: 'notice-bar', count: 3 },
+          { blockType: 'category-grid' },
+          ...rowBlocks,
+          ...(text === undefined ? [] : [{ blockType: 'text' as const, content: richText(text) }]),
+        ],
+        _status: 'published',
+      },
+      ...{ depth: 0, overrideAccess: true, req },
+    })
+  }
+}
+
+async function runCampaigns(req: PayloadRequest, cast: Cast, now: Date): Promise<void> {
+  for (const { campus, startsInDays, endsInDays, joined, ...texts } of demoCampaigns) {
+    const { id } = await req.payload.create({
+      collection: 'campaigns',
+      data: {
+        ...texts,
+        campus: campus === null ? null : cast.campus(campus),
+        startsAt: daysBefore(now, -startsInDays),
+        endsAt: daysBefore(now, -endsInDays),
+        ...{ onHome: true, active: true },
+      },
+      ...{ depth: 0, overrideAccess: true, req },
+    })
+    if (campus === null || joined === 0) continue
+    await runSql(
+      req,
+      sql`update products set campaign_id = ${id} where id in (
+            select product_id from listed_products where campus_id = ${cast.campus(campus)} and kind <> 'wanted'
+              and price_fen <= ${texts.maxPriceFen ?? Number.MAX_SAFE_INTEGER} order by price_fen, no limit ${joined})`,
+    )
+  }
 }
 
 /** What is on offer on a campus and most people keep an eye on. */

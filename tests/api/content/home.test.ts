@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { sql } from '@payloadcms/db-postgres'
 import { v7 as uuidv7 } from 'uuid'
+import type { HomeTextNode } from '../../../src/contract/home'
 import { runSql } from '../../../src/lib/sql'
+import { richText } from '../../../src/demo/rich-text'
 import { eventually } from '../../support/eventually'
 import { startMarket, type Market, type Person, type Student } from '../../support/market'
 
@@ -12,7 +14,17 @@ interface Card {
   favorited: boolean
 }
 
+interface Block {
+  id: string
+  type: string
+  banners?: { title: string }[]
+  notices?: { title: string }[]
+  categories?: { name: string }[]
+  nodes?: HomeTextNode[]
+}
+
 interface Home {
+  blocks: Block[]
   banners: unknown[]
   notices: { title: string }[]
   categories: { name: string }[]
@@ -56,7 +68,9 @@ beforeAll(async () => {
 })
 afterAll(() => market.stop())
 beforeEach(async () => {
-  await runs(sql`delete from home_sections`)
+  await runs(sql`delete from home_pages`)
+  await runs(sql`delete from campaigns`)
+  await runs(sql`delete from banners`)
   await runs(sql`delete from blocks`)
   await runs(sql`delete from product_heat`)
 })
@@ -67,18 +81,33 @@ async function runs(query: ReturnType<typeof sql>) {
   return rows
 }
 
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+
 const home = async (by: Person, query = '') => (await by.get<Home>(`/home${query}`)).body
 const titlesOf = ({ sections }: Home) =>
   Object.fromEntries(sections.map(({ title, docs }) => [title, docs.map((card) => card.title)]))
 
-async function compose(data: Record<string, unknown>): Promise<string> {
+/** A page as an officer publishes it. */
+async function compose(
+  blocks: Record<string, unknown>[],
+  data: Record<string, unknown> = {},
+): Promise<string> {
   const { id } = await market.payload.create({
-    collection: 'home-sections',
-    data: { count: 10, active: true, campus: east, ...data } as never,
+    collection: 'home-pages',
+    data: { name: '首页', campus: east, _status: 'published', blocks, ...data } as never,
     overrideAccess: true,
   })
+  await market.payload.services.changes.caughtUp()
   return id
 }
+
+const list = (title: string, source: string, more: Record<string, unknown> = {}) => ({
+  ...{ blockType: 'list', title, source, count: 10 },
+  ...more,
+})
+const picks = (title: string, ...titles: string[]) => ({
+  ...{ blockType: 'picks', title, products: titles.map((each) => listings[each]) },
+})
 
 /** As a stranger on the campus sees it, once it is remembered. */
 async function remembered(): Promise<Home> {
@@ -109,20 +138,18 @@ describe('the home page', () => {
     })
   })
 
-  test('shows the rows that the union composed for the campus and for all, in its order, none of them empty', async () => {
-    await compose({ title: '手机专区', source: 'category', category: phones, sort: 1 })
-    await compose({ title: '数码', source: 'category', category: digital, sort: 2, titleEn: 'Gadgets' })
-    await compose({ title: '百元以下', source: 'cheap', maxPriceYuan: 100, sort: 3, campus: null })
-    await compose({
-      title: '编辑推荐',
-      source: 'picks',
-      products: [listings['高数'], listings['手机']],
-      sort: 4,
-    })
-    await compose({ title: '停用', source: 'newest', active: false })
-    await compose({ title: '别的校区', source: 'newest', campus: west })
-    await compose({ title: '没有', source: 'cheap', maxPriceYuan: 1 })
-    await compose({ title: '最新两件', source: 'newest', count: 2, sort: 5 })
+  test('is made of the blocks that the union composed, in its order, none of them empty', async () => {
+    await compose([
+      list('手机专区', 'category', { category: phones }),
+      { blockType: 'text', content: richText('## 面交\n约在人多的地方') },
+      list('数码', 'category', { category: digital, titleEn: 'Gadgets' }),
+      { blockType: 'category-grid', categories: [phones, digital] },
+      list('百元以下', 'cheap', { maxPriceYuan: 100 }),
+      picks('编辑推荐', '高数', '手机'),
+      list('没有', 'cheap', { maxPriceYuan: 1 }),
+      { blockType: 'carousel' },
+      list('最新两件', 'newest', { count: 2 }),
+    ])
     const page = await home(reader)
     expect(Object.entries(titlesOf(page))).toEqual([
       ['手机专区', ['手机']],
@@ -132,8 +159,44 @@ describe('the home page', () => {
       ['最新两件', ['高数', '键盘']],
     ])
     expect(page.sections[1]).toMatchObject({ source: 'category', category: digital, titleEn: 'Gadgets' })
-    expect(titlesOf(await home(market.anyone))).toEqual({ 百元以下: ['远方的书', '高数', '键盘'] })
-    expect(titlesOf(await home(away))).toEqual({ 百元以下: ['远方的书'], 别的校区: ['远方的书'] })
+    expect(page.blocks.map(({ type }) => type)).toEqual([
+      'list',
+      'text',
+      'list',
+      'category-grid',
+      'list',
+      'picks',
+      'list',
+    ])
+    expect(page.blocks[1]?.nodes).toEqual([
+      { type: 'heading', level: 2, spans: [{ text: '面交' }] },
+      { type: 'paragraph', spans: [{ text: '约在人多的地方' }] },
+    ])
+    expect(page.blocks[3]?.categories?.map(({ name }) => name)).toEqual(['手机', '数码'])
+    expect(page.sections.map(({ id }) => id)).toEqual(
+      page.blocks.filter(({ type }) => type === 'list' || type === 'picks').map(({ id }) => id),
+    )
+  })
+
+  test("is the campus's own before the one for all, and of two the one whose time began last", async () => {
+    const shown = async (by: Person) => Object.keys(titlesOf(await home(by)))
+    await compose([list('共用', 'newest')], { campus: null, startsAt: inHours(-1) })
+    expect([await shown(reader), await shown(away), await shown(market.anyone)]).toEqual([
+      ['共用'],
+      ['共用'],
+      ['共用'],
+    ])
+    const usual = await compose([list('平时', 'newest')], { startsAt: inHours(-100) })
+    await compose([list('毕业季', 'newest')], { startsAt: inHours(-2), endsAt: inHours(2) })
+    await compose([list('草稿', 'newest')], { _status: 'draft', startsAt: inHours(-1) })
+    await compose([list('以后', 'newest')], { startsAt: inHours(1) })
+    await compose([list('过去', 'newest')], { startsAt: inHours(-1), endsAt: inHours(-0.5) })
+    expect([await shown(reader), await shown(away)]).toEqual([['毕业季'], ['共用']])
+    await runs(sql`update home_pages set ends_at = now() where name = '首页' and ends_at > now()`)
+    expect(await shown(reader)).toEqual(['平时'])
+    await market.payload.delete({ collection: 'home-pages', id: usual, overrideAccess: true })
+    await market.payload.services.changes.caughtUp()
+    expect(await shown(reader)).toEqual(['共用'])
   })
 
   test('marks what the reader keeps an eye on, for nobody else', async () => {
@@ -149,14 +212,15 @@ describe('the home page', () => {
   })
 
   test('shows nothing of people whom the reader blocked or who blocked the reader', async () => {
-    await compose({ title: '图书', source: 'picks', products: [listings['高数']], sort: 1 })
-    await compose({ title: '最新', source: 'newest', sort: 2 })
+    await compose([picks('图书', '高数'), list('最新', 'newest')])
     for (const [by, whom] of [
       [reader.id, other.id],
       [other.id, reader.id],
     ]) {
       await runs(sql`insert into blocks (id, user_id, blocked_id) values (${uuidv7()}, ${by}, ${whom})`)
-      expect(titlesOf(await home(reader))).toEqual({ 最新: ['键盘', '手机'] })
+      const page = await home(reader)
+      expect(titlesOf(page)).toEqual({ 最新: ['键盘', '手机'] })
+      expect(page.blocks.map(({ type }) => type)).toEqual(['list'])
       expect(titlesOf(await home(seller))).toEqual({ 图书: ['高数'], 最新: ['高数', '键盘', '手机'] })
       await runs(sql`delete from blocks`)
     }
@@ -176,7 +240,7 @@ describe('the home page', () => {
     await seller.post(`/products/${listings['键盘']}/status`, { status: 'on_sale' })
     // What was not shown told nobody; it comes when what is remembered has grown old.
     await eventually('what is on offer again is shown', async () => expect(await cards()).toHaveLength(3))
-    await compose({ title: '新栏目', source: 'newest' })
+    await compose([list('新栏目', 'newest')])
     expect((await home(market.anyone, `?campus=${east}`)).sections[0]?.title).toBe('新栏目')
     const editor = await market.officer('editor', { campus: east })
     const made = await editor.post<{ doc: { id: string } }>('/notices', {
@@ -190,24 +254,32 @@ describe('the home page', () => {
     expect((await home(reader)).notices.map(({ title }) => title)).not.toContain('停电通知')
   })
 
-  test('shows a row no longer, and no earlier, than its dates say', async () => {
-    const [ending, beginning] = [await compose({ title: '快结束' }), await compose({ title: '快开始' })]
-    /** Rows shown before the dates, which are set anew and further away while the machine is too slow for them. */
-    const shownBefore = async (ms: number): Promise<string[]> => {
+  test('shows a page no longer, and no earlier, than its dates say', async () => {
+    await compose([list('平时', 'newest')], { startsAt: inHours(-9) })
+    const special = await compose([list('特别', 'newest')], { startsAt: inHours(1), endsAt: inHours(2) })
+    const shown = async () => Object.keys(titlesOf(await home(reader)))
+    const now = async (ms: number, column: 'starts_at' | 'ends_at') => {
       const date = sql`now() + ${`${ms} milliseconds`}::interval`
-      await runs(sql`update home_sections set ends_at = case when id = ${ending} then ${date} end,
-        starts_at = case when id = ${beginning} then ${date} end`)
-      const shown = Object.keys(titlesOf(await home(reader)))
-      const [dates] = await runs(
-        sql`select bool_and(coalesce(ends_at, starts_at) > clock_timestamp()) as ahead from home_sections`,
-      )
-      return dates?.ahead === true ? shown : shownBefore(2 * ms)
+      await runs(sql`update home_pages set ${sql.identifier(column)} = ${date} where id = ${special}`)
     }
-    expect(await shownBefore(600)).toEqual(['快结束'])
-    await runs(
-      sql`select pg_sleep(greatest(0, max(extract(epoch from coalesce(ends_at, starts_at) - now())))) from home_sections`,
-    )
-    expect(Object.keys(titlesOf(await home(reader)))).toEqual(['快开始'])
+    /** Pages shown before the date, which is set anew and further away while the machine is too slow for it. */
+    const shownBefore = async (column: 'starts_at' | 'ends_at', ms = 600): Promise<string[]> => {
+      await now(ms, column)
+      const before = await shown()
+      const [dates] = await runs(
+        sql`select ${sql.identifier(column)} > clock_timestamp() as ahead from home_pages where id = ${special}`,
+      )
+      return dates?.ahead === true ? before : shownBefore(column, 2 * ms)
+    }
+    const wait = (column: 'starts_at' | 'ends_at') =>
+      runs(sql`select pg_sleep(greatest(0, extract(epoch from ${sql.identifier(column)} - now()))) from home_pages
+        where id = ${special}`)
+    expect(await shownBefore('starts_at')).toEqual(['平时'])
+    await wait('starts_at')
+    expect(await shown()).toEqual(['特别'])
+    expect(await shownBefore('ends_at')).toEqual(['特别'])
+    await wait('ends_at')
+    expect(await shown()).toEqual(['平时'])
   })
 })
 
