@@ -1,5 +1,5 @@
 import type { ErrandState, OrderSide, OrderStatus, Settlement } from '../../contract/orders'
-import type { OrderMoveName, OrderMover } from '../orders/moves'
+import { earlyStatuses, type OrderMoveName, type OrderMover } from '../orders/moves'
 import { errandRules } from './rules'
 
 /**
@@ -71,11 +71,9 @@ export interface OrderStep {
   by: OrderMover
 }
 
-const isBeforePickUp = (from: OrderStatus) => from === 'placed' || from === 'paid'
-
 /** Whether the runner gave it back with this move, with the thing not yet in hand. */
 export const givesBack = ({ name, from, by }: Omit<OrderStep, 'to'>): boolean =>
-  by === 'seller' && (name === 'cancel' || name === 'refund') && isBeforePickUp(from)
+  by === 'seller' && (name === 'cancel' || name === 'refund') && earlyStatuses.includes(from)
 
 /**
  * Where an errand is when its order arrives there; null leaves it as it is.
@@ -106,6 +104,8 @@ export function errandFollows(
 
 interface Left {
   settlement: Settlement
+  /** Errands that this runner gave back in the day before. */
+  givenBack: number
   acceptedAt: Date
   dueBy: Date
   now: Date
@@ -113,22 +113,23 @@ interface Left {
 
 /**
  * Whose no-show a move records that ends an errand before it was picked up. No deposit is lost; it is counted and shown.
- * The runner's: given back after the time for second thoughts; or left lying past the time, when the requester or the
- * clock ends it. Never while the requester has not paid what was to be paid first.
+ * The runner's: given back after the time for second thoughts, which one has once a day; or left lying past the time, when
+ * the requester or the clock ends it. Never while the requester has not paid what was to be paid first.
  */
 export function noShowOf(
   { name, from, by }: Omit<OrderStep, 'to'>,
-  { settlement, acceptedAt, dueBy, now }: Left,
+  { settlement, givenBack, acceptedAt, dueBy, now }: Left,
 ): OrderSide | null {
   if (name !== 'cancel' && name !== 'refund') return null
-  if (!isBeforePickUp(from) || (settlement === 'escrow' && from === 'placed')) return null
+  if (!earlyStatuses.includes(from) || (settlement === 'escrow' && from === 'placed')) return null
   switch (by) {
     case 'seller':
-      return now.getTime() - acceptedAt.getTime() > errandRules.secondThoughtsMs ? 'seller' : null
+      return givenBack > 0 || now.getTime() - acceptedAt.getTime() > errandRules.secondThoughtsMs
+        ? 'seller'
+        : null
     case 'buyer':
-      return now > dueBy ? 'seller' : null
     case 'timer':
-      return 'seller'
+      return now > dueBy ? 'seller' : null
     default:
       return null
   }
