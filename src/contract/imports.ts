@@ -5,9 +5,54 @@ export type ImportKind = (typeof importKinds)[number]
 export const importStates = ['previewed', 'applied', 'discarded'] as const
 export type ImportState = (typeof importStates)[number]
 
+/** What a roster does to the one that is there. */
+export const rosterModes = ['add', 'replace'] as const
+export type RosterMode = (typeof rosterModes)[number]
+
+export const tableFormats = ['csv', 'xlsx'] as const
+export type TableFormat = (typeof tableFormats)[number]
+
 export const importLimits = {
   bytes: 5_000_000,
-  rowsMax: 20_000,
+  /** What the parts of a workbook that are read may unpack to, together. */
+  unpackedBytes: 80_000_000,
+  /** Time to read a table: no file is worth more of a server that others use. */
+  readMs: 20_000,
+  rowsMax: { categories: 1_000, roster: 60_000 } satisfies Record<ImportKind, number>,
+  /** What stands further right is not looked at. */
+  columnsMax: 100,
+  cellsMax: 600_000,
+  /** As a spreadsheet's own. */
+  cellMax: 32_767,
+  /** Lines above the headings: a title, a department, a date. */
+  titleLinesMax: 10,
   /** Problems that are told; more are counted. */
   problemsMax: 200,
+  /** Lines that a preview shows. */
+  sampleMax: 20,
+  /** A preview that nobody took over is forgotten after as many days. */
+  keptDays: 1,
+  /** Listings in one export; spreadsheets end at about a million lines. */
+  exportRowsMax: 500_000,
 } as const
+
+/** One thing about a table: errors keep it out, warnings do not. Never holds a person's number. */
+export interface ImportProblem {
+  /** As a spreadsheet numbers its lines; null when it is about the whole table. */
+  line: number | null
+  /** The heading of the column as it stands in the table. */
+  column: string | null
+  level: 'error' | 'warning'
+  code: string
+  zh: string
+  en: string
+}
+
+/** What taking it over would do, or did, by kind of act. */
+export interface ImportCounts {
+  create: number
+  update: number
+  same: number
+  /** Of a roster: numbers that are on it and not in the table. */
+  remove: number
+}

@@ -4,6 +4,7 @@ import { attributeTypes, productKinds } from '../../contract/products'
 import { listCategories } from '../../operations/categories/list-categories'
 import { readCategory } from '../../operations/categories/read-category'
 import { door, type Door } from '../door'
+import { categoryExportDoor } from '../imports/exports'
 import { readDoor } from '../read-door'
 import { id } from '../shapes'
 
@@ -37,6 +38,7 @@ export const categoryDoors: Door[] = [
     answer: z.object({ docs: z.array(leaf.extend({ children: z.array(z.looseObject(leaf.shape)) })) }),
     read: listCategories,
   }),
+  categoryExportDoor,
   door({
     method: 'get',
     path: '/:id',

@@ -6,6 +6,7 @@ import { reachabilityDoors } from './reachability'
 import { searchDoors } from './search'
 import { similarDoors } from './similar'
 import { suggestionDoors } from './suggestions'
+import { productExportDoor } from '../imports/exports'
 import type { Door } from '../door'
 
 /** Fixed paths before parameters. */
@@ -16,6 +17,7 @@ export const productDoors: Door[] = [
   ...hotDoors,
   ...similarDoors,
   ...suggestionDoors,
+  productExportDoor,
   ...listingDoors,
   ...reachabilityDoors,
 ]

@@ -1,9 +1,10 @@
 import { Readable, Transform, type TransformCallback } from 'node:stream'
 import type { Request } from 'express'
+import { importLimits } from '../../contract/imports'
 import { limits } from '../../contract/limits'
 import { AppError } from '../../lib/errors'
 
-/** Form fields and boundaries around an uploaded picture, bytes. */
+/** Form fields and boundaries around an uploaded file, bytes. */
 const formBytes = 200_000
 
 /** The request's body may not be read further; the connection has to be closed. */
@@ -16,16 +17,25 @@ export class BodyTooLargeError extends AppError {
 /** The person hung up while sending. */
 export class HungUpError extends Error {}
 
-/** Bytes that a body may have; pictures go to the media collection only. */
-export function bodyBytesMax(req: Request): number {
-  return isPicture(req) ? limits.imageBytes + formBytes : limits.jsonBodyBytes
+/** Where files go, and how large they may be. */
+const uploads: { path: RegExp; bytesMax: number }[] = [
+  { path: /^\/api\/media(\/|\?|$)/, bytesMax: limits.imageBytes },
+  { path: /^\/api\/imports\/preview(\?|$)/, bytesMax: importLimits.bytes },
+]
+
+function uploadOf(req: Request) {
+  if (!/^multipart\/form-data\b/i.test(req.get('content-type') ?? '')) return undefined
+  return uploads.find(({ path }) => path.test(req.originalUrl))
 }
 
-/** True for what is streamed: pictures on their way to the media collection. */
-export function isPicture(req: Request): boolean {
-  const type = req.get('content-type') ?? ''
-  return /^multipart\/form-data\b/i.test(type) && /^\/api\/media(\/|\?|$)/.test(req.originalUrl)
+/** Bytes that a body may have. */
+export function bodyBytesMax(req: Request): number {
+  const upload = uploadOf(req)
+  return upload ? upload.bytesMax + formBytes : limits.jsonBodyBytes
 }
+
+/** True for what is streamed: pictures on their way to the media collection, tables on their way to a preview. */
+export const isUpload = (req: Request): boolean => uploadOf(req) !== undefined
 
 /** @throws {BodyTooLargeError} before a byte is read, when the request itself says that it is too large */
 export function checkAnnouncedLength(req: Request): void {

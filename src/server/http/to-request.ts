@@ -1,7 +1,7 @@
 import type { Request as HttpRequest, Response as HttpResponse } from 'express'
 import { AppError } from '../../lib/errors'
 import { apiAddress, isPlainlySpelled } from './address'
-import { checkAnnouncedLength, countedBody, isPicture, readBody } from './body'
+import { checkAnnouncedLength, countedBody, isUpload, readBody } from './body'
 import { nestsTooDeep } from './nesting'
 import { requestIdOf } from './request-id'
 
@@ -51,7 +51,7 @@ export async function toRequest(req: HttpRequest, res: HttpResponse, origin: str
       request: new Request(address, { ...base, method: req.method === 'OPTIONS' ? 'OPTIONS' : 'GET' }),
     }
   }
-  if (isPicture(req)) {
+  if (isUpload(req)) {
     const { stream, tooLarge } = countedBody(req)
     const init = { ...base, method: req.method, body: stream, duplex: 'half' } satisfies RequestInit & {
       duplex: 'half'
