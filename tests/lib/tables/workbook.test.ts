@@ -1,0 +1,164 @@
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
+import { importLimits } from '../../../src/contract/imports'
+import type { Value } from '../../../src/domain/tables/cells'
+import { BadTableError } from '../../../src/lib/tables/bad-table'
+import { readTable } from '../../../src/lib/tables/read-table'
+import { tableResponse } from '../../../src/lib/tables/write-table'
+import { workbook } from './workbooks'
+
+const bounds = {
+  ...{ rowsMax: 1_000, columnsMax: 50, cellsMax: 20_000, cellMax: importLimits.cellMax },
+  ...{ unpackedBytes: 5_000_000, readMs: importLimits.readMs },
+}
+
+async function* pages(rows: Value[][]) {
+  yield rows
+}
+
+async function written(format: 'csv' | 'xlsx', rows: Value[][], header = ['a', 'b', 'c']): Promise<Buffer> {
+  const page = { name: '表 <1>', header, yuan: [1], texts: [2], widths: [10] }
+  return Buffer.from(await tableResponse(format, 'x', page, pages(rows)).arrayBuffer())
+}
+
+const textsOf = async (bytes: Buffer) =>
+  (await readTable(bytes, bounds)).lines.map(({ line, cells }) => [
+    line,
+    ...[...cells].map((cell) => cell?.text ?? null),
+  ])
+
+const refusal = async (bytes: Buffer, given = bounds) => {
+  try {
+    await readTable(bytes, given)
+  } catch (error) {
+    if (error instanceof BadTableError) return error.reason
+    throw error
+  }
+  return 'read'
+}
+
+describe('a workbook', () => {
+  test('comes back as it was written, in both formats, whatever its texts say', async () => {
+    const text = fc
+      .oneof(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.constantFrom(
+          '=1+1',
+          '+86',
+          '-x',
+          '@a',
+          '\t=x',
+          '_x000D_',
+          'a\rb',
+          '<&>"\'',
+          '😀',
+          "'=1",
+          '001',
+          ' x ',
+        ),
+      )
+      .map((each) => each.toWellFormed().replaceAll('\0', ''))
+      .filter((each) => each.trim() !== '' && !/^="|^[+-]?\d.*E/i.test(each))
+    const row = fc.tuple(text, fc.integer({ min: -1e9, max: 1e9 }), fc.option(text, { nil: null }))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 20 }),
+        fc.constantFrom('csv' as const, 'xlsx' as const),
+        async (rows, format) => {
+          const expected = rows.map(([one, number, other], at) => [
+            ...[at + 2, one, String(number)],
+            ...(other === null ? [] : [other]),
+          ])
+          expect((await textsOf(await written(format, rows))).slice(1)).toEqual(expected)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('as other programs write it is read: shared and rich texts, prefixes, formulas, hidden sheets, gaps', async () => {
+    const bytes = workbook({
+      sheets: [
+        { name: '隐藏', state: 'hidden', rows: '<row><c t="inlineStr"><is><t>no</t></is></c></row>' },
+        {
+          name: '名册',
+          rows: `<row r="3"><c r="A3" t="s"><v>0</v></c><c r="C3" t="s"><v>1</v></c></row>
+            <row r="7"><c r="A7"><v>2.0230001E7</v></c><c r="B7" s="1"><v>42</v></c><c r="C7" t="str"><f>A7&amp;"x"</f><v>20230001x</v></c></row>
+            <row><c><v>202300010001234567</v></c><c t="b"><v>1</v></c><c><v>0.1</v></c></row>`,
+        },
+      ],
+      shared: '<si><t>学号</t></si><si><r><t>姓</t></r><r><t>名</t></r><rPh><t>xing</t></rPh></si>',
+      styles:
+        '<numFmts><numFmt numFmtId="170" formatCode="00000000"/></numFmts><cellXfs><xf/><xf numFmtId="170"/></cellXfs>',
+    })
+    const { lines, sheet, format } = await readTable(bytes, bounds)
+    expect({ sheet, format }).toEqual({ sheet: null, format: 'xlsx' })
+    expect(
+      lines.map(({ line, cells }) => [
+        line,
+        ...[...cells].map((cell) => cell && `${cell.text} ${cell.form}`),
+      ]),
+    ).toEqual([
+      [3, '学号 text', undefined, '姓名 text'],
+      [7, '20230001 number', '00000042 text', '20230001x text'],
+      [8, '202300010001234567 lost', '是 text', '0.1 number'],
+    ])
+  })
+
+  test('keeps formulas texts: they are strings in a style that says so', async () => {
+    const { unzipSync, strFromU8 } = await import('fflate')
+    const parts = unzipSync(await written('xlsx', [['=HYPERLINK("http://x")', 1, '@x']]))
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    expect(sheet).not.toContain('<f>')
+    expect(sheet).toContain('<c r="A2" s="2" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK')
+    expect(strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())).toContain('quotePrefix="1"')
+  })
+
+  test('that is a bomb, damaged, encrypted, old or no workbook at all is refused by what it is', async () => {
+    const sheetOf = (rows: string) => workbook({ sheets: [{ name: 'x', rows }] })
+    const blanks = `<row><c t="inlineStr"><is><t>${' '.repeat(8_000_000)}x</t></is></c></row>`
+    expect(await refusal(sheetOf(blanks))).toBe('too_large')
+    expect(await refusal(sheetOf('<row><c><v>1</v></c></row>'.repeat(1_001)))).toBe('too_large')
+    expect(await refusal(sheetOf(`<row>${'<c><v>1</v></c>'.repeat(50)}</row>`.repeat(500)))).toBe('too_large')
+    expect(await refusal(sheetOf('<row><c><v>1</v></c></row>'), { ...bounds, readMs: -1 })).toBe('too_slow')
+    expect(await refusal(sheetOf('<row><c><v>1</c></row>'))).toBe('damaged')
+    expect(await refusal(sheetOf('<row><c><v>&lol;</v></c></row>'))).toBe('damaged')
+    expect(await refusal(sheetOf(''))).toBe('empty')
+    expect(await refusal(Buffer.from(zipSync({ 'word/document.xml': strToU8('<x/>') })))).toBe('not_a_table')
+    expect(await refusal(Buffer.from('d0cf11e0a1b11ae1000000', 'hex'))).toBe('old_excel')
+    expect(await refusal(Buffer.from('PK\x03\x04 and so on'))).toBe('damaged')
+    expect(await refusal(Buffer.alloc(0))).toBe('empty')
+    expect(await refusal(Buffer.from('\n\n , \n'))).toBe('empty')
+    expect(await refusal(Buffer.from('a\n"b'))).toBe('open_quote')
+    const good = sheetOf('<row><c><v>1</v></c></row>')
+    expect(await refusal(good)).toBe('read')
+    expect(await refusal(good.subarray(0, good.length - 40))).toBe('damaged')
+  })
+
+  test('that lies about its sizes is counted as it unpacks', async () => {
+    const bytes = workbook({ sheets: [{ name: 'x', rows: '<row><c><v>1</v></c></row>' }] })
+    const bomb = deflateRawSync(Buffer.alloc(20_000_000, 32))
+    // The entry of the sheet is replaced; what the zip says of its unpacked size stays small.
+    const liar = workbook({ sheets: [{ name: 'x', rows: '<row/>' }], replace: { bytes: bomb, claimed: 100 } })
+    expect(await refusal(bytes)).toBe('read')
+    expect(await refusal(liar)).toBe('too_large')
+  })
+
+  test('cut or changed at any place is refused or read, and nothing else', async () => {
+    const good = await written('xlsx', [
+      ['x', 1, 'y'],
+      ['z', 2, null],
+    ])
+    const place = fc.integer({ min: 0, max: good.length - 1 })
+    await fc.assert(
+      fc.asyncProperty(place, fc.integer({ min: 0, max: 255 }), fc.boolean(), async (at, byte, cut) => {
+        const bytes = Buffer.from(cut ? good.subarray(0, at) : good)
+        if (!cut) bytes[at] = byte
+        expect(typeof (await refusal(bytes))).toBe('string')
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
