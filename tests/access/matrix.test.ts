@@ -456,7 +456,8 @@ describe('every endpoint', () => {
         if (audience === 'anyone') continue
         const [method = '', path = ''] = name.split(' ')
         const target = `${slug && `/${slug}`}${path.replace(':id', nothing).replace(':provider', 'dev').replace(/\/$/, '')}`
-        const outsiders: ActorName[] = ['anonymous', 'suspended', 'former']
+        const outsiders: ActorName[] = ['anonymous', 'former']
+        if (audience !== 'person') outsiders.push('suspended')
         if (audience === 'verified') outsiders.push('unverified')
         if (audience === 'officers') outsiders.push('self')
         for (const who of outsiders) {

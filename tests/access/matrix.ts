@@ -466,7 +466,7 @@ export const matrix: Record<string, Table> = {
 }
 
 /** Doors of ours and Payload's beside the collections' own, each with who may knock. */
-export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | 'officers'> = {
+export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | 'person' | 'officers'> = {
   'get /auth/providers': 'anyone',
   'post /auth/phone/code': 'anyone',
   'post /auth/:provider': 'anyone',
@@ -513,7 +513,7 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
 
 export const collectionEndpoints: Record<
   string,
-  Record<string, 'anyone' | 'student' | 'verified' | 'officers'>
+  Record<string, 'anyone' | 'student' | 'verified' | 'person' | 'officers'>
 > = {
   products: {
     'get /nearby': 'anyone',
