@@ -71,8 +71,15 @@ export default buildConfig({
     components: {
       graphics: { Logo: '/src/admin/brand/logo#Logo', Icon: '/src/admin/brand/icon#Icon' },
       beforeDashboard: ['/src/admin/dashboard/welcome#Welcome'],
-      afterNavLinks: ['/src/admin/ledger/nav-link#TreasuryLink', '/src/admin/jobs/nav-link#JobsLink'],
+      beforeNavLinks: ['/src/admin/queue/nav-link#QueueLink'],
+      afterNavLinks: [
+        '/src/admin/handover/nav-link#HandoverLink',
+        '/src/admin/ledger/nav-link#TreasuryLink',
+        '/src/admin/jobs/nav-link#JobsLink',
+      ],
       views: {
+        queue: { Component: '/src/admin/queue/view#QueueView', path: '/queue', exact: true },
+        handover: { Component: '/src/admin/handover/view#HandoverView', path: '/handover', exact: true },
         jobs: { Component: '/src/admin/jobs/view#JobsView', path: '/jobs', exact: true },
         treasury: { Component: '/src/admin/ledger/view#TreasuryView', path: '/treasury', exact: true },
       },

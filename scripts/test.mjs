@@ -32,6 +32,8 @@ await main(async () => {
     console.log('! only Jest with the given filter; type check, lint and schema check are left out.')
     return runJest(env)
   }
+  // Takes longest, and the tests in the browser need it.
+  if (env.TEST_CHROMIUM) checks.unshift(['build of the server and the panel', ['scripts/build.mjs']])
   const failed = await runChecks()
   const code = await runJest(env)
   for (const title of failed) console.error(`✗ ${title} failed, see above`)

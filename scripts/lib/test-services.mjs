@@ -7,6 +7,7 @@ import { startThrowAwayPostgres, stopPostgres } from './postgres.mjs'
 import { PlainError } from './lifecycle.mjs'
 import { startRedis, stopLeftRedis } from './redis.mjs'
 import { step } from './progress.mjs'
+import { findOnPath } from './unprivileged.mjs'
 
 const prefix = 'xiaoji-test-'
 
@@ -47,7 +48,27 @@ export async function startTestServices(defer) {
   } else {
     console.log('! redis-server is not installed: the tests of several processes sharing Redis are skipped.')
   }
+
+  const browser = process.env.TEST_CHROMIUM || findBrowser()
+  if (browser) env.TEST_CHROMIUM = browser
+  else if (process.env.CI) {
+    throw new PlainError(
+      'Chromium is not installed; in CI the tests of the panel must run (apt-get install chromium).',
+    )
+  } else {
+    console.log(
+      '! Chromium is not installed: the tests of the panel in a browser are skipped. ' +
+        'TEST_CHROMIUM names one that is elsewhere.',
+    )
+  }
   return env
+}
+
+/** @returns {string | undefined} */
+function findBrowser() {
+  const onMac = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+  return names.map(findOnPath).find(Boolean) ?? onMac.find(existsSync)
 }
 
 /** Ends and removes what runs that were killed left behind. */

@@ -56,6 +56,8 @@ export interface Officer extends Person {
   id: string
   email: string
   password: string
+  /** As the panel keeps it in its cookie. */
+  token: string
 }
 
 export interface Market {
@@ -219,7 +221,7 @@ export async function startMarket(given?: TestDatabase): Promise<Market> {
         termStart: termStart?.toISOString() ?? null,
         termEnd: (termEnd ?? (role === 'owner' ? null : inTerm))?.toISOString() ?? null,
       })
-      return { ...officer, email, ...personWith(url, { Authorization: `JWT ${token}` }) }
+      return { ...officer, email, token, ...personWith(url, { Authorization: `JWT ${token}` }) }
     },
     async picture(by) {
       const { status, body } = await by.upload<{ id: string }>('/media', await drawPicture())

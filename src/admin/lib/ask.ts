@@ -1,17 +1,26 @@
 import type { Bilingual } from './panel-language'
 
-/** A refusal in words for people. */
-export class Refused extends Error {}
+/** A refusal in words for people; `code` and `data` are the door's, for those who can do something about it. */
+export class Refused extends Error {
+  readonly code: string | undefined
+  readonly data: unknown
+
+  constructor(message: string, { code, data }: { code?: string; data?: unknown } = {}) {
+    super(message)
+    this.code = code
+    this.data = data
+  }
+}
 
 interface Question {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'PATCH'
   body?: unknown
   language: keyof Bilingual
   signal?: AbortSignal
 }
 
 interface Answer {
-  errors?: { message?: string }[]
+  errors?: { message?: string; code?: string; data?: unknown }[]
 }
 
 /**
@@ -33,7 +42,7 @@ export async function ask<T>(url: string, { method = 'GET', body, language, sign
   const answer = (text.startsWith('{') ? JSON.parse(text) : {}) as T & Answer
   if (!response.ok) {
     const said = answer.errors?.map(({ message }) => message).filter(Boolean)
-    throw new Refused(said?.join('\n') || String(response.status))
+    throw new Refused(said?.join('\n') || String(response.status), answer.errors?.[0])
   }
   return answer
 }

@@ -37,6 +37,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HomePreview as HomePreview_36f61389b1406b809192c95297fea56a } from '../../../../src/admin/home-pages/preview'
 import { ReviewField as ReviewField_687012707afea9ef91fea7083a639c04 } from '../../../../src/admin/campus-verifications/review-field'
+import { InboxTabs as InboxTabs_606cf8d0f834198f1d52f289e954c553 } from '../../../../src/admin/feedback/inbox-tabs'
 import { MethodTitle as MethodTitle_c2be983d9d114f50daa679b821291b73 } from '../../../../src/admin/campus-verifications/method-title'
 import { TemplateTitleField as TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
 import { TemplateBodyField as TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
@@ -52,10 +53,14 @@ import { RetryDelivery as RetryDelivery_09fb1bb0388ecf63632de874bfb1868c } from 
 import { RetryFailures as RetryFailures_d368837bcc67fc665d633aab9ee52f5c } from '../../../../src/admin/notifications/retry-failures'
 import { Icon as Icon_27faae840d35b3d2338aca2b5ac81778 } from '../../../../src/admin/brand/icon'
 import { Logo as Logo_f554c1f6c438a9597e8f51c50b7f1bbc } from '../../../../src/admin/brand/logo'
+import { HandoverLink as HandoverLink_0a5bb4a1ab2e8f4bb4f767e34662f8d0 } from '../../../../src/admin/handover/nav-link'
 import { TreasuryLink as TreasuryLink_1e961f05669a4760f3ab307662e82d3a } from '../../../../src/admin/ledger/nav-link'
 import { JobsLink as JobsLink_c7b565358f198219400bbc69a37b0139 } from '../../../../src/admin/jobs/nav-link'
 import { Welcome as Welcome_0fb592be0b3f4d392e3be63408e9e7e6 } from '../../../../src/admin/dashboard/welcome'
+import { QueueLink as QueueLink_b9472257660e9940043b8dd82ed2e3d0 } from '../../../../src/admin/queue/nav-link'
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
+import { QueueView as QueueView_6dfb00d2fe37ac9c4067267cf79db2fb } from '../../../../src/admin/queue/view'
+import { HandoverView as HandoverView_d1985ad107d1aaf5e2fc09e2df8a5aae } from '../../../../src/admin/handover/view'
 import { JobsView as JobsView_ce2f52601e13a08606ade77c87d42857 } from '../../../../src/admin/jobs/view'
 import { TreasuryView as TreasuryView_4d6fe030ae18eb7b0aac0c7d293e3af9 } from '../../../../src/admin/ledger/view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -101,6 +106,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/home-pages/preview#HomePreview": HomePreview_36f61389b1406b809192c95297fea56a,
   "/src/admin/campus-verifications/review-field#ReviewField": ReviewField_687012707afea9ef91fea7083a639c04,
+  "/src/admin/feedback/inbox-tabs#InboxTabs": InboxTabs_606cf8d0f834198f1d52f289e954c553,
   "/src/admin/campus-verifications/method-title#MethodTitle": MethodTitle_c2be983d9d114f50daa679b821291b73,
   "/src/admin/notifications/template-text#TemplateTitleField": TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e,
   "/src/admin/notifications/template-text#TemplateBodyField": TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e,
@@ -116,10 +122,14 @@ export const importMap = {
   "/src/admin/notifications/retry-failures#RetryFailures": RetryFailures_d368837bcc67fc665d633aab9ee52f5c,
   "/src/admin/brand/icon#Icon": Icon_27faae840d35b3d2338aca2b5ac81778,
   "/src/admin/brand/logo#Logo": Logo_f554c1f6c438a9597e8f51c50b7f1bbc,
+  "/src/admin/handover/nav-link#HandoverLink": HandoverLink_0a5bb4a1ab2e8f4bb4f767e34662f8d0,
   "/src/admin/ledger/nav-link#TreasuryLink": TreasuryLink_1e961f05669a4760f3ab307662e82d3a,
   "/src/admin/jobs/nav-link#JobsLink": JobsLink_c7b565358f198219400bbc69a37b0139,
   "/src/admin/dashboard/welcome#Welcome": Welcome_0fb592be0b3f4d392e3be63408e9e7e6,
+  "/src/admin/queue/nav-link#QueueLink": QueueLink_b9472257660e9940043b8dd82ed2e3d0,
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
+  "/src/admin/queue/view#QueueView": QueueView_6dfb00d2fe37ac9c4067267cf79db2fb,
+  "/src/admin/handover/view#HandoverView": HandoverView_d1985ad107d1aaf5e2fc09e2df8a5aae,
   "/src/admin/jobs/view#JobsView": JobsView_ce2f52601e13a08606ade77c87d42857,
   "/src/admin/ledger/view#TreasuryView": TreasuryView_4d6fe030ae18eb7b0aac0c7d293e3af9,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

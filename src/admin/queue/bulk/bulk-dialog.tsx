@@ -1,0 +1,239 @@
+'use client'
+
+import { Button, useConfig } from '@payloadcms/ui'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { BulkDone, BulkPreview, Skipped } from '../../../operations/bulk-acts/types'
+import type { OfferedAct, QueueItem } from '../../../operations/cases/types'
+import { Refused } from '../../lib/ask'
+import type { Bilingual } from '../../lib/panel-language'
+import { useText } from '../../lib/use-text'
+import { Dialog } from '../dialog'
+import { ReasonForm, type Reasons } from '../reason-form'
+import type { Choices } from '../use-choices'
+import { actWords, words } from '../words'
+import { commonActs } from './common-acts'
+import { previewBulk, runBulk } from './doors'
+
+const bulkWords = {
+  title: { zh: '批量处理', en: 'Bulk act' },
+  choose: { zh: '选择处理方式', en: 'Choose an act' },
+  none: {
+    zh: '选中的内容没有共同的处理方式，请按类型筛选后再选。',
+    en: 'What is selected has no act in common; filter by kind and select again.',
+  },
+  try: { zh: '先看会影响多少', en: 'See how many first' },
+  change: { zh: '返回修改', en: 'Back' },
+  nothing: { zh: '没有可以这样处理的内容。', en: 'It can be done to none of them.' },
+} satisfies Record<string, Bilingual>
+
+interface BulkDialogProps {
+  items: readonly QueueItem[]
+  choices: Choices
+  onClose: () => void
+  onDone: (done: BulkDone, sentence: string) => void
+}
+
+interface Plan {
+  act: OfferedAct
+  reasons: Reasons
+  preview: BulkPreview
+}
+
+/** One act on all that is selected: why, then how many and which, then a number typed where there are many. */
+export function BulkDialog({ items, choices, onClose, onDone }: BulkDialogProps) {
+  const { text, language } = useText()
+  const { config } = useConfig()
+  const [act, setAct] = useState<OfferedAct | null>(null)
+  const [plan, setPlan] = useState<Plan | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const [skipped, setSkipped] = useState<readonly Skipped[]>([])
+  const offered = useMemo(() => commonActs(items), [items])
+  const campus = items[0]?.campus ?? ''
+  const asker = { api: config.routes.api, language }
+
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setFailure(null)
+    try {
+      await work()
+    } catch (error) {
+      setFailure(error instanceof Refused ? error.message : text(words.unreachable))
+    }
+    setBusy(false)
+  }
+  const tryOut = (of: OfferedAct, reasons: Reasons) =>
+    attempt(async () => {
+      const filter = { ids: items.map(({ id }) => id) }
+      const preview = await previewBulk(asker, { action: of.action, collection: 'cases', filter, campus })
+      setPlan({ act: of, reasons, preview })
+    })
+  const perform = ({ act: of, reasons, preview }: Plan) =>
+    attempt(async () => {
+      if (preview.token === null) return
+      const { clause, reason, days } = reasons
+      const typed = preview.typed ? { typed: preview.count } : {}
+      const done = await runBulk(asker, { token: preview.token, clause, reason, days, ...typed })
+      const did = text(actWords[of.action].done)
+      onDone(done, text({ zh: `${did}：${done.count} 项`, en: `${did}: ${done.count}` }))
+      if (done.skipped.length === 0) return onClose()
+      setSkipped(done.skipped)
+    })
+  const begin = (of: OfferedAct) => {
+    setAct(of)
+    if (!of.reasoned && of.daysMax === null) void tryOut(of, {})
+  }
+  const back = () => {
+    setPlan(null)
+    setAct(null)
+    setFailure(null)
+  }
+
+  return (
+    <Dialog
+      onClose={onClose}
+      title={`${text(bulkWords.title)} · ${text({ zh: `${items.length} 项`, en: `${items.length} selected` })}`}
+    >
+      <div className="queue-bulk">
+        {failure && (
+          <p className="queue__alarm" role="alert">
+            {failure}
+          </p>
+        )}
+        {skipped.length > 0 && <Left skipped={skipped} />}
+        {act === null && skipped.length === 0 && (
+          <>
+            <p>{text(offered.length === 0 ? bulkWords.none : bulkWords.choose)}</p>
+            <div className="queue__tools">
+              {offered.map((each) => (
+                <button
+                  className="queue__act"
+                  data-reasoned={each.reasoned}
+                  disabled={busy}
+                  key={each.action}
+                  onClick={() => begin(each)}
+                  title={text(actWords[each.action].means)}
+                  type="button"
+                >
+                  {text(actWords[each.action].label)}
+                  {each.reasoned && '…'}
+                </button>
+              ))}
+            </div>
+          </>
+        )}
+        {act !== null && plan === null && (act.reasoned || act.daysMax !== null) && (
+          <ReasonForm
+            act={act}
+            busy={busy}
+            campus={campus}
+            choices={choices}
+            confirm={text(bulkWords.try)}
+            mayStayOpen={false}
+            onCancel={back}
+            onSubmit={(reasons) => void tryOut(act, reasons)}
+            people={[]}
+            shortcuts={false}
+          />
+        )}
+        {plan && skipped.length === 0 && (
+          <Confirmation busy={busy} onBack={back} onConfirm={() => void perform(plan)} plan={plan} />
+        )}
+      </div>
+      <footer>
+        <Button buttonStyle="secondary" margin={false} onClick={onClose} size="small">
+          {text(skipped.length > 0 ? words.close : words.cancel)}
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}
+
+/** What was not done, each with why. */
+function Left({ skipped }: { skipped: readonly Skipped[] }) {
+  const { text } = useText()
+  return (
+    <div className="queue__note" role="alert">
+      <p>{text({ zh: `${skipped.length} 项没有处理：`, en: `${skipped.length} were left as they are:` })}</p>
+      <ul>
+        {skipped.map(({ id, title, why }) => (
+          <li key={id}>{`${title}：${text(why)}`}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface ConfirmationProps {
+  plan: Plan
+  busy: boolean
+  onBack: () => void
+  onConfirm: () => void
+}
+
+/** How many and which; a number typed where a slip would cost much. */
+function Confirmation({ plan: { act, preview }, busy, onBack, onConfirm }: ConfirmationProps) {
+  const { text } = useText()
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const line = useRef<HTMLParagraphElement>(null)
+  const { count, samples, typed: mustType } = preview
+  useEffect(() => line.current?.focus(), [])
+  const label = text(actWords[act.action].label)
+  const rest = count - samples.length
+  return (
+    <form
+      className="queue-bulk"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onConfirm()
+      }}
+    >
+      <p ref={line} tabIndex={-1}>
+        {count === 0
+          ? text(bulkWords.nothing)
+          : text({
+              zh: `“${label}”会影响 ${count} 项，可以整批撤销：`,
+              en: `“${label}” will be done to ${count}, and can be undone as one:`,
+            })}
+      </p>
+      <ul>
+        {samples.map((sample) => (
+          <li key={sample.id}>
+            {[sample.title || sample.text, sample.person?.nickname].filter(Boolean).join(' · ')}
+          </li>
+        ))}
+        {rest > 0 && <li>{text({ zh: `……另外 ${rest} 项`, en: `… and ${rest} more` })}</li>}
+      </ul>
+      {mustType && (
+        <label htmlFor={id}>
+          {text({
+            zh: `数量较多，请输入 ${count} 确认：`,
+            en: `They are many; type ${count} to confirm: `,
+          })}
+          <input
+            autoComplete="off"
+            id={id}
+            inputMode="numeric"
+            onChange={({ target }) => setTyped(target.value)}
+            type="text"
+            value={typed}
+          />
+        </label>
+      )}
+      <div className="queue__tools">
+        <Button
+          disabled={busy || count === 0 || (mustType && typed.trim() !== String(count))}
+          margin={false}
+          size="small"
+          type="submit"
+        >
+          {text({ zh: `${label} ${count} 项`, en: `${label} ${count}` })}
+        </Button>
+        <Button buttonStyle="secondary" margin={false} onClick={onBack} size="small" type="button">
+          {text(bulkWords.change)}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import type { Change, TextPart } from '../../domain/moderation/difference'
+import type { EvidencePicture } from '../../operations/cases/types'
+import { useAnswer } from '../lib/use-answer'
+import { useText } from '../lib/use-text'
+import { Pictures } from './thing-card'
+import { useValueText } from './value-text'
+import { fieldWords, words } from './words'
+
+interface DifferenceProps {
+  heading: string
+  changes: readonly Change[]
+  /** Of both sides, to find one by its id. */
+  pictures: readonly EvidencePicture[]
+}
+
+/** Field by field: what is gone at the left, what is new at the right. */
+export function Difference({ heading, changes, pictures }: DifferenceProps) {
+  const { text } = useText()
+  const valueText = useValueText()
+  const nameOf = (field: string) => {
+    const known = Object.hasOwn(fieldWords, field) ? fieldWords[field] : undefined
+    return known ? text(known) : field.replace(/^attributes\./, '')
+  }
+  const known = usePictures(changes, pictures)
+  const picturesOf = (ids: unknown): ReactNode => {
+    const found = idsOf(ids).map((id) => ({ id, url: known(id) }))
+    return found.length > 0 ? <Pictures pictures={found} /> : text(words.nothing)
+  }
+  const side = ({ field, before, after, parts }: Change, is: 'gone' | 'new') => {
+    const value = is === 'gone' ? before : after
+    if (field === 'images') return picturesOf(value)
+    return parts ? <Parts is={is} parts={parts} /> : valueText(field.replace(/^attributes\./, ''), value)
+  }
+  return (
+    <section className="queue__part">
+      <h3>{heading}</h3>
+      <table className="queue__difference">
+        <thead>
+          <tr>
+            <th scope="col">{text(words.field)}</th>
+            <th scope="col">{text(words.before)}</th>
+            <th scope="col">{text(words.after)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr key={change.field}>
+              <th scope="row">{nameOf(change.field)}</th>
+              <td>{side(change, 'gone')}</td>
+              <td>{side(change, 'new')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const idsOf = (ids: unknown): string[] =>
+  Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : []
+
+/** Addresses of pictures, also of those that were taken out since. */
+function usePictures(
+  changes: readonly Change[],
+  pictures: readonly EvidencePicture[],
+): (id: string) => string | null {
+  const wanted = changes
+    .filter(({ field }) => field === 'images')
+    .flatMap(({ before, after }) => [...idsOf(before), ...idsOf(after)])
+    .filter((id) => !pictures.some((each) => each.id === id))
+  const path = `/media?depth=0&pagination=false&where[id][in]=${wanted.join(',')}`
+  const { data } = useAnswer<{ docs: { id: string; url?: string | null }[] }>(wanted.length > 0 ? path : null)
+  return (id) => [...pictures, ...(data?.docs ?? [])].find((each) => each.id === id)?.url ?? null
+}
+
+function Parts({ is, parts }: { is: 'gone' | 'new'; parts: readonly TextPart[] }) {
+  const Changed = is === 'gone' ? 'del' : 'ins'
+  const shown = parts.filter((part) => part.is === 'same' || part.is === is)
+  return (
+    <span className="queue__words">
+      {shown.map((part, index) =>
+        part.is === 'same' ? (
+          <span key={index}>{part.text}</span>
+        ) : (
+          <Changed key={index}>{part.text}</Changed>
+        ),
+      )}
+    </span>
+  )
+}
