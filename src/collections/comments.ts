@@ -6,6 +6,7 @@ import { label, options } from '../fields/label'
 import { callOffNotices } from '../hooks/comments/call-off-notices'
 import { countComments } from '../hooks/comments/count-comments'
 import { judgeWords, lookAtLater } from '../hooks/comments/judge-words'
+import { keepAct, refuseOwnThing } from '../hooks/moderation-acts/keep-act'
 import { stampRemoval } from '../hooks/comments/stamp-removal'
 import { tellComment } from '../hooks/comments/tell-comment'
 
@@ -30,8 +31,8 @@ export const comments: CollectionConfig = {
     delete: nobody,
   },
   hooks: {
-    beforeChange: [stampRemoval, judgeWords],
-    afterChange: [countComments, tellComment, callOffNotices, lookAtLater],
+    beforeChange: [stampRemoval, judgeWords, refuseOwnThing('comments')],
+    afterChange: [countComments, tellComment, callOffNotices, lookAtLater, keepAct('comments')],
   },
   fields: [
     {

@@ -24,6 +24,7 @@ import { positionField } from '../fields/position'
 import { limits } from '../contract/limits'
 import { productKinds } from '../contract/products'
 import { checkCampaign } from '../hooks/products/check-campaign'
+import { keepAct, refuseOwnThing } from '../hooks/moderation-acts/keep-act'
 import { checkCategory } from '../hooks/products/check-category'
 import { checkImages } from '../hooks/products/check-images'
 import { checkStatusMove } from '../hooks/products/check-status-move'
@@ -33,6 +34,7 @@ import { clearPictures } from '../hooks/products/clear-pictures'
 import { followJudgement } from '../hooks/products/follow-judgement'
 import { indexWords } from '../hooks/products/index-words'
 import { judgeContent } from '../hooks/products/judge-content'
+import { keepApprovedContent } from '../hooks/products/keep-approved'
 import { keepListing } from '../hooks/products/keep-listing'
 import { normalizeProduct } from '../hooks/products/normalize-product'
 import { queueNews } from '../hooks/products/queue-news'
@@ -70,16 +72,26 @@ export const products: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [normalizeProduct, setSeller],
-    beforeChange: [checkVersion, checkCategory, checkCampaign, checkImages, judgeContent, checkStatusMove],
+    beforeChange: [
+      checkVersion,
+      checkCategory,
+      checkCampaign,
+      checkImages,
+      judgeContent,
+      checkStatusMove,
+      refuseOwnThing('products'),
+    ],
     beforeDelete: [keepListing],
     afterChange: [
       recordPrice,
       clearPictures,
       claimImages,
+      keepApprovedContent,
       followJudgement,
       indexWords,
       queueNews,
       tellDecision,
+      keepAct('products'),
     ],
   },
   fields: [

@@ -4,6 +4,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+import { keepAct } from '../hooks/moderation-acts/keep-act'
 import { reckonReputation } from '../hooks/reviews/reckon-reputation'
 import { refuseOwnReview } from '../hooks/reviews/refuse-own-review'
 import { sideOptions } from './orders'
@@ -24,7 +25,7 @@ export const reviews: CollectionConfig = {
     update: staffOfCampus(peopleRoles),
     delete: nobody,
   },
-  hooks: { beforeChange: [refuseOwnReview], afterChange: [reckonReputation] },
+  hooks: { beforeChange: [refuseOwnReview], afterChange: [reckonReputation, keepAct('reviews')] },
   indexes: [{ fields: ['order', 'side'], unique: true }],
   fields: [
     {

@@ -12,6 +12,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { keepAct, refuseOwnThing } from '../hooks/moderation-acts/keep-act'
 import { closeClaims } from '../hooks/users/close-claims'
 import { judgeNickname, lookAtNickname } from '../hooks/users/judge-nickname'
 import { normalizeProfile } from '../hooks/users/normalize-profile'
@@ -46,8 +47,8 @@ export const users: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [normalizeProfile],
-    beforeChange: [stampVerification, judgeNickname],
-    afterChange: [revokeOnSuspension, closeClaims, lookAtNickname],
+    beforeChange: [stampVerification, judgeNickname, refuseOwnThing('users')],
+    afterChange: [revokeOnSuspension, closeClaims, lookAtNickname, keepAct('users')],
   },
   fields: [
     { name: 'nickname', type: 'text', label: label('昵称', 'Nickname'), required: true },

@@ -42,12 +42,33 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
       approved_at timestamptz not null
     );
 
+    -- What is public already, as snapshots of operations/moderation-acts/read-thing.
+    insert into listing_approvals (product_id, content, approved_at)
+      select p.id, json_build_object('target', 'products', 'title', p.title, 'text', coalesce(p.description, ''),
+        'images', (select coalesce(json_agg(r.media_id order by r."order"), '[]') from products_rels r
+          where r.parent_id = p.id and r.path = 'images' and r.media_id is not null),
+        'author', null, 'at', to_char(p.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'fields', json_build_object('kind', p.kind, 'category', p.category_id, 'categoryTitle', g.name,
+          'condition', p.condition, 'isbn', p.isbn, 'attributes', coalesce(p.attributes, '{}'::jsonb),
+          'priceFen', p.price_fen::float8, 'originalPriceFen', p.original_price_fen::float8, 'place', p.place,
+          'status', p.status, 'held', false, 'heldFor', null, 'version', p.version::int)), p.updated_at
+      from products p left join categories g on g.id = p.category_id
+      where p.status in ('on_sale', 'reserved', 'expired') and p.deleted_at is null;
+
+    -- The queue of all campuses, for owners; of one campus it has indexes of Payload's making.
+    create index cases_queue_all_idx on cases (rank desc nulls first, id) where state = 'open';
+
     create function follow_listing_case() returns trigger language plpgsql as $$
     declare
       is_edit boolean;
     begin
       if new.status = 'pending' and new.deleted_at is null then
         if tg_op = 'INSERT' or old.status <> 'pending' or old.deleted_at is not null then
+          -- Hidden by reports, it waits in their case.
+          if new.held_for = 'reports' and exists (select 1 from cases where kind = 'report' and state = 'open'
+              and target = 'products' and target_id = new.id::text) then
+            return null;
+          end if;
           is_edit := exists (select 1 from listing_approvals where product_id = new.id);
           perform open_case(case when is_edit then 'edit' else 'listing' end, 'products', new.id, new.campus_id,
             new.seller_id, new.title, coalesce(new.held_for, 'review'), 2);
@@ -377,6 +398,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     drop trigger products_case_update on products;
     drop trigger products_case_insert on products;
     drop function follow_listing_case();
+    drop index cases_queue_all_idx;
     drop table listing_approvals;
     drop function close_case(text[], text, uuid);
     drop function open_case(text, text, uuid, uuid, uuid, text, text, float8);

@@ -4,6 +4,7 @@ interface CommentSource {
   id: string
   body: string
   removed: boolean
+  held: boolean
   author: string
   nickname: string
   avatar: string | null
@@ -17,6 +18,8 @@ export interface CommentView {
   /** Null once removed. */
   body: string | null
   removed: boolean
+  /** Waits for officers; nobody else sees it. */
+  held: boolean
   author: { id: string; nickname: string; avatarUrl: string | null; verified: boolean } | null
   createdAt: string
   replies: CommentView[]
@@ -25,11 +28,12 @@ export interface CommentView {
 
 /** A comment as readers see it; of a removed one only its place is left. */
 export function presentComment(source: CommentSource, viewer: string | null): CommentView {
-  const { id, removed, createdAt } = source
+  const { id, removed, held, createdAt } = source
   return {
     id,
     body: removed ? null : source.body,
     removed,
+    held,
     author: removed
       ? null
       : {

@@ -211,7 +211,7 @@ export const listingDoors: Door[] = [
     handle: async ({ req, actor, params, query }) => {
       const viewer = viewerOf(actor).id
       await readProduct(req, viewer, idOfPath(params))
-      const { rows, nextCursor } = await listComments(req, idOfPath(params), query)
+      const { rows, nextCursor } = await listComments(req, idOfPath(params), { ...query, viewer })
       return { docs: rows.map((row) => ({ ...presentComment(row, viewer) })), nextCursor }
     },
   }),

@@ -14,12 +14,14 @@ import { userReviewDoors } from '../reviews'
 import { cursor, id, limit, line, me, page, productCard } from '../shapes'
 import { blockDoors } from './blocks'
 import { noticeMailDoors } from './notice-mail'
+import { sanctionDoors } from './sanctions'
 
 export const userDoors: Door[] = [
   ...noticeMailDoors,
   ...blockDoors,
   ...userReviewDoors,
   ...payeeAgreementDoors,
+  ...sanctionDoors,
   door({
     method: 'get',
     path: '/me',

@@ -4,6 +4,9 @@ import { idOf } from '../../access/actor'
 import { runSql } from '../../lib/sql'
 import type { Comment } from '../../payload-types'
 
+const isSeen = ({ removed, held }: Partial<Pick<Comment, 'removed' | 'held'>>) =>
+  removed !== true && held !== true
+
 /** Keeps the listing's count of visible comments; a relative update, so concurrent writers add up. */
 export const countComments: CollectionAfterChangeHook<Comment> = async ({
   doc,
@@ -11,8 +14,7 @@ export const countComments: CollectionAfterChangeHook<Comment> = async ({
   req,
   operation,
 }) => {
-  const step =
-    operation === 'create' ? 1 : Number(previousDoc.removed === true) - Number(doc.removed === true)
+  const step = Number(isSeen(doc)) - Number(operation === 'update' && isSeen(previousDoc))
   if (step === 0) return
   await runSql(
     req,

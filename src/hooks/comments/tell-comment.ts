@@ -20,10 +20,18 @@ const excerptMax = 60
 
 /**
  * A new comment is told to who wrote the comment that it answers, and to the seller; nobody hears of their own words,
- * and who is both is told once. A thread has one level, so what was answered comes along as `context.answers`.
+ * and who is both is told once. A thread has one level, so what was answered comes along as `context.answers`; of one let
+ * through later it is whoever began the thread.
  */
-export const tellComment: CollectionAfterChangeHook<Comment> = async ({ doc: comment, req, operation }) => {
-  if (operation !== 'create') return
+export const tellComment: CollectionAfterChangeHook<Comment> = async ({
+  doc: comment,
+  previousDoc,
+  req,
+  operation,
+}) => {
+  // One that was held is told when it is let through.
+  const appears = operation === 'create' || (previousDoc.held === true && comment.removed !== true)
+  if (!appears || comment.held === true) return
   const { answers } = req.context as { answers?: string | null }
   const [author, product] = [idOf(comment.author), idOf(comment.product)]
   const [scene] = await runSql<Scene>(

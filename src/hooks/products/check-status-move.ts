@@ -5,10 +5,15 @@ import { expiryOf } from '../../domain/products/expiry'
 import { findMove, type MoveActor, offeredStatuses } from '../../domain/products/moves'
 import { AppError, invalid } from '../../lib/errors'
 import { readMarketRules } from '../../operations/campuses/read-market-rules'
+import { isPartOfAct } from '../../operations/moderation-acts/write-act'
+import { reviewReason } from '../../operations/products/review-required'
 
 interface Listing {
   status?: ProductStatus
   campus?: string | { id: string }
+  seller?: string | { id: string }
+  held?: boolean | null
+  heldFor?: string | null
   publishedAt?: string | null
   expiresAt?: string | null
 }
@@ -30,17 +35,23 @@ export const checkStatusMove: CollectionBeforeChangeHook = async ({ data, origin
   const to = change.status ?? from
   const by = moverOf(req)
   if (by === null) return data // the system
-  const rules = await readMarketRules(req, idOf(change.campus ?? before?.campus))
-  if (to !== from) {
+  const campus = idOf(change.campus ?? before?.campus) ?? ''
+  const rules = await readMarketRules(req, campus)
+  // What an act does is checked by the table of acts (domain/moderation/offered).
+  if (to !== from && !isPartOfAct(req)) {
+    const held = (change.held ?? before?.held) === true
+    const seller = idOf(change.seller ?? before?.seller) ?? ''
+    const reason = by === 'owner' ? await reviewReason(req, { campus, seller, held }, rules) : null
+    const reviewRequired = by === 'owner' ? reason !== null : rules.listingReview
     const staffPublishes = by === 'staff' && operation === 'create'
     const move = findMove({
       from,
       to,
       by: staffPublishes ? 'owner' : by,
-      reviewRequired: staffPublishes ? false : rules.listingReview,
+      reviewRequired: staffPublishes ? false : reviewRequired,
     })
     if (!move) {
-      const offered = offeredStatuses({ from, by, reviewRequired: rules.listingReview })
+      const offered = offeredStatuses({ from, by, reviewRequired })
       if (by === 'owner') throw new AppError('CONFLICT', { data: { status: from, offered } })
       throw invalid(
         'status',
@@ -48,15 +59,21 @@ export const checkStatusMove: CollectionBeforeChangeHook = async ({ data, origin
         `The listing cannot move there from here; offered: ${offered.join(', ') || 'nothing'}`,
       )
     }
+    if (to === 'pending' && !held) change.heldFor = reason === 'new_member' ? reason : null
   }
   if (to === 'on_sale' && (from !== 'on_sale' || operation === 'create')) {
     const now = new Date()
     const expired = !before?.expiresAt || new Date(before.expiresAt) <= now
     return {
       ...data,
+      // Whoever let it out has looked at it.
+      held: false,
+      heldFor: null,
       publishedAt: before?.publishedAt ?? now.toISOString(),
       expiresAt:
-        expired || from !== 'reserved' ? expiryOf(now, rules.listingDays).toISOString() : before.expiresAt,
+        expired || (from !== 'reserved' && !isPartOfAct(req))
+          ? expiryOf(now, rules.listingDays).toISOString()
+          : before.expiresAt,
     }
   }
   return data

@@ -5,6 +5,8 @@ import type { PriceDropRules } from '../../domain/products/price-drop'
 
 export interface MarketRules {
   listingReview: boolean
+  /** So many listings of a new member are reviewed; 0: none. */
+  newMemberListings: number
   listingDays: number
   priceDrop: PriceDropRules
   priceDropCooldownHours: number
@@ -27,6 +29,7 @@ export async function readMarketRules(req: PayloadRequest, campusId: string | nu
   })
   return {
     listingReview: settings.listingReview === true,
+    newMemberListings: settings.newMemberListings,
     listingDays: settings.listingDays,
     priceDrop: { percent: settings.priceDropPercent, minFen: settings.priceDropMinFen },
     priceDropCooldownHours: settings.priceDropCooldownHours,

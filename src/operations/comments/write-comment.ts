@@ -80,7 +80,12 @@ async function threadOf(
   const { docs } = await req.payload.find({
     collection: 'comments',
     where: {
-      and: [{ id: { equals: replyTo } }, { product: { equals: product } }, { removed: { not_equals: true } }],
+      and: [
+        { id: { equals: replyTo } },
+        { product: { equals: product } },
+        { removed: { not_equals: true } },
+        { held: { not_equals: true } },
+      ],
     },
     depth: 0,
     limit: 1,

@@ -23,7 +23,8 @@ export async function changeThing(
     throw new Error(`Nothing of ${target} is changed by an act`)
   }
   await asPartOfAct(req, () =>
-    req.payload.update({ collection: target, id, data: to, depth: 0, overrideAccess: true, req }),
+    // Also out of the trash, into which an officer put it.
+    req.payload.update({ collection: target, id, data: to, depth: 0, trash: true, overrideAccess: true, req }),
   )
 }
 

@@ -65,7 +65,7 @@ const readings: Record<CaseTarget, Reading> = {
     images: sql`(select coalesce(json_agg(r.media_id order by r."order"), '[]') from products_rels r
       where r.parent_id = t.id and r.path = 'images' and r.media_id is not null)`,
     fields: sql`json_build_object('kind', t.kind, 'category', t.category_id,
-      'categoryTitle', (select g.title from categories g where g.id = t.category_id),
+      'categoryTitle', (select g.name from categories g where g.id = t.category_id),
       'condition', t.condition, 'isbn', t.isbn, 'attributes', coalesce(t.attributes, '{}'::jsonb),
       'priceFen', t.price_fen::float8, 'originalPriceFen', t.original_price_fen::float8, 'place', t.place,
       'status', t.status, 'held', coalesce(t.held, false), 'heldFor', t.held_for, 'version', t.version::int)`,

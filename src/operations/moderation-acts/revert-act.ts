@@ -127,6 +127,7 @@ async function putBack(req: PayloadRequest, { act, thing, person, as, now }: Put
       data: { state: { state: 'delivered' } },
     })
   }
+  if (!thing && before.now.deletedAt) return changeThing(req, ref, { deletedAt: null })
   if (!thing || !isAsLeft(before, thing)) {
     if (as === 'overturn') return
     refuseMoved(thing ? { ...thing.presence.thing } : { gone: true })

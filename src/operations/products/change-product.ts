@@ -9,6 +9,7 @@ import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
 import { readMarketRules } from '../campuses/read-market-rules'
 import type { ProductContent } from './publish-product'
+import { reviewReason } from './review-required'
 
 /** The actor's own listing, locked until the transaction ends. */
 async function lockOwnProduct(req: PayloadRequest, actor: StudentActor, id: string) {
@@ -47,7 +48,7 @@ export async function editProduct(
         ...change,
         location: change.location === null ? { lat: null, lng: null } : change.location,
         version: change.version ?? product.version,
-        ...((await needsReview(req, actor, product.status, change)) ? { status: 'pending' as const } : {}),
+        ...((await needsReview(req, actor, product, change)) ? { status: 'pending' as const } : {}),
       },
       depth: 0,
       overrideAccess: false,
@@ -55,6 +56,13 @@ export async function editProduct(
     })
   })
 }
+
+/** Whether this seller's listing is looked at before it is public. */
+const mustWait = async (
+  req: PayloadRequest,
+  { campus, id: seller }: StudentActor,
+  held: boolean | null | undefined,
+) => (await reviewReason(req, { campus, seller, held: held === true })) !== null
 
 /** What a reviewing campus looks at; a new price or place needs no second look. */
 const reviewed = [
@@ -72,14 +80,13 @@ const reviewed = [
 async function needsReview(
   req: PayloadRequest,
   actor: StudentActor,
-  status: ProductStatus,
+  { status, held }: { status: ProductStatus; held?: boolean | null },
   change: Partial<ProductContent>,
 ): Promise<boolean> {
   if (!reviewed.some((field) => change[field] !== undefined)) return false
-  const { listingReview } = await readMarketRules(req, actor.campus)
-  return (
-    findMove({ from: status, to: 'pending', by: 'owner', reviewRequired: listingReview })?.name === 'resubmit'
-  )
+  if (!findMove({ from: status, to: 'pending', by: 'owner', reviewRequired: true })) return false
+  const reviewRequired = await mustWait(req, actor, held)
+  return findMove({ from: status, to: 'pending', by: 'owner', reviewRequired })?.name === 'resubmit'
 }
 
 /**
@@ -97,8 +104,8 @@ export async function moveProduct(
   await inTransaction(req, async () => {
     const product = await lockOwnProduct(req, actor, id)
     if (product.status === wanted) return
-    const { listingReview } = await readMarketRules(req, actor.campus)
-    const publishes = wanted === 'on_sale' && listingReview && product.status !== 'expired'
+    const waits = wanted === 'on_sale' && (await mustWait(req, actor, product.held))
+    const publishes = waits && product.status !== 'expired'
     if (publishes && product.status === 'pending') return
     const to: ProductStatus = publishes ? 'pending' : wanted
     await req.payload.update({
@@ -127,7 +134,7 @@ export async function renewProduct(
       from: product.status,
       to: 'on_sale',
       by: 'owner',
-      reviewRequired: rules.listingReview,
+      reviewRequired: await mustWait(req, actor, product.held),
     })
     if (product.status !== 'on_sale' && move?.name !== 'renew') {
       throw new AppError('CONFLICT', { data: { status: product.status, version: product.version } })

@@ -3,7 +3,7 @@ import type { StudentActor } from '../../access/actor'
 import type { AttributeValue, ProductCondition, ProductKind } from '../../contract/products'
 import { firstPublicStatus } from '../../domain/products/moves'
 import { inTransaction } from '../../lib/in-transaction'
-import { readMarketRules } from '../campuses/read-market-rules'
+import { reviewReason } from './review-required'
 
 export interface ProductContent {
   kind: ProductKind
@@ -33,7 +33,8 @@ export async function publishProduct(
   draft: boolean,
 ): Promise<string> {
   return inTransaction(req, async () => {
-    const rules = await readMarketRules(req, actor.campus)
+    const { campus, id: seller } = actor
+    const waits = !draft && (await reviewReason(req, { campus, seller, held: false })) !== null
     const product = await req.payload.create({
       collection: 'products',
       data: {
@@ -42,7 +43,7 @@ export async function publishProduct(
         // Seller and campus are set from the person by hooks/products/set-seller.
         seller: actor.id,
         campus: actor.campus,
-        status: draft ? 'draft' : firstPublicStatus(rules.listingReview),
+        status: draft ? 'draft' : firstPublicStatus(waits),
         version: 1,
       },
       depth: 0,
