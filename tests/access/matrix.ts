@@ -82,7 +82,40 @@ const moneyOfCampus: Table = {
   foreign: 'ee---',
 }
 
+/** What happened in the queue: written by operations alone, read by who looks after people. */
+const casework: Table = {
+  ...noPeople,
+  owner: 'yy---',
+  admin: 'yy---',
+  editor: '-----',
+  moderator: 'yy---',
+  foreign: 'ee---',
+}
+
+/** What a campus decides by: everybody in office reads it, admins write it. */
+const rulesOfCampus: Table = {
+  ...noPeople,
+  owner: 'yyyyy',
+  admin: 'yyyyy',
+  editor: 'yy---',
+  moderator: 'yy---',
+  foreign: 'eey--',
+}
+
 export const matrix: Record<string, Table> = {
+  cases: casework,
+  'moderation-acts': casework,
+  // Whom it is about makes one, and reads what came of it with the decision.
+  appeals: { ...casework, self: '--o--' },
+  'bulk-acts': casework,
+  'word-lists': rulesOfCampus,
+  // Students choose from those that are switched on, through a door of ours.
+  'report-reasons': { ...rulesOfCampus, unverified: 'o----', self: 'o----', other: 'o----' },
+  'rule-clauses': rulesOfCampus,
+  'reason-texts': rulesOfCampus,
+  terms: rulesOfCampus,
+  imports: { ...casework, moderator: '-----' },
+  'picture-checks': closed,
   products: {
     ...noPeople,
     anonymous: '-o---',
@@ -506,6 +539,12 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'get /stats/overview.csv': 'officers',
   'get /jobs/health': 'officers',
   'post /jobs/:id/retry': 'officers',
+  'get /moderation/queue': 'officers',
+  'get /moderation/items/:id': 'officers',
+  'post /moderation/items/:id/claim': 'officers',
+  'post /moderation/items/:id/release': 'officers',
+  'post /moderation/items/:id/actions/:action': 'officers',
+  'post /moderation/acts/:id/revert': 'officers',
   'post /moderation/bulk/preview': 'officers',
   'post /moderation/bulk': 'officers',
   'post /moderation/bulk/:id/undo': 'officers',
@@ -515,7 +554,17 @@ export const collectionEndpoints: Record<
   string,
   Record<string, 'anyone' | 'student' | 'verified' | 'person' | 'officers'>
 > = {
+  imports: {
+    'post /preview': 'officers',
+    'get /history': 'officers',
+    'get /template/categories': 'officers',
+    'get /template/roster': 'officers',
+    'post /:id/apply': 'officers',
+    'post /:id/discard': 'officers',
+    'get /:id/problems.csv': 'officers',
+  },
   products: {
+    'get /export': 'officers',
     'get /nearby': 'anyone',
     'get /newest': 'anyone',
     'get /search': 'anyone',
@@ -546,7 +595,7 @@ export const collectionEndpoints: Record<
     'post /:id/retry': 'officers',
   },
   comments: { 'post /': 'verified', 'delete /:id': 'student' },
-  categories: { 'get /': 'anyone', 'get /:id': 'anyone' },
+  categories: { 'get /': 'anyone', 'get /:id': 'anyone', 'get /export': 'officers' },
   campaigns: { 'get /': 'anyone', 'get /:id/products': 'anyone' },
   campuses: { 'get /': 'anyone' },
   feedback: { 'post /': 'student', 'get /': 'student' },
@@ -637,6 +686,7 @@ export const collectionEndpoints: Record<
     'get /me/favorites': 'student',
     'get /me/products': 'student',
     'get /me/blocks': 'student',
+    'get /me/sanctions': 'person',
     'put /:id/block': 'student',
     'delete /:id/block': 'student',
     'get /:id/reviews': 'anyone',

@@ -24,7 +24,15 @@ export async function changeThing(
   }
   await asPartOfAct(req, () =>
     // Also out of the trash, into which an officer put it.
-    req.payload.update({ collection: target, id, data: to, depth: 0, trash: true, overrideAccess: true, req }),
+    req.payload.update({
+      collection: target,
+      id,
+      data: to,
+      depth: 0,
+      trash: true,
+      overrideAccess: true,
+      req,
+    }),
   )
 }
 
