@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { MessageView } from '../../../src/contract/chat'
+import { conversationOf } from '../../realtime/support'
+import { atEase, completedDeal } from '../../support/deals'
+import { eventually } from '../../support/eventually'
+import { startMarket, type Market, type Officer, type Student } from '../../support/market'
+import { calm, problemsOf, rowsOf, type Detail, type Docs } from '../support'
+import { casesOf, wordList } from './support'
+
+let market: Market
+let campus: string
+let admin: Officer
+let lin: Student
+let chen: Student
+let category: string
+beforeAll(async () => {
+  market = await startMarket()
+  const owner = await market.officer('owner')
+  await wordList(market, owner, { action: 'block', words: '枪支\n代考' })
+  category = await market.category({
+    attributes: [
+      { key: 'model', label: '型号', type: 'text' },
+      { key: 'size', label: '尺寸', type: 'choice', options: [{ value: 'L号', label: 'L号' }] },
+    ],
+  })
+})
+afterAll(() => market?.stop())
+/** A campus with lists of its own for every test. */
+beforeEach(async () => {
+  await calm(market)
+  campus = await market.campus()
+  admin = await market.officer('admin', { campus })
+  lin = await market.student({ campus })
+  chen = await market.student({ campus })
+})
+
+const offer = (by: Student, data: object) =>
+  by.post<Detail>('/products', {
+    kind: 'item',
+    title: '台灯',
+    description: '用了一年',
+    priceFen: 2_500,
+    category,
+    place: '图书馆',
+    ...data,
+  })
+const seen = (id: string) => market.anyone.get<Detail>(`/products/${id}`)
+
+describe('of listings', () => {
+  test('what is refused names the fields and neither the word nor the list, and nothing is stored', async () => {
+    const answer = await offer(lin, {
+      title: '帮代 - 考',
+      attributes: { model: '槍支' },
+      place: '门口',
+    })
+    expect(answer.status).toBe(422)
+    expect(problemsOf(answer.body)).toEqual(['CONTENT_REJECTED title', 'CONTENT_REJECTED attributes.model'])
+    expect(JSON.stringify(answer.body)).not.toMatch(/代|枪|槍|测试/)
+    expect(await rowsOf(market, 'select 1 from products where seller_id = $1', [lin.id])).toEqual([])
+  })
+
+  test('a draft says what it likes, until it is to be public', async () => {
+    const { body: draft, status } = await offer(lin, { title: '代考', draft: true })
+    expect(status).toBe(201)
+    const published = await lin.post(`/products/${draft.id}/status`, { status: 'on_sale' })
+    expect(problemsOf(published.body)).toEqual(['CONTENT_REJECTED title'])
+    expect((await lin.patch(`/products/${draft.id}`, { title: '高数' })).status).toBe(200)
+    expect((await lin.post(`/products/${draft.id}/status`, { status: 'on_sale' })).status).toBe(200)
+  })
+
+  test('an edit of something public is looked at, a new price is not', async () => {
+    const { body: listing } = await offer(lin, {})
+    const edit = await lin.patch(`/products/${listing.id}`, { description: '也代考' })
+    expect(problemsOf(edit.body)).toEqual(['CONTENT_REJECTED description'])
+    expect((await seen(listing.id)).body.description).toBe('用了一年')
+    await wordList(market, admin, { action: 'block', words: '台灯', campus })
+    expect((await lin.patch(`/products/${listing.id}`, { priceFen: 2_000 })).status).toBe(200)
+  })
+
+  test('what is held waits for an officer, who lets it out for good', async () => {
+    await wordList(market, admin, { action: 'hold', words: '电子烟', campus })
+    const { body: listing } = await offer(lin, { title: '電子烟' })
+    expect(listing.status).toBe('pending')
+    expect((await seen(listing.id)).status).toBe(404)
+    expect(await casesOf(market, campus)).toEqual([
+      expect.objectContaining({ kind: 'listing', id: listing.id, reason: 'words' }),
+    ])
+    const moderator = await market.officer('moderator', { campus })
+    const approved = await moderator.patch(`/products/${listing.id}`, { status: 'on_sale' })
+    expect(approved.status).toBe(200)
+    expect((await seen(listing.id)).status).toBe(200)
+    expect(await casesOf(market, campus)).toEqual([])
+  })
+
+  test('an edit that is held takes a public listing back', async () => {
+    await wordList(market, admin, { action: 'hold', words: '电子烟', campus })
+    const { body: listing } = await offer(lin, {})
+    const { body: edited } = await lin.patch<Detail>(`/products/${listing.id}`, { title: '电子烟' })
+    expect(edited.status).toBe('pending')
+    expect((await seen(listing.id)).status).toBe(404)
+  })
+
+  test('words are replaced where people wrote them, never in a choice', async () => {
+    await wordList(market, admin, { action: 'replace', words: 'L号\n加Ｖ', campus })
+    const { body: listing } = await offer(lin, {
+      title: '台灯 加 v 详聊',
+      attributes: { model: 'L号灯', size: 'L号' },
+    })
+    expect(listing.title).toBe('台灯 *** 详聊')
+    expect(listing.attributes).toEqual({ model: '**灯', size: 'L号' })
+    expect(listing.status).toBe('on_sale')
+  })
+
+  test('what is flagged is public, and waits to be looked at once', async () => {
+    await wordList(market, admin, { action: 'flag', words: '全新未拆', campus })
+    const { body: listing } = await offer(lin, { description: '全新，未拆' })
+    expect(listing.status).toBe('on_sale')
+    await lin.patch(`/products/${listing.id}`, { description: '全新未拆！' })
+    expect(await casesOf(market, campus)).toEqual([
+      { kind: 'flag', target: 'products', id: listing.id, reason: 'words', title: '台灯' },
+    ])
+  })
+
+  test('what an officer kept is not held again by itself while it says the same', async () => {
+    await wordList(market, admin, { action: 'hold', words: '电子烟', campus })
+    const { body: listing } = await offer(lin, { title: '电子烟' })
+    const moderator = await market.officer('moderator', { campus })
+    const [item] = (
+      await moderator.get<{ docs: { id: string; version: number }[] }>('/moderation/queue?kind=listing')
+    ).body.docs
+    const approved = await moderator.post(`/moderation/items/${item?.id}/actions/approve`, {
+      version: item?.version,
+    })
+    expect(approved.status).toBe(200)
+    await lin.post(`/products/${listing.id}/status`, { status: 'off_shelf' })
+    expect(
+      (await lin.post<Detail>(`/products/${listing.id}/status`, { status: 'on_sale' })).body.status,
+    ).toBe('on_sale')
+    const { body: edited } = await lin.patch<Detail>(`/products/${listing.id}`, { title: '电子烟 两支' })
+    expect(edited.status).toBe('pending')
+  })
+
+  test('officers write what they like', async () => {
+    const { body: listing } = await offer(lin, {})
+    const { status } = await admin.patch(`/products/${listing.id}`, { title: '代考（测试）' })
+    expect(status).toBe(200)
+  })
+})
+
+describe('of lists', () => {
+  test('those of another campus say nothing here, and one that is switched off or changed counts at once', async () => {
+    const other = await market.campus()
+    await wordList(market, await market.officer('admin', { campus: other }), {
+      action: 'block',
+      words: '台灯',
+      campus: other,
+    })
+    expect((await offer(lin, {})).status).toBe(201)
+    const list = await wordList(market, admin, { action: 'block', words: '台灯', campus })
+    expect((await offer(lin, {})).code).toBe('CONTENT_REJECTED')
+    const set = async (data: object) => {
+      expect((await admin.patch(`/word-lists/${list}`, data)).status).toBe(200)
+      await market.payload.services.changes.caughtUp()
+    }
+    await set({ words: '电扇' })
+    expect((await offer(lin, {})).status).toBe(201)
+    await set({ words: '台灯', places: ['comments'] })
+    expect((await offer(lin, {})).status).toBe(201)
+    await set({ places: ['listings'], active: false })
+    expect((await offer(lin, {})).status).toBe(201)
+    await set({ active: true })
+    expect((await offer(lin, {})).code).toBe('CONTENT_REJECTED')
+    expect((await admin.delete(`/word-lists/${list}`)).status).toBe(200)
+    await market.payload.services.changes.caughtUp()
+    expect((await offer(lin, {})).status).toBe(201)
+  })
+
+  test('the words of a list can be found, fit, and stand there once', async () => {
+    const make = (words: string) =>
+      admin.post<{ doc: { words: string } }>('/word-lists', {
+        ...{ name: '测试', action: 'flag', places: ['names'], campus },
+        words,
+      })
+    expect((await make(' 代考 \n\n代考\n替考')).body.doc.words).toBe('代考\n替考')
+    expect(problemsOf((await make('！！')).body)).toEqual(['VALIDATION_FAILED words'])
+    expect(problemsOf((await make('长'.repeat(61))).body)).toEqual(['VALIDATION_FAILED words'])
+    const many = Array.from({ length: 5_001 }, (_, at) => `词${at}`).join('\n')
+    expect(problemsOf((await make(many)).body)).toEqual(['VALIDATION_FAILED words'])
+  })
+})
+
+describe('of comments', () => {
+  test('they are refused, held, changed or looked at later', async () => {
+    await wordList(market, admin, { action: 'hold', words: '骗子', campus })
+    await wordList(market, admin, { action: 'replace', words: '傻瓜', campus })
+    await wordList(market, admin, { action: 'flag', words: '举报你', campus })
+    const { body: listing } = await offer(lin, {})
+    const say = (body: string) =>
+      chen.post<{ id: string; body: string }>('/comments', { product: listing.id, body })
+    const shown = async () =>
+      (await market.anyone.get<Docs<{ body: string }>>(`/products/${listing.id}/comments`)).body.docs.map(
+        ({ body }) => body,
+      )
+    expect(problemsOf((await say('枪支有吗')).body)).toEqual(['CONTENT_REJECTED body'])
+    const held = await say('你是骗子')
+    expect(held.status).toBe(201)
+    expect((await say('傻-瓜')).status).toBe(201)
+    const flagged = await say('举报你')
+    expect(await shown()).toEqual(['***', '举报你'])
+    expect(await casesOf(market, campus)).toEqual([
+      expect.objectContaining({ kind: 'comment', id: held.body.id, reason: 'words' }),
+      expect.objectContaining({ kind: 'flag', target: 'comments', id: flagged.body.id, reason: 'words' }),
+    ])
+  })
+})
+
+describe('of reviews', () => {
+  test('they are refused, changed, or stored unseen until an officer restores them', async () => {
+    await wordList(market, admin, { action: 'hold', words: '骗子', campus })
+    await wordList(market, admin, { action: 'replace', words: '傻瓜', campus })
+    await atEase(market, lin, chen)
+    const review = (by: Student, order: string, body: string) =>
+      by.post<{ id: string }>('/reviews', { order, rating: 1, body })
+    const { order } = await completedDeal(market, lin, chen)
+    expect(problemsOf((await review(lin, order, '代考')).body)).toEqual(['CONTENT_REJECTED body'])
+    const { body: held } = await review(lin, order, '骗子')
+    await review(chen, order, '傻瓜')
+    const listed = async (of: Student) =>
+      (await market.anyone.get<Docs<{ body: string }>>(`/users/${of.id}/reviews`)).body.docs.map(
+        ({ body }) => body,
+      )
+    expect(await listed(lin)).toEqual(['**'])
+    expect(await listed(chen)).toEqual([])
+    expect(await casesOf(market, campus)).toEqual([
+      expect.objectContaining({ kind: 'flag', target: 'reviews', id: held.id, title: '骗子' }),
+    ])
+    const moderator = await market.officer('moderator', { campus })
+    expect((await moderator.patch(`/reviews/${held.id}`, { removed: false })).status).toBe(200)
+    expect(await listed(chen)).toEqual(['骗子'])
+  })
+})
+
+describe('of chats', () => {
+  test('messages are refused, held or changed, and the same message sent again stays the same', async () => {
+    const conversation = await conversationOf(market, lin, chen)
+    const say = (body: string, clientId: string = randomUUID()) =>
+      lin.post<MessageView>(`/conversations/${conversation}/messages`, { clientId, type: 'text', body })
+    const clientId = randomUUID()
+    const { body: first } = await say('转账给我', clientId)
+    expect(first).toMatchObject({ state: 'delivered', seq: 1 })
+    await wordList(market, admin, { action: 'block', words: '转账', campus })
+    await wordList(market, admin, { action: 'hold', words: '定金', campus })
+    await wordList(market, admin, { action: 'replace', words: '傻瓜', campus })
+    expect(problemsOf((await say('先转 账')).body)).toEqual(['CONTENT_REJECTED body'])
+    expect((await say('转账给我', clientId)).body).toMatchObject({ id: first.id, state: 'delivered' })
+    expect((await say('付定金')).body).toMatchObject({ state: 'held', seq: null })
+    expect((await say('傻瓜！')).body).toMatchObject({ state: 'delivered', seq: 2, body: '**！' })
+    const { body } = await chen.get<{ messages: MessageView[] }>(`/conversations/${conversation}/messages`)
+    expect(body.messages.map((message) => message.body)).toEqual(['转账给我', '**！'])
+    expect(await casesOf(market, campus)).toEqual([
+      expect.objectContaining({ kind: 'message', reason: 'words' }),
+    ])
+  })
+
+  test('a word to look at points to the person, never to what was said, and once', async () => {
+    await wordList(market, admin, { action: 'flag', words: '刷单', campus })
+    const conversation = await conversationOf(market, lin, chen)
+    const say = (body: string) =>
+      lin.post<MessageView>(`/conversations/${conversation}/messages`, {
+        clientId: randomUUID(),
+        type: 'text',
+        body,
+      })
+    expect((await say('一起刷单')).body).toMatchObject({ state: 'delivered', body: '一起刷单' })
+    await say('刷单吗')
+    const waiting = await casesOf(market, campus)
+    expect(waiting).toEqual([
+      expect.objectContaining({ kind: 'flag', target: 'users', id: lin.id, reason: 'chat_words' }),
+    ])
+    expect(JSON.stringify(waiting)).not.toContain('刷单')
+    // After a decision there is quiet for some days.
+    await rowsOf(market, `update cases set state = 'closed', closed_at = now() where target_id = $1`, [
+      lin.id,
+    ])
+    await say('刷单')
+    expect(await casesOf(market, campus)).toEqual([])
+  })
+
+  test('the lists of the campus where the deal is count, for visitors too', async () => {
+    const visitor = await market.student({ campus: await market.campus() })
+    await wordList(market, admin, { action: 'block', words: '转账', campus })
+    const conversation = await conversationOf(market, visitor, lin)
+    const said = await visitor.post(`/conversations/${conversation}/messages`, {
+      clientId: randomUUID(),
+      type: 'text',
+      body: '转账',
+    })
+    expect(said.code).toBe('CONTENT_REJECTED')
+  })
+})
+
+describe('of nicknames', () => {
+  const rename = (nickname: string) => lin.patch<{ nickname: string }>('/users/me', { nickname })
+
+  test('they cannot wait, so what would be held is refused; others are changed, or looked at later', async () => {
+    await wordList(market, admin, { action: 'hold', words: '官方', campus })
+    await wordList(market, admin, { action: 'replace', words: '傻瓜', campus })
+    await wordList(market, admin, { action: 'flag', words: '老师', campus })
+    expect(problemsOf((await rename('代考王')).body)).toEqual(['CONTENT_REJECTED nickname'])
+    expect(problemsOf((await rename('官方')).body)).toEqual(['CONTENT_REJECTED nickname'])
+    expect((await rename('小傻瓜')).body.nickname).toBe('小**')
+    expect((await rename('王老师')).status).toBe(200)
+    expect(await casesOf(market, campus)).toEqual([
+      { kind: 'flag', target: 'users', id: lin.id, reason: 'words', title: '王老师' },
+    ])
+  })
+})
+
+test('a list that somebody edits elsewhere is heard of without being asked', async () => {
+  await rowsOf(
+    market,
+    `with list as (insert into word_lists (id, name, action, words, campus_id, active)
+        values (gen_random_uuid(), 'x', 'block', '风扇', $1, true) returning id)
+      insert into word_lists_places ("order", parent_id, value, id) select 1, id, 'listings', gen_random_uuid() from list`,
+    [campus],
+  )
+  await eventually('it counts', async () =>
+    expect((await offer(lin, { title: '风扇' })).code).toBe('CONTENT_REJECTED'),
+  )
+})
