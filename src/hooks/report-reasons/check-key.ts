@@ -11,11 +11,16 @@ const pattern = /^[a-z][a-z0-9_-]{1,29}$/
  * A key is what reports and apps name a reason by: written one way, once per campus and once among the shared ones, and
  * kept. A campus may have a reason of a shared one's key, which takes its place there.
  */
-export const checkKey: CollectionBeforeValidateHook<ReportReason> = async ({ data, originalDoc, req }) => {
+export const checkKey: CollectionBeforeValidateHook<ReportReason> = async ({
+  data,
+  originalDoc,
+  operation,
+  req,
+}) => {
   if (!data) return data
   const key = data.key === undefined ? originalDoc?.key : data.key.trim()
   if (!key) return data
-  if (originalDoc && key !== originalDoc.key) {
+  if (operation === 'update' && key !== originalDoc?.key) {
     throw invalid(
       'key',
       '代号保存后不能更改；请停用这一条，再新建一条',
