@@ -31,6 +31,17 @@ beforeAll(async () => {
     '西校区黑话',
     '西校区没有的',
     '西校区栏目',
+    '西校区待办',
+    '西校区的决定',
+    '西校区的警告',
+    '西校区的申诉',
+    '西校区的批量',
+    '西校区词表',
+    '西校区原因',
+    '西校区条款',
+    '西校区常用理由',
+    '西校区学期',
+    '西校区名单',
   ]
 }, 120_000)
 afterAll(() => world?.stop())
@@ -153,6 +164,16 @@ describe.each(roles)('an officer (%s) of one campus', (role) => {
       '{ HomePages(limit: 50, draft: true) { docs { name blocks { ... on Picks { products { title } } } } } }',
       '{ versionsHomePages(limit: 50) { docs { version { name } } } }',
       '{ Campaigns(limit: 50) { docs { name tag } } }',
+      '{ Cases(limit: 50) { docs { title subject { nickname } } } }',
+      '{ ModerationActs(limit: 50) { docs { reason subject { nickname } } } }',
+      '{ Appeals(limit: 50) { docs { body author { nickname } act { reason } } } }',
+      '{ BulkActs(limit: 50) { docs { reason filter } } }',
+      '{ WordLists(limit: 50) { docs { name words } } }',
+      '{ ReportReasons(limit: 50) { docs { title key } } }',
+      '{ RuleClauses(limit: 50) { docs { title text } } }',
+      '{ ReasonTexts(limit: 50) { docs { title text clause { title } } } }',
+      '{ Terms(limit: 50) { docs { name } } }',
+      '{ Imports(limit: 50) { docs { filename rows problems } } }',
       '{ versionsNotices(limit: 50) { docs { version { title } } } }',
       `{ Product(id: "${world.there.rows.products}") { id title } }`,
       `{ allMedia(limit: 50) { docs { filename } } }`,
@@ -197,6 +218,17 @@ async function snapshot(): Promise<Record<string, unknown>> {
     'home-pages',
     'campaigns',
     'safe-spots',
+    'cases',
+    'moderation-acts',
+    'appeals',
+    'bulk-acts',
+    'word-lists',
+    'report-reasons',
+    'rule-clauses',
+    'reason-texts',
+    'terms',
+    'imports',
+    'picture-checks',
   ] as const) {
     const { docs } = await world.market.payload.db.find<Record<string, unknown>>({
       collection: slug,
@@ -234,8 +266,29 @@ describe('a content officer', () => {
       await admin.post('/notices', { title: '越界', level: 'info', ...there_ }),
       await admin.post('/categories', { name: '越界', kinds: ['item'], ...there_ }),
       await admin.post('/pages', { title: '越界', slug: 'x', ...there_ }),
+      await admin.post('/word-lists', {
+        name: '越界',
+        action: 'flag',
+        places: ['listings'],
+        words: '越界',
+        ...there_,
+      }),
+      await admin.post('/report-reasons', {
+        title: '越界',
+        key: 'beyond',
+        targets: ['users'],
+        points: 1,
+        ...there_,
+      }),
+      await admin.post('/rule-clauses', { number: '1', title: '越界', text: '越界', ...there_ }),
+      await admin.post('/reason-texts', { title: '越界', text: '越界', ...there_ }),
+      await admin.post('/terms', { name: '越界', startsAt: '2070-01-01', endsAt: '2070-05-01', ...there_ }),
+      await admin.post('/home-pages', { name: '越界', blocks: [{ blockType: 'carousel' }], ...there_ }),
+      await admin.post('/campaigns', {
+        ...{ name: '越界', tag: '越界', startsAt: '2070-01-01', endsAt: '2070-05-01', ...there_ },
+      }),
     ]
-    expect(made.map(({ status }) => status)).toEqual([404, 404, 404])
+    expect(made.map(({ status }) => status)).toEqual(made.map(() => 404))
     for (const slug of [
       'notices',
       'categories',
@@ -245,6 +298,13 @@ describe('a content officer', () => {
       'users',
       'feedback',
       'comments',
+      'word-lists',
+      'report-reasons',
+      'rule-clauses',
+      'reason-texts',
+      'terms',
+      'home-pages',
+      'campaigns',
     ]) {
       for (const campus of [there.id, null, { id: there.id }]) {
         await admin.patch(`/${slug}/${here.rows[slug]}`, { campus })
@@ -279,6 +339,17 @@ describe('a content officer', () => {
         category: there.rows.categories,
       }),
       await admin.patch(`/categories/${here.rows.categories}`, { parent: there.rows.categories }),
+      await admin.patch(`/reason-texts/${here.rows['reason-texts']}`, { clause: there.rows['rule-clauses'] }),
+      await admin.patch(`/campaigns/${here.rows.campaigns}`, { categories: [there.rows.categories] }),
+      await admin.patch(`/campaigns/${here.rows.campaigns}`, { rulesPage: there.rows.pages }),
+      await admin.patch(`/home-pages/${here.rows['home-pages']}`, {
+        blocks: [{ blockType: 'picks', title: '精选', products: [there.rows.products] }],
+      }),
+      await admin.patch(`/home-pages/${here.rows['home-pages']}`, {
+        blocks: [
+          { blockType: 'list', title: '活动', source: 'campaign', campaign: there.rows.campaigns, count: 4 },
+        ],
+      }),
       await admin.patch(`/products/${here.rows.products}`, { category: there.rows.categories }),
       await admin.patch(`/products/${here.rows.products}`, { images: [there.rows.media] }),
       await admin.post('/products', {
@@ -290,7 +361,7 @@ describe('a content officer', () => {
         status: 'on_sale',
       }),
     ]
-    expect(pointing.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400, 400])
+    expect(pointing.map(({ status }) => status)).toEqual(pointing.map(() => 400))
   })
 
   test('of all campuses may show any picture on a shared banner, but not move it with foreign links', async () => {

@@ -79,6 +79,16 @@ const changes: Record<string, object> = {
   'search-misses': { q: '改', count: 99 },
   'home-pages': { name: '改' },
   campaigns: { tag: '改' },
+  'word-lists': { name: '改' },
+  'report-reasons': { title: '改' },
+  'rule-clauses': { title: '改' },
+  'reason-texts': { title: '改' },
+  terms: { name: '改' },
+  cases: { state: 'closed' },
+  'moderation-acts': { state: 'reverted' },
+  appeals: { state: 'overturned' },
+  'bulk-acts': { state: 'undone' },
+  imports: { state: 'applied' },
   'pay-alarms': { done: true },
   reports: { note: '改' },
   reviews: { removed: true },
@@ -94,6 +104,13 @@ const kindOf: Partial<Record<ActorName, string>> = {
   admin: 'comment',
   editor: 'wanted_match',
   foreign: 'listing_expiring',
+}
+
+/** A term that no other one touches. */
+let termsMade = 0
+const freeTerm = () => {
+  const year = 2060 + termsMade++
+  return { name: `${year}`, startsAt: `${year}-02-01T04:00:00.000Z`, endsAt: `${year}-06-30T04:00:00.000Z` }
 }
 
 /** A new row of the actor's own making, for the campus of the actor where officers have one. */
@@ -163,6 +180,12 @@ async function create(slug: string, who: ActorName): Promise<Answer> {
       startsAt: new Date().toISOString(),
       endsAt: new Date(Date.now() + 86_400_000).toISOString(),
     },
+    appeals: { act: here.rows.appealable, body: '不服这个决定' },
+    'word-lists': { name: '新', action: 'flag', places: ['listings'], words: '代写', campus: mine.id },
+    'report-reasons': { title: '新', key: `new-${who}`, targets: ['products'], points: 1, campus: mine.id },
+    'rule-clauses': { number: '9.9', title: '新', text: '新', campus: mine.id },
+    'reason-texts': { title: '新', text: '新', campus: mine.id },
+    terms: { ...freeTerm(), campus: mine.id },
     'safe-spots': { name: '新', location: { lat: 31, lng: 121 }, campus: mine.id },
     conversations: { product: (who === 'other' ? here : there).rows.products },
     reports: {
@@ -201,7 +224,8 @@ const isPerson = (who: ActorName) => ['unverified', 'self', 'other'].includes(wh
 function refusalsOf(who: ActorName, slug: string): number[] {
   if (slug === 'payload-migrations') return [401, 403, 404]
   if (who === 'anonymous' || who === 'former') return [401]
-  if (who === 'suspended') return [403]
+  // Whoever is suspended may appeal, and this is not about them.
+  if (who === 'suspended') return slug === 'appeals' ? [403, 404] : [403]
   // An unverified person is told what is missing; what is not theirs does not exist for the others.
   if (who === 'unverified') return [404, 403]
   if (isPerson(who)) return [404]
@@ -241,7 +265,9 @@ describe('the matrix', () => {
   describe.each(Object.keys(matrix))('%s', (slug) => {
     test('is listed to those who may', async () => {
       const got = await each(slug, 0, async (person, cell) => {
-        const answer = await person.get(`/${slug}?limit=100&depth=0&trash=true&draft=false`)
+        // What a student's door asks for; an officer's takes no notice of it.
+        const asked = slug === 'report-reasons' ? '&target=products' : ''
+        const answer = await person.get(`/${slug}?limit=100&depth=0&trash=true&draft=false${asked}`)
         const seen = idsIn(answer).includes(rows[slug] ?? '')
         if (cell === 'o') return answer.status === 200
         if (cell === 'e') return (answer.status === 200 || answer.status === 403) && !seen
@@ -384,6 +410,10 @@ async function expendable(slug: string): Promise<string> {
   if (slug === 'search-words') return plant(market, slug, { word: unique(), campus: here.id })
   if (slug === 'search-misses') {
     return plant(market, slug, { q: unique(), count: 1, lastAt: new Date().toISOString(), campus: here.id })
+  }
+  if (slug === 'terms') return plant(market, slug, { ...freeTerm(), campus: here.id })
+  if (slug === 'report-reasons') {
+    return plant(market, slug, { title: '删', key: unique(), targets: ['users'], points: 1, campus: here.id })
   }
   if (slug === 'payload-preferences') {
     await here.staff.moderator.post('/payload-preferences/gone', { value: 1 })

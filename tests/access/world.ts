@@ -133,7 +133,64 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
     campus: id,
     lastMessageAt: soon,
   })
+  const verdict = { campus: id, subject: student.id, staff: staff.moderator.id, state: 'standing' }
+  const decision = await plant(market, 'moderation-acts', {
+    ...{ ...verdict, action: 'remove', target: 'products', targetId: product, reason: `${name}的决定` },
+  })
+  const clause = await plant(market, 'rule-clauses', {
+    ...{ number: '3.2', title: `${name}条款`, text: '不可发布的物品', campus: id },
+  })
   const rows = {
+    cases: await plant(market, 'cases', {
+      ...{ kind: 'flag', target: 'products', targetId: product, campus: id, subject: student.id },
+      ...{
+        title: `${name}待办`,
+        reason: 'words',
+        points: 1,
+        rank: 0,
+        reportCount: 0,
+        state: 'open',
+        version: 1,
+      },
+      openedAt: new Date().toISOString(),
+    }),
+    'moderation-acts': decision,
+    /** Nobody has appealed it yet. */
+    appealable: await plant(market, 'moderation-acts', {
+      ...{ ...verdict, action: 'warn', target: 'users', targetId: student.id, reason: `${name}的警告` },
+    }),
+    appeals: await plant(market, 'appeals', {
+      ...{ act: decision, author: student.id, campus: id, body: `${name}的申诉`, state: 'open' },
+    }),
+    'bulk-acts': await plant(market, 'bulk-acts', {
+      ...{ action: 'remove', count: 2, reason: `${name}的批量`, campus: id, state: 'done' },
+      staff: staff.moderator.id,
+    }),
+    'word-lists': await plant(market, 'word-lists', {
+      ...{ name: `${name}词表`, action: 'flag', places: ['listings'], words: '代写', campus: id },
+    }),
+    'report-reasons': await plant(market, 'report-reasons', {
+      ...{ title: `${name}原因`, key: 'campus-only', targets: ['users'], points: 1, campus: id },
+    }),
+    'rule-clauses': clause,
+    'reason-texts': await plant(market, 'reason-texts', {
+      ...{ title: `${name}常用理由`, text: '请补充说明', clause, campus: id },
+    }),
+    terms: await plant(market, 'terms', {
+      ...{
+        name: `${name}学期`,
+        startsAt: '2050-02-01T04:00:00Z',
+        endsAt: '2050-06-30T04:00:00Z',
+        campus: id,
+      },
+    }),
+    imports: await plant(market, 'imports', {
+      ...{ kind: 'categories', filename: `${name}名单.csv`, state: 'previewed', rowCount: 1, campus: id },
+      staff: staff.admin.id,
+    }),
+    'picture-checks': await plant(market, 'picture-checks', {
+      ...{ media: bannerPicture, user: student.id, campus: id, state: 'waiting', attempts: 0 },
+    }),
     conversations: conversation,
     messages: await plant(market, 'messages', {
       conversation,
