@@ -106,6 +106,8 @@ export function errandFollows(
 
 interface Left {
   settlement: Settlement
+  /** Errands that this runner gave back in the day before. */
+  givenBack: number
   acceptedAt: Date
   dueBy: Date
   now: Date
@@ -113,22 +115,23 @@ interface Left {
 
 /**
  * Whose no-show a move records that ends an errand before it was picked up. No deposit is lost; it is counted and shown.
- * The runner's: given back after the time for second thoughts; or left lying past the time, when the requester or the
- * clock ends it. Never while the requester has not paid what was to be paid first.
+ * The runner's: given back after the time for second thoughts, which one has once a day; or left lying past the time, when
+ * the requester or the clock ends it. Never while the requester has not paid what was to be paid first.
  */
 export function noShowOf(
   { name, from, by }: Omit<OrderStep, 'to'>,
-  { settlement, acceptedAt, dueBy, now }: Left,
+  { settlement, givenBack, acceptedAt, dueBy, now }: Left,
 ): OrderSide | null {
   if (name !== 'cancel' && name !== 'refund') return null
   if (!isBeforePickUp(from) || (settlement === 'escrow' && from === 'placed')) return null
   switch (by) {
     case 'seller':
-      return now.getTime() - acceptedAt.getTime() > errandRules.secondThoughtsMs ? 'seller' : null
+      return givenBack > 0 || now.getTime() - acceptedAt.getTime() > errandRules.secondThoughtsMs
+        ? 'seller'
+        : null
     case 'buyer':
-      return now > dueBy ? 'seller' : null
     case 'timer':
-      return 'seller'
+      return now > dueBy ? 'seller' : null
     default:
       return null
   }

@@ -10,9 +10,12 @@ export const errandRules = {
   feeFenMin: 1,
   feeFenMax: 50_000,
   /**
-   * A runner learns where to carry it only by taking it, and may think better of it for so long without a mark.
+   * A runner learns where to carry it only by taking it, and may think better of it for so long without a mark, once in
+   * 24 hours.
    */
   secondThoughtsMs: 10 * minuteMs,
+  /** Whoever has given back so many in 24 hours, marked or not, takes no more that day. */
+  givenBackMost: 3,
 } as const
 
 /** Whether an errand can be due then. */

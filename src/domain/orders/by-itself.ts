@@ -19,7 +19,7 @@ export type Ending = (typeof endings)[number]
 export function endingMove(question: Question): OrderMoveName | null {
   if (question.from !== 'placed' && question.from !== 'paid') return null
   const names = ['cancel', 'refund'] as const
-  return names.find((name) => findMove(name, { ...question, by: 'staff' }) !== null) ?? null
+  return names.find((name) => findMove(name, { ...question, by: 'timer' }) !== null) ?? null
 }
 
 /** Both languages in one: what is stored is read by both people, and by officers. */
@@ -30,6 +30,7 @@ export function dueReason({ from, settlement }: Question): string {
   if (from === 'placed' && settlement === 'escrow') return words('付款超时', 'Not paid in time')
   if (from === 'placed') return words('双方一直没有交付', 'Nothing was handed over in time')
   if (from === 'paid') return words('卖家没有按时交付', 'The seller did not hand it over in time')
+  if (from === 'picked_up') return words('跑腿的人没有按时送达', 'The runner did not deliver it in time')
   return words('到期自动确认', 'Confirmed by itself')
 }
 

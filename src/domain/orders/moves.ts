@@ -76,6 +76,23 @@ export const moves: readonly OrderMove[] = [
     by: ['buyer', 'seller', 'timer', 'staff'],
     settlement: 'escrow',
   },
+  // What was picked up and never delivered does not stay on its way for ever.
+  {
+    name: 'cancel',
+    from: ['picked_up'],
+    to: 'cancelled',
+    by: ['timer'],
+    settlement: 'face-to-face',
+    kind: 'errand',
+  },
+  {
+    name: 'refund',
+    from: ['picked_up'],
+    to: 'refunding',
+    by: ['timer'],
+    settlement: 'escrow',
+    kind: 'errand',
+  },
   // A seller who gives the money back although the thing has changed hands.
   {
     name: 'refund',

@@ -41,7 +41,7 @@ export async function advanceOrder(req: PayloadRequest, id: string, now: Date): 
   const why = found?.ending ?? null
   const ends = why === null ? null : endingMove(question)
   if (why !== null && ends !== null) {
-    await moveOrder(req, order, { name: ends, by: 'staff', reason: endingReasons[why], now })
+    await moveOrder(req, order, { name: ends, by: 'timer', reason: endingReasons[why], now })
     return true
   }
   const name = order.dueAt !== null && new Date(order.dueAt) <= now ? dueMove(question) : null

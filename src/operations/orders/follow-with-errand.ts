@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { errandFollows, givesBack, noShowOf, type OrderStep } from '../../domain/errands/moves'
 import { instant, runSql } from '../../lib/sql'
+import { readGivenBack } from '../errands/given-back'
 import { notify } from '../notifications/notify'
 import type { OrderRow } from './order-row'
 
@@ -71,7 +72,9 @@ export async function followWithErrand(
     )
   }
   const acceptedAt = new Date(errand.acceptedAt ?? order.createdAt)
-  const noShow = step && noShowOf(step, { settlement: order.settlement, acceptedAt, dueBy, now })
+  const before = dropped ? (await readGivenBack(req, order.seller, now, order.id)).count : 0
+  const noShow =
+    step && noShowOf(step, { settlement: order.settlement, givenBack: before, acceptedAt, dueBy, now })
   if (noShow === null) return
   await runSql(
     req,
