@@ -1,9 +1,18 @@
 import type { CollectionConfig } from 'payload'
 import { anyOf, nobody, ownRows, peopleRoles, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
+import { choiceTitle } from '../fields/choice-title'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { keepClosed } from '../hooks/reports/keep-closed'
+
+const reasons = options([
+  ['fraud', '欺诈', 'Fraud'],
+  ['abuse', '辱骂骚扰', 'Abuse'],
+  ['spam', '广告', 'Spam'],
+  ['prohibited', '违禁物品', 'Prohibited goods'],
+  ['other', '其他', 'Other'],
+] as const)
 
 /**
  * Somebody says that something is wrong. While a report that names a conversation is open, officers of the campus may read
@@ -14,8 +23,9 @@ export const reports: CollectionConfig = {
   labels: { singular: label('举报', 'Report'), plural: label('举报', 'Reports') },
   admin: {
     group: groups.people,
-    useAsTitle: 'detail',
-    defaultColumns: ['createdAt', 'target', 'reason', 'reporter', 'state'],
+    useAsTitle: 'reason',
+    listSearchableFields: ['detail'],
+    defaultColumns: ['createdAt', 'reason', 'detail', 'reporter', 'state'],
     description: label(
       '打开一条待处理的举报才能查看被举报的会话，查看会记入操作记录；处理完毕后不能再看',
       'A reported conversation is read from its report while that is open; reading it is logged',
@@ -31,6 +41,7 @@ export const reports: CollectionConfig = {
     delete: nobody,
   },
   fields: [
+    choiceTitle(reasons),
     {
       name: 'target',
       type: 'select',
@@ -52,13 +63,7 @@ export const reports: CollectionConfig = {
       type: 'select',
       label: label('原因', 'Reason'),
       required: true,
-      options: options([
-        ['fraud', '欺诈', 'Fraud'],
-        ['abuse', '辱骂骚扰', 'Abuse'],
-        ['spam', '广告', 'Spam'],
-        ['prohibited', '违禁物品', 'Prohibited goods'],
-        ['other', '其他', 'Other'],
-      ] as const),
+      options: reasons,
       access: { update: () => false },
     },
     { name: 'detail', type: 'textarea', label: label('说明', 'Detail'), access: { update: () => false } },

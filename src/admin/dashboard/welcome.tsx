@@ -40,6 +40,27 @@ const tasks: readonly Task[] = [
     query: `?where[or][0][and][0][state][in]=${reviewStates.join(',')}`,
   },
   {
+    collection: 'disputes',
+    title: { zh: '待裁决的争议', en: 'Disputes to decide' },
+    hint: { zh: '双方已说明，等待裁决', en: 'Both have been heard' },
+    where: { state: { equals: 'waiting' } },
+    query: equals('state', 'waiting'),
+  },
+  {
+    collection: 'reports',
+    title: { zh: '待处理的举报', en: 'Reports to look at' },
+    hint: { zh: '查看会话，写下处理说明', en: 'Read the conversation, note what was done' },
+    where: { state: { equals: 'open' } },
+    query: equals('state', 'open'),
+  },
+  {
+    collection: 'pay-alarms',
+    title: { zh: '资金异常', en: 'Money alarms' },
+    hint: { zh: '核对后勾选“已处理”', en: 'Look into each, then tick "done"' },
+    where: { done: { not_equals: true } },
+    query: '?where[or][0][and][0][done][not_equals]=true',
+  },
+  {
     collection: 'notices',
     title: { zh: '已发布公告', en: 'Published notices' },
     hint: { zh: '发布、修改或撤下公告', en: 'Publish, change or withdraw notices' },
