@@ -82,7 +82,7 @@ export async function judgeHeld(
     await runSql(
       req,
       sql`with numbered as (
-            update conversations set last_seq = last_seq + 1, last_message_at = now(), updated_at = now()
+            update conversations set last_seq = last_seq + 1, last_message_at = now()
             where id = ${conversation} and ${verdict} = 'release' returning last_seq)
           update messages set state = ${state}::enum_messages_state, seq = (select last_seq from numbered), updated_at = now()
           where id = ${id}`,
