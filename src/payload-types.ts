@@ -604,6 +604,11 @@ export interface Order {
   offer?: (string | null) | Offer;
   buyer: string | User;
   seller: string | User;
+  events?: {
+    docs?: (string | OrderEvent)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
   /**
    * Set by itself for officers of one campus
    */
@@ -637,11 +642,6 @@ export interface Order {
   handedOverAt?: string | null;
   completedAt?: string | null;
   endedAt?: string | null;
-  events?: {
-    docs?: (string | OrderEvent)[];
-    hasNextPage?: boolean;
-    totalDocs?: number;
-  };
   key?: string | null;
   version: number;
   updatedAt: string;
@@ -713,50 +713,6 @@ export interface Conversation {
   createdAt: string;
 }
 /**
- * Places to meet, such as the library entrance. Each campus keeps its own, with opening hours; switch one off rather than delete it.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "safe-spots".
- */
-export interface SafeSpot {
-  id: string;
-  name: string;
-  nameEn?: string | null;
-  /**
-   * How to find it; whether it is lit and watched. Shown when choosing a place and in calendars
-   */
-  description?: string | null;
-  location: {
-    lat: number;
-    lng: number;
-  };
-  /**
-   * None: always open. An end before the beginning is on the next day, such as 18:00 to 01:00; write 00:00 for midnight. Meetings can be agreed on within these hours only.
-   */
-  hours?:
-    | {
-        days: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
-        from: string;
-        until: string;
-        id?: string | null;
-      }[]
-    | null;
-  /**
-   * Set by itself for officers of one campus
-   */
-  campus: string | Campus;
-  /**
-   * Switched off, it cannot be chosen any more; meetings agreed on stay
-   */
-  active?: boolean | null;
-  /**
-   * Small numbers first
-   */
-  sort?: number | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "order-events".
  */
@@ -799,6 +755,50 @@ export interface OrderEvent {
   by: 'buyer' | 'seller' | 'staff' | 'timer' | 'provider';
   staffName?: string | null;
   reason?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Places to meet, such as the library entrance. Each campus keeps its own, with opening hours; switch one off rather than delete it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "safe-spots".
+ */
+export interface SafeSpot {
+  id: string;
+  name: string;
+  nameEn?: string | null;
+  /**
+   * How to find it; whether it is lit and watched. Shown when choosing a place and in calendars
+   */
+  description?: string | null;
+  location: {
+    lat: number;
+    lng: number;
+  };
+  /**
+   * None: always open. An end before the beginning is on the next day, such as 18:00 to 01:00; write 00:00 for midnight. Meetings can be agreed on within these hours only.
+   */
+  hours?:
+    | {
+        days: ('1' | '2' | '3' | '4' | '5' | '6' | '7')[];
+        from: string;
+        until: string;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  /**
+   * Switched off, it cannot be chosen any more; meetings agreed on stay
+   */
+  active?: boolean | null;
+  /**
+   * Small numbers first
+   */
+  sort?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1078,6 +1078,8 @@ export interface PayNotice {
   createdAt: string;
 }
 /**
+ * Sellers who agreed to be paid this way; others deal face to face
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payee-agreements".
  */
@@ -1278,7 +1280,7 @@ export interface CampusVerification {
   createdAt: string;
 }
 /**
- * A reported conversation is read from its report; reading it is logged
+ * A reported conversation is read from its report while that is open; reading it is logged
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "reports".
@@ -2423,6 +2425,7 @@ export interface OrdersSelect<T extends boolean = true> {
   offer?: T;
   buyer?: T;
   seller?: T;
+  events?: T;
   campus?: T;
   meeting?:
     | T
@@ -2443,7 +2446,6 @@ export interface OrdersSelect<T extends boolean = true> {
   handedOverAt?: T;
   completedAt?: T;
   endedAt?: T;
-  events?: T;
   key?: T;
   version?: T;
   updatedAt?: T;
