@@ -1,5 +1,5 @@
 import type { ErrandState, OrderSide, OrderStatus, Settlement } from '../../contract/orders'
-import type { OrderMoveName, OrderMover } from '../orders/moves'
+import { earlyStatuses, type OrderMoveName, type OrderMover } from '../orders/moves'
 import { errandRules } from './rules'
 
 /**
@@ -71,11 +71,9 @@ export interface OrderStep {
   by: OrderMover
 }
 
-const isBeforePickUp = (from: OrderStatus) => from === 'placed' || from === 'paid'
-
 /** Whether the runner gave it back with this move, with the thing not yet in hand. */
 export const givesBack = ({ name, from, by }: Omit<OrderStep, 'to'>): boolean =>
-  by === 'seller' && (name === 'cancel' || name === 'refund') && isBeforePickUp(from)
+  by === 'seller' && (name === 'cancel' || name === 'refund') && earlyStatuses.includes(from)
 
 /**
  * Where an errand is when its order arrives there; null leaves it as it is.
@@ -123,7 +121,7 @@ export function noShowOf(
   { settlement, givenBack, acceptedAt, dueBy, now }: Left,
 ): OrderSide | null {
   if (name !== 'cancel' && name !== 'refund') return null
-  if (!isBeforePickUp(from) || (settlement === 'escrow' && from === 'placed')) return null
+  if (!earlyStatuses.includes(from) || (settlement === 'escrow' && from === 'placed')) return null
   switch (by) {
     case 'seller':
       return givenBack > 0 || now.getTime() - acceptedAt.getTime() > errandRules.secondThoughtsMs

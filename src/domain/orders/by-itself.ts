@@ -1,5 +1,5 @@
 import type { OrderKind, OrderStatus, Settlement } from '../../contract/orders'
-import { findMove, offeredMoves, type OrderMoveName } from './moves'
+import { earlyStatuses, findMove, offeredMoves, type OrderMoveName } from './moves'
 
 interface Question {
   from: OrderStatus
@@ -17,7 +17,7 @@ export type Ending = (typeof endings)[number]
 
 /** How an order ends that cannot go on: called off, or its money back; null once the thing has changed hands. */
 export function endingMove(question: Question): OrderMoveName | null {
-  if (question.from !== 'placed' && question.from !== 'paid') return null
+  if (!earlyStatuses.includes(question.from)) return null
   const names = ['cancel', 'refund'] as const
   return names.find((name) => findMove(name, { ...question, by: 'timer' }) !== null) ?? null
 }

@@ -140,6 +140,8 @@ export const liveStatuses: readonly OrderStatus[] = [
   'refunding',
   'disputed',
 ]
+/** Nothing has changed hands yet. */
+export const earlyStatuses: readonly OrderStatus[] = ['placed', 'paid']
 /** Nothing moves any more. */
 export const endStatuses: readonly OrderStatus[] = ['completed', 'cancelled', 'refunded']
 

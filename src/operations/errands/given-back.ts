@@ -1,7 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import { errandRules } from '../../domain/errands/rules'
+import { earlyStatuses } from '../../domain/orders/moves'
 import { dayMs } from '../../domain/time'
-import { instant, runSql, type InTransaction } from '../../lib/sql'
+import { instant, listOf, runSql, type InTransaction } from '../../lib/sql'
 import { againAfter } from '../orders/take-turn'
 
 interface GivenBack {
@@ -25,7 +26,7 @@ export async function readGivenBack(
     sql`select count(*)::int as count, ${instant(sql`min(e.created_at)`)} as first
         from orders o join order_events e on e.order_id = o.id
         where o.seller_id = ${runner} and o.kind = 'errand' and o.id is distinct from ${except}::uuid
-          and e.by = 'seller' and e.move in ('cancel', 'refund') and e."from" in ('placed', 'paid')
+          and e.by = 'seller' and e.move in ('cancel', 'refund') and e."from" in (${listOf(earlyStatuses)})
           and e.created_at > ${since}::timestamptz`,
   )
   return row ?? { count: 0, first: null }

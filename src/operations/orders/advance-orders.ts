@@ -1,14 +1,15 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import { earlyStatuses } from '../../domain/orders/moves'
 import { dueMove, dueReason, type Ending, endingMove, endingReasons } from '../../domain/orders/by-itself'
-import { runSql, type InTransaction } from '../../lib/sql'
+import { listOf, runSql, type InTransaction } from '../../lib/sql'
 import { notify } from '../notifications/notify'
 import { moveOrder } from './move-order'
 import { lockOrder } from './order-row'
 
 /** Of `orders o`: what keeps it from going on, while nothing has changed hands; null where nothing does. */
 const ending = sql`case
-  when o.status not in ('placed', 'paid') then null
+  when o.status not in (${listOf(earlyStatuses)}) then null
   when exists (select 1 from users u where u.id in (o.buyer_id, o.seller_id) and u.standing <> 'active') then 'person'
   when exists (select 1 from products p where p.id = o.product_id
     and (p.deleted_at is not null or p.status = 'removed')) then 'listing' end`
@@ -26,7 +27,7 @@ export const findDueOrders = (
           select o.id from orders o where o.due_at <= ${now.toISOString()}::timestamptz and o.id > ${after}::uuid
           union
           select o.id from orders o
-          where o.status in ('placed', 'paid') and o.id > ${after}::uuid and ${ending} is not null) due
+          where o.status in (${listOf(earlyStatuses)}) and o.id > ${after}::uuid and ${ending} is not null) due
         order by id limit ${limit}`,
   )
 
