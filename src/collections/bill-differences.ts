@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, owners } from '../access/rules'
+import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 
@@ -10,7 +11,7 @@ export const billDifferences: CollectionConfig = {
   admin: {
     group: groups.money,
     useAsTitle: 'number',
-    defaultColumns: ['createdAt', 'kind', 'number', 'oursFen', 'theirsFen'],
+    defaultColumns: ['createdAt', 'kind', 'number', 'order', 'oursFen', 'theirsFen'],
   },
   defaultSort: '-createdAt',
   access: { read: owners, create: nobody, update: nobody, delete: nobody },
@@ -38,8 +39,8 @@ export const billDifferences: CollectionConfig = {
     /** Our number of the payment or refund. */
     { name: 'number', type: 'text', label: label('单号', 'Number'), required: true },
     { name: 'order', type: 'relationship', relationTo: 'orders', label: label('订单', 'Order'), maxDepth: 1 },
-    { name: 'oursFen', type: 'number', label: label('我们的金额（分）', 'Ours (fen)') },
-    { name: 'theirsFen', type: 'number', label: label('账单金额（分）', 'Theirs (fen)') },
+    fenField({ name: 'oursFen', label: label('我们的金额（元）', 'Ours (yuan)') }),
+    fenField({ name: 'theirsFen', label: label('账单金额（元）', 'Theirs (yuan)') }),
     { name: 'detail', type: 'text', label: label('说明', 'Detail') },
   ],
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
+import { choiceTitle } from '../fields/choice-title'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 import { sideOptions } from './orders'
@@ -9,11 +10,16 @@ import { sideOptions } from './orders'
 export const checkIns: CollectionConfig = {
   slug: 'check-ins',
   labels: { singular: label('到场记录', 'Check-in'), plural: label('到场记录', 'Check-ins') },
-  admin: { group: groups.records, defaultColumns: ['createdAt', 'order', 'side', 'distanceM'] },
+  admin: {
+    group: groups.records,
+    useAsTitle: 'side',
+    defaultColumns: ['createdAt', 'order', 'side', 'distanceM'],
+  },
   defaultSort: '-createdAt',
   access: { read: staffOfCampus(peopleRoles), create: nobody, update: nobody, delete: nobody },
   indexes: [{ fields: ['order', 'side'], unique: true }],
   fields: [
+    choiceTitle(sideOptions),
     {
       name: 'order',
       type: 'relationship',

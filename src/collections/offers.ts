@@ -2,10 +2,21 @@ import type { CollectionConfig } from 'payload'
 import { fieldForSystem, nobody, staffOfCampus } from '../access/rules'
 import type { offerStates } from '../contract/orders'
 import { campusField } from '../fields/campus'
+import { choiceTitle } from '../fields/choice-title'
 import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+
+const states = options([
+  ['open', '待答复', 'Open'],
+  ['countered', '已还价', 'Countered'],
+  ['accepted', '已接受', 'Accepted'],
+  ['declined', '已拒绝', 'Declined'],
+  ['withdrawn', '已撤回', 'Withdrawn'],
+  ['expired', '已过期', 'Expired'],
+  ['used', '已下单', 'Used'],
+] as const satisfies readonly (readonly [(typeof offerStates)[number], string, string])[])
 
 /** A price that one of two people proposes for a listing. Its life is `domain/offers`; written by `operations/offers`. */
 export const offers: CollectionConfig = {
@@ -13,7 +24,7 @@ export const offers: CollectionConfig = {
   labels: { singular: label('出价', 'Offer'), plural: label('出价', 'Offers') },
   admin: {
     group: groups.records,
-    useAsTitle: 'id',
+    useAsTitle: 'state',
     defaultColumns: ['createdAt', 'product', 'amountFen', 'by', 'state', 'buyer', 'seller'],
   },
   defaultSort: '-createdAt',
@@ -21,6 +32,7 @@ export const offers: CollectionConfig = {
   // The key of the buyer's request; counter-offers have none.
   indexes: [{ fields: ['buyer', 'key'], unique: true }],
   fields: [
+    choiceTitle(states),
     {
       name: 'product',
       type: 'relationship',
@@ -69,15 +81,7 @@ export const offers: CollectionConfig = {
       type: 'select',
       label: label('状态', 'State'),
       required: true,
-      options: options([
-        ['open', '待答复', 'Open'],
-        ['countered', '已还价', 'Countered'],
-        ['accepted', '已接受', 'Accepted'],
-        ['declined', '已拒绝', 'Declined'],
-        ['withdrawn', '已撤回', 'Withdrawn'],
-        ['expired', '已过期', 'Expired'],
-        ['used', '已下单', 'Used'],
-      ] as const satisfies readonly (readonly [(typeof offerStates)[number], string, string])[]),
+      options: states,
     },
     {
       name: 'expiresAt',

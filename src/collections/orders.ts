@@ -7,6 +7,7 @@ import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { panelPart } from '../fields/panel-part'
+import { whenSet } from '../fields/when-set'
 
 export const statusOptions = options([
   ['placed', '已下单', 'Placed'],
@@ -26,7 +27,12 @@ export const sideOptions = options([
 ] as const)
 
 const moment = (name: string, zh: string, en: string) =>
-  ({ name, type: 'date', label: label(zh, en), admin: { date: dayAndTime } }) as const
+  ({
+    name,
+    type: 'date',
+    label: label(zh, en),
+    admin: { date: dayAndTime, condition: whenSet(name) },
+  }) as const
 
 const person = (name: 'buyer' | 'seller', zh: string, en: string) =>
   ({
@@ -45,7 +51,7 @@ export const orders: CollectionConfig = {
   admin: {
     group: groups.deals,
     useAsTitle: 'number',
-    defaultColumns: ['number', 'title', 'amountFen', 'status', 'settlement', 'buyer', 'seller', 'createdAt'],
+    defaultColumns: ['number', 'title', 'amountFen', 'status', 'buyer', 'seller', 'createdAt'],
     listSearchableFields: ['number', 'title'],
     description: label(
       '订单由买卖双方推进；有争议时在“争议”里处理',
@@ -97,6 +103,7 @@ export const orders: CollectionConfig = {
             ['recommerce', '个人收款', 'Individual collection'],
             ['transfer', '商家转账', 'Merchant transfer'],
           ] as const),
+          admin: { condition: whenSet('rail') },
         },
       ],
     },
@@ -107,6 +114,7 @@ export const orders: CollectionConfig = {
       relationTo: 'products',
       label: label('商品', 'Listing'),
       maxDepth: 1,
+      admin: { condition: whenSet('product') },
     },
     {
       name: 'errand',
@@ -114,14 +122,27 @@ export const orders: CollectionConfig = {
       relationTo: 'errands',
       label: label('跑腿', 'Errand'),
       maxDepth: 1,
+      admin: { condition: whenSet('errand') },
     },
-    { name: 'offer', type: 'relationship', relationTo: 'offers', label: label('出价', 'Offer'), maxDepth: 0 },
+    // An offer has no name to show; its price is the order's.
+    { name: 'offer', type: 'relationship', relationTo: 'offers', maxDepth: 0, admin: { hidden: true } },
     { type: 'row', fields: [person('buyer', '买家', 'Buyer'), person('seller', '卖家', 'Seller')] },
+    {
+      name: 'events',
+      type: 'join',
+      collection: 'order-events',
+      on: 'order',
+      label: label('经过', 'History'),
+      defaultSort: '-createdAt',
+      defaultLimit: 20,
+      admin: { defaultColumns: ['createdAt', 'move', 'by', 'to', 'reason'], allowCreate: false },
+    },
     campusField(),
     {
       name: 'meeting',
       type: 'group',
       label: label('见面', 'Meeting'),
+      admin: { condition: (data: { meeting?: { at?: unknown } }) => Boolean(data.meeting?.at) },
       fields: [
         {
           name: 'spot',
@@ -129,8 +150,14 @@ export const orders: CollectionConfig = {
           relationTo: 'safe-spots',
           label: label('安全交易点', 'Safe spot'),
           maxDepth: 1,
+          admin: { condition: whenSet('spot') },
         },
-        { name: 'place', type: 'text', label: label('其他地点', 'Another place') },
+        {
+          name: 'place',
+          type: 'text',
+          label: label('其他地点', 'Another place'),
+          admin: { condition: whenSet('place') },
+        },
         moment('at', '时间', 'When'),
         { name: 'proposedBy', type: 'select', label: label('由谁提出', 'Proposed by'), options: sideOptions },
         moment('agreedAt', '约定于', 'Agreed'),
@@ -149,24 +176,26 @@ export const orders: CollectionConfig = {
         ['timer', '超时', 'Time'],
         ['provider', '支付服务', 'Payment service'],
       ] as const),
+      admin: { condition: whenSet('endedBy') },
     },
-    { name: 'endReason', type: 'textarea', label: label('原因', 'Reason') },
-    { name: 'noShow', type: 'select', label: label('谁没有来', 'Who did not come'), options: sideOptions },
+    {
+      name: 'endReason',
+      type: 'textarea',
+      label: label('原因', 'Reason'),
+      admin: { condition: whenSet('endReason') },
+    },
+    {
+      name: 'noShow',
+      type: 'select',
+      label: label('谁没有来', 'Who did not come'),
+      options: sideOptions,
+      admin: { condition: whenSet('noShow') },
+    },
     moment('paidAt', '付款时间', 'Paid'),
     moment('pickedUpAt', '取件时间', 'Picked up'),
     moment('handedOverAt', '交付时间', 'Handed over'),
     moment('completedAt', '完成时间', 'Completed'),
     moment('endedAt', '结束时间', 'Ended'),
-    {
-      name: 'events',
-      type: 'join',
-      collection: 'order-events',
-      on: 'order',
-      label: label('经过', 'History'),
-      defaultSort: '-createdAt',
-      defaultLimit: 20,
-      admin: { defaultColumns: ['createdAt', 'move', 'by', 'to', 'reason'], allowCreate: false },
-    },
     panelPart('callOff', '/src/admin/orders/call-off#CallOffOrder'),
     /** The client's key of the request that made it. */
     { name: 'key', type: 'text', access: { read: fieldForSystem }, admin: { hidden: true } },

@@ -23,8 +23,9 @@ export const reports: CollectionConfig = {
   labels: { singular: label('举报', 'Report'), plural: label('举报', 'Reports') },
   admin: {
     group: groups.moderation,
-    useAsTitle: 'detail',
-    defaultColumns: ['createdAt', 'target', 'reason', 'reporter', 'state'],
+    useAsTitle: 'reason',
+    listSearchableFields: ['detail'],
+    defaultColumns: ['createdAt', 'target', 'reason', 'detail', 'reporter', 'state'],
     description: label(
       '举报在待办中处理。打开一条待处理的举报才能查看被举报的会话，查看会记入操作记录；处理完毕后不能再看',
       'Decided in the queue. A reported conversation is read from its report while that is open; reading it is logged',

@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { fieldForSystem, nobody, peopleRoles, staffOfCampus } from '../access/rules'
+import { allOf, fieldForSystem, nobody, peopleRoles, staffOfCampus, type Rule } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
@@ -8,6 +8,10 @@ import { keepAct } from '../hooks/moderation-acts/keep-act'
 import { reckonReputation } from '../hooks/reviews/reckon-reputation'
 import { refuseOwnReview } from '../hooks/reviews/refuse-own-review'
 import { sideOptions } from './orders'
+
+/** Blind to officers as well: they know the two, and have nothing to judge while nobody reads it. */
+const seen: Rule = () => ({ visibleAt: { less_than_equal: new Date().toISOString() } })
+const staffWhoSee = allOf(staffOfCampus(peopleRoles), seen)
 
 /** What one says of the other after a deal: blind until both wrote or seven days passed. */
 export const reviews: CollectionConfig = {
@@ -20,9 +24,9 @@ export const reviews: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   access: {
-    read: staffOfCampus(peopleRoles),
+    read: staffWhoSee,
     create: nobody,
-    update: staffOfCampus(peopleRoles),
+    update: staffWhoSee,
     delete: nobody,
   },
   hooks: { beforeChange: [refuseOwnReview], afterChange: [reckonReputation, keepAct('reviews')] },

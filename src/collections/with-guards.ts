@@ -44,6 +44,15 @@ function campusRelations(fields: Field[], campusCollections: Set<string>): Campu
   )
 }
 
+/**
+ * The search of a list asks for a part of its title. The database knows no part of a choice or a number, and a query
+ * for one fails: such lists are searched by id, and filtered by everything else.
+ */
+function searchable({ admin, fields }: CollectionConfig): { listSearchableFields?: string[] } {
+  const title = namedFields(fields).find((field) => 'name' in field && field.name === admin?.useAsTitle)
+  return title && !['text', 'textarea', 'email'].includes(title.type) ? { listSearchableFields: ['id'] } : {}
+}
+
 /** Adds what every collection has in common: the audit trail, the lock of what is being changed, and the walls between campuses. */
 export function withGuards(collections: CollectionConfig[]): CollectionConfig[] {
   const campusCollections = new Set(collections.filter(hasCampus).map(({ slug }) => slug))
@@ -55,7 +64,7 @@ export function withGuards(collections: CollectionConfig[]): CollectionConfig[] 
     return {
       ...collection,
       // The raw answer of the API is nothing for officers.
-      admin: { hideAPIURL: true, ...collection.admin },
+      admin: { hideAPIURL: true, ...searchable(collection), ...collection.admin },
       hooks: {
         ...hooks,
         beforeOperation: [

@@ -292,6 +292,11 @@ export interface RateLimits {
    * @throws {AppError} RATE_LIMITED with `retryAfterS`
    */
   consume(name: RateLimitName, key: string): Promise<void>
+  /**
+   * The same of several limits in one round trip; those that had room get their point back when another had none. Not for
+   * what guards a secret: a point given back at the very end of a window is one too many in the next.
+   */
+  consumeAll(wishes: readonly [RateLimitName, string][]): Promise<void>
   /** Gives all points back, for instance after a correct code. */
   reset(name: RateLimitName, key: string): Promise<void>
 }
@@ -318,6 +323,21 @@ export function createRateLimits(redis: Redis | null, hashKey: string): RateLimi
       .slice(0, 27),
   )
 
+  const consumeAll: RateLimits['consumeAll'] = async (wishes) => {
+    const asked = wishes.flatMap(([name, key]) => {
+      const id = hidden(name, key)
+      return (limiters.get(name) ?? []).map((limiter) => ({ limiter, id }))
+    })
+    const answers = await Promise.allSettled(asked.map(({ limiter, id }) => limiter.consume(id)))
+    const refused = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [answer.reason as unknown] : [],
+    )
+    if (refused.length === 0) return
+    const taken = asked.filter((_, index) => answers[index]?.status === 'fulfilled')
+    await Promise.allSettled(taken.map(({ limiter, id }) => limiter.reward(id)))
+    throw refusalOf(refused)
+  }
+
   return {
     async consume(name, key) {
       const id = hidden(name, key)
@@ -325,18 +345,24 @@ export function createRateLimits(redis: Redis | null, hashKey: string): RateLimi
         try {
           await limiter.consume(id)
         } catch (error) {
-          if (!(error instanceof RateLimiterRes)) throw error
-          throw new AppError('RATE_LIMITED', {
-            retryAfterS: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)),
-          })
+          throw refusalOf([error])
         }
       }
     },
+    consumeAll,
     async reset(name, key) {
       const id = hidden(name, key)
       for (const limiter of limiters.get(name) ?? []) await limiter.delete(id)
     },
   }
+}
+
+/** What limits that have no room say together; where something broke, that. */
+function refusalOf(reasons: readonly unknown[]): unknown {
+  const full = reasons.filter((reason) => reason instanceof RateLimiterRes)
+  if (full.length < reasons.length) return reasons.find((reason) => !(reason instanceof RateLimiterRes))
+  const waitMs = Math.max(...full.map(({ msBeforeNext }) => msBeforeNext))
+  return new AppError('RATE_LIMITED', { retryAfterS: Math.max(1, Math.ceil(waitMs / 1_000)) })
 }
 
 /** The same hash is asked for again and again; `most` of them are kept, in this process only. */

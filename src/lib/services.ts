@@ -51,7 +51,7 @@ declare module 'payload' {
   }
 }
 
-/** Reading connections: more of them would only wait for the same cores, and each keeps its plans. */
+/** Of reading, and of talking: more of them would only wait for the same cores, and each keeps its plans. */
 const readsMax = ({ DATABASE_POOL_MAX }: Env) => Math.min(8, Math.max(2, Math.ceil(DATABASE_POOL_MAX / 2)))
 
 /** Opens the connections; `given` replaces parts, in tests for instance. */
@@ -69,7 +69,7 @@ export async function createServices(env: Env, given: Partial<Services> = {}): P
     io: given.io ?? null,
     reads: given.reads ?? createReads(env, logger, { max: readsMax(env), name: 'xiaoji-reads' }),
     sessions: given.sessions ?? createReads(env, logger, { max: 3, name: 'xiaoji-sessions' }),
-    talk: given.talk ?? createReads(env, logger, { max: 4, name: 'xiaoji-talk', writes: true }),
+    talk: given.talk ?? createReads(env, logger, { max: readsMax(env), name: 'xiaoji-talk', writes: true }),
     presence: given.presence ?? createPresence(redis, logger),
     changes,
     cache:

@@ -366,7 +366,7 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
       subject: student.id,
       side: 'buyer',
       rating: 5,
-      visibleAt: soon,
+      visibleAt: new Date().toISOString(),
     }),
     errands: await plant(market, 'errands', {
       title: `${name}取快递`,

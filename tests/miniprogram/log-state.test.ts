@@ -80,6 +80,23 @@ describe('a log', () => {
     expect(seqs(withMessage(state, message(2)))).toEqual([1, 2, 3])
   })
 
+  test('shows a message as withdrawn once it is, whatever comes late; its number and those around it stay', () => {
+    const withdrawn = { ...message(2), state: 'refused' as const, body: '' }
+    const before = withAnswer(emptyLog(0), 0, [1, 2, 3].map(message))
+    const after = withMessage(before, withdrawn)
+    expect(shownOf(after)).toEqual([message(1), withdrawn, message(3)])
+    // The state that a page still draws is as it was.
+    expect(shownOf(before)[1]).toEqual(message(2))
+    // An answer that the server gave before, and an acknowledgement of that time.
+    expect(shownOf(withAnswer(after, 0, [1, 2, 3].map(message)))).toEqual(shownOf(after))
+    expect(shownOf(withMessage(after, message(2)))).toEqual(shownOf(after))
+    // Of an older page, and of one that is not shown yet because something is missing before it.
+    const older = withMessage(withOlder(emptyLog(3), 0, [1, 2, 3].map(message)), withdrawn)
+    expect(shownOf(older)[1]).toEqual(withdrawn)
+    const waiting = withMessage(withMessage(emptyLog(0), message(2)), withdrawn)
+    expect(shownOf(withMessage(waiting, message(1)))).toEqual([message(1), withdrawn])
+  })
+
   test('grows at its beginning by older pages', () => {
     const state = withMessage(emptyLog(10), message(11))
     expect(seqs(withOlder(state, 5, upTo(10, 5).map(message)))).toEqual([6, 7, 8, 9, 10, 11])

@@ -28,6 +28,7 @@ const unlimited = {
   consume: async () => {
     if (limitsFault) throw limitsFault
   },
+  consumeAll: async () => undefined,
   reset: async () => undefined,
 }
 const lines: Record<string, unknown>[] = []

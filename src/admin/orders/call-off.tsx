@@ -4,7 +4,7 @@ import { Button, toast, useConfig, useDocumentInfo, useFormFields } from '@paylo
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { orderLimits } from '../../contract/orders'
-import type { OrderKind, OrderStatus, Settlement } from '../../contract/orders'
+import type { OrderKind, OrderSide, OrderStatus, Settlement } from '../../contract/orders'
 import { offeredMoves } from '../../domain/orders/moves'
 import { ask, Refused } from '../lib/ask'
 import { useText } from '../lib/use-text'
@@ -21,6 +21,7 @@ export function CallOffOrder() {
     kind: fields.kind?.value as OrderKind | undefined,
   }))
   const [reason, setReason] = useState('')
+  const [noShow, setNoShow] = useState<OrderSide | ''>('')
   const [state, setState] = useState<'asked' | 'done' | null>(null)
   if (!id || state === 'done' || !status || !settlement || !kind) return null
   const offered = offeredMoves({ from: status, by: 'staff', settlement, kind })
@@ -30,7 +31,11 @@ export function CallOffOrder() {
   const callOff = async () => {
     setState('asked')
     try {
-      await ask(`${config.routes.api}/orders/${id}/call-off`, { method: 'POST', body: { reason }, language })
+      await ask(`${config.routes.api}/orders/${id}/call-off`, {
+        method: 'POST',
+        body: { reason, ...(noShow && { noShow }) },
+        language,
+      })
       setState('done')
       toast.success(text({ zh: '已处理，双方会收到通知', en: 'Done; both people are told' }))
       router.refresh()
@@ -54,6 +59,21 @@ export function CallOffOrder() {
         style={{ width: '100%' }}
         value={reason}
       />
+      <label className="field-label" htmlFor="call-off-no-show">
+        {text({ zh: '谁没有来（记入信誉）', en: 'Who did not come (counts in their record)' })}
+      </label>
+      <select
+        id="call-off-no-show"
+        onChange={({ target }) => setNoShow(target.value as OrderSide | '')}
+        style={{ display: 'block', marginBlockEnd: 'var(--base)' }}
+        value={noShow}
+      >
+        <option value="">{text({ zh: '不记录', en: 'Nobody, or not known' })}</option>
+        <option value="buyer">
+          {text({ zh: '买家 / 发单的人', en: 'The buyer, or who asked for the errand' })}
+        </option>
+        <option value="seller">{text({ zh: '卖家 / 跑腿的人', en: 'The seller, or the runner' })}</option>
+      </select>
       <Button
         buttonStyle="secondary"
         disabled={reason.trim() === '' || state === 'asked'}

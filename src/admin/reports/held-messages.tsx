@@ -51,7 +51,7 @@ export function HeldMessages() {
         return (
           <div key={id} style={{ padding: '0.5rem 0' }}>
             {sender.nickname} · {text(reasons[heldFor] ?? { zh: heldFor, en: heldFor })} ·{' '}
-            {new Date(sentAt).toLocaleString(language)}
+            {new Date(sentAt).toLocaleString(language)}{' '}
             {message ? (
               <>
                 <MessageLines messages={[message]} nameOf={() => sender.nickname} />

@@ -56,21 +56,26 @@ export function decidePayment(
 ): PaymentVerdict {
   const { state, amountFen, currency = 'CNY', merchantId, appId = own.appId, payer = payment.payer } = said
   if (merchantId !== undefined && merchantId !== own.merchantId) {
-    return alarm('wrong_party', `商户号是 ${merchantId}，应为 ${own.merchantId}`)
+    return alarm('wrong_party', `商户号是 ${merchantId}，应为 ${own.merchantId} / Another merchant than ours`)
   }
   if (state === 'paid' || state === 'refunded') {
-    if (merchantId === undefined) return alarm('wrong_party', '没有商户号')
-    if (appId !== own.appId) return alarm('wrong_party', `应用是 ${appId}，应为 ${own.appId}`)
-    if (payer !== payment.payer) return alarm('wrong_party', '付款人不是买家')
+    if (merchantId === undefined) return alarm('wrong_party', '没有商户号 / No merchant is named')
+    if (appId !== own.appId)
+      return alarm('wrong_party', `应用是 ${appId}，应为 ${own.appId} / Another app than ours`)
+    if (payer !== payment.payer) return alarm('wrong_party', '付款人不是买家 / The payer is not the buyer')
     if (amountFen !== payment.amountFen || currency !== 'CNY') {
       return alarm(
         'wrong_amount',
-        `金额是 ${amountFen ?? '未知'} 分 ${currency}，应为 ${payment.amountFen} 分 CNY`,
+        `金额是 ${amountFen ?? '未知'} 分 ${currency}，应为 ${payment.amountFen} 分 CNY / Another amount than the order’s`,
       )
     }
     if (payment.state === 'paid') return { verdict: 'nothing' }
     // We give back only what we know of, so somebody did it by hand and the money is not there.
-    if (state === 'refunded') return alarm('bill_difference', '这笔付款已在商户平台人工退款')
+    if (state === 'refunded')
+      return alarm(
+        'bill_difference',
+        '这笔付款已在商户平台人工退款 / Refunded by hand in the merchant platform',
+      )
     return { verdict: order.status === 'placed' ? 'capture' : 'refund_late' }
   }
   const live = payment.state === 'created' || payment.state === 'prepaid'
@@ -104,10 +109,16 @@ export function decideRefund(
   own: OwnAccount,
 ): RefundVerdict {
   if (merchantId !== undefined && merchantId !== own.merchantId) {
-    return alarm('wrong_party', `退款的商户号是 ${merchantId}，应为 ${own.merchantId}`)
+    return alarm(
+      'wrong_party',
+      `退款的商户号是 ${merchantId}，应为 ${own.merchantId} / Another merchant than ours refunded it`,
+    )
   }
   if (amountFen !== refund.amountFen) {
-    return alarm('wrong_amount', `退款金额是 ${amountFen} 分，应为 ${refund.amountFen} 分`)
+    return alarm(
+      'wrong_amount',
+      `退款金额是 ${amountFen} 分，应为 ${refund.amountFen} 分 / Another amount than was asked for`,
+    )
   }
   return refundRank[state] > refundRank[refund.state] ? { verdict: 'become', state } : { verdict: 'nothing' }
 }
@@ -144,14 +155,23 @@ export function decidePayout(
   own: OwnAccount,
 ): PayoutVerdict {
   if (merchantId !== undefined && merchantId !== own.merchantId) {
-    return alarm('wrong_party', `打款的商户号是 ${merchantId}，应为 ${own.merchantId}`)
+    return alarm(
+      'wrong_party',
+      `打款的商户号是 ${merchantId}，应为 ${own.merchantId} / Another merchant than ours paid it out`,
+    )
   }
   if (amountFen !== payout.amountFen) {
-    return alarm('wrong_amount', `打款金额是 ${amountFen} 分，应为 ${payout.amountFen} 分`)
+    return alarm(
+      'wrong_amount',
+      `打款金额是 ${amountFen} 分，应为 ${payout.amountFen} 分 / Another amount than was asked for`,
+    )
   }
   const to = state === 'processing' ? 'accepted' : state
   if (payoutEnded(payout.state) && payoutEnded(to) && payout.state !== to) {
-    return alarm('payout_failed', `打款已记为 ${payout.state}，支付服务又说 ${to}`)
+    return alarm(
+      'payout_failed',
+      `打款已记为 ${payout.state}，支付服务又说 ${to} / The service contradicts what is recorded`,
+    )
   }
   return payoutRank[to] > payoutRank[payout.state] ? { verdict: 'become', state: to } : { verdict: 'nothing' }
 }

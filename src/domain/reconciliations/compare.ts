@@ -23,7 +23,7 @@ export interface Difference {
   order: string | null
   oursFen: number | null
   theirsFen: number | null
-  /** For the treasurer, in Chinese. */
+  /** For the treasurer, in both languages. */
   detail: string
 }
 
@@ -56,16 +56,21 @@ export function compareLine(number: string, theirs: BilledRow, ours: BookedRow |
     oursFen: ours?.amountFen ?? null,
     theirsFen: theirs.amountFen,
   }
-  if (!ours) return { kind: 'missing_here', ...both, detail: `账单上有这笔${word}，我们没有` }
+  if (!ours)
+    return { kind: 'missing_here', ...both, detail: `账单上有这笔${word}，我们没有 / On the bill, not here` }
   if (ours.amountFen !== theirs.amountFen) {
-    return { kind: 'amount', ...both, detail: `${word}金额与账单不同` }
+    return { kind: 'amount', ...both, detail: `${word}金额与账单不同 / The amount differs from the bill’s` }
   }
   if (agrees(theirs, ours.state)) return null
-  return { kind: 'state', ...both, detail: `账单上的${word}状态是 ${theirs.state}，我们记的是 ${ours.state}` }
+  return {
+    kind: 'state',
+    ...both,
+    detail: `账单上的${word}状态是 ${theirs.state}，我们记的是 ${ours.state} / The state differs: the bill’s first`,
+  }
 }
 
 /** A row of ours that no bill has. */
 export const missingThere = ({ kind, number, order, amountFen }: BookedRow): Difference => ({
   ...{ kind: 'missing_there', number, order, oursFen: amountFen, theirsFen: null },
-  detail: `我们记了这笔${words[kind]}，账单上没有`,
+  detail: `我们记了这笔${words[kind]}，账单上没有 / Here, not on the bill`,
 })

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { closeStatements, findSpoken } from '../../operations/disputes/state-side'
+import { closeStatements, findSpoken } from '../../operations/disputes/close-statements'
 import { eachDue } from '../each-due'
 
 /** @returns how many now wait for a decision */

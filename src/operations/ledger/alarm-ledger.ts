@@ -30,7 +30,7 @@ export async function alarmLedger(payload: Payload, now: Date): Promise<number> 
     }
     await runSql(
       req,
-      sql`update pay_alarms a set done = true, note = coalesce(a.note || e'\\n', '') || '再次核对时已一致',
+      sql`update pay_alarms a set done = true, note = coalesce(a.note || e'\\n', '') || '再次核对时已一致 / in agreement when checked again',
             updated_at = ${now.toISOString()}::timestamptz
           where starts_with(a.key, ${prefix}) and not coalesce(a.done, false) and a.key not in ${textsIn(problems.map(keyOf))}`,
     )
@@ -48,13 +48,14 @@ function keyOf(problem: LedgerProblem): string {
 function detailOf(problem: LedgerProblem): string {
   switch (problem.kind) {
     case 'unbalanced':
-      return `账本中一笔业务的分录合计为 ${formatFen(problem.sumFen)}，应为零（${problem.fact}）`
+      return `账本中一笔业务的分录合计为 ${formatFen(problem.sumFen)}，应为零 / The entries of one fact do not add up to zero: ${problem.fact}`
     case 'overdrawn':
-      return `订单收到 ${formatFen(problem.paidFen)}，却付出了 ${formatFen(problem.outFen)}`
+      return `订单收到 ${formatFen(problem.paidFen)}，却付出了 ${formatFen(problem.outFen)} / More has been paid out than the order took in`
     case 'balance': {
       const { account, ledgerFen, expectedFen } = problem
-      const name = ledgerAccounts.find((each) => each.name === account)?.zh ?? account
-      return `账本与订单不符：“${name}”记为 ${formatFen(ledgerFen)}，应为 ${formatFen(expectedFen)}`
+      const { zh, en } = ledgerAccounts.find((each) => each.name === account) ?? { zh: account, en: account }
+      const [is, due] = [formatFen(ledgerFen), formatFen(expectedFen)]
+      return `账本与订单不符：“${zh}”记为 ${is}，应为 ${due} / Ledger and order differ: “${en}” is ${is}, should be ${due}`
     }
   }
 }

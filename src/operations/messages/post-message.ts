@@ -35,8 +35,7 @@ async function post(req: PayloadRequest, { conversation, sender, offer, type, sa
   const [room] = await runSql<{ buyer: string; seller: string }>(
     req,
     sql`with numbered as (
-          update conversations set last_seq = last_seq + 1, last_message_at = clock_timestamp(),
-            updated_at = clock_timestamp()
+          update conversations set last_seq = last_seq + 1, last_message_at = clock_timestamp()
           where id = ${conversation} returning id, last_seq, buyer_id, seller_id),
         fresh as (
           insert into messages (id, conversation_id, seq, sender_id, type, state, offer_id, said, warnings, created_at, updated_at)

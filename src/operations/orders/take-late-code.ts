@@ -46,7 +46,7 @@ export async function takeLateCode(req: PayloadRequest, order: OrderRow, now: Da
   if (waits) await startDispute(req, present, { by: 'seller', reason, proof: true }, now)
   else if (order.settlement === 'escrow' && order.status !== 'cancelled') {
     const { id, number, campus } = order
-    const detail = `${number}：退款发出之后，卖家补传了退款前录入的交接码，货已交接，请联系双方`
+    const detail = `${number}：退款发出之后，卖家补传了退款前录入的交接码，货已交接，请联系双方 / A handover code typed before the refund came after it had gone; the two did meet, talk to them`
     await raiseAlarm(
       req,
       { kind: 'refund_abnormal', detail, order: id, campus, key: `order:${id}:late_code` },

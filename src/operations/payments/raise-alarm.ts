@@ -6,7 +6,7 @@ import { runSql } from '../../lib/sql'
 
 export interface Alarm {
   kind: PayAlarm['kind']
-  /** For staff, in Chinese. */
+  /** For staff, in both languages: `中文 / English`. */
   detail: string
   order: string | null
   campus: string | null

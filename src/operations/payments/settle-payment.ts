@@ -108,9 +108,9 @@ async function giveBackLate(
   now: Date,
 ): Promise<void> {
   const { amountFen, outTradeNo } = payment
-  const reason = '订单结束后才到账，原路退回'
+  const reason = '订单结束后才到账，原路退回 / Paid after the order had ended; it goes back'
   await queueRefund(req, payment, { amountFen, reason }, now)
-  const detail = `${order.number}：${formatFen(amountFen)} 在订单结束后到账，正在自动退回，一般无需处理`
+  const detail = `${order.number}：${formatFen(amountFen)} 在订单结束后到账，正在自动退回，一般无需处理 / Paid after the order had ended; it goes back by itself, and usually nothing is to be done`
   const alarm = { detail, order: order.id, campus: order.campus, key: `payment:${outTradeNo}:late` }
   await raiseAlarm(req, { kind: 'late_payment', ...alarm }, now)
   const params = { title: order.title, event: 'refunding', reason, order: order.id }

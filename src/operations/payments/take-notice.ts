@@ -90,17 +90,17 @@ async function act(req: PayloadRequest, { facts }: Notice, own: OwnAccount, now:
   switch (facts.about) {
     case 'payment': {
       const payment = await findPayment(req, facts.payment.outTradeNo)
-      if (!payment) return isUnknown(req, '支付', facts.payment.outTradeNo, now)
+      if (!payment) return isUnknown(req, '支付 / payment', facts.payment.outTradeNo, now)
       return outcomeOf(await settlePayment(req, payment, { facts: facts.payment, own }, now))
     }
     case 'refund': {
       const refund = await findRefund(req, facts.refund.outRefundNo)
-      if (!refund) return isUnknown(req, '退款', facts.refund.outRefundNo, now)
+      if (!refund) return isUnknown(req, '退款 / refund', facts.refund.outRefundNo, now)
       return outcomeOf(await settleRefund(req, refund, { facts: facts.refund, own }, now))
     }
     case 'payout': {
       const payout = await findPayout(req, facts.payout.outBillNo)
-      if (!payout) return isUnknown(req, '打款', facts.payout.outBillNo, now)
+      if (!payout) return isUnknown(req, '打款 / pay-out', facts.payout.outBillNo, now)
       return outcomeOf(await settlePayout(req, payout, { facts: facts.payout, own }, now))
     }
     case 'other':
@@ -110,7 +110,7 @@ async function act(req: PayloadRequest, { facts }: Notice, own: OwnAccount, now:
 
 /** Money under a number that we never drew. */
 async function isUnknown(req: PayloadRequest, what: string, number: string, now: Date): Promise<Outcome> {
-  const detail = `支付服务通知了一笔我们没有的${what}：${number}`
+  const detail = `支付服务通知了一笔我们没有的款项 / The service tells of money that we know nothing of: ${what} ${number}`
   const alarm = { detail, order: null, campus: null, key: `unknown:${number}` }
   await raiseAlarm(req, { kind: 'unknown_payment', ...alarm }, now)
   return 'alarm'

@@ -32,7 +32,7 @@ export async function askPayout(req: PayloadRequest, payout: PayoutRow, now: Dat
   }
   if (outcome.outcome !== 'refused') return askAgain(req, payout, nextAsk(payout.asked, now))
   const { outBillNo, order, campus } = payout
-  const detail = `打款 ${outBillNo} 被拒：${outcome.code} ${outcome.detail}。处理后会用同一单号自动重试`
+  const detail = `打款 ${outBillNo} 被拒，处理后会用同一单号自动重试 / Pay-out refused; it is tried again under the same number: ${outcome.code} ${outcome.detail}`
   await raiseAlarm(
     req,
     { kind: 'payout_refused', detail, order, campus, key: `payout:${outBillNo}:${outcome.code}` },
@@ -79,7 +79,12 @@ async function pay(
     sql`select ${openidOf(sql`${payee}::uuid`, 'wechat')} as openid, o.title from orders o where o.id = ${order}`,
   )
   if (!row?.openid) {
-    return { outcome: 'refused', code: 'NO_OPENID', detail: '卖家没有绑定微信', alarm: true }
+    return {
+      outcome: 'refused',
+      code: 'NO_OPENID',
+      detail: '卖家没有绑定微信 / The seller has not linked WeChat',
+      alarm: true,
+    }
   }
   return rail.pay({
     ...{ outBillNo, amountFen, payee: row.openid, description: row.title, outTradeNo },

@@ -68,7 +68,7 @@ export function settlePayout(
     }
     if (state === 'failed') {
       const { outBillNo } = payout
-      const detail = `${order.number}：打款 ${outBillNo} 失败（${facts.failReason ?? '原因不明'}），卖家可以重新发起`
+      const detail = `${order.number}：打款 ${outBillNo} 失败，卖家可以重新发起 / Pay-out failed; the seller may begin it anew${facts.failReason ? `: ${facts.failReason}` : ''}`
       const alarm = { detail, order: order.id, campus: order.campus, key: `payout:${outBillNo}:failed` }
       await raiseAlarm(req, { kind: 'payout_failed', ...alarm }, now)
     }

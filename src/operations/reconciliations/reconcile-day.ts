@@ -233,8 +233,11 @@ function note(
     )
     const noted = row?.state ?? state
     if ((noted === 'waiting' || noted === 'corrupt') && isBillOverdue(day, now)) {
-      const why = noted === 'waiting' ? '仍未出账或取不到' : '取到的文件不完整'
-      const detail = `${day} 的账单${why}，当天还没有对账`
+      const why =
+        noted === 'waiting'
+          ? '账单仍未出账或取不到，当天还没有对账 / No bill, or it cannot be fetched; the day is not compared'
+          : '账单文件不完整，当天还没有对账 / The bill is damaged; the day is not compared'
+      const detail = `${day}：${why}`
       const alarm = { detail, order: null, campus: null, key: `${prefixOf(name, day)}${unread}` }
       await raiseAlarm(req, { kind: 'bill_difference', ...alarm }, now)
     }
@@ -308,7 +311,7 @@ async function storeIn(
   await runSql(
     req,
     sql`insert into pay_alarms as a (id, kind, detail, order_id, campus_id, key, done, created_at, updated_at)
-        select f.alarm, 'bill_difference', ${`${day} 对账：`} || f.detail || '（' || f.number || '）', f."order", o.campus_id, f.key,
+        select f.alarm, 'bill_difference', ${`${day}：`} || f.detail || '（' || f.number || '）', f."order", o.campus_id, f.key,
           false, ${at}::timestamptz, ${at}::timestamptz
         from ${given} left join orders o on o.id = f."order"
         on conflict (key) do nothing`,
@@ -316,7 +319,7 @@ async function storeIn(
   await runSql(
     req,
     sql`update pay_alarms a set done = true, note = coalesce(a.note || e'\\n', '')
-            || case when a.key = ${prefix + unread} then '账单已取到' else '再次对账时已一致' end,
+            || case when a.key = ${prefix + unread} then '账单已取到 / the bill came' else '再次对账时已一致 / in agreement when compared again' end,
           updated_at = ${at}::timestamptz
         where starts_with(a.key, ${prefix}) and a.kind = 'bill_difference' and not coalesce(a.done, false)
           and not exists (select 1 from ${given} where f.key = a.key)`,

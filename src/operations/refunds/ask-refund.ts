@@ -41,7 +41,7 @@ export async function askRefund(req: PayloadRequest, refund: RefundRow, now: Dat
   }
   if (outcome.outcome !== 'refused') return askAgain(req, refund, nextAsk(refund.asked, now))
   const { order, campus } = refund
-  const detail = `退款 ${outRefundNo} 被拒：${outcome.code} ${outcome.detail}。处理后会用同一单号自动重试`
+  const detail = `退款 ${outRefundNo} 被拒，处理后会用同一单号自动重试 / Refund refused; it is tried again under the same number: ${outcome.code} ${outcome.detail}`
   await raiseAlarm(
     req,
     { kind: 'refund_refused', detail, order, campus, key: `refund:${outRefundNo}:${outcome.code}` },
@@ -97,7 +97,7 @@ async function giveUp(
           where id = ${id} and state = 'requested' returning id`,
     )
     if (given.length === 0) return
-    const detail = `退款 ${outRefundNo} 没有发出：应退的钱已经退还`
+    const detail = `退款 ${outRefundNo} 没有发出：应退的钱已经退还 / Refund not sent: what was owed has gone back already`
     await raiseAlarm(
       req,
       { kind: 'refund_abnormal', detail, order, campus, key: `refund:${outRefundNo}:not_owed` },

@@ -96,7 +96,7 @@ async function tellContradiction(
   { outRefundNo }: RefundRow,
   now: Date,
 ): Promise<void> {
-  const detail = `${number}：退款 ${outRefundNo} 先被关闭，后又成功。若已重新发起过退款，请在微信商户平台核对是否退了两次`
+  const detail = `${number}：退款 ${outRefundNo} 先被关闭，后又成功。若已重新发起过退款，请在微信商户平台核对是否退了两次 / Closed first, then successful; if it was made anew, see in WeChat’s merchant platform whether it went back twice`
   const alarm = { detail, order: id, campus, key: `refund:${outRefundNo}:success_after_closed` }
   await raiseAlarm(req, { kind: 'refund_abnormal', ...alarm }, now)
 }
@@ -111,8 +111,8 @@ async function tellStaff(
 ): Promise<void> {
   const detail =
     state === 'abnormal'
-      ? `${number}：退款 ${outRefundNo} 异常，买家的账户收不了款，请在微信商户平台处理`
-      : `${number}：退款 ${outRefundNo} 被关闭，钱没有退出去，请与买家联系`
+      ? `${number}：退款 ${outRefundNo} 异常，买家的账户收不了款，请在微信商户平台处理 / The buyer’s account takes no money; see to it in WeChat’s merchant platform`
+      : `${number}：退款 ${outRefundNo} 被关闭，钱没有退出去，请与买家联系 / Closed, the money has not gone back; talk to the buyer`
   await raiseAlarm(
     req,
     { kind: 'refund_abnormal', detail, order: id, campus, key: `refund:${outRefundNo}:${state}` },

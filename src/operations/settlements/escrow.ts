@@ -60,7 +60,7 @@ export const escrow: OrderSettlement = {
       case 'completed':
         return release(req, order, refundFen, now)
       case 'refunding':
-        return giveBack(req, order, { from, by, reason: reason ?? '交易取消' }, now)
+        return giveBack(req, order, { from, by, reason: reason ?? '交易取消 / The deal was called off' }, now)
       case 'disputed':
         return from === 'refunding' ? holdAgain(req, order, now) : undefined
       case 'cancelled':

@@ -91,6 +91,22 @@ describe('an errand with its fee in escrow', () => {
     expect(await ledgerAgrees(market)).toEqual([])
   })
 
+  test('that was picked up and is never delivered gives the fee back by the clock', async () => {
+    const { id, deal, buyer, seller } = await taken()
+    await pays(market, deal)
+    await act(seller, id, 'picked-up')
+    const later = 3.1 * 86_400_000
+    await market.clock(later)
+    expect(await statusOf(market, deal)).toBe('refunding')
+    await market.sweep(later + 1_000)
+    const [refund] = await refundsOf(market, deal)
+    await market.pay.post('refund-finish', { out_refund_no: refund?.number })
+    await market.settled()
+    expect(await statusOf(market, deal)).toBe('refunded')
+    expect((await read(buyer, id)).state).toBe('cancelled')
+    expect(await ledgerAgrees(market)).toEqual([])
+  })
+
   test('that is not paid in time is called off, and its runner has no mark', async () => {
     const { id, deal, buyer, seller } = await taken()
     await market.clock(31 * 60_000)

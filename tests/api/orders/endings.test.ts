@@ -94,8 +94,8 @@ describe('an order under way', () => {
     expect((await moderator.patch(`/products/${product}`, { status: 'removed' })).status).toBe(200)
     await advanceOrders(market, new Date())
     const ended = await read(buyer, order)
-    expect(ended).toMatchObject({ status: 'cancelled', endedBy: 'staff' })
-    expect(last(ended)?.reason).toMatch(/商品已被移除/)
+    expect(ended).toMatchObject({ status: 'cancelled', endedBy: 'timer' })
+    expect(last(ended)).toMatchObject({ by: 'timer', reason: expect.stringMatching(/商品已被移除/) })
     expect(await statusOfListing(market, product)).toBe('removed')
     expect(await toldOf(market, buyer.id, order)).toEqual(['cancelled'])
   })
@@ -118,10 +118,28 @@ describe('an order under way', () => {
       expect((await moderator.patch(`/users/${id}`, data)).status).toBe(200)
     }
     await advanceOrders(market, new Date())
-    expect(await read(seller, bought.order)).toMatchObject({ status: 'cancelled', endedBy: 'staff' })
+    expect(await read(seller, bought.order)).toMatchObject({ status: 'cancelled', endedBy: 'timer' })
     expect(await statusOfListing(market, bought.product)).toBe('on_sale')
     expect((await read(buyer, sold.order)).endReason).toMatch(/账号已停用/)
     expect((await read(buyer, handed.order)).status).toBe('handed_over')
+  })
+
+  test('is ended by an officer who records who did not come; it is counted, and in the audit log', async () => {
+    const [absent, waiting] = [await market.student({ campus }), await market.student({ campus })]
+    const { order } = await deal(waiting, absent)
+    const callOff = (noShow: string) =>
+      moderator.post(`/orders/${order}/call-off`, { reason: '群里已核实', noShow })
+    expect((await callOff('somebody')).code).toBe('VALIDATION_FAILED')
+    expect((await callOff('seller')).status).toBe(200)
+    const noShowsOf = async ({ id }: Student) =>
+      (await waiting.get<{ noShows: number }>(`/users/${id}/reputation`)).body.noShows
+    expect([await noShowsOf(absent), await noShowsOf(waiting)]).toEqual([1, 0])
+    const [act] = await rowsOf<{ changes: { field: string }[] }>(
+      market,
+      `select changes from audit_log where target = 'orders' and target_id = $1`,
+      [order],
+    )
+    expect(act?.changes).toContainEqual({ field: 'noShow', before: null, after: 'seller' })
   })
 
   test('is ended by an officer of its campus with a reason that both read, and that is in the audit log', async () => {

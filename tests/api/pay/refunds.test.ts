@@ -300,3 +300,9 @@ describe('a part that goes back', () => {
     expect(await booksOf(market, deal)).toEqual({})
   })
 })
+
+test('every alarm of these is in both languages', async () => {
+  const rows = await rowsOf<{ detail: string }>(market, 'select detail from pay_alarms')
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { detail } of rows) expect(detail).toMatch(/\p{Script=Han}.* \/ .*[a-z]/u)
+})

@@ -161,7 +161,7 @@ describe('a day on which they differ', () => {
     expect(await reconcile()).toBe('different')
     expect(await differences()).toEqual(before.filter(({ number }) => number === second.outTradeNo))
     const [note] = await rowsOf<{ note: string }>(market, `select note from pay_alarms where done`)
-    expect(note?.note).toBe('已问客服\n再次对账时已一致')
+    expect(note?.note).toBe('已问客服\n再次对账时已一致 / in agreement when compared again')
     await paidThere(second.outTradeNo)
     expect(await reconcile()).toBe('matched')
     expect(await differences()).toEqual([])

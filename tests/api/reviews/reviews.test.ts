@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { openDueReviews } from '../../../src/jobs/open-reviews/handler'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { atEase, completedDeal, deliveredErrand } from '../../support/deals'
-import { startMarket, type Market, type Officer, type Student } from '../../support/market'
+import { startMarket, type Market, type Officer, type Person, type Student } from '../../support/market'
 import { inDays, jobReq } from '../../jobs/support'
 import { nobodysId, problemsOf, rowsOf, walk, type Docs } from '../support'
 
@@ -90,6 +90,53 @@ describe('a review', () => {
     expect(await told(seller)).toEqual(['written'])
     expect(await reputation(seller)).toEqual({ stars: 3.5, reviews: 1, deals: 1, noShows: 0 })
     expect(await reputation(buyer)).toEqual({ stars: 4.3, reviews: 1, deals: 1, noShows: 0 })
+  })
+
+  test('is behind no other door before that, for the other, for strangers and for officers', async () => {
+    const { order } = await completedDeal(market, buyer, seller)
+    const { id } = (await say(buyer, order, 2, '来得太晚 VERBORGEN')).body
+    const owner = await market.officer('owner')
+    const everybody = [seller, market.anyone, moderator, owner]
+    const query = `{ Reviews { docs { id body rating } } Review(id: "${id}") { body } countReviews { totalDocs } }`
+    const seenBy = async (who: Person) => {
+      const answers = [
+        await who.get(`/reviews/${id}`),
+        await who.get('/reviews?limit=0&depth=2'),
+        await who.get(`/reviews?where[rating][equals]=2&where[order][equals]=${order}`),
+        await who.get(`/reviews?where[body][like]=VERBORGEN`),
+        await who.post('/graphql', { query }),
+        await who.get(`/orders/${order}/reviews`),
+        await who.get(`/orders/${order}?depth=2`),
+        await who.get(`/users/${seller.id}/reviews`),
+        await who.get('/users/me/export'),
+        await who.get('/notifications?limit=50'),
+        await who.get('/notifications?limit=0&depth=2'),
+        await who.get('/audit-log?limit=0'),
+      ]
+      return JSON.stringify(answers.map(({ body }) => body))
+    }
+    for (const who of everybody) {
+      const seen = await seenBy(who)
+      expect(seen).not.toContain('VERBORGEN')
+      // That there is one stands in the notice, which the seller gets and owners see in the records.
+      expect(seen.replaceAll(`review-written:${id}`, '')).not.toContain(id)
+    }
+    for (const officer of [moderator, owner]) {
+      const count = `/reviews/count?where[order][equals]=${order}`
+      expect((await officer.get<{ totalDocs: number }>(count)).body.totalDocs).toBe(0)
+      expect((await officer.patch(`/reviews/${id}`, { removed: true })).status).toBe(404)
+      // One that is written counts for nothing yet.
+      expect(await reputation(seller)).toMatchObject({ stars: null, reviews: 0 })
+    }
+    // The author's own data are whole.
+    expect(JSON.stringify((await buyer.get('/users/me/export')).body)).toContain('VERBORGEN')
+
+    await say(seller, order, 5)
+    expect(JSON.stringify((await seller.get('/users/me/export')).body)).toContain('VERBORGEN')
+    for (const officer of [moderator, owner]) {
+      expect((await officer.get<{ body: string }>(`/reviews/${id}`)).body.body).toBe('来得太晚 VERBORGEN')
+      expect(await seenBy(officer)).toContain('VERBORGEN')
+    }
   })
 
   test('that stays alone is public after seven days and not before, once', async () => {

@@ -118,6 +118,7 @@ describe('an errand', () => {
 describe('the record of who did not come', () => {
   const left = (acceptedMinutesAgo: number, dueInMinutes: number, settlement: 'face-to-face' | 'escrow') => ({
     settlement,
+    givenBack: 0,
     acceptedAt: at(-acceptedMinutesAgo),
     dueBy: at(dueInMinutes),
     now,
@@ -126,6 +127,24 @@ describe('the record of who did not come', () => {
 
   test.each([
     ['given back at once', { name: 'cancel', from: 'placed', by: 'seller' }, left(9, 30, f2f), null],
+    [
+      'given back at once, the second that day',
+      { name: 'cancel', from: 'placed', by: 'seller' },
+      { ...left(1, 30, f2f), givenBack: 1 },
+      'seller',
+    ],
+    [
+      'ended by the clock in time, because somebody is gone',
+      { name: 'cancel', from: 'placed', by: 'timer' },
+      left(25, 30, f2f),
+      null,
+    ],
+    [
+      'picked up, and never delivered',
+      { name: 'cancel', from: 'picked_up', by: 'timer' },
+      left(25, -4_000, f2f),
+      null,
+    ],
     ['given back late', { name: 'cancel', from: 'placed', by: 'seller' }, left(11, 30, f2f), 'seller'],
     [
       'given back late, paid',
@@ -164,7 +183,10 @@ describe('the record of who did not come', () => {
         fc.integer({ min: 1, max: 600 }),
         ({ name, from }, by, settlement, agoMs, dueIn) => {
           const acceptedAt = new Date(now.getTime() - agoMs)
-          const side = noShowOf({ name, from, by }, { settlement, acceptedAt, dueBy: at(dueIn), now })
+          const side = noShowOf(
+            { name, from, by },
+            { settlement, givenBack: 0, acceptedAt, dueBy: at(dueIn), now },
+          )
           expect(side).not.toBe('buyer')
           if (by === 'seller') expect(side).toBeNull()
         },

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { startSandbox } from '../../../sandbox'
+import type { PayoutRailName } from '../../../src/contract/orders'
 import { rowsOf } from '../../api/support'
 import { startMarket, type Market } from '../market'
 import { createTestDatabase } from '../database'
@@ -16,13 +17,13 @@ export interface Lives {
 }
 
 /** The server, the stand-in of the payment service, and people who have linked WeChat. */
-export async function startLives(people: number): Promise<Lives> {
+export async function startLives(people: number, rail: PayoutRailName = 'transfer'): Promise<Lives> {
   const [sandbox, mailbox] = [await startSandbox(), await openMailbox()]
   Object.assign(process.env, sandbox.env)
   process.env.PUBLIC_URL = mailbox.url
   const market = await startMarket(await createTestDatabase())
   const rows: Rows = (text, values) => rowsOf(market, text, values)
-  const campus = await market.campus({ settings: { escrow: true, escrowRail: 'transfer' } })
+  const campus = await market.campus({ settings: { escrow: true, escrowRail: rail } })
   const students: string[] = []
   for (let at = 0; at < 2 * people; at++) {
     const { id } = await market.student({ campus })
@@ -35,7 +36,7 @@ export async function startLives(people: number): Promise<Lives> {
   const officer = await market.officer('owner')
   const service = sandbox.addresses.wechatPay
   const { payload } = market
-  const world = await createWorld({ payload, rows, service, mailbox, campus, officer: officer.id })
+  const world = await createWorld({ payload, rows, service, mailbox, campus, officer: officer.id, rail })
   return {
     ...{ market, world, rows },
     pairs: Array.from({ length: people }, (_, at) => ({

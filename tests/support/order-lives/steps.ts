@@ -50,7 +50,7 @@ export const happenings = [
     'failPayout',
     'expirePayout',
   ] as const),
-  ...(['retryPayout'] as const),
+  ...(['retryPayout', 'showCode', 'showCode', 'lateCode', 'lateCode'] as const),
 ] as const
 
 const decisions = ['refund', 'partial_refund', 'release'] as const
@@ -105,6 +105,11 @@ function happen(world: World, life: Life, { what, nth }: Step): Promise<unknown>
       return world.finishPayout(life, 'expire')
     case 'retryPayout':
       return world.retryPayout(life)
+    case 'showCode':
+      return world.showCode(life)
+    case 'lateCode':
+      // Up to the time it was typed, which may lie before the deal was called off.
+      return world.handOver(life, { agoMs: (nth % 30) * 60_000 })
   }
 }
 

@@ -52,6 +52,11 @@ async function servedOf(world: World, rows: Rows): Promise<(order: string) => Se
     amountFen: number
     state: string
   }[]
+  const settlements = (await world.control.get('settlements')) as {
+    outBatchNo: string
+    amountFen: number
+    state: string
+  }[]
   const orders = (await world.control.get('orders')) as {
     outTradeNo: string
     totalFen: number
@@ -60,7 +65,10 @@ async function servedOf(world: World, rows: Rows): Promise<(order: string) => Se
   const numbers = await rows<{ number: string; order: string }>(
     `select out_trade_no as number, order_id as "order" from payments where out_trade_no = any ($1::text[])
      union all select out_bill_no, order_id from payouts where out_bill_no = any ($2::text[])`,
-    [orders.map(({ outTradeNo }) => outTradeNo), transfers.map(({ outBillNo }) => outBillNo)],
+    [
+      orders.map(({ outTradeNo }) => outTradeNo),
+      [...transfers.map(({ outBillNo }) => outBillNo), ...settlements.map(({ outBatchNo }) => outBatchNo)],
+    ],
   )
   const orderOf = new Map(numbers.map(({ number, order }) => [number, order]))
   const served = new Map<string, Served>()
@@ -81,6 +89,8 @@ async function servedOf(world: World, rows: Rows): Promise<(order: string) => Se
       add(outBillNo, { payoutsTaken: amountFen, paidOut: state === 'SUCCESS' ? amountFen : 0 })
     }
   }
+  for (const { outBatchNo, amountFen, state } of settlements)
+    add(outBatchNo, { payoutsTaken: amountFen, paidOut: state === 'SUCCESS' ? amountFen : 0 })
   return (order) =>
     served.get(order) ?? { paid: 0, refundsTaken: 0, refunded: 0, payoutsTaken: 0, paidOut: 0 }
 }

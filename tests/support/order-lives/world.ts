@@ -2,16 +2,19 @@ import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import type { StaffActor } from '../../../src/access/actor'
 import { codeOf, stepOf } from '../../../src/domain/orders/handover-code'
 import { advanceOrders } from '../../../src/jobs/advance-orders/handler'
+import type { PayoutRailName } from '../../../src/contract/orders'
 import { AppError } from '../../../src/lib/errors'
 import { inTransaction } from '../../../src/lib/in-transaction'
 import { decideDispute } from '../../../src/operations/disputes/decide-dispute'
 import { openDispute } from '../../../src/operations/disputes/open-dispute'
-import { finishStatements } from '../../../src/operations/disputes/state-side'
+import { finishStatements } from '../../../src/operations/disputes/finish-statements'
 import { changeOrder } from '../../../src/operations/orders/change-order'
 import { handOver } from '../../../src/operations/orders/hand-over'
 import { handoverSecret, hmacUnder } from '../../../src/operations/orders/handover-secret'
+import { readHandoverCode } from '../../../src/operations/orders/read-handover-code'
 import { openOrder } from '../../../src/operations/orders/open-order'
 import { askDue } from '../../../src/operations/payments/ask-due'
+import { beginAgreement, readAgreement } from '../../../src/operations/payments/payee-agreement'
 import { beginPayment } from '../../../src/operations/payments/begin-payment'
 import { takeNotice } from '../../../src/operations/payments/take-notice'
 import { beginPayout } from '../../../src/operations/payouts/begin-payout'
@@ -41,6 +44,7 @@ interface WorldOptions {
   campus: string
   /** An officer who decides disputes. */
   officer: string
+  rail: PayoutRailName
 }
 
 /** What a person or the clock did: done, refused by the rules (which is an outcome like another), or the process died. */
@@ -50,7 +54,15 @@ export type Outcome = 'done' | 'refused' | 'died'
  * Lives of orders with the real operations, the real database and the stand-in of the payment service over HTTP. Its
  * notices wait in a mailbox until somebody delivers, repeats or loses them; the clock is the world's.
  */
-export async function createWorld({ payload, rows, service, mailbox, campus, officer }: WorldOptions) {
+export async function createWorld({
+  payload,
+  rows,
+  service,
+  mailbox,
+  campus,
+  officer,
+  rail: railName,
+}: WorldOptions) {
   const control = controlOf(service)
   const crashes = await installCrashes(rows)
   const staff: StaffActor = { kind: 'staff', id: officer, role: 'owner', campus: null }
@@ -96,7 +108,21 @@ export async function createWorld({ payload, rows, service, mailbox, campus, off
   const latest = async (table: 'payments' | 'refunds' | 'payouts', column: string, order: string) =>
     (await numbersOf(table, column, order))[0]?.number ?? ''
 
+  /** Everybody lets the service take money for them; a service without a past knows nothing of it. */
+  async function agreeAll(): Promise<void> {
+    const people = await rows<{ id: string; openid: string }>(
+      `select user_id as id, subject as openid from identities where provider = 'wechat' and subject like 'oXJ_person_%'`,
+    )
+    await rows('delete from payee_agreements')
+    for (const { id, openid } of people) {
+      await beginAgreement(await request(), { id, campus }, now())
+      await control.post('agree', { openid })
+      await readAgreement(await request(), { id, campus }, now())
+    }
+  }
+
   const world = {
+    rail: railName,
     now,
     strange,
     control,
@@ -149,14 +175,24 @@ export async function createWorld({ payload, rows, service, mailbox, campus, off
           now(),
         ),
       ),
-    handOver: ({ order, seller }: Life) =>
+    showCode: ({ order, buyer }: Life) =>
       outcomeOf(async () => {
-        const code = codeOf(stepOf(now()), hmacUnder(handoverSecret(order, payload.services.env)))
+        const actor = { kind: 'student' as const, id: buyer, campus, verified: true }
+        await readHandoverCode(await request(), actor, order, now())
+      }),
+    /** @param agoMs the seller typed it so long ago, without a network */
+    handOver: ({ order, seller }: Life, { agoMs }: { agoMs?: number } = {}) =>
+      outcomeOf(async () => {
+        const enteredAt = agoMs === undefined ? undefined : new Date(now().getTime() - agoMs)
+        const code = codeOf(
+          stepOf(enteredAt ?? now()),
+          hmacUnder(handoverSecret(order, payload.services.env)),
+        )
         const { limits } = payload.services
         await limits.reset('handoverCodePerPerson', seller)
         await limits.reset('handoverCode', order)
         const actor = { kind: 'student' as const, id: seller, campus, verified: true }
-        await handOver(await request(), actor, order, { code }, now())
+        await handOver(await request(), actor, order, { code, enteredAt }, now())
       }),
     dispute: ({ order, buyer, seller }: Life, by: 'buyer' | 'seller') =>
       outcomeOf(async () =>
@@ -201,6 +237,11 @@ export async function createWorld({ payload, rows, service, mailbox, campus, off
     },
     finishPayout: async ({ order }: Life, end: 'confirm' | 'fail' | 'expire') => {
       const out_bill_no = await latest('payouts', 'out_bill_no', order)
+      // What is settled to an individual seller arrives, or is stuck until it does.
+      if (railName === 'recommerce') {
+        const state = end === 'confirm' ? 'SUCCESS' : 'ABNORMAL'
+        return asks('settle', { out_settle_batch_no: out_bill_no, state })
+      }
       if (end === 'expire') return asks('transfer-expire', { out_bill_no })
       return asks('transfer-confirm', {
         out_bill_no,
@@ -245,6 +286,7 @@ export async function createWorld({ payload, rows, service, mailbox, campus, off
       await rows('delete from pay_notices')
       mailbox.letters.length = 0
       offsetMs = 0
+      if (railName === 'recommerce') await agreeAll()
     },
   }
   return world

@@ -102,11 +102,16 @@ function replaceIn(list: readonly MessageView[], message: MessageView): readonly
     : [...list, message]
 }
 
-/** Looks from the end: almost always the newest comes last. */
+/**
+ * Looks from the end: almost always the newest comes last. A number that is known already is replaced, as when a message
+ * is withdrawn after the fact; but what was withdrawn does not come back with an answer that was on its way.
+ */
 function inserted(list: readonly Numbered[], message: Numbered): readonly Numbered[] {
   let at = list.length
   while (at > 0 && (list[at - 1]?.seq ?? 0) > message.seq) at--
-  const isKnown = list[at - 1]?.seq === message.seq
+  const known = list[at - 1]
+  const isKnown = known?.seq === message.seq
+  if (isKnown && known.state === 'refused' && message.state !== 'refused') return list
   return [...list.slice(0, isKnown ? at - 1 : at), message, ...list.slice(at)]
 }
 

@@ -14,6 +14,7 @@ import { TextsCell as TextsCell_b10c5561e8ad3b5251763692e15259e9 } from '../../.
 import { CallOffOrder as CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793 } from '../../../../src/admin/orders/call-off'
 import { DisputeCase as DisputeCase_ce1b3eb4051d44b230683afdd6578a70 } from '../../../../src/admin/disputes/dispute-case'
 import { RetryRefund as RetryRefund_7d82abaf36732867be70f8272f428807 } from '../../../../src/admin/refunds/retry-refund'
+import { ChoiceTitle as ChoiceTitle_d7728b5dc7a15c7b3dc3b4ceac1437f1 } from '../../../../src/admin/fields/choice-title'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -83,6 +84,7 @@ export const importMap = {
   "/src/admin/orders/call-off#CallOffOrder": CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793,
   "/src/admin/disputes/dispute-case#DisputeCase": DisputeCase_ce1b3eb4051d44b230683afdd6578a70,
   "/src/admin/refunds/retry-refund#RetryRefund": RetryRefund_7d82abaf36732867be70f8272f428807,
+  "/src/admin/fields/choice-title#ChoiceTitle": ChoiceTitle_d7728b5dc7a15c7b3dc3b4ceac1437f1,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,

@@ -1,0 +1,3 @@
+import { testLedgerModel } from '../support/order-lives/model'
+
+testLedgerModel('recommerce')
