@@ -101,6 +101,15 @@ async function deal(minutes?: number): Promise<string> {
   return body.id
 }
 
+/** A table of categories with something to take over, and something to say of it. */
+const bring = () =>
+  owner.upload<{ id: string }>(
+    '/imports/preview?kind=categories',
+    Buffer.from(`名称,备注\n${randomUUID().slice(0, 20)},无`),
+    'categories.csv',
+    'text/csv',
+  )
+
 /** A campaign that runs, with a listing that joined it. */
 async function campaign(): Promise<string> {
   const { id } = await market.payload.create({
@@ -486,6 +495,12 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /jobs/health': () => owner.get('/jobs/health'),
   'GET /stats/overview': () => owner.get('/stats/overview?from=2026-01-01&to=2026-12-31&by=month'),
   'GET /handover': () => owner.get('/handover'),
+  'POST /imports/preview': () => bring(),
+  'POST /imports/:id/apply': async () => owner.post(`/imports/${(await bring()).body.id}/apply`),
+  'GET /imports/history': async () => {
+    await bring()
+    return owner.get('/imports/history')
+  },
   'GET /ledger/treasury': () => owner.get('/ledger/treasury?from=2026-01-01&to=2026-12-31'),
   'GET /users/me': () => seller.get('/users/me'),
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
