@@ -26,11 +26,11 @@ export interface Desk {
   officer: Officer
   page: Page
   /** A page of the panel, by its path below `/admin`, once its nouns are there. */
-  open(path: string): Promise<void>
+  open: (path: string) => Promise<void>
   /** What stands in the way of people who do not see, or not well: serious and critical findings, in words. */
-  axe(within?: string): Promise<string[]>
+  axe: (within?: string) => Promise<string[]>
   /** What the browser complained about since it was asked last. */
-  complaints(): string[]
+  complaints: () => string[]
 }
 
 interface SignIn {
@@ -46,7 +46,7 @@ export interface Panel {
   url: string
   market: Market
   /** A window of an officer who is signed in. */
-  signIn(role: StaffRole, options?: SignIn): Promise<Desk>
+  signIn: (role: StaffRole, options?: SignIn) => Promise<Desk>
 }
 
 /**
@@ -85,8 +85,8 @@ const missing = (): never => {
 
 interface Running extends Panel {
   /** @returns what they complained about */
-  closeWindows(): Promise<string[]>
-  stop(): Promise<void>
+  closeWindows: () => Promise<string[]>
+  stop: () => Promise<void>
 }
 
 async function startPanel(executablePath: string): Promise<Running> {

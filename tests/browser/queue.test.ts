@@ -1,0 +1,350 @@
+import { expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import type { CaseKind, ModerationAction } from '../../src/contract/moderation'
+import { rowsOf } from '../api/support'
+import { describeInBrowser, walkMs, type Panel } from './support'
+import { appeal, makeWorld, removeListing, tenItems } from './world'
+
+const kindShown = (page: Page) => page.locator('.queue__item .queue__kind').getAttribute('data-kind')
+const titleShown = (page: Page) => page.locator('#queue-item-title').innerText()
+
+/** The next case is there, and the focus is on it; or nothing waits any more. */
+const settled = (page: Page) =>
+  page.waitForFunction(() => {
+    const focused = document.activeElement
+    return focused?.id === 'queue-item-title' || focused?.closest('.queue__empty') != null
+  })
+
+/** Presses the number that stands on an act, and takes the first canned reason where one is needed. */
+async function act(page: Page, action: ModerationAction): Promise<void> {
+  const button = page.locator(`#queue-act-${action}`)
+  await button.waitFor()
+  const needsReason = (await button.getAttribute('data-reasoned')) === 'true'
+  await page.keyboard.press(await button.locator('kbd').innerText())
+  if (!needsReason) return
+  await page.locator('.queue__reason .queue__canned button').first().waitFor()
+  await page.keyboard.press('1')
+  await page.waitForFunction(() => document.activeElement?.id.endsWith('-confirm'))
+  await page.keyboard.press('Enter')
+}
+
+const statusOf = async ({ market }: Panel, product: string | undefined) => {
+  const [row] = await rowsOf<{ status: string }>(market, 'select status from products where id = $1', [
+    product,
+  ])
+  return row?.status
+}
+
+describeInBrowser('the queue', (panel) => {
+  test(
+    'is cleared by a moderator with the keyboard alone: ten items, each decided in its own way',
+    async () => {
+      const { market, signIn } = panel()
+      const world = await makeWorld(market)
+      const other = await market.officer('moderator', { campus: world.campus })
+      const things = await tenItems(market, world, other)
+      const { page, open } = await signIn('moderator', { campus: world.campus })
+      await open('/queue')
+
+      const answers: Record<string, ModerationAction> = {
+        'report 仿冒耳机': 'remove',
+        'report 九成新台灯': 'dismiss',
+        'report comment': 'remove',
+        'report user': 'warn',
+        'listing 新来的书桌': 'approve',
+        'edit 二手山地单车': 'ask_changes',
+        'comment 需要代考吗': 'approve',
+        message: 'approve',
+        'flag 原单卫衣': 'hide',
+        appeal: 'overturn',
+      }
+      const answerTo = async (): Promise<[string, ModerationAction]> => {
+        const kind = (await kindShown(page)) as CaseKind
+        const title = await titleShown(page)
+        const isPerson = kind === 'report' && title.startsWith('林晓')
+        const names = [
+          `${kind} ${title}`,
+          ...(isPerson ? ['report user'] : kind === 'report' ? ['report comment'] : []),
+          kind,
+        ]
+        const name = names.find((each) => Object.hasOwn(answers, each))
+        const action = name === undefined ? undefined : answers[name]
+        if (name === undefined || action === undefined) throw new Error(`Not expected: ${names.join(' | ')}`)
+        return [name, action]
+      }
+
+      await page.locator('.queue__item #queue-item-title').waitFor()
+      expect(await page.locator('.queue__total').innerText()).toBe('10 项等待处理')
+      await page.keyboard.press('Enter')
+      const decided: string[] = []
+      for (let left = 10; left > 0; left--) {
+        await settled(page)
+        const [name, action] = await answerTo()
+        if (name === 'message') {
+          await page.keyboard.press('v')
+          await page.getByText('加我微信 xiaochen2026').waitFor()
+        }
+        if (name === 'edit 二手山地单车') expect(await page.locator('ins').allInnerTexts()).toContain('山地')
+        const before = await titleShown(page)
+        await act(page, action)
+        decided.push(name)
+        await page.waitForFunction(
+          (title) => document.querySelector('.queue__undo')?.textContent?.includes(title),
+          before,
+        )
+      }
+      await settled(page)
+      expect(decided.sort()).toEqual(Object.keys(answers).sort())
+      expect(await page.locator('.queue__empty h2').innerText()).toBe('都处理完了')
+      expect(await page.locator('.queue__said').innerText()).toContain('都处理完了')
+
+      const statuses = await Promise.all(
+        ['forged', 'honest', 'fresh', 'edited', 'flagged'].map((name) => statusOf(panel(), things[name])),
+      )
+      expect(statuses).toEqual(['removed', 'on_sale', 'on_sale', 'draft', 'pending'])
+      // The appeal was right: the listing is as it was before the decision.
+      expect(await statusOf(panel(), things.appealed)).toBe('on_sale')
+    },
+    walkMs,
+  )
+
+  test(
+    'lets a slip be undone with one key: the case waits again, and nothing has changed',
+    async () => {
+      const { market, signIn } = panel()
+      const world = await makeWorld(market)
+      const product = await world.listing('电饭锅')
+      await world.report('products', product)
+      const { page, open } = await signIn('moderator', { campus: world.campus })
+      await open('/queue')
+      await page.locator('#queue-item-title').waitFor()
+      await act(page, 'remove')
+      await page.locator('.queue__undo').waitFor()
+      expect(await statusOf(panel(), product)).toBe('removed')
+
+      await page.keyboard.press('u')
+      await page.locator('#queue-act-remove').waitFor()
+      expect(await titleShown(page)).toBe('电饭锅')
+      expect(await statusOf(panel(), product)).toBe('on_sale')
+    },
+    walkMs,
+  )
+
+  test(
+    'leaves letters alone while a moderator writes a reason',
+    async () => {
+      const { market, signIn } = panel()
+      const world = await makeWorld(market)
+      await world.report('products', await world.listing('第一件'))
+      await world.report('products', await world.listing('第二件'))
+      const { page, open } = await signIn('moderator', { campus: world.campus })
+      await open('/queue')
+      const title = await titleShown(page)
+      await page.locator('#queue-act-warn').click()
+      const reason = page.locator('.queue__reason textarea')
+      await reason.focus()
+      await page.keyboard.type('jkcr1u?')
+      expect(await reason.inputValue()).toBe('jkcr1u?')
+      expect(await titleShown(page)).toBe(title)
+      expect(await page.locator('dialog[open]').count()).toBe(0)
+      await page.keyboard.press('Escape')
+      await page.waitForFunction(() => document.activeElement?.id === 'queue-act-warn')
+      await page.keyboard.press('j')
+      await page.waitForFunction(
+        (before) => document.querySelector('#queue-item-title')?.textContent !== before,
+        title,
+      )
+    },
+    walkMs,
+  )
+
+  test(
+    'tells the second of two moderators who collide what the first has done',
+    async () => {
+      const { market, signIn } = panel()
+      const world = await makeWorld(market)
+      const product = await world.listing('平板电脑')
+      await world.report('products', product)
+      const first = await signIn('moderator', { campus: world.campus })
+      const second = await signIn('moderator', { campus: world.campus })
+      await Promise.all([first.open('/queue'), second.open('/queue')])
+      await second.page.locator('#queue-act-dismiss').waitFor()
+      await act(first.page, 'remove')
+      await first.page.locator('.queue__undo').waitFor()
+
+      await act(second.page, 'dismiss')
+      const alarm = second.page.locator('.queue__item [role=alert]')
+      await alarm.waitFor()
+      const { name } = await market.payload.findByID({
+        collection: 'staff',
+        id: first.officer.id,
+        overrideAccess: true,
+      })
+      expect(await alarm.innerText()).toContain(name)
+      expect(await alarm.innerText()).toContain('已移除')
+      await second.page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert')
+      await second.page.getByText('这一项已经处理完毕').waitFor()
+      expect(await second.page.locator('.queue__act').count()).toBe(0)
+      expect(await statusOf(panel(), product)).toBe('removed')
+    },
+    walkMs,
+  )
+
+  test(
+    'shows who is working on something, and keeps others from deciding it meanwhile',
+    async () => {
+      const { market, signIn } = panel()
+      const world = await makeWorld(market)
+      const product = await world.listing('显示器')
+      await world.report('products', product)
+      const first = await signIn('moderator', { campus: world.campus })
+      const second = await signIn('moderator', { campus: world.campus })
+      await second.open('/queue')
+      await second.page.locator('#queue-act-remove').waitFor()
+      await first.open('/queue')
+      await first.page.locator('#queue-item-title').waitFor()
+      await first.page.keyboard.press('c')
+      await first.page.locator('.queue__item .queue__claimed[data-mine=true]').waitFor()
+
+      await act(second.page, 'remove')
+      await second.page.locator('.queue__item [role=alert]').waitFor()
+      await second.page.locator('.queue__item .queue__claimed[data-mine=false]').waitFor()
+      expect(await statusOf(panel(), product)).toBe('on_sale')
+
+      await first.page.keyboard.press('r')
+      await first.page.locator('.queue__claimed').waitFor({ state: 'detached' })
+      await second.page.keyboard.press('Escape')
+      await act(second.page, 'remove')
+      await second.page.locator('.queue__undo').waitFor()
+      expect(await statusOf(panel(), product)).toBe('removed')
+    },
+    walkMs,
+  )
+
+  test(
+    'brings an appeal to the other moderator: who decided reads it and decides nothing, the other puts it right',
+    async () => {
+      const { market, signIn } = panel()
+      const world = await makeWorld(market)
+      const product = await world.listing('自行车')
+      const first = await signIn('moderator', { campus: world.campus })
+      const second = await signIn('moderator', { campus: world.campus })
+      const { act: decision } = await removeListing(world, first.officer, product)
+      await appeal(world.lin, decision, '有发票，可以提供')
+
+      await first.open('/queue?kind=appeal')
+      await first.page.getByText('原决定有你参与').waitFor()
+      expect(await first.page.locator('.queue__act').count()).toBe(0)
+
+      await second.open('/queue?kind=appeal')
+      await second.page.locator('.queue__words', { hasText: '有发票，可以提供' }).first().waitFor()
+      await act(second.page, 'overturn')
+      await second.page.locator('.queue__undo').waitFor()
+      expect(await statusOf(panel(), product)).toBe('on_sale')
+    },
+    walkMs,
+  )
+
+  test(
+    'removes many at once after a dry run and a typed number, and all of it is undone as one',
+    async () => {
+      const { market, signIn } = panel()
+      const world = await makeWorld(market)
+      const products: string[] = []
+      for (let number = 1; number <= 12; number++) {
+        const product = await world.listing(`刷单广告 ${number}`)
+        await world.report('products', product, 'spam')
+        products.push(product)
+      }
+      const { page, open } = await signIn('moderator', { campus: world.campus })
+      await open('/queue')
+      const boxes = page.locator('.queue__list input[type=checkbox]')
+      await boxes.nth(11).waitFor()
+      for (let index = 0; index < 12; index++) await boxes.nth(index).check()
+      await page.keyboard.press('b')
+      const dialog = page.locator('dialog[open]')
+      await dialog.getByRole('button', { name: '移除…' }).click()
+      await dialog.locator('.queue__canned button').first().click()
+      await dialog.getByRole('button', { name: '先看会影响多少' }).click()
+      await dialog.getByText('“移除”会影响 12 项').waitFor()
+      expect(await statusOf(panel(), products[0])).toBe('on_sale')
+      const confirm = dialog.getByRole('button', { name: '移除 12 项' })
+      expect(await confirm.isDisabled()).toBe(true)
+      await dialog.locator('input[type=text]').fill('12')
+      await confirm.click()
+      await dialog.waitFor({ state: 'detached' })
+      await page.locator('.queue__undo').waitFor()
+      const statuses = () => Promise.all(products.map((product) => statusOf(panel(), product)))
+      expect(new Set(await statuses())).toEqual(new Set(['removed']))
+
+      const [bulk] = await rowsOf<{ id: string }>(market, 'select id from bulk_acts where campus_id = $1', [
+        world.campus,
+      ])
+      await open(`/collections/bulk-acts/${bulk?.id}`)
+      await page.getByLabel('撤销理由').fill('选错了')
+      await page.getByRole('button', { name: '整批撤销' }).click()
+      await page.getByText('已撤销 12 项').waitFor()
+      expect(new Set(await statuses())).toEqual(new Set(['on_sale']))
+    },
+    walkMs,
+  )
+
+  test(
+    'is closed to editors, and shows a moderator nothing of another campus',
+    async () => {
+      const { market, signIn, url } = panel()
+      const world = await makeWorld(market)
+      await world.report('products', await world.listing('别的校区的'))
+      const editor = await signIn('editor', { campus: world.campus })
+      await editor.open('/queue')
+      expect(new URL(editor.page.url()).pathname).toBe('/admin')
+      expect(await editor.page.locator('#nav-queue').count()).toBe(0)
+
+      const stranger = await signIn('moderator')
+      await stranger.open('/queue')
+      await stranger.page.getByText('都处理完了').first().waitFor()
+      expect(new URL(stranger.page.url()).origin).toBe(url)
+    },
+    walkMs,
+  )
+
+  for (const language of ['zh', 'en'] as const) {
+    test(
+      `has nothing serious in the way of people who do not see well, light and dark, wide and narrow (${language})`,
+      async () => {
+        const { market, signIn } = panel()
+        const world = await makeWorld(market)
+        const other = await market.officer('moderator', { campus: world.campus })
+        await tenItems(market, world, other)
+        const { officer } = await signIn('moderator', { campus: world.campus })
+        for (const [theme, width] of [
+          ['light', 1280],
+          ['dark', 820],
+        ] as const) {
+          const { page, open, axe } = await signIn('moderator', { officer, language, theme, width })
+          await open('/queue')
+          await page.locator('#queue-item-title').waitFor()
+          const kinds = await page.locator('.queue__row .queue__kind').count()
+          expect(kinds).toBe(10)
+          for (let index = 0; index < kinds; index++) {
+            await page.locator('.queue__row').nth(index).click()
+            await settled(page)
+            expect(await axe('.queue')).toEqual([])
+          }
+          await page.locator('.queue__act[data-reasoned=true]').first().click()
+          await page.locator('.queue__reason').waitFor()
+          expect(await axe('.queue')).toEqual([])
+          await page.keyboard.press('Escape')
+          await page.keyboard.press('?')
+          await page.locator('dialog[open]').waitFor()
+          expect(await axe('dialog')).toEqual([])
+          const wide = await page.evaluate(
+            () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+          )
+          expect(wide).toBe(true)
+        }
+      },
+      walkMs,
+    )
+  }
+})
