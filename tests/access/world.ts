@@ -203,6 +203,7 @@ async function buildCampus(market: Market, name: string): Promise<Campus> {
     }),
     reports: await plant(market, 'reports', {
       target: 'conversations',
+      targetId: conversation,
       conversation,
       reason: 'fraud',
       reporter: (await market.student({ campus: id })).id,
