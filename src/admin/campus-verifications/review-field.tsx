@@ -35,6 +35,8 @@ const words = {
   failed: { zh: '无法读取这项认证', en: 'This claim could not be read' },
   retry: { zh: '重试', en: 'Try again' },
   studentNo: { zh: '学号', en: 'Student number' },
+  onRoster: { zh: '在名册上', en: 'On the roster' },
+  offRoster: { zh: '不在名册上，请仔细核对', en: 'Not on the roster: look closely' },
   photo: { zh: '学生证照片（点击查看原图）', en: 'Photo of the card (click to enlarge)' },
   contested: { zh: '该身份目前绑定的账号', en: 'The account that holds this identity now' },
   contestedHint: {
@@ -103,7 +105,7 @@ export const ReviewField: UIFieldClientComponent = () => {
   }
 
   const offered = order.filter((state) => evidence.offered.includes(state))
-  const { holder, photoUrl, studentNo } = evidence
+  const { holder, onRoster, photoUrl, studentNo } = evidence
   return (
     <div className="field-type claim-review">
       {photoUrl && (
@@ -115,6 +117,12 @@ export const ReviewField: UIFieldClientComponent = () => {
         <p className="claim-review__number">
           <span>{text(words.studentNo)}</span>
           <strong>{studentNo}</strong>
+          {onRoster !== null && (
+            <em className="claim-review__roster" data-listed={onRoster}>
+              {onRoster ? '✓ ' : '⚠ '}
+              {text(onRoster ? words.onRoster : words.offRoster)}
+            </em>
+          )}
         </p>
       )}
       {holder && (

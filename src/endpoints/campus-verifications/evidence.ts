@@ -25,6 +25,7 @@ export const evidenceDoor = door({
         suspended: z.boolean(),
       })
       .nullable(),
+    onRoster: z.boolean().nullable(),
     offered: z.array(z.enum(claimStates)),
   }),
   handle: ({ req, params }) => readEvidence(req, params.id ?? ''),

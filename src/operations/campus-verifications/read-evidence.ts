@@ -7,6 +7,7 @@ import { offeredClaimMoves, reviewStates } from '../../domain/campus-verificatio
 import { AppError } from '../../lib/errors'
 import { decryptText } from '../../lib/field-cipher'
 import { runSql } from '../../lib/sql'
+import { isOnRoster } from '../imports/is-on-roster'
 import { findHolder, type Holder } from './claims'
 import { noteView } from './note-view'
 
@@ -18,6 +19,8 @@ export interface Evidence {
   photoUrl: string | null
   /** Which other account holds the identity. */
   holder: EvidenceHolder | null
+  /** Whether the number is on the roster; null where there is none, or nothing to look up. */
+  onRoster: boolean | null
   /** States that an officer can move the claim to. */
   offered: ClaimState[]
 }
@@ -59,7 +62,7 @@ export async function readEvidence(req: PayloadRequest, id: string): Promise<Evi
   const { state, reason, campus, cipher, subjectHash, file } = row
   const offered = offeredClaimMoves({ from: state, by: 'staff' }).map(({ to }) => to)
   const waits = (reviewStates as readonly ClaimState[]).includes(state)
-  if (!waits) return { state, reason, studentNo: null, photoUrl: null, holder: null, offered }
+  if (!waits) return { state, reason, studentNo: null, photoUrl: null, holder: null, onRoster: null, offered }
   if (cipher !== null || file !== null) await noteView(req, { claim: id, campus })
   const holder = subjectHash === null ? null : await findHolder(req, subjectHash, row.user)
   return {
@@ -68,6 +71,8 @@ export async function readEvidence(req: PayloadRequest, id: string): Promise<Evi
     studentNo: cipher === null ? null : decryptText(cipher, req.payload.services.env.DATA_KEYS),
     photoUrl: file === null ? null : `/api/media/file/${file}`,
     holder: holder && holderFor(holder, staff.campus),
+    // Methods that prove a number need no roster; a card is what somebody wrote down.
+    onRoster: cipher === null || subjectHash === null ? null : await isOnRoster(req, campus, subjectHash),
     offered,
   }
 }
