@@ -26,7 +26,7 @@ interface Listing extends ListingWords {
 }
 
 /** Why a listing is held or flagged by itself. */
-type Reason = 'words' | 'picture'
+type Reason = 'words' | 'duplicate'
 
 declare module 'payload' {
   interface RequestContext {
@@ -67,7 +67,7 @@ export const judgeContent: CollectionBeforeChangeHook = async ({ data, originalD
   const said = { ...after, ...withReplaced(after, await replaceable(req, after, words.replaced)) }
   const pictures = newImages ? await judgePictures(req, campus, said) : 'pass'
   const [held, flagged] = (['hold', 'flag'] as const).map((verdict): Reason | null =>
-    words.verdict === verdict ? 'words' : pictures === verdict ? 'picture' : null,
+    words.verdict === verdict ? 'words' : pictures === verdict ? 'duplicate' : null,
   )
   const kept = (held || flagged) && before.id !== undefined && (await isKeptListing(req, before.id, said))
   req.context.listingToCheck = newTexts

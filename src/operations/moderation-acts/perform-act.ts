@@ -48,7 +48,7 @@ async function perform(req: PayloadRequest, wish: ActWish): Promise<Performed> {
     spec.on === 'person' && person
       ? planPerson(person.row, { action, days, reason, now })
       : spec.on === 'thing' && thing
-        ? planThing(action, thing, automatic)
+        ? planThing(action, thing, wish.heldFor ?? (automatic ? 'reports' : 'officer'))
         : { was: {}, now: {} }
   const { until = null, ...planned } = plan
   const before = action === 'restore' && thing ? await takeBackRemoval(req, thing, planned, wish) : planned

@@ -5,11 +5,10 @@ import type { Thing } from './types'
 import type { Before } from './write-act'
 
 /** What an act on a thing leaves behind. Without any I/O, so that the act can be told before it is done. */
-export function planThing(action: ModerationAction, thing: Thing, automatic: boolean): Before {
+export function planThing(action: ModerationAction, thing: Thing, heldFor: string): Before {
   const { hash } = thing
   const { presence, snapshot } = thing
   const at = presence.thing
-  const heldFor = automatic ? 'reports' : 'officer'
   switch (at?.target) {
     case 'products': {
       const { held = false, heldFor: reason = null } = snapshot.fields

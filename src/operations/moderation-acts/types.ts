@@ -53,6 +53,8 @@ export interface ActWish {
   days?: number
   /** An act on a person that leaves the case open, because something else is to follow. */
   keepOpen?: boolean
+  /** Why a thing that is hidden waits, as a code; `reports` or `officer` if not given. */
+  heldFor?: string
   /** Who acts; null: a rule of the campus, which closes no case and judges no report. */
   staff: StaffActor | null
   bulk?: string | null

@@ -100,7 +100,7 @@ async function flag(req: PayloadRequest, media: string): Promise<void> {
     sql`select id, campus_id as campus, nickname as title from users where avatar_id = ${media}`,
   )
   for (const person of people) {
-    await openFlag(req, { target: 'users', subject: person.id, reason: 'picture_check', ...person })
+    await openFlag(req, { target: 'users', subject: person.id, reason: 'picture', ...person })
   }
 }
 
@@ -109,5 +109,5 @@ async function flagListing(req: PayloadRequest, id: string): Promise<void> {
     req,
     sql`select campus_id as campus, seller_id as subject, title from products where id = ${id}`,
   )
-  if (row) await openFlag(req, { target: 'products', id, reason: 'picture_check', ...row })
+  if (row) await openFlag(req, { target: 'products', id, reason: 'picture', ...row })
 }

@@ -68,7 +68,7 @@ async function actOn(
   if (presence.thing?.target === 'comments' && presence.thing.removedBy !== null) return
   if (hash !== null && (await isKept(req, ref, hash))) return
   const reason = await reasonFor(req, subject, why)
-  await performAct(req, { target: ref, action, staff: null, reason, now })
+  await performAct(req, { target: ref, action, staff: null, reason, heldFor: `risky_${why}`, now })
 }
 
 /** A nickname or picture of a person is taken back, and the person warned. */

@@ -154,7 +154,7 @@ async function settle(req: PayloadRequest, due: Due, verdict: Verdict, now: Date
         campus: thing.campus,
         subject: thing.subject,
         title: target === 'comments' ? thing.snapshot.text : thing.title,
-        reason: verdict === 'review' ? 'text_check' : 'unchecked',
+        reason: verdict === 'review' ? 'text' : 'silent',
       })
     }
   }
