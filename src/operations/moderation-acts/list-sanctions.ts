@@ -46,7 +46,7 @@ export async function listSanctions(
           ${instant(sql`a.created_at`)} as at, ${instant(sql`a.until`)} as until, a.state,
           ${instant(sql`a.reverted_at`)} as "revertedAt",
           case when a.state = 'standing' and p.id is null and a.created_at > ${since}::timestamptz then
-            ${instant(sql`a.created_at + make_interval(days => ${moderationLimits.appealDays}::int)`)} end as "appealUntil",
+            ${instant(sql`(a.created_at + make_interval(days => ${moderationLimits.appealDays}::int))`)} end as "appealUntil",
           case when p.id is null then null else
             json_build_object('id', p.id, 'state', p.state, 'answer', p.answer) end as appeal,
           json_build_array(${instant(sql`a.created_at`)}, a.id)::text as key
