@@ -5,6 +5,7 @@ import { acts } from '../../domain/moderation/acts'
 import { dayMs } from '../../domain/time'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
+import { lockRow } from '../../lib/row-lock'
 import { instant, runSql } from '../../lib/sql'
 import { requirePrivatePictures } from '../media/private-pictures'
 
@@ -36,12 +37,13 @@ export async function fileAppeal(
   now: Date,
 ): Promise<string> {
   return inTransaction(req, async () => {
-    // Twice at the same moment it is one appeal.
+    // Twice at the same moment it is one appeal: whoever waits reads afterwards what the other wrote.
+    await lockRow(req, 'moderation-acts', act)
     const [decided] = await runSql<Appealed>(
       req,
       sql`select a.action, a.campus_id as campus, a.state, ${instant(sql`a.created_at`)} as at,
             (select p.id from appeals p where p.act_id = a.id) as appeal
-          from moderation_acts a where a.id = ${act} and a.subject_id = ${author} for no key update of a`,
+          from moderation_acts a where a.id = ${act} and a.subject_id = ${author}`,
     )
     // Only what they were given reasons for; the answer to an appeal is the last word.
     const appealable = acts.some(
