@@ -1,7 +1,9 @@
 import pg from 'pg'
+import { countDays } from '../../src/operations/stats/count-days'
 import { countTerms } from '../../src/operations/search-terms/count-terms'
 import { startWeb } from '../../src/server/web'
 import { recordViews } from '../../src/operations/products/record-views'
+import { plantOfficer } from '../../tests/support/officers'
 import { answerQuestions } from './child'
 import type { Call } from './call'
 
@@ -49,6 +51,14 @@ answerQuestions({
   },
   /** The job that counts what suggestions and corrections know. */
   terms: () => countTerms({ payload: web.payload }),
+  /** A run of the job that counts what happened each day. */
+  countDays: () => countDays({ payload: web.payload }, new Date()),
+  /** An officer who is signed in. @returns the token */
+  officer: async ({ role, campus }: { role: string; campus: string | null }) => {
+    const email = `bench-${role}-${Date.now()}@union.example`
+    const { token } = await plantOfficer(web.payload, { email, name: '干事', role, campus })
+    return token
+  },
   usage: () => process.cpuUsage(),
 })
 process.once('SIGTERM', () => void web.stop().then(() => process.exit(0)))

@@ -1,7 +1,7 @@
 'use client'
 
 import type { DayRange } from '../../domain/ledger/range'
-import { lengthOf, lastDays, type PeriodKind } from '../../domain/stats/periods'
+import { lastDays, readableBy, type PeriodKind } from '../../domain/stats/periods'
 import { startOf } from '../../domain/reconciliations/days'
 import type { Overview } from '../../operations/stats/read-overview'
 import type { Bilingual } from '../lib/panel-language'
@@ -23,12 +23,6 @@ const kinds: Record<PeriodKind, Bilingual> = {
   day: { zh: '天', en: 'Day' },
   week: { zh: '周', en: 'Week' },
   month: { zh: '月', en: 'Month' },
-}
-
-/** What can be read at a glance: some thirty points. */
-export function readableBy(range: DayRange): PeriodKind {
-  const days = lengthOf(range)
-  return days <= 45 ? 'day' : days <= 200 ? 'week' : 'month'
 }
 
 export const lastDaysQuestion = (days: number, today: string): DayRange => lastDays(days, startOf(today))

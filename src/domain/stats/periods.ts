@@ -33,6 +33,12 @@ export const periodsOf = ({ from, to }: DayRange, by: PeriodKind): string[] => [
   ...new Set(daysBetween(from, to).map((day) => periodOf(day, by))),
 ]
 
+/** Periods that can be told apart in a picture of a range: some thirty of them. */
+export function readableBy(range: DayRange): PeriodKind {
+  const days = lengthOf(range)
+  return days <= 45 ? 'day' : days <= 200 ? 'week' : 'month'
+}
+
 /** The last `days` days, today included. */
 export const lastDays = (days: number, now: Date): DayRange => ({
   from: dayAfter(dayOf(now), 1 - days),
