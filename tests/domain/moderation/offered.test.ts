@@ -46,7 +46,7 @@ describe('what is offered', () => {
         for (const spec of offered) {
           expect(table).toContain(spec)
           if (spec.on !== 'thing') continue
-          const plan = planThing(spec.action, thingOf({ thing, person }), false)
+          const plan = planThing(spec.action, thingOf({ thing, person }), 'officer')
           expect(plan.now).not.toEqual(plan.was)
         }
       }),
