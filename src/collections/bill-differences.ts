@@ -11,6 +11,10 @@ export const billDifferences: CollectionConfig = {
   admin: {
     group: groups.money,
     useAsTitle: 'number',
+    description: label(
+      '账单与账本不一致的地方；处理后下一次对账会自动消失',
+      'Where the bill and the books disagree; what is put right goes away with a later run',
+    ),
     defaultColumns: ['createdAt', 'kind', 'number', 'order', 'oursFen', 'theirsFen'],
   },
   defaultSort: '-createdAt',

@@ -1,10 +1,10 @@
 import type { CollectionConfig } from 'payload'
-import { moderationActions } from '../contract/moderation'
 import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { actionOptions } from '../fields/moderation'
 
 /** One act on many things, undone as one. */
 export const bulkActs: CollectionConfig = {
@@ -31,7 +31,7 @@ export const bulkActs: CollectionConfig = {
       type: 'select',
       label: label('处理', 'Action'),
       required: true,
-      options: [...moderationActions],
+      options: actionOptions,
     },
     { name: 'count', type: 'number', label: label('数量', 'How many'), required: true },
     /** What was meant: `{collection, where}` in the words of the door. */

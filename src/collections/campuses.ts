@@ -52,6 +52,12 @@ export const campuses: CollectionConfig = {
           name: 'city',
           type: 'text',
           label: label('城市', 'City'),
+          admin: {
+            description: label(
+              '同城的校区可以互相看到商品，请写得一致',
+              'Campuses of one city see each other’s listings: write it the same way',
+            ),
+          },
           required: true,
           maxLength: 40,
           index: true,
@@ -99,6 +105,12 @@ export const campuses: CollectionConfig = {
           type: 'checkbox',
           label: label('商品先审核后公开', 'Review listings before they are public'),
           defaultValue: false,
+          admin: {
+            description: label(
+              '开启后，每件新商品由审核员看过才公开；人手不够时容易积压。关闭时仍会按词表、举报和新成员的设置处理。',
+              'On: moderators look at each new listing before it is public, which takes people. Off: word lists, reports and the rule for new members still apply.',
+            ),
+          },
         },
         {
           name: 'listingDays',
@@ -123,6 +135,12 @@ export const campuses: CollectionConfig = {
           defaultValue: defaultMarketRules.verificationDays,
           min: 1,
           max: 2_000,
+          admin: {
+            description: label(
+              '到期后只能浏览，重新认证即可继续；一般设为一学年',
+              'After it one can only look until verified again; usually a university year',
+            ),
+          },
         },
         {
           type: 'row',
@@ -135,12 +153,19 @@ export const campuses: CollectionConfig = {
               defaultValue: defaultMarketRules.priceDropPercent,
               min: 0,
               max: 90,
+              admin: {
+                description: label(
+                  '降得太少不提醒收藏的人，免得打扰',
+                  'A smaller drop is told to nobody who favorited it, so as not to bother',
+                ),
+              },
             },
             fenField({
               name: 'priceDropMinFen',
               label: label('且至少降（元）', 'and at least (yuan)'),
               required: true,
               defaultValue: defaultMarketRules.priceDropMinFen,
+              description: label('两个条件都满足才提醒', 'Both have to be met'),
             }),
           ],
         },
@@ -155,6 +180,12 @@ export const campuses: CollectionConfig = {
               defaultValue: defaultMarketRules.priceDropCooldownHours,
               min: 0,
               max: 720,
+              admin: {
+                description: label(
+                  '同一件商品在这段时间内最多提醒一个人一次',
+                  'One listing is told to a person once within it at most',
+                ),
+              },
             },
             {
               name: 'priceDropSettleSeconds',
@@ -176,9 +207,27 @@ export const campuses: CollectionConfig = {
         {
           type: 'row',
           fields: [
-            clockField('quietFrom', label('免打扰开始', 'Quiet from'), defaultMarketRules.quietFrom),
-            clockField('quietUntil', label('免打扰结束', 'Quiet until'), defaultMarketRules.quietUntil),
-            clockField('digestAt', label('邮件汇总时间', 'Mail digest at'), defaultMarketRules.digestAt),
+            clockField(
+              'quietFrom',
+              label('免打扰开始', 'Quiet from'),
+              defaultMarketRules.quietFrom,
+              label(
+                '从这时到结束之间不发推送，等结束后再发；两个都留空表示全天发送',
+                'No pushes leave until the end; they follow then. Empty, both: at any time',
+              ),
+            ),
+            clockField(
+              'quietUntil',
+              label('免打扰结束', 'Quiet until'),
+              defaultMarketRules.quietUntil,
+              label('例如 07:30；可以跨过午夜', 'Such as 07:30; the night may lie between'),
+            ),
+            clockField(
+              'digestAt',
+              label('邮件汇总时间', 'Mail digest at'),
+              defaultMarketRules.digestAt,
+              label('不紧急的通知每天合成一封邮件', 'What is not urgent is one mail a day'),
+            ),
           ],
         },
         {
@@ -205,6 +254,12 @@ export const campuses: CollectionConfig = {
               required: true,
               defaultValue: 'warn',
               options: chatRuleOptions,
+              admin: {
+                description: label(
+                  '链接常被用来骗取账号或付款',
+                  'Links are often used to steal accounts or money',
+                ),
+              },
             },
           ],
         },
@@ -271,6 +326,12 @@ export const campuses: CollectionConfig = {
                     ['flag', '照常发布，进入待办', 'Publish, and look at it'],
                     ['hold', '拦下待审', 'Hold for review'],
                   ] as const satisfies readonly (readonly [DuplicateRule, string, string])[]),
+                  admin: {
+                    description: label(
+                      '两个账号用了同样或几乎一样的图片，多半是盗图或小号',
+                      'The same picture from two accounts is often a stolen one, or one person twice',
+                    ),
+                  },
                 },
                 {
                   name: 'checkContents',
@@ -316,6 +377,12 @@ export const campuses: CollectionConfig = {
                 ],
               ] as const),
               access: { create: ownersOnly, update: ownersOnly },
+              admin: {
+                description: label(
+                  '从下一个订单起生效，进行中的订单不变。只有总负责人可以更改。',
+                  'From the next order on; those under way keep theirs. Only an owner may change this.',
+                ),
+              },
             },
           ],
         },
@@ -324,6 +391,12 @@ export const campuses: CollectionConfig = {
           type: 'text',
           label: label('学生会联系方式', 'Contact of the student union'),
           maxLength: 120,
+          admin: {
+            description: label(
+              '显示给需要帮助的同学，例如值班电话或公众号',
+              'Shown to students who need help, such as a phone number or an account',
+            ),
+          },
         },
       ],
     },

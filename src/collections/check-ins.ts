@@ -13,6 +13,10 @@ export const checkIns: CollectionConfig = {
   admin: {
     group: groups.records,
     useAsTitle: 'side',
+    description: label(
+      '谁到了约定地点、离多远，没有到场时用来判断；不记录位置',
+      'Who came to a meeting and how near, for quarrels about who did not; never where',
+    ),
     defaultColumns: ['createdAt', 'order', 'side', 'distanceM'],
   },
   defaultSort: '-createdAt',

@@ -15,6 +15,10 @@ export const disputes: CollectionConfig = {
   admin: {
     group: groups.deals,
     useAsTitle: 'reason',
+    description: label(
+      '双方说完后由干事裁决；涉及本人的由其他干事处理',
+      'Decided by an officer once both sides have spoken, never by one who is a party',
+    ),
     defaultColumns: ['createdAt', 'order', 'reason', 'state', 'evidenceUntil', 'decision'],
   },
   defaultSort: '-createdAt',

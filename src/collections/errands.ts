@@ -14,6 +14,10 @@ export const errands: CollectionConfig = {
   admin: {
     group: groups.deals,
     useAsTitle: 'title',
+    description: label(
+      '同学请人代取代办；被接走后成为订单，在“订单”里查看',
+      'What students ask others to fetch; once taken it is an order and stands there',
+    ),
     defaultColumns: ['title', 'feeFen', 'state', 'dueBy', 'requester', 'runner', 'createdAt'],
   },
   defaultSort: '-createdAt',

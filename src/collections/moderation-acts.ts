@@ -1,10 +1,10 @@
 import type { CollectionConfig } from 'payload'
-import { actStates, caseTargets, moderationActions } from '../contract/moderation'
 import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
+import { actionOptions, actStateOptions, targetOptions } from '../fields/moderation'
 
 /** What an officer, or a rule of the campus, did about something: the statement of reasons, and what a revert needs. */
 export const moderationActs: CollectionConfig = {
@@ -33,7 +33,7 @@ export const moderationActs: CollectionConfig = {
       label: label('处理', 'Action'),
       required: true,
       index: true,
-      options: [...moderationActions],
+      options: actionOptions,
     },
     {
       name: 'case',
@@ -49,7 +49,7 @@ export const moderationActs: CollectionConfig = {
       type: 'select',
       label: label('对象', 'About'),
       required: true,
-      options: [...caseTargets],
+      options: targetOptions,
     },
     {
       name: 'targetId',
@@ -104,7 +104,7 @@ export const moderationActs: CollectionConfig = {
       required: true,
       defaultValue: 'standing',
       index: true,
-      options: [...actStates],
+      options: actStateOptions,
     },
     { name: 'revertedAt', type: 'date', label: label('撤销时间', 'Reverted'), admin: { date: dayAndTime } },
     {

@@ -25,6 +25,10 @@ export const offers: CollectionConfig = {
   admin: {
     group: groups.records,
     useAsTitle: 'state',
+    description: label(
+      '买卖双方的出价与还价，只供查阅',
+      'Prices that buyers and sellers propose to each other, to be read only',
+    ),
     defaultColumns: ['createdAt', 'product', 'amountFen', 'by', 'state', 'buyer', 'seller'],
   },
   defaultSort: '-createdAt',

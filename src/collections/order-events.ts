@@ -30,6 +30,10 @@ export const orderEvents: CollectionConfig = {
   admin: {
     group: groups.records,
     useAsTitle: 'move',
+    description: label(
+      '订单的每一步，自动记录，不能修改',
+      'Each step of an order, recorded by itself; cannot be changed',
+    ),
     listSearchableFields: ['staffName', 'reason'],
     defaultColumns: ['createdAt', 'order', 'move', 'by', 'to', 'reason'],
   },

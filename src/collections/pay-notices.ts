@@ -10,6 +10,10 @@ export const payNotices: CollectionConfig = {
   admin: {
     group: groups.money,
     useAsTitle: 'noticeId',
+    description: label(
+      '支付服务发来的通知原文，核对资金时查阅',
+      'What the payment service told us, word for word, for whoever has to look into money',
+    ),
     defaultColumns: ['createdAt', 'eventType', 'outcome', 'detail'],
   },
   defaultSort: '-createdAt',

@@ -13,6 +13,10 @@ export const payments: CollectionConfig = {
   admin: {
     group: groups.money,
     useAsTitle: 'outTradeNo',
+    description: label(
+      '买家的每一笔付款，由支付服务的通知写入，不能修改',
+      'Each payment of a buyer, written by what the payment service says; cannot be changed',
+    ),
     defaultColumns: ['outTradeNo', 'order', 'amountFen', 'state', 'paidAt', 'createdAt'],
     listSearchableFields: ['outTradeNo', 'transactionId'],
   },

@@ -13,6 +13,10 @@ export const payouts: CollectionConfig = {
   admin: {
     group: groups.money,
     useAsTitle: 'outBillNo',
+    description: label(
+      '付给卖家的每一笔；失败的由卖家重新发起',
+      'What is paid out to sellers; a seller begins a failed one anew',
+    ),
     defaultColumns: ['outBillNo', 'order', 'amountFen', 'rail', 'state', 'createdAt'],
     listSearchableFields: ['outBillNo'],
   },

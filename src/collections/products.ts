@@ -60,6 +60,7 @@ export const products: CollectionConfig = {
       'What students offer or look for. Change the status to approve, send back, remove or restore.',
     ),
     pagination: { defaultLimit: 20, limits: [10, 20, 50] },
+    components: { beforeListTable: ['/src/admin/imports/export-listings#ExportListings'] },
   },
   trash: true,
   defaultSort: '-createdAt',

@@ -10,6 +10,10 @@ export const reconciliations: CollectionConfig = {
   admin: {
     group: groups.money,
     useAsTitle: 'day',
+    description: label(
+      '每天 10:20 与支付服务的账单核对；有差异的请看“对账差异”',
+      "Each day from 10:20 the books are held against the service's bill; see the differences for what disagrees",
+    ),
     defaultColumns: ['day', 'provider', 'state', 'billLines', 'differences'],
   },
   defaultSort: '-day',

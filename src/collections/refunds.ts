@@ -14,6 +14,10 @@ export const refunds: CollectionConfig = {
   admin: {
     group: groups.money,
     useAsTitle: 'outRefundNo',
+    description: label(
+      '退给买家的每一笔；被支付服务关闭的可以打开后重新退款',
+      'What goes back to buyers; open one that the service has closed to make it anew',
+    ),
     defaultColumns: ['outRefundNo', 'order', 'amountFen', 'state', 'createdAt'],
     listSearchableFields: ['outRefundNo'],
   },

@@ -20,6 +20,10 @@ export const reviews: CollectionConfig = {
   admin: {
     group: groups.deals,
     useAsTitle: 'body',
+    description: label(
+      '双方都写完或过了 7 天才公开；有问题的可以移除，也可以恢复',
+      'Public once both wrote or seven days passed; one that breaks the rules can be removed, and put back',
+    ),
     defaultColumns: ['createdAt', 'rating', 'body', 'author', 'subject', 'visibleAt', 'removed'],
   },
   defaultSort: '-createdAt',

@@ -11,7 +11,15 @@ import { kindsOfListing } from '../fields/product-kind'
 export const savedSearches: CollectionConfig = {
   slug: 'saved-searches',
   labels: { singular: label('保存的搜索', 'Saved search'), plural: label('保存的搜索', 'Saved searches') },
-  admin: { group: groups.records, useAsTitle: 'q', defaultColumns: ['q', 'category', 'user', 'createdAt'] },
+  admin: {
+    group: groups.records,
+    useAsTitle: 'q',
+    description: label(
+      '同学保存的搜索；有新发布时自动提醒他们',
+      'Searches that students keep; they are told of what is published later',
+    ),
+    defaultColumns: ['q', 'category', 'user', 'createdAt'],
+  },
   access: {
     read: anyOf(staffOfCampus(['owner', 'admin']), ownRows('user')),
     create: nobody,

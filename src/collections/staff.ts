@@ -28,8 +28,8 @@ export const staff: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'role', 'campus', 'termEnd'],
     description: label(
-      '能登录后台的人。任期结束后自动失去权限，账号保留以便查阅记录。',
-      'People who can use this panel. Access ends by itself with the term; the account stays for the records.',
+      '能登录后台的人。任期结束后自动失去权限，账号保留以便查阅记录。每年换届请从“换届交接”开始。',
+      'People who can use this panel. Access ends by itself with the term; the account stays for the records. For the yearly change begin at “Hand-over”.',
     ),
   },
   // Nobody keeps an owner from ending a term by having the form open.
@@ -103,8 +103,8 @@ export const staff: CollectionConfig = {
       access: { update: mayNameAccount },
       admin: {
         description: label(
-          '填写后，涉及本人的争议只能由其他干事裁决',
-          'Disputes that this account is a party of are then for other officers to decide',
+          '请填写：涉及这个账号的待办（举报、商品、留言、认证、争议、申诉），不论是当事人还是举报人，都只能由其他干事处理。填写后本人不能再改。',
+          'Please fill it in: what concerns this account, as its subject, a reporter or a party, is for other officers to decide. Once set, it is not one’s own to change.',
         ),
       },
     },
@@ -125,7 +125,10 @@ export const staff: CollectionConfig = {
           access: { update: mayAppoint.field },
           admin: {
             date: dayAndTime,
-            description: label('到期后自动失去权限；总负责人可留空', 'Access ends here by itself'),
+            description: label(
+              '到期后自动失去权限，账号保留作记录；总负责人可留空。需要提前结束时改成现在的时间即可。',
+              'Access ends here by itself and the account stays for the records; an owner may have none. To end it sooner, set it to now.',
+            ),
           },
         },
       ],

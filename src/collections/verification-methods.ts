@@ -234,6 +234,10 @@ export const verificationMethods: CollectionConfig = {
         name: 'extraFields',
         type: 'array',
         label: label('其他固定字段', 'Further fixed fields'),
+        labels: {
+          singular: label('字段', 'Field'),
+          plural: label('字段', 'Fields'),
+        },
         fields: [
           { name: 'name', type: 'text', required: true, label: label('名称', 'Name') },
           { name: 'value', type: 'text', label: label('值', 'Value') },

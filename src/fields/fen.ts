@@ -7,10 +7,17 @@ interface FenFieldOptions {
   label: { zh: string; en: string }
   required?: boolean
   defaultValue?: number
+  description?: { zh: string; en: string }
 }
 
 /** Money: whole fen in the database and the API, yuan for the person in the panel. */
-export function fenField({ name, label, required = false, defaultValue }: FenFieldOptions): NumberField {
+export function fenField({
+  name,
+  label,
+  required = false,
+  defaultValue,
+  description,
+}: FenFieldOptions): NumberField {
   return {
     name,
     type: 'number',
@@ -28,6 +35,7 @@ export function fenField({ name, label, required = false, defaultValue }: FenFie
       )
     },
     admin: {
+      description,
       components: {
         Field: '/src/admin/fields/fen-field#FenField',
         Cell: '/src/admin/fields/fen-cell#FenCell',
