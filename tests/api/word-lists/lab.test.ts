@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { LabPlace, LabResult } from '../../../src/operations/word-lists/try-words'
+import type { ThresholdResult } from '../../../src/operations/word-lists/try-threshold'
+import { conversationOf } from '../../realtime/support'
+import { startMarket, type Market, type Officer, type Student } from '../../support/market'
+import { calm, problemsOf, rowsOf } from '../support'
+
+let market: Market
+let campus: string
+let category: string
+let admin: Officer
+let lin: Student
+let chen: Student
+beforeAll(async () => {
+  market = await startMarket()
+  category = await market.category()
+})
+afterAll(() => market?.stop())
+beforeEach(async () => {
+  await calm(market)
+  campus = await market.campus()
+  admin = await market.officer('admin', { campus })
+  lin = await market.student({ campus })
+  chen = await market.student({ campus })
+})
+
+const everywhere = ['listings', 'comments', 'messages', 'names']
+const lab = (by: Officer, wish: object) =>
+  by.post<LabResult>('/word-lists/lab', { places: everywhere, days: 30, ...wish })
+const at = ({ places }: LabResult, place: string): LabPlace => {
+  const found = places.find((each) => each.place === place)
+  if (!found) throw new Error(`no ${place}`)
+  return found
+}
+
+describe('words', () => {
+  test('are looked for in what people wrote, with samples, and without a list being made', async () => {
+    const { id } = await market.listing(lin, {
+      category,
+      title: '高数 教材',
+      description: '附代 考 笔记',
+    })
+    await market.listing(lin, { category, title: '台灯' })
+    await chen.post('/comments', { product: id, body: '代考吗？教材呢' })
+    await chen.patch('/users/me', { nickname: '代考王' })
+    const { status, body } = await lab(admin, { words: '代考\n教材\n没有的词', action: 'block' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ words: 3, days: 30 })
+    expect(at(body, 'listings')).toMatchObject({ looked: 2, hits: 1, complete: true })
+    expect(at(body, 'comments')).toMatchObject({ looked: 1, hits: 1 })
+    expect(at(body, 'names')).toMatchObject({ hits: 1 })
+    const [sample] = at(body, 'listings').samples
+    expect(sample?.id).toBe(id)
+    expect(sample?.excerpt.filter(({ found }) => found)).toEqual([{ text: '教材', found: true }])
+    expect(body.top).toEqual([
+      { word: '代考', hits: 3 },
+      { word: '教材', hits: 2 },
+    ])
+    expect(await rowsOf(market, 'select 1 from word_lists where campus_id = $1', [campus])).toEqual([])
+  })
+
+  test('are only counted in chats: no answer holds a word of what was said', async () => {
+    const conversation = await conversationOf(market, lin, chen)
+    for (const body of ['秘密在图书馆三楼', '好的'])
+      await lin.post(`/conversations/${conversation}/messages`, {
+        clientId: randomUUID(),
+        type: 'text',
+        body,
+      })
+    const answer = await lab(admin, { words: '秘密', places: ['messages'] })
+    expect(at(answer.body, 'messages')).toEqual({
+      ...{ place: 'messages', looked: 2, hits: 1, complete: true, since: expect.any(String) },
+      samples: [],
+    })
+    expect(JSON.stringify(answer.body)).not.toMatch(/图书馆|好的/)
+  })
+
+  test('are not looked for on other campuses, in drafts, or before the first day', async () => {
+    const stranger = await market.student({ campus: await market.campus() })
+    await market.listing(stranger, { category, title: '代考' })
+    await market.listing(lin, { category, title: '代考', draft: true })
+    const { id } = await market.listing(lin, { category, title: '代考' })
+    await rowsOf(market, `update products set created_at = now() - interval '8 days' where id = $1`, [id])
+    expect(at((await lab(admin, { words: '代考', days: 7 })).body, 'listings').hits).toBe(0)
+    expect(at((await lab(admin, { words: '代考', days: 9 })).body, 'listings').hits).toBe(1)
+    const owner = await market.officer('owner')
+    expect(at((await lab(owner, { words: '代考' })).body, 'listings').hits).toBeGreaterThan(1)
+    expect(at((await lab(owner, { words: '代考', campus })).body, 'listings').hits).toBe(1)
+    expect((await lab(admin, { words: '代考', campus: await market.campus() })).code).toBe('NOT_FOUND')
+  })
+
+  test('are looked for page by page in the newest, and it says where it stopped', async () => {
+    const { id } = await market.listing(lin, { category })
+    await rowsOf(
+      market,
+      `insert into comments (id, body, product_id, author_id, campus_id, removed, created_at, updated_at)
+        select gen_random_uuid(), case when n % 10 = 0 then '代考' else '好' end, $1, $2, $3, false,
+          now() - make_interval(secs => n), now() from generate_series(1, 20100) n`,
+      [id, lin.id, campus],
+    )
+    const { body } = await lab(admin, { words: '代考', places: ['comments'] })
+    const comments = at(body, 'comments')
+    expect(comments).toMatchObject({ looked: 20_000, hits: 2_000, complete: false })
+    expect(comments.samples).toHaveLength(8)
+    const [first] = await rowsOf<{ since: string }>(
+      market,
+      `select to_char(min(created_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI') as since from
+        (select created_at from comments where campus_id = $1 order by created_at desc limit 20000) newest`,
+      [campus],
+    )
+    expect(comments.since.startsWith(first?.since ?? 'none')).toBe(true)
+  })
+
+  test('that no list could hold are refused, and nobody but owners and admins asks', async () => {
+    expect(problemsOf((await lab(admin, { words: '！' })).body)).toEqual(['VALIDATION_FAILED words'])
+    expect(problemsOf((await lab(admin, { words: '代考', days: 91 })).body)).toEqual([
+      'VALIDATION_FAILED days',
+    ])
+    expect(problemsOf((await lab(admin, { words: '代考', places: [] })).body)).toEqual([
+      'VALIDATION_FAILED places',
+    ])
+    for (const role of ['editor', 'moderator'] as const)
+      expect((await lab(await market.officer(role, { campus }), { words: '代考' })).code).toBe('FORBIDDEN')
+    const wish = { words: '代考', places: everywhere }
+    expect((await lin.post('/word-lists/lab', wish)).code).toBe('NOT_FOUND')
+    expect((await market.anyone.post('/word-lists/lab', wish)).code).toBe('UNAUTHENTICATED')
+  })
+})
+
+describe('a threshold of reports', () => {
+  const thresholds = async (points: number, by = admin) =>
+    (await by.post<ThresholdResult>('/word-lists/lab/thresholds', { points, days: 30 })).body
+  const report = async (product: string, by: Student) => {
+    const target = { relationTo: 'products', value: product }
+    const { status } = await by.post('/reports', { target, reason: 'spam', detail: '广告' })
+    expect(status).toBe(201)
+  }
+
+  test('shows what it would have hidden, and what officers thought of it', async () => {
+    await rowsOf(market, 'update campuses set settings_auto_hide_points = 0 where id = $1', [campus])
+    const [good, bad, calmOne] = [
+      await market.listing(lin, { category, title: '好灯' }),
+      await market.listing(lin, { category, title: '坏灯' }),
+      await market.listing(lin, { category, title: '灯' }),
+    ]
+    const people = [chen, await market.student({ campus }), await market.student({ campus })]
+    for (const person of people) {
+      await report(good.id, person)
+      await report(bad.id, person)
+    }
+    await report(calmOne.id, chen)
+    const judge = (product: string, outcome: string) =>
+      rowsOf(
+        market,
+        `update reports set outcome = $2::enum_reports_outcome, state = 'done' where target_id = $1`,
+        [product, outcome],
+      )
+    expect(await thresholds(3)).toMatchObject({ listings: 3, hidden: 2, undecided: 2, complete: true })
+    await judge(good.id, 'dismissed')
+    await judge(bad.id, 'upheld')
+    const found = await thresholds(3)
+    expect(found).toMatchObject({ hidden: 2, upheld: 1, dismissed: 1, undecided: 0 })
+    // What should not have been hidden comes first.
+    expect(
+      found.samples.map(({ title, outcome, reports, points }) => [title, outcome, reports, points]),
+    ).toEqual([
+      ['好灯', 'dismissed', 3, 3],
+      ['坏灯', 'upheld', 3, 3],
+    ])
+    expect(await thresholds(1)).toMatchObject({ hidden: 3 })
+    expect(await thresholds(4)).toMatchObject({ hidden: 0, samples: [] })
+    expect(await thresholds(0)).toMatchObject({ hidden: 0 })
+    const foreign = await market.officer('admin', { campus: await market.campus() })
+    expect(await thresholds(1, foreign)).toMatchObject({ listings: 0, hidden: 0 })
+  })
+})
