@@ -411,6 +411,10 @@ async function expendable(slug: string): Promise<string> {
   if (slug === 'search-misses') {
     return plant(market, slug, { q: unique(), count: 1, lastAt: new Date().toISOString(), campus: here.id })
   }
+  // Blocks have ids of their own, which a copy would bring along.
+  if (slug === 'home-pages') {
+    return plant(market, slug, { name: '删', blocks: [{ blockType: 'carousel' }], campus: here.id })
+  }
   if (slug === 'terms') return plant(market, slug, { ...freeTerm(), campus: here.id })
   if (slug === 'report-reasons') {
     return plant(market, slug, { title: '删', key: unique(), targets: ['users'], points: 1, campus: here.id })

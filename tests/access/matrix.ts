@@ -596,6 +596,7 @@ export const collectionEndpoints: Record<
   },
   comments: { 'post /': 'verified', 'delete /:id': 'student' },
   categories: { 'get /': 'anyone', 'get /:id': 'anyone', 'get /export': 'officers' },
+  'word-lists': { 'post /lab': 'officers' },
   campaigns: { 'get /': 'anyone', 'get /:id/products': 'anyone' },
   campuses: { 'get /': 'anyone' },
   feedback: { 'post /': 'student', 'get /': 'student' },
