@@ -79,8 +79,9 @@ async function measure(size: MarketSize, database: string): Promise<Row[]> {
 
 type Measured = Omit<Row, 'rows' | 'cities' | 'cases'>
 
-const ratioOf = (naiveMs: number | null, p50Ms: number) =>
-  naiveMs === null ? null : Number((naiveMs / p50Ms).toPrecision(3))
+function ratioOf(naiveMs: number | null, p50Ms: number): number | null {
+  return naiveMs === null ? null : Number((naiveMs / p50Ms).toPrecision(3))
+}
 
 /** Makes up for all days by the job itself, then measures a run when none is missing, by day. */
 async function countAll(server: Child, client: Client): Promise<Measured> {

@@ -49,9 +49,10 @@ function historySql(size: MarketSize): string[] {
        select ${idSql(`'order' || p.listed_no`)}, 'B' || p.listed_no, p.title, 'product', 'completed', 'face-to-face', p.price_fen,
          p.id, ${someone}, p.seller_id, p.campus_id, ${later(52, 5)}, ${later(52, 5)} + interval '1 hour' ${of(every.order)}`,
     `insert into order_events (id, order_id, campus_id, move, "from", "to", by, created_at)
-       select gen_random_uuid(), o.id, o.campus_id, 'place', null, 'placed', 'buyer', o.created_at from orders o
-       union all
-       select gen_random_uuid(), o.id, o.campus_id, 'confirm', 'handed_over', 'completed', 'buyer', o.completed_at from orders o`,
+       select gen_random_uuid(), o.id, o.campus_id, m.move::enum_order_events_move, m.before::enum_order_events_from,
+         m.after::enum_order_events_to, 'buyer', m.at
+       from orders o cross join lateral (values ('place', null, 'placed', o.created_at),
+         ('confirm', 'handed_over', 'completed', o.completed_at)) m(move, before, after, at)`,
     `insert into cases (id, kind, target, target_id, campus_id, title, reason, state, opened_at, closed_at, created_at)
        select gen_random_uuid(), 'report', 'products', p.id::text, p.campus_id, p.title, 'fraud', 'closed', ${later(53, 5)},
          ${later(53, 5)} + interval '2 days' * ${chance('p.listed_no', 54)} ^ 2, ${later(53, 5)} ${of(every.closedCase)}`,
