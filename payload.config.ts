@@ -74,12 +74,14 @@ export default buildConfig({
       beforeNavLinks: ['/src/admin/queue/nav-link#QueueLink'],
       afterNavLinks: [
         '/src/admin/handover/nav-link#HandoverLink',
+        '/src/admin/imports/nav-link#ImportsLink',
         '/src/admin/ledger/nav-link#TreasuryLink',
         '/src/admin/jobs/nav-link#JobsLink',
       ],
       views: {
         queue: { Component: '/src/admin/queue/view#QueueView', path: '/queue', exact: true },
         handover: { Component: '/src/admin/handover/view#HandoverView', path: '/handover', exact: true },
+        imports: { Component: '/src/admin/imports/view#ImportsView', path: '/imports', exact: true },
         jobs: { Component: '/src/admin/jobs/view#JobsView', path: '/jobs', exact: true },
         treasury: { Component: '/src/admin/ledger/view#TreasuryView', path: '/treasury', exact: true },
       },

@@ -32,7 +32,7 @@ export const imports: CollectionConfig = {
       required: true,
       options: options([
         ['categories', '分类', 'Categories'],
-        ['roster', '认证名单', 'Roster'],
+        ['roster', '认证名册', 'Verification roster'],
       ] as const satisfies readonly (readonly [ImportKind, string, string])[]),
     },
     { name: 'filename', type: 'text', label: label('文件', 'File'), required: true },

@@ -15,7 +15,7 @@ beforeAll(async () => {
   campus = await market.campus()
   admin = await market.officer('admin', { campus })
   owner = await market.officer('owner')
-})
+}, 120_000)
 afterAll(() => market.stop())
 beforeEach(async () => {
   await calm(market)
@@ -128,10 +128,8 @@ describe('a table of categories', () => {
     ])
     expect(body).toMatchObject({ errors: 10, canApply: false })
     expect(body.problems.every(({ zh, en }) => zh !== '' && en !== '')).toBe(true)
-    expect(body.problems[5]).toMatchObject({
-      column: 'Parent',
-      zh: expect.stringContaining('没有叫“没有的”') as string,
-    })
+    expect(body.problems[5]?.column).toBe('Parent')
+    expect(body.problems[5]?.zh).toContain('没有叫“没有的”')
     const refused = await apply(admin, body)
     expect(refused.code).toBe('VALIDATION_FAILED')
     expect(await stored()).toEqual(before)

@@ -26,7 +26,7 @@ beforeAll(async () => {
   town = await startTown()
   admin = await town.market.officer('admin', { campus: town.campus })
   moderator = await town.market.officer('moderator', { campus: town.campus })
-})
+}, 120_000)
 afterAll(() => town.stop())
 beforeEach(() => town.market.payload.services.limits.reset('tableImport', admin.id))
 

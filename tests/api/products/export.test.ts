@@ -24,7 +24,7 @@ beforeAll(async () => {
   await market.listing(seller, { title: '第二盏, "亮"', category })
   const other = await market.student({ campus: there })
   await market.listing(other, { title: '西边的' })
-})
+}, 120_000)
 afterAll(() => market.stop())
 beforeEach(async () => {
   await calm(market)

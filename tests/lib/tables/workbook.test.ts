@@ -6,10 +6,11 @@ import { importLimits } from '../../../src/contract/imports'
 import type { Value } from '../../../src/domain/tables/cells'
 import { BadTableError } from '../../../src/lib/tables/bad-table'
 import { readTable } from '../../../src/lib/tables/read-table'
+import type { TableBounds } from '../../../src/lib/tables/read-xlsx'
 import { tableResponse } from '../../../src/lib/tables/write-table'
 import { workbook } from './workbooks'
 
-const bounds = {
+const bounds: TableBounds = {
   ...{ rowsMax: 1_000, columnsMax: 50, cellsMax: 20_000, cellMax: importLimits.cellMax },
   ...{ unpackedBytes: 5_000_000, readMs: importLimits.readMs },
 }
