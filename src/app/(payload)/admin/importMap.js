@@ -9,6 +9,7 @@ import { FenField as FenField_34784c9671bb36c483201f952528ddf6 } from '../../../
 import { ImagesCell as ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b } from '../../../../src/admin/fields/images-cell'
 import { AttributesField as AttributesField_35a98529eff09f1e8f93f7fb4e78cd03 } from '../../../../src/admin/fields/attributes-field'
 import { ListingReachability as ListingReachability_41f0bc66a19634f1391ed2ee613ad54e } from '../../../../src/admin/notifications/reachability'
+import { ExportListings as ExportListings_b53b69e7da564edac88de96c54b7775f } from '../../../../src/admin/imports/export-listings'
 import { AttributeRowLabel as AttributeRowLabel_855cab0da5691cde47570caee26ee6b8 } from '../../../../src/admin/fields/attribute-row-label'
 import { TextsCell as TextsCell_b10c5561e8ad3b5251763692e15259e9 } from '../../../../src/admin/fields/texts-cell'
 import { CallOffOrder as CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793 } from '../../../../src/admin/orders/call-off'
@@ -55,6 +56,7 @@ import { RetryFailures as RetryFailures_d368837bcc67fc665d633aab9ee52f5c } from 
 import { Icon as Icon_27faae840d35b3d2338aca2b5ac81778 } from '../../../../src/admin/brand/icon'
 import { Logo as Logo_f554c1f6c438a9597e8f51c50b7f1bbc } from '../../../../src/admin/brand/logo'
 import { HandoverLink as HandoverLink_0a5bb4a1ab2e8f4bb4f767e34662f8d0 } from '../../../../src/admin/handover/nav-link'
+import { ImportsLink as ImportsLink_e18bcf17bf1eb766fdec7f3aebd07d21 } from '../../../../src/admin/imports/nav-link'
 import { TreasuryLink as TreasuryLink_1e961f05669a4760f3ab307662e82d3a } from '../../../../src/admin/ledger/nav-link'
 import { JobsLink as JobsLink_c7b565358f198219400bbc69a37b0139 } from '../../../../src/admin/jobs/nav-link'
 import { Welcome as Welcome_0fb592be0b3f4d392e3be63408e9e7e6 } from '../../../../src/admin/dashboard/welcome'
@@ -62,6 +64,7 @@ import { QueueLink as QueueLink_b9472257660e9940043b8dd82ed2e3d0 } from '../../.
 import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24 } from '@payloadcms/storage-s3/client'
 import { QueueView as QueueView_6dfb00d2fe37ac9c4067267cf79db2fb } from '../../../../src/admin/queue/view'
 import { HandoverView as HandoverView_d1985ad107d1aaf5e2fc09e2df8a5aae } from '../../../../src/admin/handover/view'
+import { ImportsView as ImportsView_43c988537594470a28b107f2ab495907 } from '../../../../src/admin/imports/view'
 import { JobsView as JobsView_ce2f52601e13a08606ade77c87d42857 } from '../../../../src/admin/jobs/view'
 import { TreasuryView as TreasuryView_4d6fe030ae18eb7b0aac0c7d293e3af9 } from '../../../../src/admin/ledger/view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -79,6 +82,7 @@ export const importMap = {
   "/src/admin/fields/images-cell#ImagesCell": ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b,
   "/src/admin/fields/attributes-field#AttributesField": AttributesField_35a98529eff09f1e8f93f7fb4e78cd03,
   "/src/admin/notifications/reachability#ListingReachability": ListingReachability_41f0bc66a19634f1391ed2ee613ad54e,
+  "/src/admin/imports/export-listings#ExportListings": ExportListings_b53b69e7da564edac88de96c54b7775f,
   "/src/admin/fields/attribute-row-label#AttributeRowLabel": AttributeRowLabel_855cab0da5691cde47570caee26ee6b8,
   "/src/admin/fields/texts-cell#TextsCell": TextsCell_b10c5561e8ad3b5251763692e15259e9,
   "/src/admin/orders/call-off#CallOffOrder": CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793,
@@ -125,6 +129,7 @@ export const importMap = {
   "/src/admin/brand/icon#Icon": Icon_27faae840d35b3d2338aca2b5ac81778,
   "/src/admin/brand/logo#Logo": Logo_f554c1f6c438a9597e8f51c50b7f1bbc,
   "/src/admin/handover/nav-link#HandoverLink": HandoverLink_0a5bb4a1ab2e8f4bb4f767e34662f8d0,
+  "/src/admin/imports/nav-link#ImportsLink": ImportsLink_e18bcf17bf1eb766fdec7f3aebd07d21,
   "/src/admin/ledger/nav-link#TreasuryLink": TreasuryLink_1e961f05669a4760f3ab307662e82d3a,
   "/src/admin/jobs/nav-link#JobsLink": JobsLink_c7b565358f198219400bbc69a37b0139,
   "/src/admin/dashboard/welcome#Welcome": Welcome_0fb592be0b3f4d392e3be63408e9e7e6,
@@ -132,6 +137,7 @@ export const importMap = {
   "@payloadcms/storage-s3/client#S3ClientUploadHandler": S3ClientUploadHandler_f97aa6c64367fa259c5bc0567239ef24,
   "/src/admin/queue/view#QueueView": QueueView_6dfb00d2fe37ac9c4067267cf79db2fb,
   "/src/admin/handover/view#HandoverView": HandoverView_d1985ad107d1aaf5e2fc09e2df8a5aae,
+  "/src/admin/imports/view#ImportsView": ImportsView_43c988537594470a28b107f2ab495907,
   "/src/admin/jobs/view#JobsView": JobsView_ce2f52601e13a08606ade77c87d42857,
   "/src/admin/ledger/view#TreasuryView": TreasuryView_4d6fe030ae18eb7b0aac0c7d293e3af9,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
