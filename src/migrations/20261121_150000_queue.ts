@@ -868,35 +868,35 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   DROP TABLE "terms" CASCADE;
   DROP TABLE "imports" CASCADE;
   DROP TABLE "picture_checks" CASCADE;
-  ALTER TABLE "reports" DROP CONSTRAINT "reports_case_id_cases_id_fk";
+  ALTER TABLE "reports" DROP CONSTRAINT IF EXISTS "reports_case_id_cases_id_fk";
   
-  ALTER TABLE "products" DROP CONSTRAINT "products_campaign_id_campaigns_id_fk";
+  ALTER TABLE "products" DROP CONSTRAINT IF EXISTS "products_campaign_id_campaigns_id_fk";
   
-  ALTER TABLE "feedback" DROP CONSTRAINT "feedback_answered_by_id_staff_id_fk";
+  ALTER TABLE "feedback" DROP CONSTRAINT IF EXISTS "feedback_answered_by_id_staff_id_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_moderation_acts_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_moderation_acts_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_appeals_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_appeals_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_bulk_acts_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_bulk_acts_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_word_lists_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_word_lists_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_report_reasons_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_report_reasons_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_rule_clauses_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_rule_clauses_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_reason_texts_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_reason_texts_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_home_pages_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_home_pages_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_campaigns_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_campaigns_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_terms_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_terms_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_imports_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_imports_fk";
   
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_picture_checks_fk";
+  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT IF EXISTS "payload_locked_documents_rels_picture_checks_fk";
   
   ALTER TABLE "reports" ALTER COLUMN "target" SET DATA TYPE text;
   DROP TYPE "public"."enum_reports_target";
@@ -926,25 +926,25 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   DROP TYPE "public"."enum_payload_jobs_task_slug";
   CREATE TYPE "public"."enum_payload_jobs_task_slug" AS ENUM('inline', 'notify-price-drop', 'match-listing', 'reindex-listings', 'count-search-terms', 'refresh-interests', 'reconcile-bills', 'expire-listings', 'expire-errands', 'open-reviews', 'close-statements', 'advance-orders', 'expire-offers', 'warn-expiring-listings', 'expire-verifications', 'remind-reviews', 'recheck-messages', 'remind-meetings', 'destroy-photo', 'ask-payments', 'sweep-media', 'erase-deleted-users', 'forget-credentials', 'forget-views', 'forget-search-misses', 'forget-notifications');
   ALTER TABLE "payload_jobs" ALTER COLUMN "task_slug" SET DATA TYPE "public"."enum_payload_jobs_task_slug" USING "task_slug"::"public"."enum_payload_jobs_task_slug";
-  DROP INDEX "reports_target_id_idx";
-  DROP INDEX "reports_case_idx";
-  DROP INDEX "products_campaign_idx";
-  DROP INDEX "users_suspended_until_idx";
-  DROP INDEX "users_muted_until_idx";
-  DROP INDEX "feedback_answered_by_idx";
-  DROP INDEX "payload_locked_documents_rels_moderation_acts_id_idx";
-  DROP INDEX "payload_locked_documents_rels_appeals_id_idx";
-  DROP INDEX "payload_locked_documents_rels_bulk_acts_id_idx";
-  DROP INDEX "payload_locked_documents_rels_word_lists_id_idx";
-  DROP INDEX "payload_locked_documents_rels_report_reasons_id_idx";
-  DROP INDEX "payload_locked_documents_rels_rule_clauses_id_idx";
-  DROP INDEX "payload_locked_documents_rels_reason_texts_id_idx";
-  DROP INDEX "payload_locked_documents_rels_home_pages_id_idx";
-  DROP INDEX "payload_locked_documents_rels_campaigns_id_idx";
-  DROP INDEX "payload_locked_documents_rels_terms_id_idx";
-  DROP INDEX "payload_locked_documents_rels_imports_id_idx";
-  DROP INDEX "payload_locked_documents_rels_picture_checks_id_idx";
-  DROP INDEX "reports_open_idx";
+  DROP INDEX IF EXISTS "reports_target_id_idx";
+  DROP INDEX IF EXISTS "reports_case_idx";
+  DROP INDEX IF EXISTS "products_campaign_idx";
+  DROP INDEX IF EXISTS "users_suspended_until_idx";
+  DROP INDEX IF EXISTS "users_muted_until_idx";
+  DROP INDEX IF EXISTS "feedback_answered_by_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_moderation_acts_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_appeals_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_bulk_acts_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_word_lists_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_report_reasons_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_rule_clauses_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_reason_texts_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_home_pages_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_campaigns_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_terms_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_imports_id_idx";
+  DROP INDEX IF EXISTS "payload_locked_documents_rels_picture_checks_id_idx";
+  DROP INDEX IF EXISTS "reports_open_idx";
   ALTER TABLE "reports" ALTER COLUMN "reason" SET DATA TYPE "public"."enum_reports_reason" USING "reason"::"public"."enum_reports_reason";
   ALTER TABLE "payload_locked_documents_rels" ADD COLUMN "home_sections_id" uuid;
   ALTER TABLE "home_sections" ADD CONSTRAINT "home_sections_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE set null ON UPDATE no action;

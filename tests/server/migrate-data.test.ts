@@ -4,6 +4,7 @@ import { drizzle } from '@payloadcms/db-postgres/drizzle/node-postgres'
 import pg from 'pg'
 import { migrations } from '../../src/migrations'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
+import { startMarket } from '../support/market'
 
 let database: TestDatabase
 let pool: pg.Pool
@@ -13,6 +14,7 @@ beforeEach(async () => {
   pool = new pg.Pool({ connectionString: database.url, max: 1 })
   // Dropping the database may end a connection that is just closing.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('error', () => undefined)
 })
 afterEach(async () => {
   await pool.end()
@@ -278,4 +280,146 @@ describe('an installation with deals under way', () => {
     await apply(/deal_guards/)
     await apply(/deal_repairs/)
   })
+})
+
+/** The last version before home pages, with two campuses. */
+async function beforeHomePages() {
+  const upTo = migrations.findIndex(({ name }) => /_queue$/.test(name))
+  for (const { name } of migrations.slice(0, upTo)) await apply(new RegExp(`^${name}$`))
+  const [east, west, category, seller, ...products] = Array.from({ length: 7 }, () => randomUUID())
+  for (const [campus, name] of [
+    [east, '东校区'],
+    [west, '西校区'],
+  ]) {
+    await rows(
+      `insert into campuses (id, name, city, radius_km, location_lat, location_lng, settings_listing_days,
+         settings_verification_days) values ($1, $2, '上海', 5, 31, 121, 60, 365)`,
+      [campus, name],
+    )
+  }
+  await rows(`insert into categories (id, name, active) values ($1, '书', true)`, [category])
+  await rows(`insert into users (id, nickname, campus_id, standing) values ($1, '同学', $2, 'active')`, [
+    seller,
+    east,
+  ])
+  for (const product of products) {
+    await rows(
+      `insert into products (id, title, kind, category_id, price_fen, status, seller_id, campus_id, version, published_at)
+       values ($1, '台灯', 'item', $2, 2500, 'on_sale', $3, $4, 1, now())`,
+      [product, category, seller, east],
+    )
+  }
+  const section = async (
+    title: string,
+    source: string,
+    campus: string | null | undefined,
+    more: object = {},
+  ) => {
+    const id = randomUUID()
+    const row = { id, title, source, campus_id: campus, active: true, count: 6, ...more }
+    await rows(
+      `insert into home_sections (${Object.keys(row).join(', ')})
+       values (${Object.keys(row)
+         .map((_, at) => `$${at + 1}`)
+         .join(', ')})`,
+      Object.values(row),
+    )
+    return id
+  }
+  return { east, west, category, products, section }
+}
+
+test('rows of the home page become pages that show the same, at their time, and that the panel finds', async () => {
+  const { east, west, category, products, section } = await beforeHomePages()
+  await section('教材', 'category', null, { category_id: category, sort: 2, title_en: 'Books' })
+  await section('便宜', 'cheap', null, { max_price_yuan: 20, sort: 4 })
+  const own = await section('推荐', 'picks', east, { sort: 3 })
+  for (const [at, product] of products.entries()) {
+    await rows(
+      `insert into home_sections_rels ("order", parent_id, path, products_id) values ($1, $2, 'products', $3)`,
+      [at + 1, own, product],
+    )
+  }
+  await section('西区热门', 'hot', west, {
+    sort: 1,
+    ends_at: new Date(Date.now() + 86_400_000).toISOString(),
+  })
+  await section('过去', 'newest', west, { ends_at: '2020-01-01' })
+  await section('停用', 'newest', null, { active: false })
+
+  await apply(/_queue$/)
+  await apply(/_queue_guards$/)
+
+  const blocksOf = (prefix: string, parent: string) => `(select json_agg(x.title order by x._order) from (
+    select _order, title from ${prefix}_blocks_list b where b._parent_id = ${parent}
+    union all select _order, title from ${prefix}_blocks_picks b where b._parent_id = ${parent}) x)`
+  const pages = await rows(
+    `select case campus_id when $1 then 'east' when $2 then 'west' end as campus, starts_at is not null as later,
+       _status as status, ${blocksOf('home_pages', 'h.id')} as titles
+     from home_pages h order by 1 nulls first, 2`,
+    [east, west],
+  )
+  expect(pages).toEqual([
+    { campus: null, later: false, status: 'published', titles: ['教材', '便宜'] },
+    { campus: 'east', later: false, status: 'published', titles: ['教材', '推荐', '便宜'] },
+    { campus: 'west', later: false, status: 'published', titles: ['西区热门', '教材', '便宜'] },
+    { campus: 'west', later: true, status: 'published', titles: ['教材', '便宜'] },
+  ])
+  const versions = await rows(
+    `select v.latest, v.version__status as status, h.name = v.version_name as named,
+       ${blocksOf('home_pages', 'h.id')}::text = ${blocksOf('_home_pages_v', 'v.id')}::text as same,
+       array(select 'version.' || path || "order" || products_id from home_pages_rels where parent_id = h.id order by 1)
+         = array(select path || "order" || products_id from _home_pages_v_rels where parent_id = v.id order by 1) as rels
+     from home_pages h left join _home_pages_v v on v.parent_id = h.id`,
+  )
+  expect(versions).toHaveLength(4)
+  for (const version of versions) {
+    expect(version).toEqual({ latest: true, status: 'published', named: true, same: true, rels: true })
+  }
+
+  await apply(/_queue_guards$/, 'down')
+  await apply(/_queue$/, 'down')
+  expect(await rows('select count(*)::int as n from home_sections')).toEqual([{ n: 0 }])
+})
+
+test('a page that was made of rows opens in the panel and can be saved', async () => {
+  const { east, products, section } = await beforeHomePages()
+  const own = await section('推荐', 'picks', east)
+  await rows(
+    `insert into home_sections_rels ("order", parent_id, path, products_id) values (1, $1, 'products', $2)`,
+    [own, products[0]],
+  )
+  for (const { name } of migrations.slice(migrations.findIndex((each) => /_queue$/.test(each.name)))) {
+    await apply(new RegExp(`^${name}$`))
+  }
+  for (const { name } of migrations)
+    await rows('insert into payload_migrations (id, name, batch) values (gen_random_uuid(), $1, 1)', [name])
+  const market = await startMarket(database)
+  try {
+    const editor = await market.officer('editor', { campus: east })
+    const { body } = await editor.get<{
+      docs: { id: string; blocks: { blockType: string; products?: string[] }[] }[]
+    }>('/home-pages?draft=true&depth=0')
+    const [page] = body.docs
+    expect(page?.blocks.map(({ blockType }) => blockType)).toEqual([
+      'carousel',
+      'notice-bar',
+      'category-grid',
+      'picks',
+    ])
+    expect(page?.blocks[3]?.products).toEqual([products[0]])
+    const saved = await editor.patch(`/home-pages/${page?.id}`, {
+      blocks: page?.blocks,
+      _status: 'published',
+    })
+    expect(saved.status).toBe(200)
+    const home = await market.anyone.get<{ sections: { title: string; docs: { id: string }[] }[] }>(
+      `/home?campus=${east}`,
+    )
+    expect(home.body.sections.map(({ title, docs }) => [title, docs.map(({ id }) => id)])).toEqual([
+      ['推荐', [products[0]]],
+    ])
+  } finally {
+    await market.stop()
+  }
 })

@@ -32,7 +32,7 @@ export function HomePreview() {
 
   const at = moment === '' ? null : new Date(`${moment}:00${offset}`)
   const question = new URLSearchParams({
-    ...(ownPage && id ? { page: String(id), draft: 'true' } : {}),
+    ...(ownPage && id ? { id: String(id), draft: 'true' } : {}),
     ...(at && !Number.isNaN(at.getTime()) ? { at: at.toISOString() } : {}),
     ...(campus.chosen ? { campus: campus.chosen } : {}),
     // Asked again once something was saved; the server does not look at it.

@@ -80,7 +80,7 @@ export const homeDoors: Door[] = [
     who: 'staff',
     roles: contentRoles,
     query: z.object({
-      page: id.optional(),
+      id: id.optional().describe('Of the page; without one, what is shown then'),
       draft: z.enum(['true', 'false']).default('false'),
       at: z.iso.datetime({ offset: true, error: '时间无效|Not a moment' }).optional(),
       campus: id.optional(),
@@ -92,7 +92,7 @@ export const homeDoors: Door[] = [
       schedule: bilingual.nullable(),
       problems: z.array(z.object({ block: z.string(), message: bilingual })),
     }),
-    handle: async ({ req, actor, query: { draft, at, page, campus }, now }) =>
+    handle: async ({ req, actor, query: { draft, at, id: page, campus }, now }) =>
       Response.json(
         await previewHome(
           req,
