@@ -179,6 +179,22 @@ async function held(): Promise<string> {
   )
   return body.id
 }
+
+/** A case about a listing of the seller that the reader has reported. */
+async function waiting(): Promise<{ id: string; version: number }> {
+  for (const name of ['report', 'publish'] as const)
+    for (const { id } of [reader, seller]) await market.payload.services.limits.reset(name, id)
+  const { id } = await market.listing(seller, { category })
+  await reader.post('/reports', { target: { relationTo: 'products', value: id }, reason: 'spam' })
+  const [row] = await rowsOf<{ id: string; version: number }>(
+    market,
+    `select id, version::int as version from cases where target_id = $1 and kind = 'report'`,
+    [id],
+  )
+  if (!row) throw new Error('No case')
+  return row
+}
+
 const complaint = async () => ({
   target: { relationTo: 'conversations', value: await chat() },
   reason: 'fraud',
@@ -301,6 +317,26 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /messages/:id/held': async () => owner.get(`/messages/${await held()}/held`),
   'POST /messages/:id/release': async () => owner.post(`/messages/${await held()}/release`),
   'POST /messages/:id/refuse': async () => owner.post(`/messages/${await held()}/refuse`),
+  'GET /moderation/queue': async () => {
+    await waiting()
+    return owner.get('/moderation/queue?limit=5')
+  },
+  'GET /moderation/items/:id': async () => owner.get(`/moderation/items/${(await waiting()).id}`),
+  'POST /moderation/items/:id/claim': async () =>
+    owner.post(`/moderation/items/${(await waiting()).id}/claim`, {}),
+  'POST /moderation/items/:id/release': async () =>
+    owner.post(`/moderation/items/${(await waiting()).id}/release`, {}),
+  'POST /moderation/items/:id/actions/:action': async () => {
+    const { id, version } = await waiting()
+    return owner.post(`/moderation/items/${id}/actions/dismiss`, { version })
+  },
+  'GET /users/me/sanctions': async () => {
+    const { id, version } = await waiting()
+    const rule = { number: '1', title: '礼貌', text: '请礼貌待人。', active: true }
+    const { id: clause } = await market.payload.create({ collection: 'rule-clauses', data: rule })
+    await owner.post(`/moderation/items/${id}/actions/warn`, { version, clause, reason: '请注意' })
+    return seller.get('/users/me/sanctions')
+  },
   'GET /report-reasons': () => reader.get('/report-reasons?target=products'),
   'POST /reports': async () => reader.post('/reports', await complaint()),
   'GET /reports/:id/conversation': async () => {
