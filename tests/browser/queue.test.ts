@@ -55,7 +55,7 @@ describeInBrowser('the queue', (panel) => {
         'edit 二手山地单车': 'ask_changes',
         'comment 需要代考吗': 'approve',
         message: 'approve',
-        'flag 原单卫衣': 'hide',
+        'flag 原单卫衣': 'remove',
         appeal: 'overturn',
       }
       const answerTo = async (): Promise<[string, ModerationAction]> => {
@@ -101,7 +101,7 @@ describeInBrowser('the queue', (panel) => {
       const statuses = await Promise.all(
         ['forged', 'honest', 'fresh', 'edited', 'flagged'].map((name) => statusOf(panel(), things[name])),
       )
-      expect(statuses).toEqual(['removed', 'on_sale', 'on_sale', 'draft', 'pending'])
+      expect(statuses).toEqual(['removed', 'on_sale', 'on_sale', 'draft', 'removed'])
       // The appeal was right: the listing is as it was before the decision.
       expect(await statusOf(panel(), things.appealed)).toBe('on_sale')
     },
@@ -212,7 +212,7 @@ describeInBrowser('the queue', (panel) => {
       expect(await statusOf(panel(), product)).toBe('on_sale')
 
       await first.page.keyboard.press('r')
-      await first.page.locator('.queue__claimed').waitFor({ state: 'detached' })
+      await first.page.locator('.queue__item .queue__claimed').waitFor({ state: 'detached' })
       await second.page.keyboard.press('Escape')
       await act(second.page, 'remove')
       await second.page.locator('.queue__undo').waitFor()

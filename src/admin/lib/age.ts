@@ -10,7 +10,7 @@ const count = (n: number, unit: string) => `${n} ${unit}${n === 1 ? '' : 's'}`
 /** How long it is since then, as people say it. */
 export function ageText(since: string, now: Date): Bilingual {
   const ms = Math.max(0, now.getTime() - new Date(since).getTime())
-  if (ms < minuteMs) return { zh: '不到 1 分钟', en: 'less than a minute' }
+  if (ms < minuteMs) return { zh: '不足 1 分钟', en: 'less than a minute' }
   if (ms < hourMs) {
     const minutes = Math.floor(ms / minuteMs)
     return { zh: `${minutes} 分钟`, en: count(minutes, 'minute') }

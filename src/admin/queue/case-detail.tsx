@@ -10,6 +10,7 @@ import { ageText, timeText } from '../lib/age'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { ActBar } from './act-bar'
+import { AppealedThing } from './appealed-thing'
 import { Difference } from './difference'
 import { ActLines, People, Reports } from './background'
 import { PrivateContent } from './private-content'
@@ -137,7 +138,7 @@ export function CaseDetail({
         <p className="queue__why">
           {[
             choices.reasonText(item.reason, item.campus),
-            text({ zh: `等了 ${age.zh}`, en: `waits for ${age.en}` }),
+            text({ zh: `等待 ${age.zh}`, en: `waiting for ${age.en}` }),
             text({ zh: `分量 ${rounded(item.points)}`, en: `${rounded(item.points)} points` }),
             item.reportCount > 0 &&
               text({ zh: `${item.reportCount} 次举报`, en: `reported ${item.reportCount}×` }),
@@ -222,6 +223,7 @@ export function CaseDetail({
           <Pictures pictures={appeal.images} />
           <h3>{text(words.theAct)}</h3>
           <ActLines acts={[appeal.act]} />
+          <AppealedThing act={appeal.act} />
         </section>
       )}
       {difference.length > 0 && (
@@ -231,7 +233,9 @@ export function CaseDetail({
           pictures={[...(now?.images ?? []), ...(snapshot?.images ?? [])]}
         />
       )}
-      {now && <ThingCard heading={text(snapshot ? words.now : words.content)} thing={now} />}
+      {now && !appeal && data.opens === null && (
+        <ThingCard heading={text(snapshot ? words.now : words.content)} thing={now} />
+      )}
       {!now && snapshot && <p className="queue__note">{text(words.gone)}</p>}
       {snapshot && (difference.length > 0 || !now) && (
         <ThingCard heading={text(words.thenReported)} thing={snapshot} />

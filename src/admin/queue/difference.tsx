@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Change, TextPart } from '../../domain/moderation/difference'
 import type { EvidencePicture } from '../../operations/cases/types'
-import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { Pictures } from './thing-card'
+import { usePictures } from './use-pictures'
 import { useValueText } from './value-text'
 import { fieldWords, words } from './words'
 
@@ -22,7 +22,12 @@ export function Difference({ heading, changes, pictures }: DifferenceProps) {
     const known = Object.hasOwn(fieldWords, field) ? fieldWords[field] : undefined
     return known ? text(known) : field.replace(/^attributes\./, '')
   }
-  const known = usePictures(changes, pictures)
+  const known = usePictures(
+    changes.flatMap(({ field, before, after }) =>
+      field === 'images' ? [...idsOf(before), ...idsOf(after)] : [],
+    ),
+    pictures,
+  )
   const picturesOf = (ids: unknown): ReactNode => {
     const found = idsOf(ids).map((id) => ({ id, url: known(id) }))
     return found.length > 0 ? <Pictures pictures={found} /> : text(words.nothing)
@@ -59,20 +64,6 @@ export function Difference({ heading, changes, pictures }: DifferenceProps) {
 
 const idsOf = (ids: unknown): string[] =>
   Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : []
-
-/** Addresses of pictures, also of those that were taken out since. */
-function usePictures(
-  changes: readonly Change[],
-  pictures: readonly EvidencePicture[],
-): (id: string) => string | null {
-  const wanted = changes
-    .filter(({ field }) => field === 'images')
-    .flatMap(({ before, after }) => [...idsOf(before), ...idsOf(after)])
-    .filter((id) => !pictures.some((each) => each.id === id))
-  const path = `/media?depth=0&pagination=false&where[id][in]=${wanted.join(',')}`
-  const { data } = useAnswer<{ docs: { id: string; url?: string | null }[] }>(wanted.length > 0 ? path : null)
-  return (id) => [...pictures, ...(data?.docs ?? [])].find((each) => each.id === id)?.url ?? null
-}
 
 function Parts({ is, parts }: { is: 'gone' | 'new'; parts: readonly TextPart[] }) {
   const Changed = is === 'gone' ? 'del' : 'ins'

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, SetStepNav, useConfig } from '@payloadcms/ui'
+import { Button, SetStepNav, useAuth, useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Meanwhile, QueueItem } from '../../operations/cases/types'
 import type { Performed } from '../../operations/moderation-acts/types'
@@ -17,7 +17,7 @@ import { useChoices } from './use-choices'
 import { useKeys } from './use-keys'
 import { isFiltered, noFilter, queryOf, type Filter } from './filter'
 import { totalOf, useQueue, waitingEvent } from './use-queue'
-import { actWords, title, words } from './words'
+import { actWords, targetWords, title, words } from './words'
 
 import './queue.scss'
 
@@ -38,6 +38,8 @@ interface Start {
 export function QueuePage({ filter: given, opened }: Start) {
   const { text, language } = useText()
   const { config } = useConfig()
+  const { user } = useAuth()
+  const ownCampus = campusOf(user)
   const [filter, setFilter] = useState(given)
   const queue = useQueue(filter)
   const choices = useChoices()
@@ -47,7 +49,7 @@ export function QueuePage({ filter: given, opened }: Start) {
   const [notice, setNotice] = useState<Notice | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [said, setSaid] = useState('')
-  const [dialog, setDialog] = useState<'help' | 'bulk' | null>(null)
+  const [dialog, setDialog] = useState<'help' | 'bulk' | 'word' | null>(null)
   const [visit, setVisit] = useState(0)
   const [shortcuts, setShortcuts] = useShortcutsSwitch()
   /** Where the item stood, for when it is gone from the list. */
@@ -55,7 +57,12 @@ export function QueuePage({ filter: given, opened }: Start) {
   const focusNext = useRef(false)
   const { docs, again } = queue
 
-  const shown = chosen ?? docs?.[0]?.id ?? null
+  // The first stays the one that is shown, whatever else comes to the top of the list meanwhile.
+  const first = docs?.[0]?.id ?? null
+  useEffect(() => {
+    if (chosen === null && first !== null) setChosen(first)
+  }, [chosen, first])
+  const shown = chosen ?? first
   const at = docs?.findIndex(({ id }) => id === shown) ?? -1
   useEffect(() => {
     if (at >= 0) place.current = at
@@ -85,7 +92,8 @@ export function QueuePage({ filter: given, opened }: Start) {
   }, [])
 
   const step = (by: 1 | -1) => {
-    if (!docs || docs.length === 0) return
+    if (!docs) return
+    if (docs.length === 0) return open(null, 'item')
     const to = at >= 0 ? at + by : Math.min(place.current, docs.length - 1)
     const next = docs[to]
     if (!next) {
@@ -97,7 +105,8 @@ export function QueuePage({ filter: given, opened }: Start) {
   }
 
   const performed = (item: QueueItem, result: Performed) => {
-    const done = `${text(actWords[result.action].done)}：${item.title || text(words.content)}`
+    const colon = text({ zh: '：', en: ': ' })
+    const done = `${text(actWords[result.action].done)}${colon}${item.title || text(targetWords[item.target])}`
     setLast({ act: result.act, item, said: done })
     if (result.case?.state === 'open') {
       setSaid(done)
@@ -111,7 +120,7 @@ export function QueuePage({ filter: given, opened }: Start) {
     setSaid(
       following
         ? text({ zh: `${done}。下一项：${following.title}`, en: `${done}. Next: ${following.title}` })
-        : `${done}。${text(words.emptyAll)}`,
+        : text({ zh: `${done}。${words.emptyAll.zh}`, en: `${done}. ${words.emptyAll.en}` }),
     )
     again()
   }
@@ -169,6 +178,8 @@ export function QueuePage({ filter: given, opened }: Start) {
   // Also when the others are switched off: it is how they are switched on again.
   useKeys({ '?': () => setDialog('help') })
 
+  const [firstMarked] = marked.values()
+  const campusOfMarked = dialog === 'bulk' ? firstMarked?.campus : null
   const isEmpty = docs !== null && docs.length === 0
   return (
     <div className="queue">
@@ -184,6 +195,11 @@ export function QueuePage({ filter: given, opened }: Start) {
         {marked.size > 0 && (
           <Button margin={false} onClick={() => setDialog('bulk')} size="small">
             {text({ zh: `批量处理 ${marked.size} 项`, en: `Act on ${marked.size}` })}
+          </Button>
+        )}
+        {ownCampus !== null && (
+          <Button buttonStyle="secondary" margin={false} onClick={() => setDialog('word')} size="small">
+            {text(words.byWord)}
           </Button>
         )}
         <Button buttonStyle="secondary" margin={false} onClick={again} size="small">
@@ -269,10 +285,11 @@ export function QueuePage({ filter: given, opened }: Start) {
       {dialog === 'help' && (
         <Help onClose={() => setDialog(null)} onSwitch={setShortcuts} shortcuts={shortcuts} />
       )}
-      {dialog === 'bulk' && (
+      {(dialog === 'bulk' || dialog === 'word') && (
         <BulkDialog
+          campus={campusOfMarked ?? ownCampus ?? ''}
           choices={choices}
-          items={[...marked.values()]}
+          items={dialog === 'bulk' ? [...marked.values()] : []}
           onClose={() => setDialog(null)}
           onDone={({ id }, sentence) => {
             setMarked(new Map())
@@ -285,6 +302,12 @@ export function QueuePage({ filter: given, opened }: Start) {
       )}
     </div>
   )
+}
+
+/** The campus an officer serves; null for an owner, who serves all. */
+function campusOf(user: unknown): string | null {
+  const { campus } = (user ?? {}) as { campus?: string | { id: string } | null }
+  return typeof campus === 'string' ? campus : (campus?.id ?? null)
 }
 
 const without = <Value,>(map: ReadonlyMap<string, Value>, key: string): Map<string, Value> => {

@@ -81,6 +81,7 @@ export function ReasonForm({
     shortcuts,
   )
 
+  const { label } = actWords[act.action]
   const most = act.daysMax
   const range: Bilingual = { zh: `请填写 1 到 ${most} 天`, en: `From 1 to ${most} days` }
   const refuse = (said: Bilingual, field: string) => {
@@ -121,7 +122,7 @@ export function ReasonForm({
       }}
       ref={form}
     >
-      <h3 id={`${id}-title`}>{text(actWords[act.action].label)}</h3>
+      <h3 id={`${id}-title`}>{text(label)}</h3>
       <p className="queue__why">{text(actWords[act.action].means)}</p>
       {people.length > 0 && (
         <fieldset>
@@ -233,7 +234,7 @@ export function ReasonForm({
       )}
       <div className="queue__tools">
         <Button disabled={busy} id={`${id}-confirm`} margin={false} size="small" type="submit">
-          {confirm ?? `${text(words.confirm)}：${text(actWords[act.action].label)}`}
+          {confirm ?? text({ zh: `确认${label.zh}`, en: `Confirm: ${label.en}` })}
         </Button>
         <Button buttonStyle="secondary" margin={false} onClick={onCancel} size="small" type="button">
           {`${text(words.cancel)} Esc`}

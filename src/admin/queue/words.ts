@@ -182,6 +182,7 @@ export const roleWords = {
 export const words = {
   unreachable: { zh: '没有连上服务器，请重试', en: 'The server was not reached; try again' },
   retry: { zh: '重试', en: 'Try again' },
+  byWord: { zh: '按关键词批量处理', en: 'Bulk act by a word' },
   refresh: { zh: '刷新', en: 'Refresh' },
   loading: { zh: '正在读取', en: 'Loading' },
   list: { zh: '等待处理的内容', en: 'What waits' },
@@ -248,6 +249,7 @@ export const words = {
   reverted: { zh: '已撤销', en: 'reverted' },
   appealed: { zh: '有申诉', en: 'appealed' },
   theAppeal: { zh: '申诉内容', en: 'What they say' },
+  judged: { zh: '当时的内容', en: 'What it was about' },
   theAct: { zh: '原决定', en: 'The decision' },
   decide: { zh: '处理', en: 'Decide' },
   nothingOffered: { zh: '现在没有可做的处理。', en: 'There is nothing to do about it now.' },
@@ -270,7 +272,6 @@ export const words = {
   reason: { zh: '理由（告知本人）', en: 'Reason (told to the person)' },
   days: { zh: '天数', en: 'Days' },
   keepOpen: { zh: '先不办结，还要处理内容', en: 'Leave it open: the content comes next' },
-  confirm: { zh: '确认', en: 'Confirm' },
   cancel: { zh: '取消', en: 'Cancel' },
   chooseClauseFirst: { zh: '请先选择依据条款', en: 'Choose a clause first' },
   writeReasonFirst: { zh: '请先填写理由', en: 'Write a reason first' },

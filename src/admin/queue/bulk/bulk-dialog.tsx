@@ -11,11 +11,13 @@ import { Dialog } from '../dialog'
 import { ReasonForm, type Reasons } from '../reason-form'
 import type { Choices } from '../use-choices'
 import { actWords, words } from '../words'
-import { commonActs } from './common-acts'
+import { actsOnThings, commonActs } from './common-acts'
 import { previewBulk, runBulk } from './doors'
+import { FilterFields, noWord } from './filter-fields'
 
 const bulkWords = {
   title: { zh: '批量处理', en: 'Bulk act' },
+  byWord: { zh: '按关键词批量处理', en: 'Bulk act by a word' },
   choose: { zh: '选择处理方式', en: 'Choose an act' },
   none: {
     zh: '选中的内容没有共同的处理方式，请按类型筛选后再选。',
@@ -27,7 +29,9 @@ const bulkWords = {
 } satisfies Record<string, Bilingual>
 
 interface BulkDialogProps {
+  /** Cases; without any, things are found by what stands in them. */
   items: readonly QueueItem[]
+  campus: string
   choices: Choices
   onClose: () => void
   onDone: (done: BulkDone, sentence: string) => void
@@ -40,7 +44,7 @@ interface Plan {
 }
 
 /** One act on all that is selected: why, then how many and which, then a number typed where there are many. */
-export function BulkDialog({ items, choices, onClose, onDone }: BulkDialogProps) {
+export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDialogProps) {
   const { text, language } = useText()
   const { config } = useConfig()
   const [act, setAct] = useState<OfferedAct | null>(null)
@@ -48,8 +52,12 @@ export function BulkDialog({ items, choices, onClose, onDone }: BulkDialogProps)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const [skipped, setSkipped] = useState<readonly Skipped[]>([])
-  const offered = useMemo(() => commonActs(items), [items])
-  const campus = items[0]?.campus ?? ''
+  const [wanted, setWanted] = useState(noWord)
+  const byWord = items.length === 0
+  const offered = useMemo(
+    () => (byWord ? actsOnThings(wanted.collection) : commonActs(items)),
+    [byWord, wanted.collection, items],
+  )
   const asker = { api: config.routes.api, language }
 
   const attempt = async (work: () => Promise<void>) => {
@@ -64,8 +72,13 @@ export function BulkDialog({ items, choices, onClose, onDone }: BulkDialogProps)
   }
   const tryOut = (of: OfferedAct, reasons: Reasons) =>
     attempt(async () => {
-      const filter = { ids: items.map(({ id }) => id) }
-      const preview = await previewBulk(asker, { action: of.action, collection: 'cases', filter, campus })
+      const { action } = of
+      const preview = await previewBulk(
+        asker,
+        byWord
+          ? { action, collection: wanted.collection, filter: { word: wanted.word.trim() }, campus }
+          : { action, collection: 'cases', filter: { ids: items.map(({ id }) => id) }, campus },
+      )
       setPlan({ act: of, reasons, preview })
     })
   const perform = ({ act: of, reasons, preview }: Plan) =>
@@ -92,7 +105,11 @@ export function BulkDialog({ items, choices, onClose, onDone }: BulkDialogProps)
   return (
     <Dialog
       onClose={onClose}
-      title={`${text(bulkWords.title)} · ${text({ zh: `${items.length} 项`, en: `${items.length} selected` })}`}
+      title={
+        byWord
+          ? text(bulkWords.byWord)
+          : `${text(bulkWords.title)} · ${text({ zh: `${items.length} 项`, en: `${items.length} selected` })}`
+      }
     >
       <div className="queue-bulk">
         {failure && (
@@ -103,13 +120,14 @@ export function BulkDialog({ items, choices, onClose, onDone }: BulkDialogProps)
         {skipped.length > 0 && <Left skipped={skipped} />}
         {act === null && skipped.length === 0 && (
           <>
+            {byWord && <FilterFields filter={wanted} onChange={setWanted} />}
             <p>{text(offered.length === 0 ? bulkWords.none : bulkWords.choose)}</p>
             <div className="queue__tools">
               {offered.map((each) => (
                 <button
                   className="queue__act"
                   data-reasoned={each.reasoned}
-                  disabled={busy}
+                  disabled={busy || (byWord && wanted.word.trim() === '')}
                   key={each.action}
                   onClick={() => begin(each)}
                   title={text(actWords[each.action].means)}
@@ -181,6 +199,7 @@ function Confirmation({ plan: { act, preview }, busy, onBack, onConfirm }: Confi
   useEffect(() => line.current?.focus(), [])
   const label = text(actWords[act.action].label)
   const rest = count - samples.length
+  const { more } = preview
   return (
     <form
       className="queue-bulk"
@@ -205,6 +224,14 @@ function Confirmation({ plan: { act, preview }, busy, onBack, onConfirm }: Confi
         ))}
         {rest > 0 && <li>{text({ zh: `……另外 ${rest} 项`, en: `… and ${rest} more` })}</li>}
       </ul>
+      {more && (
+        <p>
+          {text({
+            zh: '符合的还有更多，处理完这一批后再做一次。',
+            en: 'More of them match; do it again after this run.',
+          })}
+        </p>
+      )}
       {mustType && (
         <label htmlFor={id}>
           {text({

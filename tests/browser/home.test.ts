@@ -1,0 +1,72 @@
+import { expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { calm } from '../api/support'
+import { describeInBrowser, walkMs } from './support'
+
+/** Adds a block of the kind that is named, below the others. */
+async function addBlock(page: Page, kind: string) {
+  await page.locator('.blocks-field__drawer-toggler').click()
+  const drawer = page.locator('.blocks-drawer')
+  await drawer.getByRole('button', { name: kind, exact: true }).click()
+  await drawer.waitFor({ state: 'detached' })
+}
+
+/** Saves by the button that is named and waits until the panel has said so. */
+async function save(page: Page, button: '#action-save-draft' | '#action-save') {
+  const answered = page.waitForResponse(
+    (response) => response.url().includes('/api/home-pages') && response.request().method() !== 'GET',
+  )
+  await page.locator(button).click()
+  expect((await answered).ok()).toBe(true)
+}
+
+describeInBrowser('an officer composes the home page', (panel) => {
+  test(
+    'of blocks, looks at the draft on a phone, now and later, and publishes it',
+    async () => {
+      const { market, signIn } = panel()
+      await calm(market)
+      const campus = await market.campus()
+      const category = await market.category({ name: '数码' })
+      const seller = await market.student({ campus })
+      await market.listing(seller, { title: '会亮的台灯', category })
+      const { page, open, axe } = await signIn('editor', { campus })
+      await open('/collections/home-pages/create')
+      const preview = page.locator('.home-preview')
+      await preview.getByText('加几块积木').waitFor()
+
+      await page.locator('#field-name').fill('平时')
+      await addBlock(page, '分类入口')
+      await addBlock(page, '自动商品栏')
+      await page.locator('#field-blocks__1__title').fill('刚刚上架')
+      await save(page, '#action-save-draft')
+
+      const phone = page.getByRole('region', { name: '手机上的首页' })
+      await phone.getByText('会亮的台灯').waitFor()
+      expect(await phone.locator('h4').allInnerTexts()).toEqual(['刚刚上架'])
+      expect(await phone.locator('.home-phone__grid').innerText()).toContain('数码')
+      await preview.getByText('草稿，学生还看不到').waitFor()
+      const shown = async () => {
+        const { body } = await seller.get<{ sections: { title: string }[] }>('/home')
+        return body.sections.map(({ title }) => title)
+      }
+      expect(await shown()).toEqual(['最新发布'])
+      expect(await axe('.home-preview')).toEqual([])
+
+      await addBlock(page, '横幅轮播')
+      await preview.getByText('有未保存的修改').waitFor()
+      await save(page, '#action-save-draft')
+      await preview.getByText('没有可展示的横幅，轮播不显示').waitFor()
+
+      await save(page, '#action-save')
+      await preview.getByText('学生现在看到的是“平时”').waitFor()
+      expect(await shown()).toEqual(['刚刚上架'])
+
+      await preview.getByLabel('时间').fill('2001-01-01T08:00')
+      await preview.getByText('那时学生看到的是自动首页').waitFor()
+      await preview.getByRole('button', { name: '回到现在' }).click()
+      await preview.getByText('学生现在看到的是“平时”').waitFor()
+    },
+    walkMs,
+  )
+})
