@@ -75,6 +75,7 @@ export default buildConfig({
       afterNavLinks: [
         '/src/admin/handover/nav-link#HandoverLink',
         '/src/admin/imports/nav-link#ImportsLink',
+        '/src/admin/transparency/nav-link#TransparencyLink',
         '/src/admin/ledger/nav-link#TreasuryLink',
         '/src/admin/jobs/nav-link#JobsLink',
       ],
@@ -82,6 +83,11 @@ export default buildConfig({
         queue: { Component: '/src/admin/queue/view#QueueView', path: '/queue', exact: true },
         handover: { Component: '/src/admin/handover/view#HandoverView', path: '/handover', exact: true },
         imports: { Component: '/src/admin/imports/view#ImportsView', path: '/imports', exact: true },
+        transparency: {
+          Component: '/src/admin/transparency/view#TransparencyView',
+          path: '/transparency',
+          exact: true,
+        },
         jobs: { Component: '/src/admin/jobs/view#JobsView', path: '/jobs', exact: true },
         treasury: { Component: '/src/admin/ledger/view#TreasuryView', path: '/treasury', exact: true },
       },

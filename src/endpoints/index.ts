@@ -36,6 +36,7 @@ import { reportDoors } from './reports'
 import { savedSearchDoors } from './saved-searches'
 import { statsDoors } from './stats'
 import { subscriptionGrantDoors } from './subscription-grants'
+import { transparencyDoors } from './transparency'
 import { userDoors } from './users'
 import { wechatDoors } from './wechat'
 import { wordListDoors } from './word-lists'
@@ -85,6 +86,7 @@ export const rootDoors: Door[] = [
   ...payDoors,
   ...preferenceDoors,
   ...statsDoors,
+  ...transparencyDoors,
   ...wechatDoors,
 ]
 

@@ -545,6 +545,7 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'post /moderation/items/:id/release': 'officers',
   'post /moderation/items/:id/actions/:action': 'officers',
   'post /moderation/acts/:id/revert': 'officers',
+  'get /transparency': 'anyone',
   'post /moderation/bulk/preview': 'officers',
   'post /moderation/bulk': 'officers',
   'post /moderation/bulk/:id/undo': 'officers',
