@@ -23,9 +23,8 @@ export async function readLoad(
   staff: StaffActor,
   campus: string | null,
   range: DayRange,
-): Promise<Load> {
+): Promise<Omit<Load, 'open'>> {
   return {
-    open: await readOpen(req, campus),
     medianMinutes: await readMedian(req, campus, range),
     officers: await readOfficers(req, staff, campus, range),
   }

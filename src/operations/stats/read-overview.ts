@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
+import { peopleRoles } from '../../access/rules'
 import type { DayRange } from '../../domain/ledger/range'
 import { dayOf } from '../../domain/reconciliations/days'
 import {
@@ -18,7 +19,7 @@ import { AppError } from '../../lib/errors'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { instant, runSql, textsIn } from '../../lib/sql'
 import { exactFen } from '../ledger/read-balances'
-import { readLoad, type Load } from './read-load'
+import { readLoad, readOpen, type Load } from './read-load'
 import { readWaiting, type Waiting } from './read-waiting'
 
 export interface OverviewQuestion extends DayRange {
@@ -85,6 +86,7 @@ export async function readOverview(
   const earlier = before(question)
   const days = await readDays(req, campus, { from: earlier.from, to })
   const money = seesMoney(staff)
+  const open = peopleRoles.includes(staff.role) ? await readOpen(req, campus) : null
   const [here, then] = [days.filter(({ day }) => day >= from), days.filter(({ day }) => day < from)]
   return {
     from,
@@ -101,8 +103,8 @@ export async function readOverview(
     series: seriesOf(here, question, money),
     categories: await readCategories(req, campus, question, money),
     funnel: funnelOf(here),
-    load: staff.role === 'editor' ? null : await readLoad(req, staff, campus, question),
-    waiting: await readWaiting(req, staff, campus, now),
+    load: open && { open, ...(await readLoad(req, staff, campus, question)) },
+    waiting: await readWaiting(req, staff, campus, open ?? [], now),
     term: await readTerm(req, campus, now),
   }
 }

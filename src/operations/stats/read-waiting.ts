@@ -2,9 +2,9 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import { contentRoles, peopleRoles } from '../../access/rules'
-import { instant, runSql } from '../../lib/sql'
 import type { Sql } from '../../lib/payload-adapter/types'
-import { readOpen } from './read-load'
+import { instant, runSql } from '../../lib/sql'
+import type { Load } from './read-load'
 
 export const waitingThings = ['case', 'claimed', 'alarm', 'feedback', 'draft'] as const
 
@@ -26,46 +26,44 @@ const drafted = [
   { table: 'home_pages', trash: false },
 ] as const
 
-/** What waits for an officer, by the role: cases for who looks after people, drafts for who looks after content, money alarms. */
+/**
+ * What waits for an officer, by the role: cases for who looks after people, drafts for who looks after content, money alarms.
+ * @param open cases of the campus, for who looks after people
+ */
 export async function readWaiting(
   req: PayloadRequest,
   { id, role }: StaffActor,
   campus: string | null,
+  open: Load['open'],
   now: Date,
 ): Promise<Waiting[]> {
-  const found: Waiting[] = []
   const here = (column: Sql) => (campus === null ? sql`true` : sql`${column} = ${campus}::uuid`)
-  const count = async (what: Waiting['what'], of: string, from: Sql, since: Sql) => {
-    const [row] = await runSql<{ count: number; oldestAt: string | null }>(
-      req,
-      sql`select count(*)::int as count, ${instant(sql`min(${since})`)} as "oldestAt" from ${from}`,
-    )
-    if (row && row.count > 0) found.push({ what, of, ...row })
-  }
+  const part = (what: Waiting['what'], of: string, from: Sql, since: Sql) =>
+    sql`select ${what}::text as what, ${of}::text as of, count(*)::int as count, ${instant(sql`min(${since})`)} as "oldestAt" from ${from}`
+  const claimed = sql`cases where claimed_by_id = ${id}::uuid and state = 'open'
+    and claimed_until > ${now.toISOString()}::timestamptz and ${here(sql`campus_id`)}`
+  const alarms = sql`pay_alarms where not coalesce(done, false) and ${here(sql`campus_id`)}`
+  const feedback = sql`feedback where state = 'new' and ${here(sql`campus_id`)}`
+  const drafts = (table: string, trash: boolean) =>
+    sql`${sql.raw(`_${table}_v`)} v where v.latest and v.version__status = 'draft'
+      and ${trash ? sql`v.version_deleted_at is null` : sql`true`} and ${here(sql`v.version_campus_id`)}`
 
-  if (peopleRoles.includes(role)) {
-    const mine = sql`cases where claimed_by_id = ${id}::uuid and state = 'open'
-      and claimed_until > ${now.toISOString()}::timestamptz and ${here(sql`campus_id`)}`
-    await count('claimed', 'cases', mine, sql`opened_at`)
-    for (const { kind, ...open } of await readOpen(req, campus))
-      found.push({ what: 'case', of: kind, ...open })
-  }
-  if (role === 'owner' || role === 'admin') {
-    const alarms = sql`pay_alarms where not coalesce(done, false) and ${here(sql`campus_id`)}`
-    await count('alarm', 'pay-alarms', alarms, sql`created_at`)
-  }
-  await count(
-    'feedback',
-    'feedback',
-    sql`feedback where state = 'new' and ${here(sql`campus_id`)}`,
-    sql`created_at`,
-  )
-  if (contentRoles.includes(role)) {
-    for (const { table, trash } of drafted) {
-      const versions = sql`${sql.raw(`_${table}_v`)} v where v.latest and v.version__status = 'draft'
-        and ${trash ? sql`v.version_deleted_at is null` : sql`true`} and ${here(sql`v.version_campus_id`)}`
-      await count('draft', table.replace('_', '-'), versions, sql`v.updated_at`)
-    }
-  }
-  return found
+  const parts = [
+    ...(peopleRoles.includes(role) ? [part('claimed', 'cases', claimed, sql`opened_at`)] : []),
+    ...(role === 'owner' || role === 'admin' ? [part('alarm', 'pay-alarms', alarms, sql`created_at`)] : []),
+    part('feedback', 'feedback', feedback, sql`created_at`),
+    ...(contentRoles.includes(role)
+      ? drafted.map(({ table, trash }) =>
+          part('draft', table.replace('_', '-'), drafts(table, trash), sql`v.updated_at`),
+        )
+      : []),
+  ]
+  const rows = await runSql<Waiting>(req, sql.join(parts, sql` union all `))
+  const found = rows.filter(({ count }) => count > 0)
+  const cases = open.map(({ kind, ...rest }): Waiting => ({ what: 'case', of: kind, ...rest }))
+  return [
+    ...found.filter(({ what }) => what === 'claimed'),
+    ...cases,
+    ...found.filter(({ what }) => what !== 'claimed'),
+  ]
 }

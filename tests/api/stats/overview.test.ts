@@ -200,14 +200,14 @@ describe('what waits for an officer', () => {
 
   test('depends on the role: cases, money, content', async () => {
     const everything = {
-      'case listing': 1,
+      'case edit': 1,
       'alarm pay-alarms': 1,
       'feedback feedback': 1,
       'draft notices': 1,
     }
     expect(await found(admin)).toEqual(everything)
     expect(await found(owner)).toEqual(everything)
-    expect(await found(moderator)).toEqual({ 'case listing': 1, 'feedback feedback': 1 })
+    expect(await found(moderator)).toEqual({ 'case edit': 1, 'feedback feedback': 1 })
     expect(await found(editor)).toEqual({ 'feedback feedback': 1, 'draft notices': 1 })
     expect(await found(foreign)).toEqual({})
   })
@@ -262,7 +262,7 @@ describe('the load of the team', () => {
       [moderator.id, 2, false],
       [admin.id, 1, true],
     ])
-    expect(load?.open).toMatchObject([{ kind: 'listing', count: 1 }])
+    expect(load?.open).toMatchObject([{ kind: 'edit', count: 1 }])
     expect(load?.medianMinutes).toBeGreaterThan(95)
     expect(load?.medianMinutes).toBeLessThan(105)
     expect(totals.now).toMatchObject({ decisions: 3, closed: 3 })
