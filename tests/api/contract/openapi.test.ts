@@ -201,6 +201,14 @@ const complaint = async () => ({
   detail: '要求先付款',
 })
 
+/** A dry run about one case of the queue. */
+const counted = async () => {
+  const { id } = await waiting()
+  const campus = (await reader.get<{ campus: { id: string } }>('/users/me')).body.campus.id
+  const wish = { action: 'dismiss', collection: 'cases', filter: { ids: [id] }, campus }
+  return owner.post<{ token: string }>('/moderation/bulk/preview', wish)
+}
+
 /** An errand of the reader, run by the seller so far. */
 async function errand(...steps: string[]): Promise<string> {
   for (const { id } of [reader, seller])
@@ -337,6 +345,26 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     await owner.post(`/moderation/items/${id}/actions/warn`, { version, clause, reason: '请注意' })
     return seller.get('/users/me/sanctions')
   },
+  'POST /appeals': async () => {
+    const { id, version } = await waiting()
+    const rule = { number: '2', title: '守信', text: '请守约。', active: true }
+    const { id: clause } = await market.payload.create({ collection: 'rule-clauses', data: rule })
+    const { body } = await owner.post<{ act: string }>(`/moderation/items/${id}/actions/warn`, {
+      ...{ version, clause, reason: '请注意' },
+    })
+    return seller.post('/appeals', { act: body.act, body: '是误会' })
+  },
+  'POST /moderation/bulk/preview': counted,
+  'POST /moderation/bulk': async () => {
+    const { token } = (await counted()).body
+    return owner.post('/moderation/bulk', { token })
+  },
+  'POST /moderation/bulk/:id/undo': async () => {
+    const { token } = (await counted()).body
+    const { body } = await owner.post<{ id: string }>('/moderation/bulk', { token })
+    return owner.post(`/moderation/bulk/${body.id}/undo`, { reason: '看错了' })
+  },
+  'GET /transparency': () => market.anyone.get('/transparency'),
   'GET /report-reasons': () => reader.get('/report-reasons?target=products'),
   'POST /reports': async () => reader.post('/reports', await complaint()),
   'GET /reports/:id/conversation': async () => {

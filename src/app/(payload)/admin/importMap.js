@@ -57,6 +57,7 @@ import { Icon as Icon_27faae840d35b3d2338aca2b5ac81778 } from '../../../../src/a
 import { Logo as Logo_f554c1f6c438a9597e8f51c50b7f1bbc } from '../../../../src/admin/brand/logo'
 import { HandoverLink as HandoverLink_0a5bb4a1ab2e8f4bb4f767e34662f8d0 } from '../../../../src/admin/handover/nav-link'
 import { ImportsLink as ImportsLink_e18bcf17bf1eb766fdec7f3aebd07d21 } from '../../../../src/admin/imports/nav-link'
+import { TransparencyLink as TransparencyLink_6f1d1b059748fb47d2310be102c79ea7 } from '../../../../src/admin/transparency/nav-link'
 import { TreasuryLink as TreasuryLink_1e961f05669a4760f3ab307662e82d3a } from '../../../../src/admin/ledger/nav-link'
 import { JobsLink as JobsLink_c7b565358f198219400bbc69a37b0139 } from '../../../../src/admin/jobs/nav-link'
 import { Welcome as Welcome_0fb592be0b3f4d392e3be63408e9e7e6 } from '../../../../src/admin/dashboard/welcome'
@@ -65,6 +66,7 @@ import { S3ClientUploadHandler as S3ClientUploadHandler_f97aa6c64367fa259c5bc056
 import { QueueView as QueueView_6dfb00d2fe37ac9c4067267cf79db2fb } from '../../../../src/admin/queue/view'
 import { HandoverView as HandoverView_d1985ad107d1aaf5e2fc09e2df8a5aae } from '../../../../src/admin/handover/view'
 import { ImportsView as ImportsView_43c988537594470a28b107f2ab495907 } from '../../../../src/admin/imports/view'
+import { TransparencyView as TransparencyView_6c04816bbff20b126f9b1d3c3a99571d } from '../../../../src/admin/transparency/view'
 import { JobsView as JobsView_ce2f52601e13a08606ade77c87d42857 } from '../../../../src/admin/jobs/view'
 import { TreasuryView as TreasuryView_4d6fe030ae18eb7b0aac0c7d293e3af9 } from '../../../../src/admin/ledger/view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -130,6 +132,7 @@ export const importMap = {
   "/src/admin/brand/logo#Logo": Logo_f554c1f6c438a9597e8f51c50b7f1bbc,
   "/src/admin/handover/nav-link#HandoverLink": HandoverLink_0a5bb4a1ab2e8f4bb4f767e34662f8d0,
   "/src/admin/imports/nav-link#ImportsLink": ImportsLink_e18bcf17bf1eb766fdec7f3aebd07d21,
+  "/src/admin/transparency/nav-link#TransparencyLink": TransparencyLink_6f1d1b059748fb47d2310be102c79ea7,
   "/src/admin/ledger/nav-link#TreasuryLink": TreasuryLink_1e961f05669a4760f3ab307662e82d3a,
   "/src/admin/jobs/nav-link#JobsLink": JobsLink_c7b565358f198219400bbc69a37b0139,
   "/src/admin/dashboard/welcome#Welcome": Welcome_0fb592be0b3f4d392e3be63408e9e7e6,
@@ -138,6 +141,7 @@ export const importMap = {
   "/src/admin/queue/view#QueueView": QueueView_6dfb00d2fe37ac9c4067267cf79db2fb,
   "/src/admin/handover/view#HandoverView": HandoverView_d1985ad107d1aaf5e2fc09e2df8a5aae,
   "/src/admin/imports/view#ImportsView": ImportsView_43c988537594470a28b107f2ab495907,
+  "/src/admin/transparency/view#TransparencyView": TransparencyView_6c04816bbff20b126f9b1d3c3a99571d,
   "/src/admin/jobs/view#JobsView": JobsView_ce2f52601e13a08606ade77c87d42857,
   "/src/admin/ledger/view#TreasuryView": TreasuryView_4d6fe030ae18eb7b0aac0c7d293e3af9,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
