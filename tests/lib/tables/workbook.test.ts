@@ -162,4 +162,27 @@ describe('a workbook', () => {
       { numRuns: 400 },
     )
   })
+
+  test('is made while it is read: a reader who stops holds up what is behind, and one who leaves ends it', async () => {
+    for (const format of ['csv', 'xlsx'] as const) {
+      let [made, ended] = [0, false]
+      const endless = async function* () {
+        try {
+          for (;;) yield Array.from({ length: 1_000 }, (): Value[] => [`row ${++made}`, made, 'x'.repeat(50)])
+        } finally {
+          ended = true
+        }
+      }
+      const page = { name: 'x', header: ['a', 'b', 'c'] }
+      const reader = tableResponse(format, 'x', page, endless()).body?.getReader()
+      let bytes = 0
+      while (bytes < 300_000) bytes += (await reader?.read())?.value?.length ?? Infinity
+      const before = made
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      // One piece is on its way, no more.
+      expect(made - before).toBeLessThanOrEqual(2_000)
+      await reader?.cancel()
+      expect(ended).toBe(true)
+    }
+  })
 })
