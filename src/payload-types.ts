@@ -311,6 +311,9 @@ export interface Campus {
   id: string;
   name: string;
   nameEn?: string | null;
+  /**
+   * Campuses of one city see each other’s listings: write it the same way
+   */
   city: string;
   /**
    * How far the market reaches; shown in the app
@@ -325,26 +328,53 @@ export interface Campus {
    */
   numbersOf?: (string | null) | Campus;
   settings: {
+    /**
+     * On: moderators look at each new listing before it is public, which takes people. Off: word lists, reports and the rule for new members still apply.
+     */
     listingReview?: boolean | null;
     /**
      * It expires by itself; the seller can renew it
      */
     listingDays: number;
+    /**
+     * After it one can only look until verified again; usually a university year
+     */
     verificationDays: number;
+    /**
+     * A smaller drop is told to nobody who favorited it, so as not to bother
+     */
     priceDropPercent: number;
+    /**
+     * Both have to be met
+     */
     priceDropMinFen: number;
+    /**
+     * One listing is told to a person once within it at most
+     */
     priceDropCooldownHours: number;
     /**
      * Several changes within it are one notification of the last price
      */
     priceDropSettleSeconds: number;
+    /**
+     * No pushes leave until the end; they follow then. Empty, both: at any time
+     */
     quietFrom?: string | null;
+    /**
+     * Such as 07:30; the night may lie between
+     */
     quietUntil?: string | null;
+    /**
+     * What is not urgent is one mail a day
+     */
     digestAt?: string | null;
     /**
      * Phone, WeChat and QQ numbers: warn both sides, or hold the message for review. For everybody; WeChat’s own check covers only people who used its mini-program within two hours
      */
     chatContacts: 'allow' | 'warn' | 'hold';
+    /**
+     * Links are often used to steal accounts or money
+     */
     chatLinks: 'allow' | 'warn' | 'hold';
     /**
      * 0: none
@@ -358,6 +388,9 @@ export interface Campus {
      * To the moderators of the campus; 0: none
      */
     escalateHours: number;
+    /**
+     * The same picture from two accounts is often a stolen one, or one person twice
+     */
     duplicatePictures: 'allow' | 'flag' | 'hold';
     /**
      * Needs a WeChat mini-program
@@ -367,7 +400,13 @@ export interface Campus {
      * Off by default. Collecting other people’s money and paying it on without a licence is unlicensed settlement (Chinese regulation on non-bank payment institutions, in force since 1 May 2024). Switch it on only with a WeChat Pay platform merchant for second-hand individual collection, or where the union itself buys and resells; ask a lawyer and WeChat Pay first. Only an owner may change this.
      */
     escrow?: boolean | null;
+    /**
+     * From the next order on; those under way keep theirs. Only an owner may change this.
+     */
     escrowRail: 'recommerce' | 'transfer';
+    /**
+     * Shown to students who need help, such as a phone number or an account
+     */
     contact?: string | null;
   };
   /**
@@ -487,7 +526,7 @@ export interface Media {
   };
 }
 /**
- * People who can use this panel. Access ends by itself with the term; the account stays for the records.
+ * People who can use this panel. Access ends by itself with the term; the account stays for the records. For the yearly change begin at “Hand-over”.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "staff".
@@ -504,12 +543,12 @@ export interface Staff {
    */
   campus?: (string | null) | Campus;
   /**
-   * Disputes that this account is a party of are then for other officers to decide
+   * Please fill it in: what concerns this account, as its subject, a reporter or a party, is for other officers to decide. Once set, it is not one’s own to change.
    */
   account?: (string | null) | User;
   termStart?: string | null;
   /**
-   * Access ends here by itself
+   * Access ends here by itself and the account stays for the records; an owner may have none. To end it sooner, set it to now.
    */
   termEnd?: string | null;
   updatedAt: string;
@@ -533,7 +572,7 @@ export interface Staff {
   collection: 'staff';
 }
 /**
- * A reported conversation is read from its report while that is open; reading it is logged
+ * Decided in the queue. A reported conversation is read from its report while that is open; reading it is logged
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "reports".
@@ -713,10 +752,13 @@ export interface Campaign {
   description?: string | null;
   rulesPage?: (string | null) | Page;
   /**
-   * Empty: all
+   * Empty: all; one of the first level takes those below along
    */
   categories?: (string | Category)[] | null;
   maxPriceFen?: number | null;
+  /**
+   * Where the page has none for it, it stands before the first row of listings
+   */
   onHome?: boolean | null;
   /**
    * Empty: shared by all campuses (owner only)
@@ -781,6 +823,8 @@ export interface PriceChange {
   createdAt: string;
 }
 /**
+ * What students ask others to fetch; once taken it is an order and stands there
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "errands".
  */
@@ -875,7 +919,7 @@ export interface ModerationAct {
   createdAt: string;
 }
 /**
- * What decisions rest on; quoted to the person concerned
+ * What decisions rest on; quoted to the person concerned. One that was used is switched off, not deleted; new words change no earlier decision.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "rule-clauses".
@@ -989,7 +1033,7 @@ export interface WordList {
   createdAt: string;
 }
 /**
- * What people can choose when they report; reports keep what they were made with
+ * What people can choose when they report. One that was used is switched off, not deleted; a campus’s own takes the place of a shared one with the same key.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "report-reasons".
@@ -999,7 +1043,7 @@ export interface ReportReason {
   title: string;
   titleEn?: string | null;
   /**
-   * Lower-case letters; leave it once saved, such as fraud
+   * Lower-case letters, digits, “-” or “_”; stays as it is once saved, such as fraud
    */
   key: string;
   targets: ('products' | 'users' | 'comments' | 'conversations' | 'reviews')[];
@@ -1130,6 +1174,11 @@ export interface Order {
   offer?: (string | null) | Offer;
   buyer: string | User;
   seller: string | User;
+  events?: {
+    docs?: (string | OrderEvent)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
   /**
    * Set by itself for officers of one campus
    */
@@ -1163,17 +1212,14 @@ export interface Order {
   handedOverAt?: string | null;
   completedAt?: string | null;
   endedAt?: string | null;
-  events?: {
-    docs?: (string | OrderEvent)[];
-    hasNextPage?: boolean;
-    totalDocs?: number;
-  };
   key?: string | null;
   version: number;
   updatedAt: string;
   createdAt: string;
 }
 /**
+ * Prices that buyers and sellers propose to each other, to be read only
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "offers".
  */
@@ -1192,6 +1238,54 @@ export interface Offer {
   state: 'open' | 'countered' | 'accepted' | 'declined' | 'withdrawn' | 'expired' | 'used';
   expiresAt: string;
   key?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Each step of an order, recorded by itself; cannot be changed
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "order-events".
+ */
+export interface OrderEvent {
+  id: string;
+  order: string | Order;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  move:
+    | 'place'
+    | 'pay'
+    | 'pick_up'
+    | 'hand_over'
+    | 'confirm'
+    | 'cancel'
+    | 'refund'
+    | 'finish_refund'
+    | 'dispute'
+    | 'resume'
+    | 'decide_release'
+    | 'decide_refund'
+    | 'decide_cancel';
+  from?:
+    | (
+        | 'placed'
+        | 'paid'
+        | 'picked_up'
+        | 'handed_over'
+        | 'completed'
+        | 'cancelled'
+        | 'refunding'
+        | 'refunded'
+        | 'disputed'
+      )
+    | null;
+  to:
+    'placed' | 'paid' | 'picked_up' | 'handed_over' | 'completed' | 'cancelled' | 'refunding' | 'refunded' | 'disputed';
+  by: 'buyer' | 'seller' | 'staff' | 'timer' | 'provider';
+  staffName?: string | null;
+  reason?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1240,52 +1334,8 @@ export interface SafeSpot {
   createdAt: string;
 }
 /**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "order-events".
- */
-export interface OrderEvent {
-  id: string;
-  order: string | Order;
-  /**
-   * Set by itself for officers of one campus
-   */
-  campus: string | Campus;
-  move:
-    | 'place'
-    | 'pay'
-    | 'pick_up'
-    | 'hand_over'
-    | 'confirm'
-    | 'cancel'
-    | 'refund'
-    | 'finish_refund'
-    | 'dispute'
-    | 'resume'
-    | 'decide_release'
-    | 'decide_refund'
-    | 'decide_cancel';
-  from?:
-    | (
-        | 'placed'
-        | 'paid'
-        | 'picked_up'
-        | 'handed_over'
-        | 'completed'
-        | 'cancelled'
-        | 'refunding'
-        | 'refunded'
-        | 'disputed'
-      )
-    | null;
-  to:
-    'placed' | 'paid' | 'picked_up' | 'handed_over' | 'completed' | 'cancelled' | 'refunding' | 'refunded' | 'disputed';
-  by: 'buyer' | 'seller' | 'staff' | 'timer' | 'provider';
-  staffName?: string | null;
-  reason?: string | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
+ * Decided by an officer once both sides have spoken, never by one who is a party
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "disputes".
  */
@@ -1310,6 +1360,8 @@ export interface Dispute {
   createdAt: string;
 }
 /**
+ * Public once both wrote or seven days passed; one that breaks the rules can be removed, and put back
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "reviews".
  */
@@ -1331,6 +1383,8 @@ export interface Review {
   createdAt: string;
 }
 /**
+ * Each payment of a buyer, written by what the payment service says; cannot be changed
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payments".
  */
@@ -1360,6 +1414,8 @@ export interface Payment {
   createdAt: string;
 }
 /**
+ * What goes back to buyers; open one that the service has closed to make it anew
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "refunds".
  */
@@ -1383,6 +1439,8 @@ export interface Refund {
   createdAt: string;
 }
 /**
+ * What is paid out to sellers; a seller begins a failed one anew
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payouts".
  */
@@ -1468,6 +1526,8 @@ export interface LedgerEntry {
   createdAt: string;
 }
 /**
+ * Each day from 10:20 the books are held against the service's bill; see the differences for what disagrees
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "reconciliations".
  */
@@ -1484,6 +1544,8 @@ export interface Reconciliation {
   createdAt: string;
 }
 /**
+ * Where the bill and the books disagree; what is put right goes away with a later run
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "bill-differences".
  */
@@ -1500,6 +1562,8 @@ export interface BillDifference {
   createdAt: string;
 }
 /**
+ * What the payment service told us, word for word, for whoever has to look into money
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "pay-notices".
  */
@@ -1515,6 +1579,8 @@ export interface PayNotice {
   createdAt: string;
 }
 /**
+ * Sellers who agreed to be paid this way; others deal face to face
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payee-agreements".
  */
@@ -1739,7 +1805,7 @@ export interface CampusVerification {
   createdAt: string;
 }
 /**
- * Write a reply and mark it handled; the person sees it
+ * Write a reply and save: the person is told and it becomes handled by itself. A changed reply is told again.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "feedback".
@@ -1749,6 +1815,9 @@ export interface Feedback {
   kind: 'suggestion' | 'complaint' | 'fault' | 'other';
   body: string;
   author: string | User;
+  /**
+   * They read all of it, and not which officer wrote it
+   */
   reply?: string | null;
   answeredAt?: string | null;
   answeredBy?: (string | null) | Staff;
@@ -1761,7 +1830,7 @@ export interface Feedback {
   createdAt: string;
 }
 /**
- * The transparency report counts by term
+ * The transparency report counts by term. Terms of a campus cannot overlap; add the next one before it begins.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "terms".
@@ -1950,6 +2019,8 @@ export interface NotificationTemplate {
   createdAt: string;
 }
 /**
+ * Brought at “Import and export”; here is the record. What was only looked at has written nothing
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "imports".
  */
@@ -2036,6 +2107,8 @@ export interface Favorite {
   createdAt: string;
 }
 /**
+ * Searches that students keep; they are told of what is published later
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "saved-searches".
  */
@@ -2303,6 +2376,8 @@ export interface VerificationPair {
   createdAt: string;
 }
 /**
+ * Who came to a meeting and how near, for quarrels about who did not; never where
+ *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "check-ins".
  */
@@ -3180,6 +3255,7 @@ export interface OrdersSelect<T extends boolean = true> {
   offer?: T;
   buyer?: T;
   seller?: T;
+  events?: T;
   campus?: T;
   meeting?:
     | T
@@ -3200,7 +3276,6 @@ export interface OrdersSelect<T extends boolean = true> {
   handedOverAt?: T;
   completedAt?: T;
   endedAt?: T;
-  events?: T;
   key?: T;
   version?: T;
   updatedAt?: T;
@@ -4608,7 +4683,9 @@ export interface TaskForgetImports {
  */
 export interface TaskLiftSanctions {
   input?: unknown;
-  output?: unknown;
+  output: {
+    lifted: number;
+  };
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
