@@ -313,6 +313,14 @@ export const campuses: CollectionConfig = {
               ],
             },
             {
+              name: 'thresholdLab',
+              type: 'ui',
+              admin: {
+                disableListColumn: true,
+                components: { Field: '/src/admin/word-lists/threshold-lab#ThresholdLab' },
+              },
+            },
+            {
               type: 'row',
               fields: [
                 {
