@@ -290,6 +290,33 @@ describeInBrowser('the queue', (panel) => {
   )
 
   test(
+    'finds listings by a word, whether or not anybody reported them, removes them together and puts them back',
+    async () => {
+      const { market, signIn } = panel()
+      const world = await makeWorld(market)
+      const spam = [await world.listing('兼职刷单'), await world.listing('高薪刷单兼职')]
+      const lamp = await world.listing('台灯')
+      const { page, open } = await signIn('moderator', { campus: world.campus })
+      await open('/queue')
+      await page.getByRole('button', { name: '按关键词批量处理' }).click()
+      const dialog = page.locator('dialog[open]')
+      await dialog.getByLabel('其中含有').fill('刷单')
+      await dialog.getByRole('button', { name: '移除…' }).click()
+      await dialog.locator('.queue__canned button').first().click()
+      await dialog.getByRole('button', { name: '先看会影响多少' }).click()
+      await dialog.getByRole('button', { name: '移除 2 项' }).click()
+      await page.locator('.queue__undo').waitFor()
+      const statuses = () => Promise.all([...spam, lamp].map((product) => statusOf(panel(), product)))
+      expect(await statuses()).toEqual(['removed', 'removed', 'on_sale'])
+
+      await page.keyboard.press('u')
+      await page.locator('.queue__undo').waitFor({ state: 'detached' })
+      expect(await statuses()).toEqual(['on_sale', 'on_sale', 'on_sale'])
+    },
+    walkMs,
+  )
+
+  test(
     'is closed to editors, and shows a moderator nothing of another campus',
     async () => {
       const { market, signIn, url } = panel()
