@@ -94,6 +94,8 @@ export const userDoors: Door[] = [
       errands: z.array(z.record(z.string(), z.unknown())),
       reviews: z.array(z.record(z.string(), z.unknown())),
       disputes: z.array(z.record(z.string(), z.unknown())),
+      decisions: z.array(z.record(z.string(), z.unknown())),
+      appeals: z.array(z.record(z.string(), z.unknown())),
       reputation: z.array(z.record(z.string(), z.unknown())),
     }),
     handle: ({ req, actor, now }) => exportData(req, actor.id, now),

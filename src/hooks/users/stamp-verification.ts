@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { idOf } from '../../access/actor'
 import { dayMs } from '../../domain/time'
 import { AppError } from '../../lib/errors'
+import { isPartOfAct } from '../../operations/moderation-acts/write-act'
 import type { User } from '../../payload-types'
 
 /** A person newly marked verified gets the end date the campus has set, unless one was given. */
@@ -12,6 +13,9 @@ export const stampVerification: CollectionBeforeChangeHook<User> = async ({
 }) => {
   const deletes = (data.standing === 'deleted') !== (before?.standing === 'deleted')
   const suspends = data.standing === 'suspended'
+  // An end belongs to the suspension that it was set with; one by hand has none.
+  const moves = data.standing !== undefined && data.standing !== before?.standing
+  if (moves && !deletes && !isPartOfAct(req)) data.suspendedUntil = null
   // Leaving is no way around a suspension: it stands, and the erasure waits.
   if (deletes && suspends) data.deletionDueAt = null
   // Who leaves takes the waiting claim along (hooks/users/close-claims).

@@ -3,6 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { lockRow } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
 import { endWaiting } from '../../operations/campus-verifications/claims'
+import { erasePerson } from '../../operations/moderation-acts/erase-person'
 import { eraseErrands } from '../../operations/errands/erase-errands'
 import { eraseReviews } from '../../operations/reviews/erase-reviews'
 import { eachDue } from '../each-due'
@@ -19,7 +20,7 @@ const erasedText = '已注销'
  * and pictures of listings that were never sold. Pictures lose what used them and the next nights' `sweep-media` deletes
  * their files.
  *
- * Kept: what they said in chats, which the other side may need, without a name; sold listings with words and pictures, seen by officers only and without where, because records of trades
+ * Kept: what was reported or decided about what they made, without a name; what they said in chats, which the other side may need, without a name; sold listings with words and pictures, seen by officers only and without where, because records of trades
  * are kept for three years (E-Commerce Law, Art. 31); rows and ids, so that threads, counters, the price history and
  * the audit log of officers' acts, which nobody can rewrite, still fit together.
  */
@@ -84,6 +85,7 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<boo
   await eraseListings(req, id)
   await eraseReviews(req, id, erasedText)
   await eraseErrands(req, id, erasedText)
+  await erasePerson(req, id, erasedText)
   return true
 }
 

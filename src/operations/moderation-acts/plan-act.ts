@@ -62,7 +62,7 @@ export function planPerson(
     return { was: { mutedUntil }, now: { mutedUntil: until.toISOString() }, until }
   }
   if (action === 'suspend') {
-    const until = later(suspendedUntil)
+    const until = later(standing === 'suspended' ? suspendedUntil : null)
     const now = { standing: 'suspended', suspendedUntil: until.toISOString(), standingReason: reason }
     return { was, now, until }
   }

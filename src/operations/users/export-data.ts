@@ -4,13 +4,15 @@ import type { ClaimState, VerificationMethod } from '../../contract/campus-verif
 import { toldState } from '../../domain/campus-verifications/told-state'
 import { decryptText } from '../../lib/field-cipher'
 import { instant, runSql } from '../../lib/sql'
+import { exportActs, type ExportedActs } from '../moderation-acts/export-acts'
 import { exportDeals, type ExportedDeals } from './export-deals'
 import { exportDisputes, type ExportedWords } from './export-disputes'
 import { exportMoney, type ExportedMoney } from '../payments/export-payments'
 import { exportNotices, type ExportedNotices } from './export-notices'
 import { type Me, readMe } from './read-me'
 
-export interface PersonalData extends ExportedDeals, ExportedMoney, ExportedNotices, ExportedWords {
+export interface PersonalData
+  extends ExportedActs, ExportedDeals, ExportedMoney, ExportedNotices, ExportedWords {
   exportedAt: string
   account: Me & { phone: string | null; noticeMail: string | null }
   verifications: Record<string, unknown>[]
@@ -132,5 +134,6 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
     ...(await exportMoney(req, userId)),
     ...(await exportDisputes(req, userId)),
     ...(await exportNotices(req, account)),
+    ...(await exportActs(req, userId)),
   }
 }
