@@ -206,6 +206,8 @@ function Cards({ overview, shown, onChoose }: ChoiceProps & { onChoose: (name: C
   )
 }
 
+const periodWord = { day: 'on', week: 'in the', month: 'in' } as const
+
 function Series({ overview, shown }: ChoiceProps) {
   const { text, language } = useText()
   const { series, by } = overview
@@ -225,7 +227,7 @@ function Series({ overview, shown }: ChoiceProps) {
       ? text({ zh: `${name}：这段时间没有。`, en: `${name}: none in this range.` })
       : text({
           zh: `${name}共 ${format(numbers.now)}，${changeText(numbers.now, numbers.before, language)}；最多的是 ${periodText(most.period, by, language)}，${format(valueOf(most, shown))}。`,
-          en: `${name}: ${format(numbers.now)} in all, ${changeText(numbers.now, numbers.before, language)}; most on ${periodText(most.period, by, language)}, ${format(valueOf(most, shown))}.`,
+          en: `${name}: ${format(numbers.now)} in all, ${changeText(numbers.now, numbers.before, language)}; most ${periodWord[by]} ${periodText(most.period, by, language)}, ${format(valueOf(most, shown))}.`,
         })
   return (
     <Figure

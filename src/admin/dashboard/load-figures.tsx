@@ -26,7 +26,7 @@ export function LoadFigures({ load: { open, medianMinutes, officers } }: { load:
     medianMinutes === null
       ? text({ zh: '这段时间没有办结的待办', en: 'none was closed in this range' })
       : text({
-          zh: `一半的待办在约 ${durationText(medianMinutes, language)} 内办结`,
+          zh: `一半的待办在约 ${durationText(medianMinutes, language)}内办结`,
           en: `half of the cases were closed within about ${durationText(medianMinutes, language)}`,
         })
   const kinds = open.map(({ kind, count, oldestAt }) => ({

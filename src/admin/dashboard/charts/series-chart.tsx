@@ -10,8 +10,8 @@ interface SeriesChartProps {
   summary: string
 }
 
-const [width, height] = [720, 220]
-const inner = { left: 64, right: 12, top: 12, bottom: 28 }
+const [width, height] = [960, 240]
+const inner = { left: 76, right: 12, top: 12, bottom: 28 }
 const [innerWidth, innerHeight] = [width - inner.left - inner.right, height - inner.top - inner.bottom]
 /** Up to so many points each is a bar; more of them are a line. */
 const barsMax = 31
