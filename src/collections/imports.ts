@@ -3,7 +3,6 @@ import { nobody, staffOfCampus } from '../access/rules'
 import type { ImportKind, ImportState } from '../contract/imports'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
-import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 
 /** A table that an officer brought: looked at first, taken over whole or not at all. Made at `/admin/imports`. */

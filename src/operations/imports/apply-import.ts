@@ -125,11 +125,23 @@ async function writeCategory(
     parent === undefined || parent === null ? parent : 'id' in parent ? parent.id : made.get(parent.line)
   if (parent && above === undefined) throw new Error(`Line ${line} comes before its parent`)
   const change = { ...data, ...(parent === undefined ? {} : { parent: above }) }
-  const common = { collection: 'categories', depth: 0, overrideAccess: true, req } as const
   if (id === null) {
-    const created = await req.payload.create({ ...common, data: { ...change, campus } as never })
+    const created = await req.payload.create({
+      collection: 'categories',
+      data: { ...change, campus } as never,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
     return created.id
   }
-  await req.payload.update({ ...common, id, data: change as never })
+  await req.payload.update({
+    collection: 'categories',
+    id,
+    data: change as never,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
   return id
 }
