@@ -138,7 +138,7 @@ async function writeCategory(
   await req.payload.update({
     collection: 'categories',
     id,
-    data: change as never,
+    data: change,
     depth: 0,
     overrideAccess: true,
     req,
