@@ -216,14 +216,17 @@ export const homePages: CollectionConfig = {
       labels: { singular: label('积木', 'Block'), plural: label('积木', 'Blocks') },
       minRows: 1,
       maxRows: 20,
-      blocks: [carousel, noticeBar, categoryGrid, picks, list, text],
+      blocks: [carousel, noticeBar, categoryGrid, picks, list, text].map((block) => ({
+        ...block,
+        admin: { disableBlockName: true },
+      })),
     },
+    windowField(),
     {
       name: 'preview',
       type: 'ui',
       admin: { disableListColumn: true, components: { Field: '/src/admin/home-pages/preview#HomePreview' } },
     },
-    windowField(),
     campusField({ shared: true }),
   ],
 }

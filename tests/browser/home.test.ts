@@ -6,9 +6,8 @@ import { describeInBrowser, walkMs } from './support'
 /** Adds a block of the kind that is named, below the others. */
 async function addBlock(page: Page, kind: string) {
   await page.locator('.blocks-field__drawer-toggler').click()
-  const drawer = page.locator('.blocks-drawer')
-  await drawer.getByRole('button', { name: kind, exact: true }).click()
-  await drawer.waitFor({ state: 'detached' })
+  await page.locator('.blocks-drawer__block .thumbnail-card').filter({ hasText: kind }).click()
+  await page.locator('.blocks-drawer__blocks').waitFor({ state: 'detached' })
 }
 
 /** Saves by the button that is named and waits until the panel has said so. */
