@@ -29,7 +29,8 @@ export default {
     '<rootDir>/miniprogram/(node_modules|dist)',
   ],
   setupFiles: ['<rootDir>/tests/support/environment.mjs'],
-  testTimeout: 30_000,
+  // Only against what never ends: a shared machine may be ten times slower.
+  testTimeout: 120_000,
   maxWorkers: 2,
   // A worker grows by about 40 MB with every file that boots Payload.
   workerIdleMemoryLimit: '1500MB',
