@@ -7,11 +7,14 @@ import { demoPeople } from '../demo/people'
 import { getEnv, isDemo, type Env } from '../lib/env'
 import { inTransaction } from '../lib/in-transaction'
 import { closePayload } from '../lib/payload-adapter'
+import { closeServices, createServices } from '../lib/services'
 import { runSql, type InTransaction } from '../lib/sql'
 import { refreshInterests } from '../operations/interests/refresh-interests'
+import { countDays } from '../operations/stats/count-days'
 import { isMainModule, startOrExit } from './main-module'
 import { readCast } from './seed/cast'
 import { fileClaims } from './seed/file-claims'
+import { keepOrder } from './seed/keep-order'
 import { layFoundation } from './seed/lay-foundation'
 import { openMarket } from './seed/open-market'
 import { pointAtSandbox } from './seed/point-at-sandbox'
@@ -41,12 +44,16 @@ export async function seed(): Promise<void> {
   const { default: config } = await import('../../payload.config')
   // A key of its own: the process may go on to serve with another instance.
   const payload = await getPayload({ config, key: 'seed', disableOnInit: true })
+  // Operations of the queue ask for settings and word lists.
+  const services = await createServices(env)
+  payload.services = services
   try {
     await underLock(payload, async () => {
       await load(payload, env)
       await pointAtSandbox(payload, process.env.SANDBOX_ADDRESSES)
     })
   } finally {
+    await closeServices(services)
     await closePayload(payload)
   }
   console.log(JSON.stringify(accounts(env)))
@@ -83,10 +90,13 @@ async function load(payload: Payload, env: Env): Promise<void> {
     await publishContent(req, cast, pictures, now)
     await tuneNotices(req, cast, env, now)
     await fileClaims(req, cast, pictures, env)
+    await keepOrder(req, cast, now)
     await prepareSearch(req, cast, now)
   })
   // The worker would do it too, within minutes.
   await refreshInterests({ payload }, now)
+  // What the dashboard shows at first, and what it is compared with.
+  for (let run = 0; run < 3; run++) await countDays({ payload }, now)
 }
 
 /** All of the work and the note that it is done, or neither. Without a user: the system writes. */

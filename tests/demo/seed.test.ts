@@ -6,7 +6,7 @@ import { staffRoles } from '../../src/contract/people'
 import { validateAttributes } from '../../src/domain/attributes/validate'
 import { isPriceFen } from '../../src/domain/products/price'
 import { normalizeLine, normalizeText } from '../../src/domain/text'
-import { startMarket, type Market, type Person } from '../support/market'
+import { personWith, startMarket, type Market, type Person } from '../support/market'
 import { runSeed, type Accounts, type SeedRun } from './run-seed'
 
 /** The demo campus, loaded by its own process into the database of a running market. */
@@ -169,7 +169,8 @@ describe('the market that a visitor finds', () => {
     const wrong = await rows(
       `select p.title from products p where
          p.favorite_count <> (select count(*) from favorites f where f.product_id = p.id)
-         or p.comment_count <> (select count(*) from comments c where c.product_id = p.id and c.removed is not true)
+         or p.comment_count <> (select count(*) from comments c
+           where c.product_id = p.id and c.removed is not true and c.held is not true)
          or p.view_count <> (select count(*) from view_events v where v.product_id = p.id)`,
     )
     expect(wrong).toEqual([])
@@ -351,7 +352,9 @@ test('the home page shows rows of listings, also the popular ones', async () => 
       `/home?campus=${id}`,
     )
     const east = name.includes('东') ? ['学姐学长推荐'] : []
+    const running = name.includes('东') ? ['期末清书架'] : []
     expect(body.sections.map(({ title }) => title)).toEqual([
+      ...running,
       '最新发布',
       '大家在看',
       ...east,
@@ -359,6 +362,24 @@ test('the home page shows rows of listings, also the popular ones', async () => 
       '二十元以下',
     ])
     for (const { docs } of body.sections) expect(docs.length).toBeGreaterThan(3)
+  }
+})
+
+test('a moderator finds a queue with one of everything, and what it is decided by', async () => {
+  const { email, password } = accounts.staff.find(({ role }) => role === 'moderator') ?? {}
+  const { body } = await market.anyone.post<{ token: string }>('/staff/login', { email, password })
+  const moderator = personWith(market.url, { Authorization: `JWT ${body.token}` })
+  const queue = await moderator.get<{ docs: { kind: string; reportCount: number }[] }>('/moderation/queue')
+  const kinds = queue.body.docs.map(({ kind }) => kind)
+  for (const kind of ['report', 'flag', 'comment', 'edit', 'student_card', 'appeal']) {
+    expect([kind, kinds.includes(kind)]).toEqual([kind, true])
+  }
+  expect(Math.max(...queue.body.docs.map(({ reportCount }) => reportCount))).toBe(2)
+  const lists = await moderator.get<{ docs: { active: boolean }[] }>('/word-lists')
+  expect(lists.body.docs.map(({ active }) => active).sort()).toEqual([false, true])
+  for (const slug of ['rule-clauses', 'reason-texts', 'terms', 'report-reasons']) {
+    const { body: found } = await moderator.get<{ totalDocs: number }>(`/${slug}`)
+    expect([slug, found.totalDocs >= 4]).toEqual([slug, true])
   }
 })
 

@@ -71,20 +71,30 @@ export async function publishContent(
   await runSql(req, sql`update media m set alt = b.title from banners b where b.image_id = m.id`)
   await composeHome(req, cast)
   await runCampaigns(req, cast, now)
+  const officers = await runSql<{ id: string; campus: string }>(
+    req,
+    sql`select id, campus_id as campus from staff where role = 'moderator' and term_end > now()`,
+  )
   await insertRows(
     req,
     'feedback',
-    demoFeedback.map(({ from, kind, body, reply, daysAgo }) => ({
-      id: uuidv7({ msecs: new Date(daysBefore(now, daysAgo)).getTime() }),
-      kind,
-      body,
-      author_id: cast.person(from),
-      reply,
-      state: reply === null ? 'new' : 'handled',
-      campus_id: campusId(demoPeople.find(({ name }) => name === from)?.campus ?? null),
-      created_at: daysBefore(now, daysAgo),
-      updated_at: daysBefore(now, reply === null ? daysAgo : daysAgo * 0.8),
-    })),
+    demoFeedback.map(({ from, kind, body, reply, daysAgo }) => {
+      const campus = campusId(demoPeople.find(({ name }) => name === from)?.campus ?? null)
+      const answered = reply === null ? null : daysBefore(now, daysAgo * 0.8)
+      return {
+        id: uuidv7({ msecs: new Date(daysBefore(now, daysAgo)).getTime() }),
+        kind,
+        body,
+        author_id: cast.person(from),
+        reply,
+        state: reply === null ? 'new' : 'handled',
+        answered_at: answered,
+        answered_by_id: answered && officers.find((officer) => officer.campus === campus)?.id,
+        campus_id: campus,
+        created_at: daysBefore(now, daysAgo),
+        updated_at: answered ?? daysBefore(now, daysAgo),
+      }
+    }),
   )
 }
 
