@@ -7,7 +7,7 @@ import { useText } from './use-text'
 
 interface Props {
   /** Below `/admin`. */
-  page: 'jobs' | 'treasury'
+  page: 'handover' | 'jobs' | 'treasury'
   label: { zh: string; en: string }
 }
 
