@@ -344,16 +344,16 @@ describeInBrowser('the queue', (panel) => {
         const other = await market.officer('moderator', { campus: world.campus })
         await tenItems(market, world, other)
         const { officer } = await signIn('moderator', { campus: world.campus })
-        for (const [theme, width] of [
-          ['light', 1280],
-          ['dark', 820],
+        for (const [theme, width, every] of [
+          ['light', 1280, 1],
+          ['dark', 820, 3],
         ] as const) {
           const { page, open, axe } = await signIn('moderator', { officer, language, theme, width })
           await open('/queue')
           await page.locator('#queue-item-title').waitFor()
           const kinds = await page.locator('.queue__row .queue__kind').count()
           expect(kinds).toBe(10)
-          for (let index = 0; index < kinds; index++) {
+          for (let index = 0; index < kinds; index += every) {
             await page.locator('.queue__row').nth(index).click()
             await settled(page)
             expect(await axe('.queue')).toEqual([])

@@ -17,7 +17,7 @@ import { startMarket, type Market, type Officer } from '../support/market'
  */
 
 /** One test walks through several pages. */
-export const walkMs = 120_000
+export const walkMs = 240_000
 /** The panel is built once, whoever comes first. */
 const buildMs = 600_000
 const panelLock = 7_410_003

@@ -75,9 +75,10 @@ export function ReasonForm({
     requestAnimationFrame(() => document.getElementById(`${id}-confirm`)?.focus())
   }
   useKeys(
-    Object.fromEntries(
-      canned.slice(0, 9).map((each, index) => [String(index + 1), () => take(each)] as const),
-    ),
+    {
+      ...Object.fromEntries(canned.slice(0, 9).map((each, index) => [String(index + 1), () => take(each)])),
+      Escape: onCancel,
+    },
     shortcuts,
   )
 
