@@ -108,7 +108,8 @@ export async function exportData(req: PayloadRequest, userId: string, now: Date)
       ),
       runSql(
         req,
-        sql`select conversation_id as conversation, reason, detail, state, ${instant(sql`created_at`)} as "createdAt"
+        sql`select target, target_id as "targetId", conversation_id as conversation, reason, detail, state, outcome,
+            ${instant(sql`created_at`)} as "createdAt"
           from reports where reporter_id = ${userId} order by created_at`,
       ),
     ])
