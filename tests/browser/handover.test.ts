@@ -55,7 +55,7 @@ describeInBrowser('what officers hand over', (panel) => {
       expect(await row.innerText()).toMatch(/审核员\s+临港校区/)
       expect(await page.locator('[data-check=coverage]').innerText()).not.toContain('临港校区：60 天后')
       expect((await leaver.get('/reports')).status).toBe(200)
-      await page.getByRole('button', { name: `结束${name}的任期` }).click()
+      await page.getByRole('button', { name: `结束任期：${name}`, exact: true }).click()
       await page.locator('#confirm-action').click()
       await page
         .locator('.handover-view__officers tbody tr', { hasText: name })

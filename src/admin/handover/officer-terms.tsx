@@ -117,8 +117,8 @@ export function OfficerTerms({ officers, campuses, onChange }: OfficerTermsProps
                     {mayEnd(officer) && (
                       <Button
                         aria-label={text({
-                          zh: `结束${officer.name}的任期`,
-                          en: `End the term of ${officer.name}`,
+                          zh: `结束任期：${officer.name}`,
+                          en: `End the term: ${officer.name}`,
                         })}
                         buttonStyle="secondary"
                         margin={false}
