@@ -106,7 +106,7 @@ async function writeCategories(
 ): Promise<void> {
   // Nobody writes a category meanwhile; whoever reads them, or writes a listing in one, does not wait.
   await runSql(req, sql`lock table ${tableOf(req.payload, 'categories')} in share row exclusive mode`)
-  if ((await categoriesStamp(req)) !== stamp) throw moved(row, true)
+  if ((await categoriesStamp(req, row.campus)) !== stamp) throw moved(row, true)
   const made = new Map<number, string>()
   for (const entry of entries) {
     const id = await writeCategory(req, row.campus, entry, made)

@@ -203,7 +203,7 @@ async function planCategoryTable(
   lines: TableLine[],
   headings: Headings,
 ): Promise<Plan> {
-  const stamp = await categoriesStamp(req)
+  const stamp = await categoriesStamp(req, campus)
   const { entries, problems, counts, acts } = planCategories(
     lines,
     headings,

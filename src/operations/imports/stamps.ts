@@ -3,13 +3,12 @@ import type { PayloadRequest } from 'payload'
 import { runSql } from '../../lib/sql'
 import { realmOf } from '../campus-verifications/claims'
 
-/** Names the categories of a campus and the shared ones as they are now. */
-export async function categoriesStamp(req: PayloadRequest): Promise<string> {
+/** Names the categories of a campus (null: none) and the shared ones as they are now. */
+export async function categoriesStamp(req: PayloadRequest, campus: string | null): Promise<string> {
   const [row] = await runSql<{ stamp: string }>(
     req,
-    // Of all campuses: a category may move between them and the shared ones.
     sql`select md5(coalesce(string_agg(id::text || ' ' || updated_at::text, ',' order by id), '')) as stamp
-        from categories`,
+        from categories where campus_id is null or campus_id = ${campus}::uuid`,
   )
   return row?.stamp ?? ''
 }
