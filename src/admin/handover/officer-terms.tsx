@@ -34,7 +34,7 @@ export function OfficerTerms({ officers, campuses, onChange }: OfficerTermsProps
   const { user } = useAuth()
   const { openModal } = useModal()
   const [chosen, setChosen] = useState<OfficerRow | null>(null)
-  const [now] = useState(() => new Date())
+  const [now, setNow] = useState(() => new Date())
   const { admin, api } = config.routes
   const current = officers.filter(({ termEnd }) => termEnd === null || new Date(termEnd) > now)
   const nameOf = (campus: string | null) =>
@@ -58,6 +58,8 @@ export function OfficerTerms({ officers, campuses, onChange }: OfficerTermsProps
         language,
       })
       toast.success(text({ zh: `${chosen.name}的任期已结束`, en: `The term of ${chosen.name} is over` }))
+      // Whose term has just ended is in office no more.
+      setNow(new Date())
       onChange()
     } catch (error) {
       const failed = text({ zh: '没有连上服务器', en: 'The server was not reached' })
