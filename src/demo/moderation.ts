@@ -50,7 +50,8 @@ export const demoClauses = [
 
 interface DemoReason {
   title: string
-  actions: ModerationAction[]
+  /** Those that need a reason. */
+  actions: Exclude<ModerationAction, 'dismiss' | 'approve' | 'restore' | 'uphold' | 'overturn'>[]
   clause: (typeof demoClauses)[number]['number']
   text: string
   textEn: string

@@ -27,6 +27,13 @@ let owner: Officer
 let template: string
 beforeAll(async () => {
   market = await startMarket()
+  // Before anything asks who takes payments, which is remembered.
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  Object.assign(market.payload.services.env, {
+    ...{ WECHAT_APP_ID: 'wx1234567890abcdef', WXPAY_MCH_ID: '1900000001', WXPAY_SERIAL: '5AD0B0C5E1A7' },
+    WXPAY_API_V3_KEY: '0123456789abcdef0123456789abcdef',
+    WXPAY_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  })
   const campus = await market.campus()
   category = await market.category({ attributes: [{ key: 'brand', label: '品牌', type: 'text' }] })
   await market.category({ parent: category })
@@ -135,12 +142,6 @@ async function bid(): Promise<string> {
 
 /** An order of the reader with money through the platform: begun to be paid, or with a pay-out that came to nothing. */
 async function payable(state: 'prepaid' | 'paid'): Promise<string> {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  Object.assign(market.payload.services.env, {
-    ...{ WECHAT_APP_ID: 'wx1234567890abcdef', WXPAY_MCH_ID: '1900000001', WXPAY_SERIAL: '5AD0B0C5E1A7' },
-    WXPAY_API_V3_KEY: '0123456789abcdef0123456789abcdef',
-    WXPAY_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
-  })
   await rowsOf(market, `update campuses set settings_escrow = true, settings_escrow_rail = 'transfer'`)
   const order = await deal()
   await rowsOf(market, `update orders set settlement = 'escrow', rail = 'transfer' where id = $1`, [order])
