@@ -2052,7 +2052,7 @@ export interface Import {
    * Empty: shared by all campuses (owner only)
    */
   campus?: (string | null) | Campus;
-  staff: string | Staff;
+  staff?: (string | null) | Staff;
   appliedAt?: string | null;
   updatedAt: string;
   createdAt: string;

@@ -57,7 +57,7 @@ export const imports: CollectionConfig = {
       type: 'relationship',
       relationTo: 'staff',
       label: label('经手人', 'By'),
-      required: true,
+
       maxDepth: 1,
     },
     { name: 'appliedAt', type: 'date', label: label('导入时间', 'Taken over'), admin: { date: dayAndTime } },

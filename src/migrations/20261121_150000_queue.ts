@@ -422,7 +422,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	"problems" jsonb,
   	"rows" jsonb,
   	"campus_id" uuid,
-  	"staff_id" uuid NOT NULL,
+  	"staff_id" uuid,
   	"applied_at" timestamp(3) with time zone,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL

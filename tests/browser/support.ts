@@ -226,7 +226,7 @@ async function openWindow(
     // That a door refuses is shown to the officer; the browser notes it as well.
     const isRefusal =
       message.text().startsWith('Failed to load resource') && message.location().url.includes('/api/')
-    if (!isRefusal) complaints.push(`${message.text()} (${page.url()})`)
+    if (!isRefusal) complaints.push(`${message.text()} ${message.location().url} (${page.url()})`)
   })
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)

@@ -36,9 +36,9 @@ export async function listImports(
           i.rows ->> 'mode' as mode, i.rows -> 'counts' as counts, coalesce((i.rows ->> 'errors')::int, 0) as errors,
           coalesce((i.rows ->> 'warnings')::int, 0) as warnings,
           case when c.id is null then null else json_build_object('id', c.id, 'name', c.name) end as campus,
-          s.name as by, ${instant(sql`i.created_at`)} as "createdAt", ${instant(sql`i.applied_at`)} as "appliedAt",
+          coalesce(s.name, '—') as by, ${instant(sql`i.created_at`)} as "createdAt", ${instant(sql`i.applied_at`)} as "appliedAt",
           json_build_array(${instant(sql`i.created_at`)}, i.id)::text as key
-        from imports i join staff s on s.id = i.staff_id left join campuses c on c.id = i.campus_id
+        from imports i left join staff s on s.id = i.staff_id left join campuses c on c.id = i.campus_id
         where (${campus}::uuid is null or i.campus_id = ${campus}::uuid)
           and (${at}::timestamptz is null or (i.created_at, i.id) < (${at}::timestamptz, ${id}::uuid))
         order by i.created_at desc, i.id desc limit ${pageRows + 1}`,

@@ -6,7 +6,7 @@ import { accessLog } from './access-log'
 import { api } from './api'
 import { health, type ServerState } from './health'
 import { failedReads } from './hot-reads'
-import { landing } from './landing'
+import { favicon, landing } from './landing'
 import { refuse, refuseWith } from './refuse'
 import { requestId } from './request-id'
 import { dataOnly, securityHeaders } from './security-headers'
@@ -53,6 +53,7 @@ export function createApp({
     })
   }
   app.get('/', landing)
+  app.get('/favicon.ico', favicon)
   app.use((req: Request, res: Response) => refuse(req, res, 'NOT_FOUND'))
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error)

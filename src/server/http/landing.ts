@@ -22,3 +22,8 @@ const page = `<!doctype html>
 export const landing: RequestHandler = (_req, res) => {
   res.type('html').send(page)
 }
+
+/** Pages carry their mark themselves; a browser that asks for the file all the same is told that there is none. */
+export const favicon: RequestHandler = (_req, res) => {
+  res.set('Cache-Control', 'public, max-age=86400').status(204).end()
+}
