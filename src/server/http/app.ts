@@ -46,7 +46,7 @@ export function createApp({
   app.use(health(payload, services, state))
   app.use('/api', dataOnly, failedReads({ payload, services }), api({ payload, config, services }))
   if (nextHandler) {
-    app.use(['/admin', '/_next', '/favicon.ico'], async (req, res) => {
+    app.use(['/admin', '/_next'], async (req, res) => {
       // Express shortens the address inside a mount; Next routes by the whole one.
       req.url = req.originalUrl
       await nextHandler(req, res)
