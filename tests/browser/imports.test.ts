@@ -37,8 +37,9 @@ describeInBrowser('import and export', (panel) => {
       const apply = page.getByRole('button', { name: '导入 2 处改动' })
       await apply.waitFor()
       expect(await page.locator('.imports-view__counts').innerText()).toBe('新增 2')
-      await apply.focus()
-      await page.keyboard.press('Enter')
+      // The heading takes the focus when a preview comes; the key is for the button.
+      await page.waitForFunction(() => document.activeElement?.id === 'imports-preview')
+      await apply.press('Enter')
       await page.locator('#imports-preview').waitFor({ state: 'detached' })
       await page.locator('#imports-history ~ div tbody tr').first().getByText('已导入').waitFor()
       const rows = await rowsOf<{ name: string }>(

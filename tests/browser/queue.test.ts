@@ -352,7 +352,7 @@ describeInBrowser('the queue', (panel) => {
           await open('/queue')
           await page.locator('#queue-item-title').waitFor()
           const kinds = await page.locator('.queue__row .queue__kind').count()
-          expect(kinds).toBe(10)
+          expect(kinds).toBeGreaterThanOrEqual(10)
           for (let index = 0; index < kinds; index += every) {
             await page.locator('.queue__row').nth(index).click()
             await settled(page)
