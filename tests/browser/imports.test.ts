@@ -34,7 +34,7 @@ describeInBrowser('import and export', (panel) => {
       await page
         .locator('input[type=file]')
         .setInputFiles(file('名称,上级分类,排序\n数码,,10\n手机,数码,11\n'))
-      const apply = page.getByRole('button', { name: '导入 2 处改动' })
+      const apply = page.getByRole('button', { name: '导入 2 处改动', disabled: false })
       await apply.waitFor()
       expect(await page.locator('.imports-view__counts').innerText()).toBe('新增 2')
       // The heading takes the focus when a preview comes; the key is for the button.
