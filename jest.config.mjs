@@ -1,3 +1,5 @@
+import { bundleTestPackages } from './scripts/lib/test-packages.mjs'
+
 /** @type {import('jest').Config} Run through `npm test`, which brings PostgreSQL and Redis. */
 export default {
   testEnvironment: 'node',
@@ -20,7 +22,7 @@ export default {
       },
     ],
   },
-  moduleNameMapper: { '^@payload-config$': '<rootDir>/payload.config.ts' },
+  moduleNameMapper: { '^@payload-config$': '<rootDir>/payload.config.ts', ...(await bundleTestPackages()) },
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
   modulePathIgnorePatterns: [
     '<rootDir>/.next',

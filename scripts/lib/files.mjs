@@ -20,19 +20,20 @@ export function listFiles(path) {
     .flatMap((name) => listFiles(join(path, name)))
 }
 
-/** Fingerprint of the contents of files and folders. */
-export function hashOf(paths) {
-  const hash = createHash('sha256').update(process.versions.node.split('.')[0])
+/** Fingerprint of the contents of files and folders, and of words. */
+export function hashOf(paths, words = []) {
+  const hash = createHash('sha256').update([process.versions.node.split('.')[0], ...words].join('\0'))
   for (const file of paths.flatMap(listFiles)) hash.update(`${file}\0`).update(readFileSync(file))
   return hash.digest('hex')
 }
 
 /**
  * Runs `build` unless its result was made from exactly these inputs. A build that was killed counts as none.
- * @param {{ inputs: string[], marker: string, build: () => Promise<void> }} task
+ * @param {{ inputs: string[], words?: string[], marker: string, build: () => Promise<void> }} task `inputs` are paths,
+ *   `words` whatever else the result depends on
  */
-export async function buildWhenOutdated({ inputs, marker, build }) {
-  const hash = hashOf(inputs)
+export async function buildWhenOutdated({ inputs, words, marker, build }) {
+  const hash = hashOf(inputs, words)
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return
   rmSync(marker, { force: true })
   await build()

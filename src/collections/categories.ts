@@ -13,6 +13,7 @@ import { emptyMeans } from '../fields/empty-cell'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { kindsOfListing } from '../fields/product-kind'
+import { wakeRowsField } from '../fields/wake-rows'
 import { checkAttributeDefinitions } from '../hooks/categories/check-attribute-definitions'
 import { checkParent } from '../hooks/categories/check-parent'
 import { keepUsedCategory } from '../hooks/categories/keep-used-category'
@@ -77,6 +78,7 @@ export const categories: CollectionConfig = {
       defaultValue: ['item', 'wanted'],
       options: kindsOfListing(productKinds),
     },
+    wakeRowsField(),
     {
       name: 'attributes',
       type: 'array',

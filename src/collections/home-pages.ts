@@ -6,6 +6,7 @@ import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { say } from '../fields/say'
 import { windowField } from '../fields/window'
+import { wakeRowsField } from '../fields/wake-rows'
 import { checkPage } from '../hooks/home-pages/check-page'
 
 /** A row of listings as it is checked. */
@@ -221,6 +222,7 @@ export const homePages: CollectionConfig = {
         admin: { disableBlockName: true },
       })),
     },
+    wakeRowsField(),
     windowField(),
     {
       name: 'preview',

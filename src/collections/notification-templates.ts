@@ -4,6 +4,7 @@ import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { panelPart } from '../fields/panel-part'
+import { wakeRowsField } from '../fields/wake-rows'
 import { checkTemplate } from '../hooks/notification-templates/check-template'
 import { keepOnePerCampus } from '../hooks/notification-templates/keep-one-per-campus'
 import { kindOptions } from './notifications'
@@ -89,6 +90,7 @@ export const notificationTemplates: CollectionConfig = {
   hooks: { beforeChange: [checkTemplate, keepOnePerCampus] },
   indexes: [{ fields: ['campus', 'kind'], unique: true }],
   fields: [
+    wakeRowsField(),
     {
       name: 'kind',
       type: 'select',

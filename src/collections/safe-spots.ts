@@ -2,6 +2,7 @@ import type { CollectionConfig, PayloadRequest } from 'payload'
 import { anyOf, contentRoles, nobody, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { clockField } from '../fields/clock'
+import { wakeRowsField } from '../fields/wake-rows'
 import { problemOf, type Period } from '../domain/safe-spots/hours'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -92,6 +93,7 @@ export const safeSpots: CollectionConfig = {
         ),
       },
     },
+    wakeRowsField(),
     positionField({ required: true }),
     {
       name: 'hours',

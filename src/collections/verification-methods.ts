@@ -7,6 +7,7 @@ import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { secretFields } from '../fields/secret'
+import { wakeRowsField } from '../fields/wake-rows'
 import { checkSettings } from '../hooks/verification-methods/check-settings'
 import { sealSecrets } from '../hooks/verification-methods/seal-secrets'
 import { configEnv } from '../lib/env'
@@ -61,6 +62,7 @@ export const verificationMethods: CollectionConfig = {
   hooks: { beforeChange: [sealSecrets, checkSettings] },
   indexes: [{ fields: ['campus', 'method'], unique: true }],
   fields: [
+    wakeRowsField(),
     {
       name: 'title',
       type: 'ui',
