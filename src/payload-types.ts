@@ -269,7 +269,8 @@ export interface StaffAuthOperations {
  */
 export interface Case {
   id: string;
-  kind: 'report' | 'flag' | 'listing' | 'edit' | 'comment' | 'message' | 'student_card' | 'dispute' | 'appeal';
+  kind:
+    'report' | 'flag' | 'listing' | 'edit' | 'comment' | 'review' | 'message' | 'student_card' | 'dispute' | 'appeal';
   target:
     | 'products'
     | 'users'
@@ -297,6 +298,7 @@ export interface Case {
   version: number;
   openedAt: string;
   closedAt?: string | null;
+  closedBy?: (string | null) | ModerationAct;
   escalatedAt?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -392,6 +394,10 @@ export interface Campus {
      * The same picture from two accounts is often a stolen one, or one person twice
      */
     duplicatePictures: 'allow' | 'flag' | 'hold';
+    /**
+     * Phone, WeChat and QQ numbers in listings, comments, reviews and nicknames; chats have a rule of their own
+     */
+    publicContacts: 'allow' | 'flag' | 'hold';
     /**
      * Needs a WeChat mini-program
      */
@@ -572,6 +578,145 @@ export interface Staff {
   collection: 'staff';
 }
 /**
+ * Every decision about content and people; open one to revert it
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "moderation-acts".
+ */
+export interface ModerationAct {
+  id: string;
+  action:
+    | 'dismiss'
+    | 'approve'
+    | 'ask_changes'
+    | 'hide'
+    | 'remove'
+    | 'warn'
+    | 'mute'
+    | 'suspend'
+    | 'ban'
+    | 'restore'
+    | 'uphold'
+    | 'overturn';
+  case?: (string | null) | Case;
+  target:
+    | 'products'
+    | 'users'
+    | 'comments'
+    | 'conversations'
+    | 'reviews'
+    | 'messages'
+    | 'campus-verifications'
+    | 'disputes'
+    | 'appeals';
+  targetId: string;
+  subject?: (string | null) | User;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  staff?: (string | null) | Staff;
+  clause?: (string | null) | RuleClause;
+  clauseText?: string | null;
+  clauseTextEn?: string | null;
+  reason?: string | null;
+  reasonEn?: string | null;
+  until?: string | null;
+  snapshot?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  before?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  state: 'standing' | 'reverted';
+  revertedAt?: string | null;
+  revertedBy?: (string | null) | Staff;
+  revertReason?: string | null;
+  bulk?: (string | null) | BulkAct;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What decisions rest on; quoted to the person concerned. One that was used is switched off, not deleted; new words change no earlier decision.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rule-clauses".
+ */
+export interface RuleClause {
+  id: string;
+  number: string;
+  title: string;
+  titleEn?: string | null;
+  text: string;
+  textEn?: string | null;
+  /**
+   * Empty: shared by all campuses (owner only)
+   */
+  campus?: (string | null) | Campus;
+  active?: boolean | null;
+  /**
+   * Small numbers first
+   */
+  sort?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * One act on many things; open one to undo it as a whole
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bulk-acts".
+ */
+export interface BulkAct {
+  id: string;
+  action:
+    | 'dismiss'
+    | 'approve'
+    | 'ask_changes'
+    | 'hide'
+    | 'remove'
+    | 'warn'
+    | 'mute'
+    | 'suspend'
+    | 'ban'
+    | 'restore'
+    | 'uphold'
+    | 'overturn';
+  count: number;
+  filter?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  reason?: string | null;
+  /**
+   * Set by itself for officers of one campus
+   */
+  campus: string | Campus;
+  staff?: (string | null) | Staff;
+  state: 'done' | 'undone';
+  undoneAt?: string | null;
+  undoneBy?: (string | null) | Staff;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Decided in the queue. A reported conversation is read from its report while that is open; reading it is logged
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -593,6 +738,7 @@ export interface Report {
     | number
     | boolean
     | null;
+  key?: string | null;
   contentHash?: string | null;
   weight: number;
   outcome?: ('upheld' | 'dismissed' | 'void') | null;
@@ -850,143 +996,6 @@ export interface Errand {
   createdAt: string;
 }
 /**
- * Every decision about content and people; open one to revert it
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "moderation-acts".
- */
-export interface ModerationAct {
-  id: string;
-  action:
-    | 'dismiss'
-    | 'approve'
-    | 'ask_changes'
-    | 'hide'
-    | 'remove'
-    | 'warn'
-    | 'mute'
-    | 'suspend'
-    | 'ban'
-    | 'restore'
-    | 'uphold'
-    | 'overturn';
-  case?: (string | null) | Case;
-  target:
-    | 'products'
-    | 'users'
-    | 'comments'
-    | 'conversations'
-    | 'reviews'
-    | 'messages'
-    | 'campus-verifications'
-    | 'disputes'
-    | 'appeals';
-  targetId: string;
-  subject?: (string | null) | User;
-  /**
-   * Set by itself for officers of one campus
-   */
-  campus: string | Campus;
-  staff?: (string | null) | Staff;
-  clause?: (string | null) | RuleClause;
-  clauseText?: string | null;
-  reason?: string | null;
-  until?: string | null;
-  snapshot?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  before?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  state: 'standing' | 'reverted';
-  revertedAt?: string | null;
-  revertedBy?: (string | null) | Staff;
-  revertReason?: string | null;
-  bulk?: (string | null) | BulkAct;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * What decisions rest on; quoted to the person concerned. One that was used is switched off, not deleted; new words change no earlier decision.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "rule-clauses".
- */
-export interface RuleClause {
-  id: string;
-  number: string;
-  title: string;
-  titleEn?: string | null;
-  text: string;
-  textEn?: string | null;
-  /**
-   * Empty: shared by all campuses (owner only)
-   */
-  campus?: (string | null) | Campus;
-  active?: boolean | null;
-  /**
-   * Small numbers first
-   */
-  sort?: number | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * One act on many things; open one to undo it as a whole
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "bulk-acts".
- */
-export interface BulkAct {
-  id: string;
-  action:
-    | 'dismiss'
-    | 'approve'
-    | 'ask_changes'
-    | 'hide'
-    | 'remove'
-    | 'warn'
-    | 'mute'
-    | 'suspend'
-    | 'ban'
-    | 'restore'
-    | 'uphold'
-    | 'overturn';
-  count: number;
-  filter?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  reason?: string | null;
-  /**
-   * Set by itself for officers of one campus
-   */
-  campus: string | Campus;
-  staff?: (string | null) | Staff;
-  state: 'done' | 'undone';
-  undoneAt?: string | null;
-  undoneBy?: (string | null) | Staff;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
  * Decided in the queue, never by who made the decision
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -996,6 +1005,7 @@ export interface Appeal {
   id: string;
   act: string | ModerationAct;
   author: string | User;
+  key?: string | null;
   /**
    * Set by itself for officers of one campus
    */
@@ -1379,6 +1389,8 @@ export interface Review {
   body?: string | null;
   visibleAt: string;
   removed?: boolean | null;
+  held?: boolean | null;
+  heldFor?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1819,6 +1831,10 @@ export interface Feedback {
    * They read all of it, and not which officer wrote it
    */
   reply?: string | null;
+  /**
+   * Only officers see it
+   */
+  note?: string | null;
   answeredAt?: string | null;
   answeredBy?: (string | null) | Staff;
   state: 'new' | 'handled';
@@ -2976,6 +2992,7 @@ export interface CasesSelect<T extends boolean = true> {
   version?: T;
   openedAt?: T;
   closedAt?: T;
+  closedBy?: T;
   escalatedAt?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2991,6 +3008,7 @@ export interface ReportsSelect<T extends boolean = true> {
   case?: T;
   reason?: T;
   snapshot?: T;
+  key?: T;
   contentHash?: T;
   weight?: T;
   outcome?: T;
@@ -3017,7 +3035,9 @@ export interface ModerationActsSelect<T extends boolean = true> {
   staff?: T;
   clause?: T;
   clauseText?: T;
+  clauseTextEn?: T;
   reason?: T;
+  reasonEn?: T;
   until?: T;
   snapshot?: T;
   before?: T;
@@ -3036,6 +3056,7 @@ export interface ModerationActsSelect<T extends boolean = true> {
 export interface AppealsSelect<T extends boolean = true> {
   act?: T;
   author?: T;
+  key?: T;
   campus?: T;
   body?: T;
   images?: T;
@@ -3315,6 +3336,8 @@ export interface ReviewsSelect<T extends boolean = true> {
   body?: T;
   visibleAt?: T;
   removed?: T;
+  held?: T;
+  heldFor?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3773,6 +3796,7 @@ export interface FeedbackSelect<T extends boolean = true> {
   body?: T;
   author?: T;
   reply?: T;
+  note?: T;
   answeredAt?: T;
   answeredBy?: T;
   state?: T;
@@ -3844,6 +3868,7 @@ export interface CampusesSelect<T extends boolean = true> {
         autoHidePoints?: T;
         escalateHours?: T;
         duplicatePictures?: T;
+        publicContacts?: T;
         checkContents?: T;
         escrow?: T;
         escrowRail?: T;

@@ -39,6 +39,8 @@ export const appeals: CollectionConfig = {
       index: true,
       maxDepth: 1,
     },
+    /** Under which the app sent it: sent again, it is the same appeal. */
+    { name: 'key', type: 'text', hidden: true },
     campusField(),
     { name: 'body', type: 'textarea', label: label('申诉理由', 'What they say'), required: true },
     {

@@ -3,7 +3,7 @@ import { staffOf } from '../access/actor'
 import { anyOf, anyone, fieldForStaff, forStrangers, nobody, owners, staffOfCampus } from '../access/rules'
 import { defaultMarketRules } from '../domain/campuses/market-rules'
 import { clockField } from '../fields/clock'
-import type { DuplicateRule } from '../contract/moderation'
+import type { DuplicateRule, PublicContactRule } from '../contract/moderation'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -338,6 +338,24 @@ export const campuses: CollectionConfig = {
                     description: label(
                       '两个账号用了同样或几乎一样的图片，多半是盗图或小号',
                       'The same picture from two accounts is often a stolen one, or one person twice',
+                    ),
+                  },
+                },
+                {
+                  name: 'publicContacts',
+                  type: 'select',
+                  label: label('公开内容中的联系方式', 'Contacts in public texts'),
+                  required: true,
+                  defaultValue: defaultMarketRules.publicContacts,
+                  options: options([
+                    ['allow', '放行', 'Allow'],
+                    ['flag', '照常发布，进入待办', 'Publish, and look at it'],
+                    ['hold', '拦下待审', 'Hold for review'],
+                  ] as const satisfies readonly (readonly [PublicContactRule, string, string])[]),
+                  admin: {
+                    description: label(
+                      '商品、留言、评价和昵称里的手机号、微信号、QQ号；聊天中的另行设置',
+                      'Phone, WeChat and QQ numbers in listings, comments, reviews and nicknames; chats have a rule of their own',
                     ),
                   },
                 },

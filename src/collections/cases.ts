@@ -86,6 +86,15 @@ export const cases: CollectionConfig = {
       index: true,
       admin: { date: dayAndTime },
     },
+    /** The decision that closed it; none: it closed with the thing it is about. */
+    {
+      name: 'closedBy',
+      type: 'relationship',
+      relationTo: 'moderation-acts',
+      label: label('由哪个决定办结', 'Closed by'),
+      index: true,
+      maxDepth: 0,
+    },
     /** The officers of the campus have had a mail about its age. */
     {
       name: 'escalatedAt',

@@ -76,6 +76,17 @@ export const feedback: CollectionConfig = {
       },
     },
     {
+      name: 'note',
+      type: 'textarea',
+      label: label('内部备注', 'Internal note'),
+      maxLength: 2_000,
+      access: { read: fieldForStaff() },
+      admin: {
+        disableBulkEdit: true,
+        description: label('只有干事看得到', 'Only officers see it'),
+      },
+    },
+    {
       name: 'answeredAt',
       type: 'date',
       label: label('回复时间', 'Answered'),

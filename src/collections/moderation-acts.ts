@@ -86,7 +86,14 @@ export const moderationActs: CollectionConfig = {
     },
     /** As it read that day. */
     { name: 'clauseText', type: 'textarea', label: label('条款内容', 'The clause then') },
+    {
+      name: 'clauseTextEn',
+      type: 'textarea',
+      label: label('条款内容（英文）', 'The clause then, in English'),
+    },
     { name: 'reason', type: 'textarea', label: label('理由', 'Reason') },
+    /** For a person whose app is in English; none: `reason` is all there is. */
+    { name: 'reasonEn', type: 'textarea', label: label('英文理由', 'Reason in English') },
     { name: 'until', type: 'date', label: label('到期', 'Until'), admin: { date: dayAndTime } },
     /** What the thing was when it was judged. */
     {

@@ -100,6 +100,8 @@ export const reports: CollectionConfig = {
       access: { read: fieldForSystem, update: fieldForSystem },
       admin: { hidden: true },
     },
+    /** Under which the app sent it: sent again, it is the same report. */
+    { name: 'key', type: 'text', hidden: true, access: { update: fieldForSystem } },
     { name: 'contentHash', type: 'text', hidden: true, access: { update: fieldForSystem } },
     {
       name: 'weight',

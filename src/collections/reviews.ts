@@ -1,5 +1,13 @@
 import type { CollectionConfig } from 'payload'
-import { allOf, fieldForSystem, nobody, peopleRoles, staffOfCampus, type Rule } from '../access/rules'
+import {
+  allOf,
+  fieldForStaff,
+  fieldForSystem,
+  nobody,
+  peopleRoles,
+  staffOfCampus,
+  type Rule,
+} from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
@@ -97,6 +105,21 @@ export const reviews: CollectionConfig = {
       label: label('已移除', 'Removed'),
       defaultValue: false,
       admin: { position: 'sidebar' },
+    },
+    {
+      name: 'held',
+      type: 'checkbox',
+      label: label('已拦下', 'Held'),
+      defaultValue: false,
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => data?.held === true },
+    },
+    {
+      name: 'heldFor',
+      type: 'text',
+      label: label('拦下原因', 'Held for'),
+      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.heldFor) },
     },
   ],
 }

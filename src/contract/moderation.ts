@@ -5,6 +5,7 @@ export const caseKinds = [
   'listing',
   'edit',
   'comment',
+  'review',
   'message',
   'student_card',
   'dispute',
@@ -71,6 +72,10 @@ export type WordPlace = (typeof wordPlaces)[number]
 /** What becomes of a picture that somebody else used before. */
 export const duplicateRules = ['allow', 'flag', 'hold'] as const
 export type DuplicateRule = (typeof duplicateRules)[number]
+
+/** What becomes of phone numbers and account names in what everybody can read. */
+export const publicContactRules = ['allow', 'flag', 'hold'] as const
+export type PublicContactRule = (typeof publicContactRules)[number]
 
 export const pictureCheckStates = ['waiting', 'asked', 'passed', 'review', 'risky', 'silent'] as const
 export type PictureCheckState = (typeof pictureCheckStates)[number]

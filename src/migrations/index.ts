@@ -8,6 +8,8 @@ import * as dealGuards from './20261121_070000_deal_guards'
 import * as dealRepairs from './20261121_143000_deal_repairs'
 import * as queue from './20261121_150000_queue'
 import * as queueGuards from './20261121_160000_queue_guards'
+import * as queueRepairs from './20261121_190000_queue_repairs'
+import * as queueRepairGuards from './20261121_191000_queue_repair_guards'
 
 export const migrations = [
   { up: initial.up, down: initial.down, name: '20261121_010000_initial' },
@@ -24,4 +26,6 @@ export const migrations = [
   { up: dealRepairs.up, down: dealRepairs.down, name: '20261121_143000_deal_repairs' },
   { up: queue.up, down: queue.down, name: '20261121_150000_queue' },
   { up: queueGuards.up, down: queueGuards.down, name: '20261121_160000_queue_guards' },
+  { up: queueRepairs.up, down: queueRepairs.down, name: '20261121_190000_queue_repairs' },
+  { up: queueRepairGuards.up, down: queueRepairGuards.down, name: '20261121_191000_queue_repair_guards' },
 ]

@@ -11,6 +11,7 @@ export const kindWords: Record<CaseKind, Bilingual> = {
   listing: { zh: '新商品', en: 'New listing' },
   edit: { zh: '商品修改', en: 'Edited listing' },
   comment: { zh: '留言', en: 'Comment' },
+  review: { zh: '评价', en: 'Review' },
   message: { zh: '消息', en: 'Message' },
   student_card: { zh: '学生认证', en: 'Verification' },
   dispute: { zh: '争议', en: 'Dispute' },

@@ -1,5 +1,5 @@
 import type { ChatRule } from '../../contract/chat'
-import type { DuplicateRule } from '../../contract/moderation'
+import type { DuplicateRule, PublicContactRule } from '../../contract/moderation'
 import type { PayoutRailName } from '../../contract/orders'
 
 /** What a new campus starts with; officers change it in the panel. */
@@ -20,6 +20,7 @@ export const defaultMarketRules = {
   autoHidePoints: 5,
   escalateHours: 24,
   duplicatePictures: 'flag' as DuplicateRule,
+  publicContacts: 'flag' as PublicContactRule,
   checkContents: true,
   escrow: false,
   escrowRail: 'recommerce' as PayoutRailName,

@@ -44,6 +44,7 @@ export const caseNames: Record<CaseKind, Words> = {
   listing: ['待审核商品', 'Held listings'],
   edit: ['待审核修改', 'Held edits'],
   comment: ['被拦下的留言', 'Held comments'],
+  review: ['被拦下的评价', 'Held reviews'],
   message: ['被拦下的消息', 'Held messages'],
   student_card: ['校园认证', 'Verifications'],
   dispute: ['争议', 'Disputes'],

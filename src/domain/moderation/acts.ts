@@ -36,7 +36,7 @@ export const acts: readonly ActSpec[] = [
     action: 'approve',
     on: 'thing',
     targets: ['products', 'comments', 'messages'],
-    kinds: ['listing', 'edit', 'comment', 'message', 'flag', 'report'],
+    kinds: ['listing', 'edit', 'comment', 'review', 'message', 'flag', 'report'],
     reasoned: false,
     reports: 'dismissed',
   },

@@ -7,6 +7,7 @@ export const kindNames: Record<CaseKind, { zh: string; en: string }> = {
   listing: { zh: '商品审核', en: 'listings' },
   edit: { zh: '修改审核', en: 'edits' },
   comment: { zh: '留言审核', en: 'comments' },
+  review: { zh: '评价审核', en: 'reviews' },
   message: { zh: '被拦截的消息', en: 'held messages' },
   student_card: { zh: '学生证', en: 'student cards' },
   dispute: { zh: '争议', en: 'disputes' },

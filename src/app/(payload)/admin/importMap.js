@@ -10,6 +10,7 @@ import { ImagesCell as ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b } from '../..
 import { AttributesField as AttributesField_35a98529eff09f1e8f93f7fb4e78cd03 } from '../../../../src/admin/fields/attributes-field'
 import { ListingReachability as ListingReachability_41f0bc66a19634f1391ed2ee613ad54e } from '../../../../src/admin/notifications/reachability'
 import { ExportListings as ExportListings_b53b69e7da564edac88de96c54b7775f } from '../../../../src/admin/imports/export-listings'
+import { WakeRows as WakeRows_49e9d3801b7c258de53a1abe71641b22 } from '../../../../src/admin/fields/wake-rows'
 import { AttributeRowLabel as AttributeRowLabel_855cab0da5691cde47570caee26ee6b8 } from '../../../../src/admin/fields/attribute-row-label'
 import { TextsCell as TextsCell_b10c5561e8ad3b5251763692e15259e9 } from '../../../../src/admin/fields/texts-cell'
 import { CallOffOrder as CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793 } from '../../../../src/admin/orders/call-off'
@@ -86,6 +87,7 @@ export const importMap = {
   "/src/admin/fields/attributes-field#AttributesField": AttributesField_35a98529eff09f1e8f93f7fb4e78cd03,
   "/src/admin/notifications/reachability#ListingReachability": ListingReachability_41f0bc66a19634f1391ed2ee613ad54e,
   "/src/admin/imports/export-listings#ExportListings": ExportListings_b53b69e7da564edac88de96c54b7775f,
+  "/src/admin/fields/wake-rows#WakeRows": WakeRows_49e9d3801b7c258de53a1abe71641b22,
   "/src/admin/fields/attribute-row-label#AttributeRowLabel": AttributeRowLabel_855cab0da5691cde47570caee26ee6b8,
   "/src/admin/fields/texts-cell#TextsCell": TextsCell_b10c5561e8ad3b5251763692e15259e9,
   "/src/admin/orders/call-off#CallOffOrder": CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793,
