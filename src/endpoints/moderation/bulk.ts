@@ -76,6 +76,8 @@ export const bulkDoors: Door[] = [
       token: z.string().max(200_000, { error: '预览已失效|Not a valid preview' }),
       clause: id.optional(),
       reason: text(moderationLimits.reasonMax, 0).optional(),
+      reasonEn: text(moderationLimits.reasonMax, 0).optional(),
+      reasonText: id.optional().describe('A canned reason, in both languages'),
       days: z.int({ error: '应为整数|Must be a whole number' }).optional(),
       typed: z.int({ error: '应为整数|Must be a whole number' }).optional().describe('The number, as typed'),
     }),

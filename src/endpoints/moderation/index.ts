@@ -71,6 +71,12 @@ export const moderationDoors: Door[] = [
       version: z.int({ error: '应为整数|Must be a whole number' }),
       clause: id.optional(),
       reason: text(moderationLimits.reasonMax, 0).optional(),
+      reasonEn: text(moderationLimits.reasonMax, 0).optional().describe('The same in English'),
+      reasonText: id
+        .optional()
+        .describe(
+          'A canned reason, which says it in both languages; `reason` may be left out, or is the officer’s own',
+        ),
       days: z.int({ error: '应为整数|Must be a whole number' }).optional(),
       person: id.optional().describe('Of a conversation: which of the two an act on a person means'),
       keepOpen: z

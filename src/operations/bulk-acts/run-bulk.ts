@@ -24,7 +24,7 @@ import type { BulkDone, BulkRun, Skipped } from './types'
 export async function runBulk(
   req: PayloadRequest,
   staff: StaffActor,
-  { token, clause, reason, days, typed }: BulkRun,
+  { token, typed, ...said }: BulkRun,
   now: Date,
 ): Promise<BulkDone> {
   const counted = readCounted(req, staff, token, now)
@@ -34,13 +34,13 @@ export async function runBulk(
   }
   const spec = acts.find((act) => act.action === action)
   if (!spec) throw invalid('action', '不能这样批量处理', 'This is not done in bulk')
-  await requireReasons(req, spec, { clause, reason, days, staff }, campus)
-  await begin(req, staff, counted, reason ?? null, now)
+  const { reason } = await requireReasons(req, spec, { ...said, staff }, campus)
+  await begin(req, staff, counted, reason, now)
   const skipped: Skipped[] = []
   let count = 0
   for (const [item, version, title] of items) {
     const refused = await one(req, async (each) => {
-      const wish = { action, clause, reason, days, staff, bulk: id, now }
+      const wish = { ...said, action, staff, bulk: id, now }
       if (counted.collection === 'cases') {
         await performAct(each, { ...wish, case: item, version: Number(version) })
       } else {

@@ -55,6 +55,9 @@ export interface BulkRun {
   token: string
   clause?: string
   reason?: string
+  reasonEn?: string
+  /** Of `reason-texts`, as an act takes it. */
+  reasonText?: string
   days?: number
   /** The number, where it has to be typed. */
   typed?: number

@@ -49,6 +49,10 @@ export interface ActWish {
   /** Of `rule-clauses`. Acts that need a reason need it, unless a rule of the campus acts. */
   clause?: string | null
   reason?: string | null
+  /** The reason in English, where the officer wrote one. */
+  reasonEn?: string | null
+  /** Of `reason-texts`: says it in both languages, unless `reason` is something else. */
+  reasonText?: string | null
   /** For `mute` and `suspend`. */
   days?: number
   /** An act on a person that leaves the case open, because something else is to follow. */
