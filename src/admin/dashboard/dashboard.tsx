@@ -5,14 +5,14 @@ import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 import { metrics } from '../../domain/stats/metrics'
 import { isStatsRange, statsDaysMax } from '../../domain/stats/periods'
-import { campusTimeZone } from '../../domain/time'
 import type { Overview, PeriodNumbers } from '../../operations/stats/read-overview'
+import { longDayText, momentText, shortDayText } from '../lib/dates'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { Bars } from './charts/bars'
 import { Figure } from './charts/figure'
 import { SeriesChart } from './charts/series-chart'
-import { changeText, countText, dayText, longDayText, periodText, shareText, sumText } from './format'
+import { changeText, countText, periodText, shareText, sumText } from './format'
 import { LoadFigures } from './load-figures'
 import { lastDaysQuestion, RangePicker, type CampusChoice, type Question } from './range-picker'
 import { cardNames, salesWords, type CardName } from './words'
@@ -95,28 +95,21 @@ export function Dashboard({ today, campuses }: DashboardProps) {
 
 function rangeSentence({ from, to, before, countedAt }: Overview, language: 'zh' | 'en'): string {
   const [since, until] = [longDayText(from, language), longDayText(to, language)]
-  const earlier = `${dayText(before.from, language)} – ${dayText(before.to, language)}`
+  const earlier = `${shortDayText(before.from, language)} – ${shortDayText(before.to, language)}`
   const counted =
     countedAt === null
       ? { zh: '还没有统计过，约十分钟后再来看', en: 'Nothing was counted yet; look again in ten minutes' }[
           language
         ]
       : {
-          zh: `统计到 ${timeText(countedAt, language)}，每十分钟更新`,
-          en: `counted at ${timeText(countedAt, language)}, every ten minutes`,
+          zh: `统计到 ${momentText(countedAt, language)}，每十分钟更新`,
+          en: `counted at ${momentText(countedAt, language)}, every ten minutes`,
         }[language]
   return {
     zh: `${since}至${until}，与 ${earlier} 比较；${counted}`,
     en: `${since} to ${until}, compared with ${earlier}; ${counted}`,
   }[language]
 }
-
-const timeText = (iso: string, language: 'zh' | 'en'): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: campusTimeZone,
-  }).format(new Date(iso))
 
 const isEmpty = ({ totals }: Overview): boolean =>
   [totals.now, totals.before].every((numbers) => Object.values(numbers).every((n) => n === 0))
@@ -214,7 +207,7 @@ function Series({ overview, shown }: ChoiceProps) {
   const format = formatOf(shown)
   const name = text(wordsOf(shown))
   const points = series.map((period) => ({
-    label: by === 'week' ? dayText(period.period, language) : periodText(period.period, by, language),
+    label: by === 'week' ? shortDayText(period.period, language) : periodText(period.period, by, language),
     value: valueOf(period, shown),
   }))
   const most = series.reduce<PeriodNumbers | null>(

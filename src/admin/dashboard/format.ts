@@ -1,10 +1,9 @@
 import { formatFen } from '../../domain/products/price'
 import { changeOf, type PeriodKind } from '../../domain/stats/periods'
+import { monthText, shortDayText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 
 type Language = keyof Bilingual
-
-const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB')
 
 export const countText = (n: number): string => n.toLocaleString('en')
 
@@ -28,31 +27,10 @@ export function changeText(now: number, then: number, language: Language): strin
 
 /** A day, the Monday of a week or a month, as people write it. */
 export function periodText(period: string, by: PeriodKind, language: Language): string {
-  if (by === 'month') {
-    const month = new Date(`${period}-01T00:00:00Z`)
-    return new Intl.DateTimeFormat(localeOf(language), {
-      year: 'numeric',
-      month: 'short',
-      timeZone: 'UTC',
-    }).format(month)
-  }
-  const day = dayText(period, language)
+  if (by === 'month') return monthText(period, language)
+  const day = shortDayText(period, language)
   return by === 'day' ? day : { zh: `${day}起一周`, en: `week of ${day}` }[language]
 }
-
-/** `11月21日`, `21 Nov`. */
-export const dayText = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), {
-    month: language === 'zh' ? 'long' : 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`))
-
-/** `2026年11月21日`, `21 November 2026`. */
-export const longDayText = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  )
 
 /** How long something took or waited, in the unit that says most. */
 export function durationText(minutes: number, language: Language): string {

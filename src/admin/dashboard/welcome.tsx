@@ -5,9 +5,10 @@ import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
 import { idOf } from '../../access/actor'
 import { codesOfEveryDay } from '../../domain/notifications/codes'
-import { campusTimeZone, dayMs } from '../../domain/time'
+import { dayMs } from '../../domain/time'
 import { dayOf } from '../../domain/reconciliations/days'
 import type { Staff } from '../../payload-types'
+import { momentText } from '../lib/dates'
 import { panelLanguage, type Bilingual } from '../lib/panel-language'
 import { Dashboard } from './dashboard'
 import type { CampusChoice } from './range-picker'
@@ -116,11 +117,7 @@ function roleOf(payload: Payload, role: string, i18n: ServerProps['i18n']): Reac
 function termOf({ termEnd }: Staff, language: keyof Bilingual): { text: string; soon: boolean } | null {
   if (!termEnd) return null
   const end = new Date(termEnd)
-  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: campusTimeZone,
-  }).format(end)
+  const day = momentText(end, language)
   const text = { zh: `任期至 ${day}`, en: `In office until ${day}` }[language]
   return { text, soon: end.getTime() - Date.now() < termEndsSoonDays * dayMs }
 }

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { orderSides, type OrderSide } from '../../contract/orders'
 import type { CaseView } from '../../presenters/disputes'
 import { ask, Refused } from '../lib/ask'
+import { momentText } from '../lib/dates'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { yuanText } from '../lib/yuan'
@@ -100,9 +101,6 @@ export const DisputeCase: UIFieldClientComponent = () => {
     </div>
   )
 }
-
-const momentText = (at: string, language: 'zh' | 'en') =>
-  new Date(at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB')
 
 function Facts({ view: { order, dispute } }: { view: CaseView }) {
   const { text, language } = useText()

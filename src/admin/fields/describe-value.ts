@@ -1,6 +1,6 @@
 import type { ClientField } from 'payload'
 import { formatFen } from '../../domain/products/price'
-import { campusTimeZone } from '../../domain/time'
+import { momentText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 
 /** How the person reads: the panel's language and Payload's translation of labels. */
@@ -104,11 +104,7 @@ function describeText(
   }
   if (field?.type === 'relationship' || field?.type === 'upload') return shortId(value)
   if (instant.test(value) && !Number.isNaN(Date.parse(value))) {
-    return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      timeZone: campusTimeZone,
-    }).format(new Date(value))
+    return momentText(value, language)
   }
   return value
 }

@@ -3,7 +3,7 @@
 import { Button, Link, SetStepNav, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import type { HandoverItem } from '../../domain/handover/checklist'
-import { campusTimeZone } from '../../domain/time'
+import { longDayText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
@@ -24,10 +24,6 @@ export function HandoverPage() {
   const { data, failed, again } = useAnswer<Handover>('/handover')
   const open = data?.items.filter(({ state }) => state === 'attention') ?? []
   const fine = data?.items.filter(({ state }) => state === 'fine') ?? []
-  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: campusTimeZone,
-    dateStyle: 'long',
-  })
   return (
     <div className="handover-view">
       <SetStepNav nav={[{ label: text(title) }]} />
@@ -40,7 +36,7 @@ export function HandoverPage() {
               en: 'Once a year this year’s officers and the next go through it together, from top to bottom.',
             })}
           </p>
-          <p className="handover-view__printed">{day.format(new Date())}</p>
+          <p className="handover-view__printed">{longDayText(new Date(), language)}</p>
         </div>
         <div className="handover-view__buttons">
           <Button buttonStyle="secondary" margin={false} onClick={again} size="small">

@@ -2,21 +2,12 @@
 
 import { Button, useAuth, useDocumentInfo, useFormFields, useFormModified } from '@payloadcms/ui'
 import { useId, useState } from 'react'
-import { campusTimeZone } from '../../domain/time'
 import type { HomePreview as Preview } from '../../operations/home/preview-home'
+import { inputOf, momentOf } from '../lib/dates'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { type Home, Phone } from './phone'
 import './preview.scss'
-
-/** Campuses live by one clock, wherever the officer's computer stands. */
-const offset = '+08:00'
-
-const clock = new Intl.DateTimeFormat('sv-SE', {
-  ...{ timeZone: campusTimeZone, dateStyle: 'short', timeStyle: 'short' },
-})
-/** As an input of date and time wants it. */
-const inputOf = (at: Date) => clock.format(at).replace(' ', 'T')
 
 type Answer = Preview & { home: Home }
 
@@ -30,10 +21,10 @@ export function HomePreview() {
   const campus = useCampusChoice()
   const title = useId()
 
-  const at = moment === '' ? null : new Date(`${moment}:00${offset}`)
+  const at = moment === '' ? null : momentOf(moment)
   const question = new URLSearchParams({
     ...(ownPage && id ? { id: String(id), draft: 'true' } : {}),
-    ...(at && !Number.isNaN(at.getTime()) ? { at: at.toISOString() } : {}),
+    ...(at ? { at: at.toISOString() } : {}),
     ...(campus.chosen ? { campus: campus.chosen } : {}),
     // Asked again once something was saved; the server does not look at it.
     saved: String(lastUpdateTime),

@@ -2,9 +2,9 @@
 
 import { Button, toast, useConfig } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
-import { campusTimeZone } from '../../domain/time'
 import type { ImportLine } from '../../operations/imports/list-imports'
 import { ask, Refused } from '../lib/ask'
+import { momentText } from '../lib/dates'
 import { useText } from '../lib/use-text'
 import { countsText, kinds, states, unreachable } from './words'
 
@@ -43,9 +43,6 @@ export function History({ round, showCampus }: { round: number; showCampus: bool
       toast.error(error instanceof Refused ? error.message : text(unreachable))
     }
   }
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    ...{ timeZone: campusTimeZone, dateStyle: 'short', timeStyle: 'short' },
-  })
   const { docs = [], nextCursor = null } = lines ?? {}
   return (
     <section aria-labelledby="imports-history">
@@ -81,7 +78,7 @@ export function History({ round, showCampus }: { round: number; showCampus: bool
             <tbody>
               {docs.map((line) => (
                 <tr key={line.id}>
-                  <td>{format.format(new Date(line.appliedAt ?? line.createdAt))}</td>
+                  <td>{momentText(line.appliedAt ?? line.createdAt, language)}</td>
                   <td>{text(kinds[line.kind].name)}</td>
                   <td>{line.filename}</td>
                   {showCampus && <td>{line.campus?.name ?? text({ zh: '所有校区', en: 'All campuses' })}</td>}

@@ -1,4 +1,4 @@
-import { campusTimeZone } from '../../domain/time'
+import { dayOf } from '../../domain/reconciliations/days'
 
 interface ListQuery {
   where?: unknown
@@ -42,8 +42,7 @@ const texts = (value: unknown): string[] =>
 const day = (value: unknown): string | null => {
   const date = new Date(String(value))
   if (Number.isNaN(date.getTime())) return null
-  // Written as 2026-11-21 in this one.
-  return new Intl.DateTimeFormat('en-CA', { timeZone: campusTimeZone }).format(date)
+  return dayOf(date)
 }
 
 /** What an export can do of the filter of the list of listings. */

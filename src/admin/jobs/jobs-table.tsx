@@ -2,10 +2,10 @@
 
 import { Button, Link, SetStepNav, toast, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { campusTimeZone } from '../../domain/time'
 import type { JobLine, JobState } from '../../operations/jobs/list-jobs'
 import type { WorkHealth } from '../../operations/jobs/read-health'
 import { ask, Refused } from '../lib/ask'
+import { momentText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
@@ -105,10 +105,6 @@ function Health({ health: { jobs, pushes } }: { health: WorkHealth }) {
 function Jobs({ jobs, onRetried }: { jobs: JobLine[]; onRetried: () => void }) {
   const { text, language } = useText()
   const { config } = useConfig()
-  const moment = (iso: string) =>
-    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-      ...{ timeZone: campusTimeZone, dateStyle: 'short', timeStyle: 'short' },
-    }).format(new Date(iso))
   const retry = async (id: string) => {
     try {
       await ask(`${config.routes.api}/jobs/${id}/retry`, { method: 'POST', language })
@@ -141,7 +137,7 @@ function Jobs({ jobs, onRetried }: { jobs: JobLine[]; onRetried: () => void }) {
                 <span className="jobs-view__state">{text(states[state])}</span>
               </td>
               <td>{tries}</td>
-              <td>{dueAt === null ? '—' : moment(dueAt)}</td>
+              <td>{dueAt === null ? '—' : momentText(dueAt, language)}</td>
               <td className="jobs-view__error">{error ?? '—'}</td>
               <td>
                 {state === 'failed' && (

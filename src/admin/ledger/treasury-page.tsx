@@ -7,9 +7,9 @@ import { ledgerAccounts } from '../../domain/ledger/accounts'
 import { isRange } from '../../domain/ledger/range'
 import { formatFen } from '../../domain/products/price'
 import type { DifferenceKind } from '../../domain/reconciliations/compare'
-import { campusTimeZone } from '../../domain/time'
 import type { Treasury } from '../../operations/ledger/read-treasury'
 import type { ReconciledState } from '../../operations/reconciliations/reconcile-day'
+import { momentText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
@@ -204,8 +204,7 @@ function Problems({ problems }: { problems: Treasury['problems'] }) {
 }
 
 function Alarms({ alarms: { open, docs } }: { alarms: Treasury['alarms'] }) {
-  const { text } = useText()
-  const moment = useMoment()
+  const { text, language } = useText()
   return (
     <Section
       columns={[
@@ -218,7 +217,7 @@ function Alarms({ alarms: { open, docs } }: { alarms: Treasury['alarms'] }) {
       rows={docs.map(({ id, detail, order, createdAt }) => ({
         id,
         cells: [
-          moment(createdAt),
+          momentText(createdAt, language),
           <RowLink collection="pay-alarms" id={id} key="alarm">
             {detail}
           </RowLink>,
@@ -231,8 +230,7 @@ function Alarms({ alarms: { open, docs } }: { alarms: Treasury['alarms'] }) {
 }
 
 function InFlight({ inFlight: { count, docs }, days }: { inFlight: Treasury['inFlight']; days: string }) {
-  const { text } = useText()
-  const moment = useMoment()
+  const { text, language } = useText()
   return (
     <Section
       columns={[
@@ -247,7 +245,7 @@ function InFlight({ inFlight: { count, docs }, days }: { inFlight: Treasury['inF
           <RowLink collection="orders" id={order} key="order">
             {number}
           </RowLink>,
-          moment(since),
+          momentText(since, language),
           ...[held, refundable, payable].map((fen) => formatFen(-fen || 0)),
         ],
       }))}
@@ -369,12 +367,4 @@ function OrderLink({ id }: { id: string }) {
       {text({ zh: '查看', en: 'Open' })}
     </RowLink>
   )
-}
-
-function useMoment(): (iso: string) => string {
-  const { language } = useText()
-  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    ...{ timeZone: campusTimeZone, dateStyle: 'short', timeStyle: 'short' },
-  })
-  return (iso) => format.format(new Date(iso))
 }

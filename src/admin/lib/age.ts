@@ -1,4 +1,3 @@
-import { campusTimeZone } from '../../domain/time'
 import type { Bilingual } from './panel-language'
 
 const minuteMs = 60_000
@@ -22,13 +21,3 @@ export function ageText(since: string, now: Date): Bilingual {
   const days = Math.floor(ms / dayMs)
   return { zh: `${days} 天`, en: count(days, 'day') }
 }
-
-const locales: Record<keyof Bilingual, string> = { zh: 'zh-CN', en: 'en-GB' }
-
-const format = (options: Intl.DateTimeFormatOptions) => (at: string, language: keyof Bilingual) =>
-  new Intl.DateTimeFormat(locales[language], { ...options, timeZone: campusTimeZone }).format(new Date(at))
-
-/** Day and time of the campus. */
-export const momentText = format({ dateStyle: 'medium', timeStyle: 'short' })
-export const dayText = format({ dateStyle: 'medium' })
-export const timeText = format({ timeStyle: 'short' })

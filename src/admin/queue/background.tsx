@@ -1,7 +1,7 @@
 import { Link, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import type { ActView, PersonView, ReportView } from '../../operations/cases/types'
-import { dayText, momentText } from '../lib/age'
+import { dayText, momentText } from '../lib/dates'
 import { useText } from '../lib/use-text'
 import { PrivateContent } from './private-content'
 import { Pictures } from './thing-card'

@@ -1,5 +1,5 @@
 import type { Meanwhile } from '../../operations/cases/types'
-import { timeText } from '../lib/age'
+import { timeText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 import { actWords, words } from './words'
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { MessageView } from '../../contract/chat'
 import type { HeldMessage } from '../../operations/messages/judge-held'
 import { ask, Refused } from '../lib/ask'
+import { momentText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
@@ -51,7 +52,7 @@ export function HeldMessages() {
         return (
           <div key={id} style={{ padding: '0.5rem 0' }}>
             {sender.nickname} · {text(reasons[heldFor] ?? { zh: heldFor, en: heldFor })} ·{' '}
-            {new Date(sentAt).toLocaleString(language)}{' '}
+            {momentText(sentAt, language)}{' '}
             {message ? (
               <>
                 <MessageLines messages={[message]} nameOf={() => sender.nickname} />

@@ -1,4 +1,5 @@
 import type { MessageView } from '../../contract/chat'
+import { momentText } from '../lib/dates'
 import { useText } from '../lib/use-text'
 
 const states = {
@@ -23,7 +24,7 @@ export function MessageLines({ messages, nameOf }: Lines) {
           <li key={message.id} style={{ padding: '0.4rem 0' }}>
             <div style={{ opacity: 0.7 }}>
               {message.sender === null ? text({ zh: '系统', en: 'System' }) : nameOf(message.sender)} ·{' '}
-              {new Date(message.sentAt).toLocaleString(language)}
+              {momentText(message.sentAt, language)}
               {state === null ? '' : ` · ${text(state)}`}
             </div>
             <div style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>

@@ -9,9 +9,9 @@ import {
   type WordAction,
   type WordPlace,
 } from '../../contract/moderation'
-import { campusTimeZone } from '../../domain/time'
 import type { LabPlace, LabResult } from '../../operations/word-lists/try-words'
 import { ask, Refused } from '../lib/ask'
+import { shortDayText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
 import './rule-lab.scss'
@@ -169,8 +169,8 @@ function Found({ result, action, changed }: FoundProps) {
                 {!complete && (
                   <span className="rule-lab__hint">
                     {text({
-                      zh: `（只看了最新的，从 ${dayOf(since, language)} 起）`,
-                      en: ` (the newest only, since ${dayOf(since, language)})`,
+                      zh: `（只看了最新的，从 ${shortDayText(since, language)} 起）`,
+                      en: ` (the newest only, since ${shortDayText(since, language)})`,
                     })}
                   </span>
                 )}
@@ -216,7 +216,7 @@ function Samples({ place: { place, samples } }: { place: LabPlace }) {
               )}
             </span>
             <span className="rule-lab__hint">
-              {dayOf(at, language)}
+              {shortDayText(at, language)}
               {collection && (
                 <>
                   {' · '}
@@ -236,10 +236,3 @@ function Samples({ place: { place, samples } }: { place: LabPlace }) {
     </>
   )
 }
-
-const dayOf = (instant: string, language: keyof Bilingual) =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', {
-    timeZone: campusTimeZone,
-    month: 'long',
-    day: 'numeric',
-  }).format(new Date(instant))
