@@ -1,5 +1,5 @@
 import type { TaskConfig } from 'payload'
-import { checkPictures } from '../../operations/picture-checks/check-pictures'
+import { checkContents } from '../../operations/content-checks/check-contents'
 
 /** Asks the outside service about new pictures, and gives up on answers that never came; every minute. */
 export const checkPicturesTask: TaskConfig<'check-pictures'> = {
@@ -8,7 +8,7 @@ export const checkPicturesTask: TaskConfig<'check-pictures'> = {
   retries: { attempts: 3, backoff: { type: 'exponential', delay: 5_000 } },
   schedule: [{ cron: '* * * * *', queue: 'default' }],
   handler: async ({ req }) => {
-    await checkPictures(req, new Date())
+    await checkContents(req, new Date())
     return { output: {} }
   },
 }

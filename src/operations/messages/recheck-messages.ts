@@ -6,7 +6,7 @@ import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
 import { runSql, type InTransaction } from '../../lib/sql'
 import { openidOf } from '../notifications/openid'
-import { checkText } from './check-text'
+import { checkText } from '../content-checks/check-text'
 import { tellStored } from './post-message'
 
 /** How long a message waits for the service to speak again, hours; what is older was read long ago. */

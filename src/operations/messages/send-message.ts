@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { muted } from '../../access/sanctions'
 import type { ChatWarning, MessageDraft, MessageState, MessageView } from '../../contract/chat'
 import type { Language } from '../../contract/codes'
+import type { CaseReason } from '../../contract/moderation'
 import type { UserStanding } from '../../contract/people'
 import { findContacts } from '../../domain/safety/find-contacts'
 import { openStatuses } from '../../domain/products/moves'
@@ -13,7 +14,7 @@ import type { MessageRow } from '../../presenters/messages'
 import { notBlocked } from '../blocks/not-blocked'
 import { requireActive } from '../users/require-active'
 import { verifiedNow } from '../users/verified-now'
-import { authorToCheck, checkText, hasTextChecker } from './check-text'
+import { authorToCheck, checkText, hasTextChecker } from '../content-checks/check-text'
 import { flagSender, judgeWords } from './judge-words'
 import { messagesByIds, viewOf } from './message-rows'
 import { noticeAway } from './notice-away'
@@ -148,7 +149,7 @@ export async function sendMessage(
 interface Findings {
   id: string
   found: ChatWarning[]
-  heldFor: string | null
+  heldFor: CaseReason | null
   unchecked: boolean
 }
 

@@ -10,7 +10,7 @@ import { listOf, runSql } from '../../lib/sql'
 import type { WeChatPushEvent } from '../../lib/wechat-push'
 import { openFlag } from '../cases/open-flag'
 import { refreshAttached } from '../media/refresh-attached'
-import { hideListing, takeBackProfile } from '../text-checks/act-by-itself'
+import { hideListing, takeBackProfile } from '../content-checks/act-by-itself'
 
 interface Shown {
   id: string

@@ -2,8 +2,8 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { CheckedTarget } from '../../domain/safety/checked'
 import { runSql } from '../../lib/sql'
-import { hasTextChecker } from '../messages/check-text'
-import { runChecksSoon } from '../picture-checks/run-checks-soon'
+import { hasTextChecker } from '../content-checks/check-text'
+import { runChecksSoon } from '../content-checks/run-checks-soon'
 
 /**
  * A public text goes to the outside check, within seconds: in the request's transaction, so that no text is forgotten, and

@@ -7,11 +7,11 @@ import type { Sql } from '../../lib/payload-adapter/types'
 import { runSql } from '../../lib/sql'
 import type { TextScene } from '../../providers/safety/types'
 import { openFlag } from '../cases/open-flag'
-import { checkText } from '../messages/check-text'
+import { checkText } from '../content-checks/check-text'
 import { isKept } from '../moderation-acts/apply-change'
 import { readThing } from '../moderation-acts/read-thing'
 import { openidOf } from '../notifications/openid'
-import { hideListing, removeComment, takeBackProfile } from './act-by-itself'
+import { hideListing, removeComment, takeBackProfile } from '../content-checks/act-by-itself'
 
 /** Asked about at a time, and in one run. */
 const atOnce = 20

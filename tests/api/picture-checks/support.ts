@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox'
-import { checkPictures } from '../../../src/operations/picture-checks/check-pictures'
-import { checkText } from '../../../src/operations/messages/check-text'
+import { checkContents } from '../../../src/operations/content-checks/check-contents'
+import { checkText } from '../../../src/operations/content-checks/check-text'
 import { controlOf } from '../../sandbox/control'
 import { jobReq } from '../../jobs/support'
 import { drawPicture, startMarket, type Market, type Student } from '../../support/market'
@@ -55,7 +55,7 @@ export async function startChecked() {
       return body.id
     },
     /** A run of the job, at a time. */
-    run: async (at = new Date()) => checkPictures(await jobReq(market), at),
+    run: async (at = new Date()) => checkContents(await jobReq(market), at),
     /** Until the platform has sent and repeated all that it has to say. */
     settled: () => control.get('events?settled=1'),
     async stop() {
