@@ -27,6 +27,32 @@ export const caseTargets = [
 ] as const
 export type CaseTarget = (typeof caseTargets)[number]
 
+/**
+ * Why something waits, unless it is the key of a report reason: written by operations, hooks and triggers (`open_case`), kept in
+ * `heldFor` of what is held until then.
+ */
+export const caseReasons = [
+  'review',
+  'new_member',
+  'officer',
+  'reports',
+  'words',
+  'chat_words',
+  'contact',
+  'link',
+  'duplicate',
+  'text',
+  'silent',
+  'picture',
+  'risky_text',
+  'risky_picture',
+  'pending',
+  'contested',
+  'waiting',
+  'appeal',
+] as const
+export type CaseReason = (typeof caseReasons)[number]
+
 export const caseStates = ['open', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
 

@@ -12,6 +12,12 @@ export class Refused extends Error {
   }
 }
 
+/** What went wrong when a door was asked, in words for people. */
+export const refusalText = (error: unknown, language: keyof Bilingual): string =>
+  error instanceof Refused
+    ? error.message
+    : { zh: '没有连上服务器，请重试', en: 'The server was not reached; try again' }[language]
+
 interface Question {
   method?: 'GET' | 'POST' | 'PATCH'
   body?: unknown

@@ -138,7 +138,7 @@ export function CaseDetail({
         </h2>
         <p className="queue__why">
           {[
-            choices.reasonText(item.reason, item.campus),
+            choices.reasonText(item),
             text({ zh: `等待 ${age.zh}`, en: `waiting for ${age.en}` }),
             text({ zh: `分量 ${rounded(item.points)}`, en: `${rounded(item.points)} points` }),
             item.reportCount > 0 &&

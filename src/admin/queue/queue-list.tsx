@@ -61,7 +61,7 @@ interface RowProps {
 
 function Row({ item, isShown, choices, now, onOpen }: RowProps) {
   const { text } = useText()
-  const { kind, target, title, reason, campus, reportCount, openedAt, escalated, claim } = item
+  const { kind, target, title, reportCount, openedAt, escalated, claim } = item
   const name = title || text(targetWords[target])
   const age = ageText(openedAt, now)
   return (
@@ -83,7 +83,7 @@ function Row({ item, isShown, choices, now, onOpen }: RowProps) {
       <strong>{name}</strong>
       <span className="queue__why">
         {[
-          choices.reasonText(reason, campus),
+          choices.reasonText(item),
           reportCount > 0 && text({ zh: `${reportCount} 次举报`, en: `reported ${reportCount}×` }),
           item.subject && item.subject.nickname !== name && item.subject.nickname,
         ]

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { ModerationAction } from '../../contract/moderation'
+import { caseReasons, type CaseKind, type ModerationAction } from '../../contract/moderation'
 import type { Bilingual } from '../lib/panel-language'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
@@ -44,8 +44,10 @@ export interface Choices {
   ready: boolean
   clausesOf: (campus: string) => Clause[]
   cannedFor: (action: ModerationAction, campus: string) => Canned[]
-  /** Why something waits: a code of ours, or the key of a report reason. */
-  reasonText: (key: string | null, campus: string) => string | null
+  /** Why something waits: a code of ours, or the title of the report reason with this key. */
+  reasonText: (waits: { reason: string | null; campus: string; kind: CaseKind }) => string | null
+  /** Titles of all report reasons by their keys, in the order of the campus. */
+  reportReasons: ReadonlyMap<string, string>
 }
 
 const rowsOf = (collection: string, onlyActive = true) =>
@@ -81,13 +83,17 @@ export function useChoices(): Choices {
             clause: row.clause ?? null,
             text: (language === 'en' && row.textEn) || row.text,
           })),
-      reasonText: (key, campus) => {
-        if (key === null) return null
-        const row = (reasons?.docs ?? []).find((each) => each.key === key && here(campus)(each))
-        if (row) return text(named(row))
-        const known = Object.hasOwn(reasonWords, key) ? reasonWords[key] : undefined
-        return known ? text(known) : key
+      reasonText: ({ reason, campus, kind }) => {
+        if (reason === null) return null
+        const code = caseReasons.find((each) => each === reason)
+        // What a chat is held for is said by the outside check.
+        if (kind === 'message' && code === 'review') return text(reasonWords.text)
+        if (kind !== 'report' && code) return text(reasonWords[code])
+        const rows = (reasons?.docs ?? []).filter((each) => each.key === reason && here(campus)(each))
+        const row = rows.find((each) => each.campus) ?? rows[0]
+        return row ? text(named(row)) : code ? text(reasonWords[code]) : reason
       },
+      reportReasons: new Map((reasons?.docs ?? []).map((row) => [row.key, text(named(row))])),
     }
   }, [clauses, canned, reasons, language])
 }

@@ -1,22 +1,21 @@
-import type { CaseKind, CaseTarget, ModerationAction } from '../../contract/moderation'
+import {
+  caseKinds,
+  type CaseKind,
+  type CaseReason,
+  type CaseTarget,
+  type ModerationAction,
+} from '../../contract/moderation'
 import type { UserStanding } from '../../contract/people'
 import type { ProductKind, ProductStatus } from '../../contract/products'
+import { kindNames } from '../../domain/moderation/kind-names'
 import type { Bilingual } from '../lib/panel-language'
 
 export const title: Bilingual = { zh: '待办', en: 'Queue' }
 
-export const kindWords: Record<CaseKind, Bilingual> = {
-  report: { zh: '举报', en: 'Report' },
-  flag: { zh: '需留意', en: 'Flagged' },
-  listing: { zh: '新商品', en: 'New listing' },
-  edit: { zh: '商品修改', en: 'Edited listing' },
-  comment: { zh: '留言', en: 'Comment' },
-  review: { zh: '评价', en: 'Review' },
-  message: { zh: '消息', en: 'Message' },
-  student_card: { zh: '学生认证', en: 'Verification' },
-  dispute: { zh: '争议', en: 'Dispute' },
-  appeal: { zh: '申诉', en: 'Appeal' },
-}
+export const kindWords = Object.fromEntries(caseKinds.map((kind) => [kind, kindNames[kind].short])) as Record<
+  CaseKind,
+  Bilingual
+>
 
 export const targetWords: Record<CaseTarget, Bilingual> = {
   products: { zh: '商品', en: 'listing' },
@@ -107,27 +106,24 @@ export const actWords: Record<ModerationAction, ActWords> = {
 }
 
 /** Why something waits, where it is not the key of a report reason. */
-export const reasonWords: Record<string, Bilingual> = {
+export const reasonWords: Record<CaseReason, Bilingual> = {
   review: { zh: '发布前审核', en: 'Reviewed before it is shown' },
-  newcomer: { zh: '新用户的商品', en: 'A newcomer’s listing' },
-  hidden: { zh: '已隐藏，改后再审', en: 'Hidden; looked at again' },
+  new_member: { zh: '新用户的商品', en: 'A newcomer’s listing' },
   officer: { zh: '干事要求再审', en: 'An officer asked to see it again' },
-  changes: { zh: '按要求修改后再审', en: 'Changed as asked' },
   reports: { zh: '多人举报，已自动隐藏', en: 'Hidden by itself after several reports' },
-  contact: { zh: '含联系方式', en: 'Holds a contact' },
-  link: { zh: '含链接', en: 'Holds a link' },
   words: { zh: '含词表中的词', en: 'Holds a listed word' },
   chat_words: { zh: '在聊天中用了词表中的词', en: 'Used a listed word in a chat' },
-  risky_text: { zh: '文字未通过微信检查，已自动隐藏', en: 'WeChat refuses the text; hidden by itself' },
-  risky_picture: { zh: '图片未通过微信检查，已自动隐藏', en: 'WeChat refuses a picture; hidden by itself' },
+  contact: { zh: '含联系方式', en: 'Holds a contact' },
+  link: { zh: '含链接', en: 'Holds a link' },
   duplicate: { zh: '图片与他人商品重复', en: 'A picture somebody else used' },
-  picture: { zh: '图片检测建议复核', en: 'The picture check asks for a look' },
-  pictures: { zh: '图片检测建议复核', en: 'The picture check asks for a look' },
   text: { zh: '文字检测建议复核', en: 'The text check asks for a look' },
   silent: { zh: '内容检测没有答复', en: 'The content check did not answer' },
-  waiting: { zh: '双方说明已截止', en: 'Statements are closed' },
+  picture: { zh: '图片检测建议复核', en: 'The picture check asks for a look' },
+  risky_text: { zh: '文字未通过微信检查，已自动隐藏', en: 'WeChat refuses the text; hidden by itself' },
+  risky_picture: { zh: '图片未通过微信检查，已自动隐藏', en: 'WeChat refuses a picture; hidden by itself' },
   pending: { zh: '等待核对', en: 'To be checked' },
   contested: { zh: '身份有争议', en: 'A contested identity' },
+  waiting: { zh: '双方说明已截止', en: 'Statements are closed' },
   appeal: { zh: '不服处理决定', en: 'Against a decision' },
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../contract/codes'
 import { caseKinds } from '../../contract/moderation'
+import { kindNames } from '../moderation/kind-names'
 import type { StaffRole } from '../../contract/people'
 import { formatFen } from '../products/price'
 import { dayOf } from '../reconciliations/days'
@@ -8,7 +9,6 @@ import { termOn } from '../terms'
 import { campusTimeZone, dayMs } from '../time'
 import type { HandoverFacts, InstallationFacts, OfficerFacts } from './facts'
 import {
-  caseNames,
   checkWords,
   contentNames,
   endingDays,
@@ -71,8 +71,8 @@ const judges: Record<HandoverCheck, (facts: HandoverFacts, say: Say, now: Date) 
       .sort((one, other) => caseKinds.indexOf(one.kind) - caseKinds.indexOf(other.kind))
       .map(({ kind, count, oldest }) =>
         say(
-          `${caseNames[kind][0]}：${count} 件，最早的从 ${day(oldest)} 起等待`,
-          `${caseNames[kind][1]}: ${count}, the oldest since ${day(oldest)}`,
+          `${kindNames[kind].plural.zh}：${count} 件，最早的从 ${day(oldest)} 起等待`,
+          `${kindNames[kind].plural.en}: ${count}, the oldest since ${day(oldest)}`,
         ),
       ),
     path: '/queue',

@@ -1,4 +1,3 @@
-import type { CaseKind } from '../../contract/moderation'
 import type { StaffRole } from '../../contract/people'
 import type { HandoverFacts } from './facts'
 
@@ -36,19 +35,6 @@ export const roleNames: Record<StaffRole, Words> = {
   admin: ['管理员', 'admin'],
   editor: ['编辑', 'editor'],
   moderator: ['审核员', 'moderator'],
-}
-
-export const caseNames: Record<CaseKind, Words> = {
-  report: ['举报', 'Reports'],
-  flag: ['需要看一眼的内容', 'Flagged contents'],
-  listing: ['待审核商品', 'Held listings'],
-  edit: ['待审核修改', 'Held edits'],
-  comment: ['被拦下的留言', 'Held comments'],
-  review: ['被拦下的评价', 'Held reviews'],
-  message: ['被拦下的消息', 'Held messages'],
-  student_card: ['校园认证', 'Verifications'],
-  dispute: ['争议', 'Disputes'],
-  appeal: ['申诉', 'Appeals'],
 }
 
 export const contentNames: Record<HandoverFacts['content'][number]['collection'], Words> = {

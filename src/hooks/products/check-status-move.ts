@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { actorOf, idOf } from '../../access/actor'
+import type { CaseReason } from '../../contract/moderation'
 import type { ProductStatus } from '../../contract/products'
 import { expiryOf } from '../../domain/products/expiry'
 import { findMove, type MoveActor, offeredStatuses } from '../../domain/products/moves'
@@ -13,7 +14,7 @@ interface Listing {
   campus?: string | { id: string }
   seller?: string | { id: string }
   held?: boolean | null
-  heldFor?: string | null
+  heldFor?: CaseReason | null
   publishedAt?: string | null
   expiresAt?: string | null
 }

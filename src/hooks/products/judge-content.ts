@@ -1,5 +1,6 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { actorOf, idOf } from '../../access/actor'
+import type { CaseReason } from '../../contract/moderation'
 import type { ProductStatus } from '../../contract/products'
 import type { Contents } from '../../domain/moderation/content'
 import { judgeTexts, type FieldText } from '../../domain/safety/judge-texts'
@@ -26,7 +27,7 @@ interface Listing extends ListingWords {
 }
 
 /** Why a listing is held or flagged by itself. */
-type Reason = 'words' | 'duplicate'
+type Reason = Extract<CaseReason, 'words' | 'duplicate'>
 
 declare module 'payload' {
   interface RequestContext {

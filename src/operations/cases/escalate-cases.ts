@@ -90,7 +90,9 @@ function mailOf({ name, hours, cases, kinds }: Due, publicUrl: string) {
   const count = cases.length
   const counted = Object.entries(kinds) as [CaseKind, number][]
   const list = (language: 'zh' | 'en') =>
-    counted.map(([kind, n]) => `${kindNames[kind][language]} ${n}`).join(language === 'zh' ? '、' : ', ')
+    counted
+      .map(([kind, n]) => `${kindNames[kind].plural[language]} ${n}`)
+      .join(language === 'zh' ? '、' : ', ')
   return {
     subject: `校集：${name}有 ${count} 项待办超时 / ${count} case(s) wait too long`,
     text: [
