@@ -24,6 +24,10 @@ export const importLimits = {
   cellsMax: 600_000,
   /** As a spreadsheet's own. */
   cellMax: 32_767,
+  /** Of a table in text: all that a category can hold, every sign of it escaped. */
+  textCellMax: 250_000,
+  /** Characters of all cells with attributes together: they are read sign by sign. */
+  attributesMax: 1_000_000,
   /** Lines above the headings: a title, a department, a date. */
   titleLinesMax: 10,
   /** Problems that are told; more are counted. */

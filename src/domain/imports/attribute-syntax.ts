@@ -1,5 +1,8 @@
 import type { AttributeDefinition, AttributeType } from '../../contract/products'
-import { normalizeLine } from '../text'
+import { excerptOf, normalizeLine } from '../text'
+
+/** Longer names are no names, and are not repeated in what is said of them. */
+const labelMax = 100
 
 /**
  * The attributes of a category in one cell of a table:
@@ -124,8 +127,11 @@ export function parseAttributes(cell: string): { drafts: AttributeDraft[] } | { 
     const drafts = split(tokensOf(cell), ';')
       .filter((part) => textOf(part) !== '')
       .map(parseOne)
-    const twice = drafts.find(({ label }, at) => drafts.findIndex((other) => other.label === label) !== at)
-    if (twice) refuse(`属性“${twice.label}”写了两次`, `The attribute “${twice.label}” is there twice`)
+    const labels = new Set<string>()
+    for (const { label } of drafts) {
+      if (labels.has(label)) refuse(`属性“${label}”写了两次`, `The attribute “${label}” is there twice`)
+      labels.add(label)
+    }
     return { drafts }
   } catch (error) {
     if (error instanceof Unreadable) return { problem: error.problem }
@@ -137,6 +143,10 @@ function parseOne(tokens: Token[]): AttributeDraft {
   const [before = [], ...after] = split(tokens, ':')
   const { label, labelEn } = named(before)
   if (label === '') return refuse('属性缺少名称', 'An attribute has no name')
+  if (label.length > labelMax) {
+    const begin = excerptOf(label, 20)
+    return refuse(`属性“${begin}”的名称太长`, `The name of the attribute “${begin}” is too long`)
+  }
   if (after.length !== 1) {
     return refuse(
       `属性“${label}”后面要写冒号和类型，例如“${label}: 文字”`,

@@ -1,5 +1,5 @@
 import type { AttributeDefinition } from '../../contract/products'
-import { normalizeLine } from '../text'
+import { excerptOf, normalizeLine } from '../text'
 import type { AttributeDraft, SyntaxProblem } from './attribute-syntax'
 
 /** As it is stored; what is new has no key yet and gets one when it is written. */
@@ -45,9 +45,10 @@ function problemsOf(draft: AttributeDraft, before: StoredAttribute | undefined):
   const problems: SyntaxProblem[] = []
   const most = (what: string, value: string | null | undefined, length: number) => {
     if ((value ?? '').length <= length) return
+    const begin = excerptOf(what.slice(0, 200), length)
     problems.push({
-      zh: `“${what}”太长，最多 ${length} 个字`,
-      en: `“${what}” is too long, ${length} characters at most`,
+      zh: `“${begin}”太长，最多 ${length} 个字`,
+      en: `“${begin}” is too long, ${length} characters at most`,
     })
   }
   most(label, label, bounds.label)

@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportProblem } from '../../contract/imports'
+import { importLimits, type ImportCounts, type ImportProblem } from '../../contract/imports'
 import { productKinds, type ProductKind } from '../../contract/products'
 import type { TableLine } from '../tables/cells'
 import { normalizeLine, withoutEdges } from '../text'
@@ -68,6 +68,9 @@ type Say = (line: number, column: CategoryColumn | null, said: Omit<ImportProble
 const error = (code: string, zh: string, en: string) => ({ level: 'error' as const, code, zh, en })
 const warning = (code: string, zh: string, en: string) => ({ level: 'warning' as const, code, zh, en })
 
+/** Of every field but the attributes. */
+const fieldMax = 500
+
 const yes = new Set(['是', '启用', '已启用', 'yes', 'y', 'true', '1', '√', '✓', 'on'])
 const no = new Set(['否', '停用', '已停用', 'no', 'n', 'false', '0', '×', '✗', 'x', 'off'])
 const kindNames: Record<string, ProductKind> = {
@@ -90,9 +93,19 @@ export function planCategories(
       ...said,
     })
   }
-  const rows = linesBelow(lines, headings)
-    .map((row) => readLine(row, headings, say))
-    .filter((row) => row !== null)
+  const below = linesBelow(lines, headings)
+  const signs = below.reduce((sum, row) => sum + (cellAt(row, headings, 'attributes')?.text.length ?? 0), 0)
+  if (signs > importLimits.attributesMax) {
+    return nothingOf({
+      ...{ line: null, column: headings.columns.get('attributes')?.heading ?? null },
+      ...error(
+        'attributes_too_long',
+        '属性一列的内容太多，请分成几个文件',
+        'There is too much in the column of attributes; split the table',
+      ),
+    })
+  }
+  const rows = below.map((row) => readLine(row, headings, say)).filter((row) => row !== null)
   refuseRepeated(rows, say)
   const matched = match(rows, existing, say)
   const byId = new Map(existing.map((each) => [each.id, each]))
@@ -127,9 +140,15 @@ export function planCategories(
   }
 }
 
+const nothingOf = (problem: ImportProblem): CategoryPlan => ({
+  ...{ entries: [], problems: [problem], acts: new Map() },
+  counts: { create: 0, update: 0, same: 0, remove: 0 },
+})
+
 function readLine(row: TableLine, headings: Headings, say: Say): Line | null {
   const { line } = row
-  const raw = (column: CategoryColumn) => cellAt(row, headings, column)?.text ?? ''
+  // Of what is longer than any of them the beginning is enough to refuse it.
+  const raw = (column: CategoryColumn) => (cellAt(row, headings, column)?.text ?? '').slice(0, fieldMax)
   const text = (column: CategoryColumn) => normalizeLine(raw(column))
   const name = text('name')
   if (name === '') {
@@ -155,7 +174,7 @@ function readLine(row: TableLine, headings: Headings, say: Say): Line | null {
     sort: readSort(line, text('sort'), say),
     active: readActive(line, text('active'), say),
     kinds: readKinds(line, text('kinds'), say),
-    attributes: readAttributes(line, raw('attributes'), say),
+    attributes: readAttributes(line, cellAt(row, headings, 'attributes')?.text ?? '', say),
   }
 }
 

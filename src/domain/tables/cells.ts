@@ -13,8 +13,6 @@ export interface TableLine {
   cells: (Cell | undefined)[]
 }
 
-export const textCell = (text: string): Cell => ({ text, form: 'text' })
-
 /** What is written into a table. */
 export type Value = string | number | null
 

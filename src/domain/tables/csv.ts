@@ -4,10 +4,19 @@ interface Bounds {
   rowsMax: number
   columnsMax: number
   cellsMax: number
+  /** Characters of one cell. */
+  cellMax: number
 }
 
 /** The table has more lines or cells than is allowed. */
 export class TableTooLargeError extends Error {}
+
+/** A cell is longer than is allowed; `line` is where it ends. */
+export class LongCellError extends Error {
+  constructor(readonly line: number) {
+    super('A cell is too long')
+  }
+}
 
 /** A quote that was opened is not closed; `line` is where. */
 export class OpenQuoteError extends Error {
@@ -59,9 +68,9 @@ const withoutMark = (text: string): string =>
 /**
  * The lines of a table in text, as Excel reads them: quotes only at the beginning of a cell, doubled inside; line ends
  * within quotes belong to the cell. Lines are numbered as Excel shows them, empty ones count and are left out.
- * @throws {TableTooLargeError} {OpenQuoteError}
+ * @throws {TableTooLargeError} {LongCellError} {OpenQuoteError}
  */
-export function parseCsv(text: string, { rowsMax, columnsMax, cellsMax }: Bounds): TableLine[] {
+export function parseCsv(text: string, { rowsMax, columnsMax, cellsMax, cellMax }: Bounds): TableLine[] {
   const separator = guessSeparator(text)
   const plain = new RegExp(`[${separator === '\t' ? '\\t' : `\\u${hex(separator)}`}\\r\\n]`, 'g')
   const lines: TableLine[] = []
@@ -69,6 +78,7 @@ export function parseCsv(text: string, { rowsMax, columnsMax, cellsMax }: Bounds
   let cells: TableLine['cells'] = []
   let column = 0
   const endCell = (raw: string) => {
+    if (raw.length > cellMax) throw new LongCellError(line)
     const cell = cellOf(raw)
     if (cell && column < columnsMax) {
       cells[column] = cell

@@ -26,6 +26,10 @@ const reasons = {
     zh: '表格太大，请删去多余的行、列和工作表，或分成几个文件',
     en: 'The table is too large; take out lines, columns and sheets that are not needed, or split it',
   },
+  long_cell: {
+    zh: '有一个单元格的内容太长，请缩短它',
+    en: 'A cell holds more text than can be read; shorten it',
+  },
   too_slow: {
     zh: '表格太复杂，没能及时读完，请另存为 .csv 后重试',
     en: 'The table is too complicated to be read in time; save it as .csv and try again',

@@ -1,5 +1,5 @@
 import type { TableLine } from '../../domain/tables/cells'
-import { OpenQuoteError, parseCsv, TableTooLargeError } from '../../domain/tables/csv'
+import { LongCellError, OpenQuoteError, parseCsv, TableTooLargeError } from '../../domain/tables/csv'
 import { decodeText, type Encoding } from '../../domain/tables/decode'
 import { BadTableError } from './bad-table'
 import { readXlsx, type TableBounds } from './read-xlsx'
@@ -28,10 +28,11 @@ export async function readTable(bytes: Buffer, bounds: TableBounds): Promise<Tab
   const decoded = decodeText(bytes)
   if (!decoded) throw new BadTableError('not_a_table')
   try {
-    const lines = filled(parseCsv(decoded.text, bounds))
+    const lines = filled(parseCsv(decoded.text, { ...bounds, cellMax: bounds.textCellMax }))
     return { lines, format: decoded.encoding, sheet: null, sheets: 1 }
   } catch (error) {
     if (error instanceof TableTooLargeError) throw new BadTableError('too_large')
+    if (error instanceof LongCellError) throw new BadTableError('long_cell', error.line)
     if (error instanceof OpenQuoteError) throw new BadTableError('open_quote', error.line)
     throw error
   }

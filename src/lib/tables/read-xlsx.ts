@@ -9,7 +9,10 @@ export interface TableBounds {
   rowsMax: number
   columnsMax: number
   cellsMax: number
+  /** Characters of a cell of a workbook. */
   cellMax: number
+  /** The same for a table in text, whose cells a spreadsheet does not bound. */
+  textCellMax: number
   unpackedBytes: number
   readMs: number
 }
@@ -21,6 +24,24 @@ interface Handlers {
 }
 
 type Parts = (name: string, handlers: Handlers) => Promise<boolean>
+
+/** No workbook nests its tags deeper, or gives one more attributes; what does is made to fill the memory. */
+const depthMax = 100
+const attributesMax = 100
+/** Sheets, and relations of a workbook to its parts. */
+const sheetsMax = 2_000
+/** Formats of cells; spreadsheets themselves end at 65,490. */
+const formatsMax = 100_000
+/** How long one character gets that is written as `_x000D_`. */
+const escapedLength = 7
+
+const tooLarge = () => new BadTableError('too_large')
+
+/** What a cell or a shared text has said so far; one that is longer than any spreadsheet allows is not taken to its end. */
+const added = (text: string, piece: string, { cellMax }: TableBounds): string => {
+  if (text.length + piece.length > cellMax * escapedLength) throw new BadTableError('long_cell')
+  return text + piece
+}
 
 /** Names without their prefixes: some programs write `x:row`. */
 const localName = (name: string) => name.slice(name.indexOf(':') + 1)
@@ -44,6 +65,18 @@ export async function readXlsx(
     parser.on('error', () => {
       failed = true
     })
+    let [depth, attributes] = [0, 0]
+    parser.on('opentagstart', () => {
+      attributes = 0
+      if (++depth > depthMax) throw tooLarge()
+    })
+    parser.on('attribute', () => {
+      if (++attributes > attributesMax) throw tooLarge()
+    })
+    parser.on('closetag', (tag: SaxesTagPlain) => {
+      depth--
+      close?.(localName(tag.name))
+    })
     if (open) {
       parser.on('opentag', (tag: SaxesTagPlain) =>
         open(localName(tag.name), (wanted) => {
@@ -58,7 +91,6 @@ export async function readXlsx(
       parser.on('text', text)
       parser.on('cdata', text)
     }
-    if (close) parser.on('closetag', (tag: SaxesTagPlain) => close(localName(tag.name)))
     const decoder = new StringDecoder('utf8')
     for await (const piece of unpack(bytes, entry, budget)) {
       parser.write(decoder.write(piece))
@@ -82,13 +114,16 @@ async function findSheet(parts: Parts): Promise<{ path: string; sheet: string; s
     open(name, attribute) {
       if (name !== 'sheet' || (attribute('state') ?? 'visible') !== 'visible') return
       found.push({ id: attribute('r:id') ?? attribute('id') ?? '', name: attribute('name') ?? '' })
+      if (found.length > sheetsMax) throw tooLarge()
     },
   })
   if (!isWorkbook) throw new BadTableError('not_a_table')
   const targets = new Map<string, string>()
   await parts('xl/_rels/workbook.xml.rels', {
     open(name, attribute) {
-      if (name === 'Relationship') targets.set(attribute('Id') ?? '', attribute('Target') ?? '')
+      if (name !== 'Relationship') return
+      targets.set(attribute('Id') ?? '', attribute('Target') ?? '')
+      if (targets.size > sheetsMax) throw tooLarge()
     },
   })
   const [first] = found
@@ -98,8 +133,9 @@ async function findSheet(parts: Parts): Promise<{ path: string; sheet: string; s
   return { path, sheet: first.name, sheets: found.length }
 }
 
-async function readSharedTexts(parts: Parts, { cellsMax }: TableBounds): Promise<string[]> {
-  const texts: string[] = []
+/** Each as it is seen, once for all the cells that show it; null for one that shows nothing. */
+async function readSharedTexts(parts: Parts, bounds: TableBounds): Promise<SharedText[]> {
+  const texts: SharedText[] = []
   let [current, isText, isReading] = ['', false, false]
   await parts('xl/sharedStrings.xml', {
     open(name) {
@@ -109,12 +145,12 @@ async function readSharedTexts(parts: Parts, { cellsMax }: TableBounds): Promise
       else if (name === 't') isText = !isReading
     },
     text(piece) {
-      if (isText) current += piece
+      if (isText) current = added(current, piece, bounds)
     },
     close(name) {
       if (name === 't') isText = false
       else if (name === 'rPh') isReading = false
-      else if (name === 'si' && texts.push(current) > cellsMax) throw new BadTableError('too_large')
+      else if (name === 'si' && texts.push(seenText(current, bounds)) > bounds.cellsMax) throw tooLarge()
     },
   })
   return texts
@@ -130,8 +166,11 @@ async function readZeroWidths(parts: Parts): Promise<(number | undefined)[]> {
       if (name === 'numFmt') {
         const zeros = /^(0{2,32})(?:_\s|;@)?$/.exec(attribute('formatCode') ?? '')?.[1]
         if (zeros) formats.set(attribute('numFmtId') ?? '', zeros.length)
+        if (formats.size > formatsMax) throw tooLarge()
       } else if (name === 'cellXfs') isInCells = true
-      else if (name === 'xf' && isInCells) widths.push(formats.get(attribute('numFmtId') ?? ''))
+      else if (name === 'xf' && isInCells) {
+        if (widths.push(formats.get(attribute('numFmtId') ?? '')) > formatsMax) throw tooLarge()
+      }
     },
     close(name) {
       if (name === 'cellXfs') isInCells = false
@@ -140,8 +179,10 @@ async function readZeroWidths(parts: Parts): Promise<(number | undefined)[]> {
   return widths
 }
 
+type SharedText = string | null
+
 interface Context {
-  texts: string[]
+  texts: SharedText[]
   widths: (number | undefined)[]
   bounds: TableBounds
 }
@@ -172,18 +213,19 @@ async function readLines(
       else if (name === 'rPh') isValue = false
     },
     text(piece) {
-      if (isValue && value.length <= bounds.cellMax) value += piece
+      if (isValue) value = added(value, piece, bounds)
     },
     close(name) {
       if (name === 'v' || name === 't') isValue = false
       else if (name === 'c') {
-        const cell = column < bounds.columnsMax ? cellOf(type, value, texts, widths[style]) : undefined
+        const cell =
+          column < bounds.columnsMax ? cellOf(type, value, { texts, bounds }, widths[style]) : undefined
         if (!cell) return
-        if (++count > bounds.cellsMax) throw new BadTableError('too_large')
+        if (++count > bounds.cellsMax) throw tooLarge()
         cells[column] = cell
       } else if (name === 'row' && cells.length > 0) {
         lines.push({ line, cells })
-        if (lines.length > bounds.rowsMax) throw new BadTableError('too_large')
+        if (lines.length > bounds.rowsMax) throw tooLarge()
       }
     },
   })
@@ -198,11 +240,16 @@ function columnOf(reference: string | undefined): number | undefined {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-function cellOf(type: string, value: string, texts: string[], zeros: number | undefined): Cell | undefined {
-  const text = type === 's' ? (texts[Number(value)] ?? '') : value
-  if (text.trim() === '') return undefined
+function cellOf(
+  type: string,
+  value: string,
+  { texts, bounds }: Pick<Context, 'texts' | 'bounds'>,
+  zeros: number | undefined,
+): Cell | undefined {
+  const text = type === 's' ? (texts[Number(value)] ?? null) : seenText(value, bounds)
+  if (text === null) return undefined
   if (type === 'b') return { text: text.trim() === '1' ? '是' : '否', form: 'text' }
-  if (type !== 'n') return { text: unescaped(text), form: 'text' }
+  if (type !== 'n') return { text, form: 'text' }
   const number = Number(text)
   if (!Number.isFinite(number)) return { text, form: 'text' }
   // Excel keeps fifteen digits; whatever came after them is zeros now.
@@ -216,3 +263,14 @@ function cellOf(type: string, value: string, texts: string[], zeros: number | un
 /** Characters that XML does not take are written `_x000D_` by Excel. */
 const unescaped = (text: string): string =>
   text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) => String.fromCharCode(parseInt(code, 16)))
+
+/** What nobody sees and no database keeps: control characters but for tabs and line ends, and halves of a character. */
+// eslint-disable-next-line no-control-regex -- they are what is meant
+const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]/gu
+
+/** A text as somebody sees it; null for one that shows nothing. */
+function seenText(raw: string, { cellMax }: TableBounds): string | null {
+  const text = unescaped(raw).replace(unseen, '')
+  if (text.length > cellMax) throw new BadTableError('long_cell')
+  return text.trim() === '' ? null : text
+}

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { createInflateRaw } from 'node:zlib'
 import { BadTableError } from './bad-table'
 
@@ -14,6 +15,8 @@ const endMark = 0x06054b50
 const entryMark = 0x02014b50
 const localMark = 0x04034b50
 const entriesMax = 2_000
+/** As much at a time of what is not packed. */
+const pieceBytes = 65_536
 
 const damaged = () => new BadTableError('damaged')
 
@@ -74,8 +77,12 @@ export async function* unpack(bytes: Buffer, entry: Entry, budget: Budget): Asyn
     if (Date.now() > budget.until) throw new BadTableError('too_slow')
   }
   if (entry.method === 0) {
-    spend(packed.length)
-    yield packed
+    for (let from = 0; from < packed.length; from += pieceBytes) {
+      const piece = packed.subarray(from, from + pieceBytes)
+      spend(piece.length)
+      yield piece
+      await setImmediate()
+    }
     return
   }
   if (entry.method !== 8) throw damaged()

@@ -138,10 +138,10 @@ async function campusFor(
 }
 
 async function readBrought(kind: ImportKind, bytes: Buffer): Promise<Table> {
-  const { rowsMax, columnsMax, cellsMax, cellMax, unpackedBytes, readMs, titleLinesMax } = importLimits
+  const { rowsMax, titleLinesMax } = importLimits
   try {
     return await readTable(bytes, {
-      ...{ columnsMax, cellsMax, cellMax, unpackedBytes, readMs },
+      ...importLimits,
       rowsMax: rowsMax[kind] + titleLinesMax + 1,
     })
   } catch (error) {

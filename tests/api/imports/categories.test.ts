@@ -4,6 +4,7 @@ import { forgetImports } from '../../../src/operations/imports/forget-imports'
 import { inDays, jobReq } from '../../jobs/support'
 import { startMarket, type Market, type Officer } from '../../support/market'
 import { calm, rowsOf, type Refusal } from '../support'
+import { workbook } from '../../lib/tables/workbooks'
 import { bring, download, said, type PreviewAnswer } from './support'
 
 let market: Market
@@ -45,6 +46,26 @@ const attributesOf = async (id: string) =>
   (await market.payload.findByID({ collection: 'categories', id, overrideAccess: true })).attributes ?? []
 
 describe('a table of categories', () => {
+  test('made to break the server is refused in words, and what nobody sees is left out', async () => {
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+    const rows = [`${cell('名称')}${cell('图标')}`, `${cell('灯_x0000_具')}${cell('💡_xD800_')}`]
+    const bytes = workbook({
+      sheets: [{ name: 'x', rows: rows.map((each) => `<row>${each}</row>`).join('') }],
+    })
+    const { status, body } = await bring(admin, 'categories', bytes, 'x.xlsx')
+    expect([status, body.errors, body.sample[0]?.cells]).toEqual([201, 0, ['灯具', '💡']])
+    const one = '名称,属性\na,"' + 'x'.repeat(300_000) + '"\n'
+    expect((await bring(admin, 'categories', one)).body).toMatchObject({
+      errors: [{ code: 'VALIDATION_FAILED', message: expect.stringMatching(/2.*太长/) }],
+    })
+    const many = `名称,属性\n${Array.from({ length: 6 }, (_, at) => `a${at},"${'x'.repeat(200_000)}"\n`).join('')}`
+    expect(said((await bring(admin, 'categories', many)).body)).toEqual(['- attributes_too_long'])
+    const long = `名称,属性\na,"${'x'.repeat(200_000)}: 文字"\n`
+    const told = (await bring(admin, 'categories', long)).body
+    expect(said(told)).toEqual(['2 attributes'])
+    expect(told.problems[0]?.zh.length).toBeLessThan(100)
+  })
+
   test('is previewed first, and then taken over whole', async () => {
     const table =
       '类目表,,,\n名称,上级分类,排序,适用于,图标,启用,属性,备注\n数码,,10,闲置、求购,💻,是,,x\n手机,数码,１１,item,,否,"品牌: 文字, 必填\n容量: 选项(128G, 256G)",y\n'

@@ -32,7 +32,13 @@ beforeEach(async () => {
 })
 
 const bounds = {
-  ...{ rowsMax: 200_000, columnsMax: 50, cellsMax: 3_000_000, cellMax: importLimits.cellMax },
+  ...{
+    rowsMax: 200_000,
+    columnsMax: 50,
+    cellsMax: 3_000_000,
+    cellMax: importLimits.cellMax,
+    textCellMax: importLimits.textCellMax,
+  },
   ...{ unpackedBytes: 500_000_000, readMs: 120_000 },
 }
 const rowsIn = async (bytes: Buffer) =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { csvRow } from '../../../src/domain/tables/csv'
-import { OpenQuoteError, parseCsv, TableTooLargeError } from '../../../src/domain/tables/csv'
+import { LongCellError, OpenQuoteError, parseCsv, TableTooLargeError } from '../../../src/domain/tables/csv'
 import { decodeText } from '../../../src/domain/tables/decode'
 
-const bounds = { rowsMax: 1_000, columnsMax: 50, cellsMax: 5_000 }
+const bounds = { rowsMax: 1_000, columnsMax: 50, cellsMax: 5_000, cellMax: 1_000 }
 const texts = (text: string) =>
   parseCsv(text, bounds).map(({ line, cells }) => [line, ...[...cells].map((cell) => cell?.text ?? null)])
 
@@ -42,6 +42,10 @@ describe('a table in text', () => {
     expect(() => parseCsv('a\n'.repeat(1_001), bounds)).toThrow(TableTooLargeError)
     expect(() => parseCsv(`${'a,'.repeat(49)}\n`.repeat(200), bounds)).toThrow(TableTooLargeError)
     expect(parseCsv('x,'.repeat(100), bounds)[0]?.cells).toHaveLength(50)
+    expect(parseCsv(`a\n"${'x'.repeat(1_000)}"`, bounds)).toHaveLength(2)
+    const long = () => parseCsv(`a\n"${'x\n'.repeat(501)}"`, bounds)
+    expect(long).toThrow(LongCellError)
+    expect(long).toThrow(expect.objectContaining({ line: 2 }))
     const open = () => parseCsv('a\nb\n"c\nd', bounds)
     expect(open).toThrow(OpenQuoteError)
     expect(open).toThrow(expect.objectContaining({ line: 3 }))

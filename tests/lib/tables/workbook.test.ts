@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { importLimits } from '../../../src/contract/imports'
@@ -12,6 +12,7 @@ import { workbook } from './workbooks'
 
 const bounds: TableBounds = {
   ...{ rowsMax: 1_000, columnsMax: 50, cellsMax: 20_000, cellMax: importLimits.cellMax },
+  textCellMax: importLimits.textCellMax,
   ...{ unpackedBytes: 5_000_000, readMs: importLimits.readMs },
 }
 
@@ -23,6 +24,9 @@ async function written(format: 'csv' | 'xlsx', rows: Value[][], header = ['a', '
   const page = { name: '表 <1>', header, yuan: [1], texts: [2], widths: [10] }
   return Buffer.from(await tableResponse(format, 'x', page, pages(rows)).arrayBuffer())
 }
+
+// eslint-disable-next-line no-control-regex -- they are what is meant
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 const textsOf = async (bytes: Buffer) =>
   (await readTable(bytes, bounds)).lines.map(({ line, cells }) => [
@@ -60,7 +64,8 @@ describe('a workbook', () => {
           ' x ',
         ),
       )
-      .map((each) => each.toWellFormed().replaceAll('\0', ''))
+      // Control characters are taken out of a workbook, which is what it is for others to test.
+      .map((each) => each.toWellFormed().replace(controls, ''))
       .filter((each) => each.trim() !== '' && !/^="|^[+-]?\d.*E/i.test(each))
     const row = fc.tuple(text, fc.integer({ min: -1e9, max: 1e9 }), fc.option(text, { nil: null }))
     await fc.assert(
@@ -136,6 +141,43 @@ describe('a workbook', () => {
     const good = sheetOf('<row><c><v>1</v></c></row>')
     expect(await refusal(good)).toBe('read')
     expect(await refusal(good.subarray(0, good.length - 40))).toBe('damaged')
+  })
+
+  test('that is made to fill the memory is refused by what it has too much of', async () => {
+    const row = (cells: string) => ({ sheets: [{ name: 'x', rows: `<row>${cells}</row>` }] })
+    const shown = '<c t="s"><v>0</v></c>'
+    const nested = (deep: number) => `<c><v>1</v></c><c>${'<i>'.repeat(deep)}${'</i>'.repeat(deep)}</c>`
+    expect(await refusal(workbook(row(nested(50))))).toBe('read')
+    expect(await refusal(workbook(row(nested(500))))).toBe('too_large')
+    const attributes = Array.from({ length: 200 }, (_, at) => `a${at}=""`).join(' ')
+    expect(await refusal(workbook(row(`<c ${attributes}><v>1</v></c>`)))).toBe('too_large')
+    const long = 'x'.repeat(bounds.cellMax + 1)
+    const rich = `<si>${`<r><t>${'x'.repeat(1_000)}</t></r>`.repeat(300)}</si>`
+    expect(await refusal(workbook({ ...row(shown), shared: `<si><t>${long}</t></si>` }))).toBe('long_cell')
+    expect(await refusal(workbook({ ...row(shown), shared: rich }))).toBe('long_cell')
+    expect(await refusal(workbook(row(`<c t="inlineStr"><is><t>${long}</t></is></c>`)))).toBe('long_cell')
+    expect(await refusal(Buffer.from(`a\n${'x'.repeat(bounds.textCellMax + 1)}`))).toBe('long_cell')
+  })
+
+  test('whose cells all show one long text is read without a copy of it for each', async () => {
+    const text = `${'_x000A_'.repeat(5_000)}x`
+    const rows = `<row>${'<c t="s"><v>0</v></c>'.repeat(50)}</row>`.repeat(200)
+    const bytes = workbook({ sheets: [{ name: 'x', rows }], shared: `<si><t>${text}</t></si>` })
+    const replaced = jest.spyOn(String.prototype, 'replace')
+    const { lines } = await readTable(bytes, bounds)
+    // The two steps that make it readable, once, however many cells show it.
+    const made = replaced.mock.contexts.filter((each) => String(each).length > 5_000).length
+    replaced.mockRestore()
+    expect(lines.flatMap(({ cells }) => cells)).toHaveLength(10_000)
+    expect(lines[199]?.cells[49]?.text).toHaveLength(5_001)
+    expect(made).toBe(2)
+  })
+
+  test('loses what nobody sees and no database keeps', async () => {
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+    const seen = ['a_x0000_b', '_xD800_c', '_xD83D__xDE00_', '_x0000_', 'x_x0009_y'].map(cell).join('')
+    const bytes = workbook({ sheets: [{ name: 'x', rows: `<row>${seen}</row>` }] })
+    expect(await textsOf(bytes)).toEqual([[1, 'ab', 'c', '😀', null, 'x\ty']])
   })
 
   test('that lies about its sizes is counted as it unpacks', async () => {
