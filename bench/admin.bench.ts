@@ -5,6 +5,7 @@ import type { Client } from 'pg'
 import { dayAfter, dayOf } from '../src/domain/reconciliations/days'
 import { fillOffice } from './lib/admin/fill'
 import { naiveOverview, naiveQueue } from './lib/admin/naive'
+import { openViews } from './lib/admin/open-views'
 import { startChild, type Child } from './lib/child'
 import { idOf, type MarketSize } from './lib/market/size'
 import { folder, measureMarkets, withClient } from './lib/market-database'
@@ -24,6 +25,7 @@ const options = readOptions({
   times: '50',
   keep: '',
   naive: 'yes',
+  views: 'yes',
 })
 const cases = Number(options.cases)
 const times = Number(options.times)
@@ -69,7 +71,11 @@ async function measure(size: MarketSize, database: string): Promise<Row[]> {
   try {
     return await withClient(database, async (client) => {
       const counting = await countAll(server, client)
-      const measured = [...(await measureAnswers(server, client)), counting]
+      const measured = [
+        ...(await measureAnswers(server, client)),
+        counting,
+        ...(await measureViews(server, settings)),
+      ]
       return measured.map((row) => ({ ...row, ...size, cases }))
     })
   } finally {
@@ -195,6 +201,17 @@ async function measureAnswers(server: Child, client: Client): Promise<Measured[]
     measured.push({ name, p50Ms, p99Ms, naiveMs, ratioToNaive: ratioOf(naiveMs, p50Ms) })
   }
   return measured
+}
+
+/** The panel in a browser: the same database, a server of its own. */
+async function measureViews(server: Child, settings: Record<string, string>): Promise<Measured[]> {
+  if (options.views === 'no') return []
+  const owner = await server.ask<string>('officer', { role: 'owner', campus: null })
+  const opened = await openViews(settings, owner, Math.min(times, 20))
+  return opened.map(({ name, timesMs }) => {
+    const { p50Ms, p99Ms } = percentiles(timesMs, 1)
+    return { name, p50Ms, p99Ms, naiveMs: null, ratioToNaive: null }
+  })
 }
 
 /** How long each takes, one after the other, after some that do not count. */

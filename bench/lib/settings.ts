@@ -8,6 +8,7 @@ export const serverSettings = (database: string, mediaDir: string): Record<strin
   PORT: '0',
   DATABASE_URL: database,
   MEDIA_DIR: mediaDir,
+  TEST_FOLDER: process.env.TEST_FOLDER ?? '',
   // Every request has an address of its own, which the load says as a proxy does.
   TRUST_PROXY: 'loopback',
   PAYLOAD_SECRET: 'bench-payload-secret-0123456789abcdef',

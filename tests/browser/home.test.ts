@@ -4,9 +4,10 @@ import { calm } from '../api/support'
 import { describeInBrowser, walkMs } from './support'
 
 /** Adds a block of the kind that is named, below the others. */
-async function addBlock(page: Page, kind: string) {
+async function addBlock(page: Page, kind: string, clicked?: () => void) {
   await page.locator('.blocks-field__drawer-toggler').click()
   await page.locator('.blocks-drawer__block .thumbnail-card').filter({ hasText: kind }).click()
+  clicked?.()
   await page.locator('.blocks-drawer__blocks').waitFor({ state: 'detached' })
 }
 
@@ -20,6 +21,35 @@ async function save(page: Page, button: '#action-save-draft' | '#action-save') {
 }
 
 describeInBrowser('an officer composes the home page', (panel) => {
+  test(
+    'a block that is added while the form is being answered opens too',
+    async () => {
+      const { page, open } = await panel().signIn('editor', { campus: await panel().market.campus() })
+      await open('/collections/home-pages/create')
+      let letThrough: () => void = () => undefined
+      let asked: () => void = () => undefined
+      const gate = new Promise<void>((resolve) => (letThrough = resolve))
+      const firstAsked = new Promise<void>((resolve) => (asked = resolve))
+      // The answer to the first block comes just after the second one is there.
+      await page.route(
+        (url) => url.pathname.startsWith('/admin/collections/home-pages'),
+        async (route) => {
+          if (route.request().method() !== 'POST') return route.continue()
+          const response = await route.fetch()
+          asked()
+          await gate
+          await route.fulfill({ response })
+        },
+      )
+      await addBlock(page, '公告栏')
+      await firstAsked
+      await addBlock(page, '自动商品栏', letThrough)
+      await page.locator('#field-blocks__1__title').fill('刚刚上架')
+      await page.locator('#field-blocks__0__count').waitFor()
+    },
+    walkMs,
+  )
+
   test(
     'of blocks, looks at the draft on a phone, now and later, and publishes it',
     async () => {
