@@ -15,7 +15,12 @@ export interface Presence {
     | { target: Exclude<CaseTarget, 'products' | 'comments' | 'reviews' | 'messages' | 'appeals'> }
     | null
   /** Null when nobody is named, or the account is gone. */
-  person: { standing: UserStanding; suspendedUntil: string | null } | null
+  person: {
+    standing: UserStanding
+    suspendedUntil: string | null
+    /** Has left, and is not erased yet: signing in withdraws it, so leaving is no way around a sentence. */
+    leaving: boolean
+  } | null
 }
 
 type Thing = NonNullable<Presence['thing']>
@@ -48,10 +53,11 @@ function changesThing(action: ModerationAction, thing: Thing): boolean {
 
 /** An end that is still to come can be put off, and a suspension be made a ban; a ban is the last word. */
 function changesPerson(action: ModerationAction, person: NonNullable<Presence['person']>): boolean {
-  if (person.standing === 'deleted') return false
+  const here = person.standing === 'active' || (person.standing === 'deleted' && person.leaving)
+  if (person.standing === 'deleted' && !here) return false
   if (action === 'warn') return true
-  if (action === 'mute') return person.standing === 'active'
-  return person.standing === 'active' || person.suspendedUntil !== null
+  if (action === 'mute') return here
+  return here || person.suspendedUntil !== null
 }
 
 /** What closes a case without changing anything: nothing is hidden that ought to be put back first. */

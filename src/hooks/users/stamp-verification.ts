@@ -13,14 +13,15 @@ export const stampVerification: CollectionBeforeChangeHook<User> = async ({
 }) => {
   const deletes = (data.standing === 'deleted') !== (before?.standing === 'deleted')
   const suspends = data.standing === 'suspended'
+  const isByHand = req.user?.collection === 'staff' && !isPartOfAct(req)
   // An end belongs to the suspension that it was set with; one by hand has none.
   const moves = data.standing !== undefined && data.standing !== before?.standing
   if (moves && !deletes && !isPartOfAct(req)) data.suspendedUntil = null
-  // Leaving is no way around a suspension: it stands, and the erasure waits.
-  if (deletes && suspends) data.deletionDueAt = null
+  // Leaving is no way around a suspension: it stands, and the erasure waits, until it ends or for good where it is set by hand.
+  if (moves && !isPartOfAct(req) && data.standing !== 'deleted') data.deletionDueAt = null
   // Who leaves takes the waiting claim along (hooks/users/close-claims).
   if (deletes && data.standing === 'deleted' && data.verification === 'pending') data.verification = 'none'
-  if (data.standing !== undefined && deletes && !suspends && req.user?.collection === 'staff') {
+  if (data.standing !== undefined && deletes && !suspends && isByHand) {
     throw new AppError('VALIDATION_FAILED', {
       problems: [
         {

@@ -18,11 +18,12 @@ export async function removeComment(req: PayloadRequest, actor: StudentActor, id
       req,
     })
     if (!docs[0]) throw new AppError('NOT_FOUND')
-    if (docs[0].removed) return
+    // Removed by an officer it is the author's removal too, and no decision makes it public again.
+    if (docs[0].removed && docs[0].removedBy !== 'staff') return
     await req.payload.update({
       collection: 'comments',
       id,
-      data: { removed: true },
+      data: { removed: true, removedBy: 'author' },
       depth: 0,
       overrideAccess: true,
       req,

@@ -1,17 +1,21 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
+import type { Language } from '../../contract/codes'
 import { AppError } from '../../lib/errors'
 import { lockRow } from '../../lib/row-lock'
 import { runSql, type InTransaction } from '../../lib/sql'
 import { notify } from '../notifications/notify'
 import { revertAct } from './revert-act'
+import { saidIn } from './tell-act'
 import { writeAct } from './write-act'
 
 interface Verdict {
   appeal: string
   decision: 'uphold' | 'overturn'
   reason: string
+  /** For an author whose app is in English. */
+  reasonEn?: string | null
   staff: StaffActor
   now: Date
 }
@@ -19,6 +23,7 @@ interface Verdict {
 interface AppealRow {
   act: string
   author: string
+  language: Language
   campus: string
   state: 'open' | 'upheld' | 'overturned'
 }
@@ -44,12 +49,14 @@ export async function tookPart(req: InTransaction, staff: string, act: string): 
  */
 export async function decideAppeal(
   req: PayloadRequest,
-  { appeal: id, decision, reason, staff, now }: Verdict,
+  { appeal: id, decision, reason, reasonEn = null, staff, now }: Verdict,
 ): Promise<string> {
+  // What it is about is locked already, before the appeal (read-thing).
   await lockRow(req, 'appeals', id)
   const [appeal] = await runSql<AppealRow>(
     req,
-    sql`select act_id as act, author_id as author, campus_id as campus, state from appeals where id = ${id}`,
+    sql`select p.act_id as act, p.author_id as author, coalesce(u.language::text, 'zh') as language,
+          p.campus_id as campus, p.state from appeals p left join users u on u.id = p.author_id where p.id = ${id}`,
   )
   if (!appeal) throw new AppError('NOT_FOUND')
   if (appeal.state !== 'open') throw new AppError('CONFLICT', { data: { state: appeal.state } })
@@ -66,11 +73,12 @@ export async function decideAppeal(
     )
     if (standing) await revertAct(req, { act: appeal.act, reason, staff, as: 'overturn', now })
   }
+  const answer = saidIn(appeal.language, { reason, reasonEn }) ?? reason
   const state = decision === 'overturn' ? 'overturned' : 'upheld'
   const [closed] = await runSql<{ case: string | null }>(
     req,
     sql`with decided as (
-          update appeals set state = ${state}::enum_appeals_state, answer = ${reason}, decided_by_id = ${staff.id},
+          update appeals set state = ${state}::enum_appeals_state, answer = ${answer}, decided_by_id = ${staff.id},
             decided_at = ${now.toISOString()}::timestamptz, updated_at = ${now.toISOString()}::timestamptz
           where id = ${id} returning id)
         select (select k.id from cases k where k.kind = 'appeal' and k.target_id = ${id} limit 1) as "case" from decided`,
@@ -85,6 +93,7 @@ export async function decideAppeal(
     staff: staff.id,
     clause: null,
     reason,
+    reasonEn,
     until: null,
     snapshot: null,
     before: { was: { state: 'open' }, now: { state } },
@@ -92,7 +101,7 @@ export async function decideAppeal(
     title: '申诉 · appeal',
     now,
   })
-  const told = [{ user: appeal.author, key: `appeal:${id}`, params: { decision: state, reason } }]
+  const told = [{ user: appeal.author, key: `appeal:${id}`, params: { decision: state, reason: answer } }]
   await notify(req, { kind: 'appeal', told }, now)
   return act
 }

@@ -13,7 +13,8 @@ export async function exportActs(req: PayloadRequest, user: string): Promise<Exp
   const [decisions, appeals] = await Promise.all([
     runSql(
       req,
-      sql`select action, target, target_id as "targetId", clause_text as clause, reason, state,
+      sql`select action, target, target_id as "targetId", clause_text as clause, clause_text_en as "clauseEn", reason, reason_en as "reasonEn",
+            state,
             ${instant(sql`until`)} as "until", ${instant(sql`created_at`)} as "createdAt",
             ${instant(sql`reverted_at`)} as "revertedAt"
           from moderation_acts where subject_id = ${user} order by created_at, id`,

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import { freed } from '../../domain/moderation/sentences'
 import { runSql, type InTransaction } from '../../lib/sql'
 import { changePerson } from './apply-change'
 import { lockPerson } from './read-thing'
@@ -29,7 +30,7 @@ export async function liftSanction(req: PayloadRequest, id: string, now: Date): 
   const heard = past(person.mutedUntil)
   if (!served && !heard) return false
   await changePerson(req, id, {
-    ...(served ? { standing: 'active', suspendedUntil: null, standingReason: null } : {}),
+    ...(served ? freed(person, now) : {}),
     ...(heard ? { mutedUntil: null } : {}),
   })
   return true

@@ -2,8 +2,9 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { ActState, AppealState, ModerationAction } from '../../contract/moderation'
 import { moderationLimits } from '../../contract/moderation'
-import { acts } from '../../domain/moderation/acts'
+import { toldActs } from '../../domain/moderation/acts'
 import { dayMs } from '../../domain/time'
+import type { Sql } from '../../lib/payload-adapter/types'
 import { readKey, writeKey } from '../../lib/cursor'
 import { instant, listOf, runSql } from '../../lib/sql'
 
@@ -23,8 +24,9 @@ export interface Sanction {
   appeal: { id: string; state: AppealState; answer: string | null } | null
 }
 
-/** Acts that have a statement of reasons. */
-const stated = acts.filter(({ reasoned, on }) => reasoned && on !== 'case').map(({ action }) => action)
+/** In the language of person `u`, as far as it was said in that. */
+export const saidTo = (zh: Sql, en: Sql): Sql =>
+  sql`case when u.language = 'en' then coalesce(nullif(${en}, ''), ${zh}) else ${zh} end`
 
 /**
  * What was decided about a person and what they made, newest first, with the reasons; also for whoever is suspended. Who
@@ -40,9 +42,10 @@ export async function listSanctions(
   const since = new Date(now.getTime() - moderationLimits.appealDays * dayMs).toISOString()
   const rows = await runSql<Sanction & { key: string }>(
     req,
-    sql`select a.id, a.action, a.clause_text as clause, a.reason, a.staff_id is null as automatic,
+    sql`select a.id, a.action, ${saidTo(sql`a.clause_text`, sql`a.clause_text_en`)} as clause,
+          ${saidTo(sql`a.reason`, sql`a.reason_en`)} as reason, a.staff_id is null as automatic,
           coalesce(case when a.target in ('comments', 'reviews') then nullif(left(a.snapshot ->> 'text', 60), '') end,
-            a.snapshot ->> 'title', '') as title,
+            a.snapshot ->> 'title', (select k.title from cases k where k.id = a.case_id), '') as title,
           ${instant(sql`a.created_at`)} as at, ${instant(sql`a.until`)} as until, a.state,
           ${instant(sql`a.reverted_at`)} as "revertedAt",
           case when a.state = 'standing' and p.id is null and a.created_at > ${since}::timestamptz then
@@ -50,8 +53,8 @@ export async function listSanctions(
           case when p.id is null then null else
             json_build_object('id', p.id, 'state', p.state, 'answer', p.answer) end as appeal,
           json_build_array(${instant(sql`a.created_at`)}, a.id)::text as key
-        from moderation_acts a left join appeals p on p.act_id = a.id
-        where a.subject_id = ${user} and a.action::text in (${listOf(stated)})
+        from moderation_acts a join users u on u.id = a.subject_id left join appeals p on p.act_id = a.id
+        where a.subject_id = ${user} and a.action::text in (${listOf(toldActs)})
           and ${after === null ? sql`true` : sql`(a.created_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}
         order by a.created_at desc, a.id desc limit ${limit + 1}`,
   )
@@ -70,14 +73,19 @@ export interface OwnStanding {
   reason: string | null
 }
 
+/** The row keeps the reason as the officer gave it; the decision behind it has the English one as well. */
+const reasonOfStanding = sql`(select ${saidTo(sql`a.reason`, sql`a.reason_en`)} from moderation_acts a
+  where a.subject_id = u.id and a.state = 'standing' and a.action in ('suspend', 'ban') and a.reason = u.standing_reason
+  order by a.created_at desc limit 1)`
+
 /** Whether, and until when, the account is restricted. */
 export async function readOwnStanding(req: PayloadRequest, user: string, now: Date): Promise<OwnStanding> {
   const [row] = await runSql<OwnStanding>(
     req,
     sql`select standing = 'suspended' as suspended, ${instant(sql`suspended_until`)} as "suspendedUntil",
           case when muted_until > ${now.toISOString()}::timestamptz then ${instant(sql`muted_until`)} end as "mutedUntil",
-          case when standing = 'suspended' then standing_reason end as reason
-        from users where id = ${user}`,
+          case when standing = 'suspended' then coalesce(${reasonOfStanding}, standing_reason) end as reason
+        from users u where id = ${user}`,
   )
   return row ?? { suspended: false, suspendedUntil: null, mutedUntil: null, reason: null }
 }

@@ -2,16 +2,21 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { ActState, CaseTarget, ModerationAction } from '../../contract/moderation'
 import { acts } from '../../domain/moderation/acts'
+import { isAsLeft, listingBack } from '../../domain/moderation/put-back'
+import { personWithout } from '../../domain/moderation/sentences'
+import { liveStatuses } from '../../domain/orders/moves'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
-import { instant, runSql, type InTransaction } from '../../lib/sql'
+import { instant, listOf, runSql, type InTransaction } from '../../lib/sql'
+import { answerTakenBack, lockAppealOf } from '../appeals/answer-taken-back'
 import { recordAct } from '../audit/record-act'
 import { reopenCase } from '../cases/case-row'
 import { requireMayAct } from '../cases/require-may-act'
 import { changePerson, changeThing, forgetKept, keepContent, refuseMoved } from './apply-change'
 import { judgeReports, unjudgeReports } from './judge-reports'
 import { lockPerson, readThing } from './read-thing'
-import { nameOfThing, tellAct } from './tell-act'
+import { sentencesOf } from './sentences-of'
+import { nameOfThing, takenBack, tellAct } from './tell-act'
 import type { RevertAct, RevertWish, Thing } from './types'
 import type { Before } from './write-act'
 
@@ -24,6 +29,7 @@ interface ActRow {
   subject: string | null
   campus: string
   clauseText: string | null
+  clauseTextEn: string | null
   before: Before | null
   state: ActState
   at: string
@@ -35,7 +41,7 @@ async function readAct(req: InTransaction, id: string, lock: boolean): Promise<A
   const [row] = await runSql<ActRow>(
     req,
     sql`select a.id, a.action, a.case_id as "case", a.target, a.target_id as "targetId", a.subject_id as subject,
-          a.campus_id as campus, a.clause_text as "clauseText", a.before, a.state, ${instant(sql`a.created_at`)} as at,
+          a.campus_id as campus, a.clause_text as "clauseText", a.clause_text_en as "clauseTextEn", a.before, a.state, ${instant(sql`a.created_at`)} as at,
           ${instant(sql`a.reverted_at`)} as "revertedAt"
         from moderation_acts a where a.id = ${id} ${lock ? sql`for no key update` : sql``}`,
   )
@@ -58,6 +64,7 @@ async function revert(
   const ref = { target: known.target, id: known.targetId }
   const thing = await readThing(req, ref, { lock: true })
   const person = known.subject === null ? null : await lockPerson(req, known.subject)
+  await lockAppealOf(req, id)
   const act = await readAct(req, id, true)
   if (act.state !== 'standing') {
     throw new AppError('CONFLICT', { data: { state: act.state, revertedAt: act.revertedAt } })
@@ -74,22 +81,29 @@ async function revert(
   await recordAct(req, {
     target: 'moderation-acts',
     targetId: id,
-    summary: `撤销 · reverted: ${act.action} · ${thing?.title ?? ''}`.slice(0, 80),
+    summary: `撤销 · reverted: ${act.action}`,
     changes: [
       { field: 'state', before: 'standing', after: 'reverted' },
-      { field: 'revertReason', before: null, after: reason },
+      { field: 'about', before: null, after: `${act.target}/${act.targetId}` },
     ],
     campus: act.campus,
   })
   await (as === 'undo' ? waitAgain(req, act) : countAsWrong(req, act, thing, now))
-  // Who appealed is told the answer to the appeal.
+  // Who appealed is told the answer to the appeal, and nothing else.
+  if (as !== 'undo' || (await answerTakenBack(req, [id], staff.id, now)) > 0) return
   const wasTold = acts.some((each) => each.action === act.action && each.reasoned)
-  if (as !== 'undo' || !wasTold || act.subject === null) return
-  const [name] = act.clauseText?.split('\n') ?? []
+  if (!wasTold || act.subject === null) return
   const onPerson = acts.some((each) => each.action === act.action && each.on === 'person')
   const title = onPerson || thing === null ? null : nameOfThing(thing)
-  const clause = name ? { zh: name, en: name } : null
-  await tellAct(req, { act: id, user: act.subject, action: 'reverted', title, clause, reason }, now)
+  const clause = clauseNameOf(act)
+  await tellAct(req, { act: id, user: act.subject, action: 'reverted', title, clause, ...takenBack }, now)
+}
+
+/** Of a clause as it read then: its number and title. */
+function clauseNameOf({ clauseText, clauseTextEn }: ActRow): { zh: string; en: string } | null {
+  const [zh] = clauseText?.split('\n') ?? []
+  const [en] = clauseTextEn?.split('\n') ?? []
+  return zh ? { zh, en: en || zh } : null
 }
 
 interface PuttingBack {
@@ -101,22 +115,17 @@ interface PuttingBack {
 }
 
 /**
- * What was there before, if what the act left is still there. An appeal that was right strikes the act from the record even
- * where the thing has moved on, and leaves the thing.
+ * What was there before, if what the act left is still there; of a person what the other sentences come to. An appeal that
+ * was right strikes the act from the record even where the thing has moved on, and leaves the thing.
  */
 async function putBack(req: PayloadRequest, { act, thing, person, as, now }: PuttingBack): Promise<void> {
   const spec = acts.find(({ action }) => action === act.action)
   const before = act.before ?? { was: {}, now: {} }
   if (spec?.on === 'person') {
-    if (act.subject === null || act.action === 'warn') return
-    if (person === null) return
-    const to = personBack(before, person, now)
-    if (to === 'over') return
-    if (to === 'moved') {
-      if (as === 'overturn') return
-      refuseMoved({ standing: person.standing, until: person.suspendedUntil, mutedUntil: person.mutedUntil })
-    }
-    return changePerson(req, act.subject, to)
+    if (act.subject === null || person === null || act.action === 'warn') return
+    const to = personWithout(act.id, await sentencesOf(req, act.subject), person, now)
+    if (Object.keys(to).length > 0) await changePerson(req, act.subject, to)
+    return
   }
   if (spec?.on !== 'thing') return
   const ref = { target: act.target, id: act.targetId }
@@ -127,12 +136,14 @@ async function putBack(req: PayloadRequest, { act, thing, person, as, now }: Put
       data: { state: { state: 'delivered' } },
     })
   }
-  if (!thing && before.now.deletedAt) return changeThing(req, ref, { deletedAt: null })
-  if (!thing || !isAsLeft(before, thing)) {
+  if (!thing && before.now.deletedAt) {
+    return changeThing(req, ref, { ...(await wayBack(req, act)), deletedAt: null })
+  }
+  if (!thing || !isAsLeft(before, { hash: thing.hash, fields: thing.snapshot.fields })) {
     if (as === 'overturn') return
     refuseMoved(thing ? { ...thing.presence.thing } : { gone: true })
   }
-  await changeThing(req, ref, before.was)
+  await changeThing(req, ref, await wayBack(req, act))
   if (before.struck) {
     await runSql(
       req,
@@ -142,38 +153,21 @@ async function putBack(req: PayloadRequest, { act, thing, person, as, now }: Put
   }
 }
 
-/** Still where the act left it, saying what it said: nothing is made public that nobody has looked at. */
-function isAsLeft(before: Before, thing: Thing): boolean {
-  if (before.hash !== undefined && before.hash !== null && before.hash !== thing.hash) return false
-  return Object.entries(before.now).every(
-    ([field, value]) => (thing.snapshot.fields[field] ?? null) === (value ?? null),
+/** What an act changed, as it was before; of a listing no reservation without its deal. */
+async function wayBack(
+  req: InTransaction,
+  { target, targetId, before }: ActRow,
+): Promise<Record<string, unknown>> {
+  const was = before?.was ?? {}
+  if (target !== 'products' || was.status !== 'reserved') return was
+  const [deal] = await runSql<{ live: boolean }>(
+    req,
+    sql`select o.status::text in (${listOf(liveStatuses)}) as live from orders o
+        where o.product_id = ${targetId} and (o.status::text in (${listOf(liveStatuses)}) or o.status = 'completed')
+        order by live desc limit 1`,
   )
-}
-
-const sameInstant = (one: unknown, other: unknown) =>
-  new Date(String(one)).getTime() === new Date(String(other)).getTime()
-
-/** What a person's row becomes; `over` when the time has done it already, `moved` when a later act stands. */
-function personBack(
-  { was, now: left }: Before,
-  person: NonNullable<PuttingBack['person']>,
-  now: Date,
-): Record<string, unknown> | 'over' | 'moved' {
-  const past = (until: unknown) => typeof until === 'string' && new Date(until) <= now
-  if ('mutedUntil' in left) {
-    if (person.mutedUntil === null || past(person.mutedUntil)) return 'over'
-    if (!sameInstant(person.mutedUntil, left.mutedUntil)) return 'moved'
-    return { mutedUntil: past(was.mutedUntil) ? null : (was.mutedUntil ?? null) }
-  }
-  if (person.standing === 'active') return 'over'
-  const ends = left.suspendedUntil ?? null
-  const same = ends === null ? person.suspendedUntil === null : sameInstant(person.suspendedUntil, ends)
-  if (person.standing !== 'suspended' || !same) return 'moved'
-  // An earlier suspension whose time is over by now does not come back.
-  if (was.standing !== 'suspended' || past(was.suspendedUntil)) {
-    return { standing: 'active', suspendedUntil: null, standingReason: null }
-  }
-  return was
+  const status = listingBack('reserved', deal ? (deal.live ? 'live' : 'completed') : 'none')
+  return { ...was, status }
 }
 
 /** As if it had not been: what was settled waits again, and counts for nobody. */
@@ -195,13 +189,13 @@ async function countAsWrong(req: PayloadRequest, act: ActRow, thing: Thing | nul
   if (hash && thing) await keepContent(req, { target: act.target, id: act.targetId }, hash, now)
 }
 
-/** Reports and flags that were closed by this act: in the same transaction, so at the same time. */
+/** Reports and flags that this act closed; of old ones it is known by the moment alone. */
 async function settledBy(req: PayloadRequest, act: ActRow): Promise<string[]> {
   const rows = await runSql<{ id: string }>(
     req,
     sql`select id from cases where state = 'closed' and kind in ('report', 'flag')
-          and closed_at = ${act.at}::timestamptz
-          and (id = ${act.case}::uuid or (target::text = ${act.target} and target_id = ${act.targetId}))
+          and (closed_by_id = ${act.id} or (closed_by_id is null and closed_at = ${act.at}::timestamptz
+            and (id = ${act.case}::uuid or (target::text = ${act.target} and target_id = ${act.targetId}))))
         order by id for no key update`,
   )
   return rows.map(({ id }) => id)

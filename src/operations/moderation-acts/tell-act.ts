@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { Language } from '../../contract/codes'
 import type { ModerationAction } from '../../contract/moderation'
-import { acts } from '../../domain/moderation/acts'
+import { toldActs } from '../../domain/moderation/acts'
 import { excerptOf } from '../../domain/text'
 import { runSql } from '../../lib/sql'
 import { notify } from '../notifications/notify'
@@ -24,12 +24,20 @@ interface Told {
   title: string | null
   clause: { zh: string; en: string } | null
   reason: string | null
+  /** For whoever reads English; none: `reason` is all there is. */
+  reasonEn: string | null
 }
+
+/** Why a decision is taken back; what the officer noted is for officers. */
+export const takenBack = {
+  reason: '复核后撤销了这项决定',
+  reasonEn: 'It was looked at again and taken back',
+} as const
 
 /** The statement of reasons: what was decided about something of theirs, why, and by which rule. */
 export async function tellAct(
   req: PayloadRequest,
-  { act, user, action, title, clause, reason }: Told,
+  { act, user, action, title, clause, ...said }: Told,
   now: Date,
 ): Promise<void> {
   const [person] = await runSql<{ language: Language }>(
@@ -38,6 +46,7 @@ export async function tellAct(
   )
   if (!person) return
   const { language } = person
+  const reason = saidIn(language, said)
   const told = statement(action)
   if (told === null) return
   await notify(
@@ -61,11 +70,13 @@ export async function tellAct(
   )
 }
 
+/** A statement in the language of who reads it, as far as it was said in that. */
+export const saidIn = (language: Language, { reason, reasonEn }: Pick<Told, 'reason' | 'reasonEn'>) =>
+  (language === 'en' && reasonEn) || reason
+
 /** What is told at all: acts with a statement of reasons, and that one was taken back. */
 const statement = (action: Told['action']) =>
-  action === 'reverted' || acts.some((act) => act.action === action && act.reasoned && act.on !== 'case')
-    ? action
-    : null
+  action === 'reverted' || toldActs.includes(action) ? action : null
 
 /** Of a thing its name; what two people say has none that others may read, and an account is the person's. */
 export const nameOfThing = ({ target, title, snapshot }: Thing): string | null => {
