@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { peopleRoles } from '../../access/rules'
-import { caseKinds, moderationActions, moderationLimits } from '../../contract/moderation'
+import { caseKinds, caseTargets, moderationActions, moderationLimits } from '../../contract/moderation'
 import { claimCase, releaseCase } from '../../operations/cases/claim-case'
 import { listQueue } from '../../operations/cases/list-queue'
 import { readItem } from '../../operations/cases/read-item'
@@ -12,6 +12,7 @@ import { cursor, id, limit, text } from '../shapes'
 import { itemDetail, performed, queueItem, queuePage } from './shapes'
 
 const forPeople = { who: 'staff', roles: peopleRoles } as const
+const yes = z.enum(['true', 'false'], { error: '应为 true 或 false|Must be true or false' })
 const isAction = (name: string): name is (typeof moderationActions)[number] =>
   (moderationActions as readonly string[]).includes(name)
 
@@ -24,13 +25,23 @@ export const moderationDoors: Door[] = [
     ...forPeople,
     query: z.object({
       kind: z.enum(caseKinds, { error: '没有这种待办|There is no such kind' }).optional(),
+      target: z.enum(caseTargets, { error: '没有这种对象|There is no such target' }).optional(),
+      reason: z.string().max(60).optional().describe('A code, or the key of a report reason'),
+      escalated: yes.optional().describe('Only what waits so long that somebody was told'),
+      decidable: yes.optional().describe('Only what the officer may decide, counts too'),
       claimed: z.enum(['free', 'mine'], { error: '应为 free 或 mine|Must be free or mine' }).optional(),
       campus: id.optional(),
       limit,
       cursor,
     }),
     answer: queuePage,
-    handle: ({ req, actor, query, now }) => listQueue(req, actor, query, now),
+    handle: ({ req, actor, query: { escalated, decidable, ...query }, now }) =>
+      listQueue(
+        req,
+        actor,
+        { ...query, escalated: escalated === 'true', decidable: decidable === 'true' },
+        now,
+      ),
   }),
   door({
     method: 'get',

@@ -34,6 +34,7 @@ export const queueItem = z.object({
   subject: person.nullable(),
   claim,
   ownCase: z.boolean().describe('The officer is a party of it and decides nothing here'),
+  undecidable: z.boolean().describe('An own case, or an appeal against what the officer had a part in'),
 })
 
 export const queuePage = z.object({
@@ -41,7 +42,8 @@ export const queuePage = z.object({
   nextCursor: z.string().nullable(),
   counts: z
     .object(Object.fromEntries(caseKinds.map((kind) => [kind, z.number()])))
-    .describe('Of all that waits'),
+    .describe('Of all that waits, or of what the officer may decide if only that was asked for'),
+  undecidable: z.number().describe('How much of all that waits is for a colleague'),
 })
 
 const evidencePicture = z.object({ id: z.string(), url: z.string().nullable() })

@@ -1,13 +1,22 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { StaffActor } from '../../access/actor'
-import { caseKinds, type CaseKind } from '../../contract/moderation'
+import { caseKinds, type CaseKind, type CaseTarget } from '../../contract/moderation'
 import { readKey, writeKey } from '../../lib/cursor'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { instant, runSql, type InTransaction } from '../../lib/sql'
+import { isConcerned } from './people-concerned'
 import type { QueueItem, QueuePage } from './types'
 
 export interface QueueQuestion {
   kind?: CaseKind
+  /** What it is about. */
+  target?: CaseTarget
+  /** A `CaseReason`, or the key of a report reason. */
+  reason?: string
+  /** Only what waits so long that somebody was told. */
+  escalated?: boolean
+  /** Only what the officer who asks may decide; all if not given. */
+  decidable?: boolean
   /** `free`: in nobody's hands; `mine`: in mine; all if not given. */
   claimed?: 'free' | 'mine'
   /** For owners, who see all campuses: one of them. */
@@ -15,6 +24,23 @@ export interface QueueQuestion {
   limit: number
   cursor?: string
 }
+
+/** The student account of the officer who asks, if there is one: looked up once in a statement. */
+const accountOf = (staff: string): Sql =>
+  sql`(select me.account_id from staff me where me.id = ${staff}::uuid)`
+
+/** Whether a case `k` is about the officer, as the person, a reporter or a party. */
+const isOwn = (staff: string): Sql => isConcerned(accountOf(staff))
+
+/** Whether a case `k` is an appeal against what the officer had a part in: as `tookPart` of `moderation-acts/decide-appeal`. */
+const isAppealOfOwnAct = (staff: string): Sql => sql`case when k.target = 'appeals' then exists (
+    select 1 from appeals p join moderation_acts a on a.id = p.act_id
+      join moderation_acts x on x.id = a.id or (x.target = a.target and x.target_id = a.target_id)
+        or x.case_id = a.case_id
+    where p.id = k.target_id::uuid and (x.staff_id = ${staff}::uuid or x.reverted_by_id = ${staff}::uuid))
+  else false end`
+
+const isUndecidable = (staff: string): Sql => sql`(${isOwn(staff)} or ${isAppealOfOwnAct(staff)})`
 
 /** Columns of a case `k` as a line of the queue; people by their names, nothing of what they say in private. */
 const itemColumns = (staff: string, now: Date): Sql => sql`k.id, k.kind, k.target, k.target_id as "targetId",
@@ -25,36 +51,29 @@ const itemColumns = (staff: string, now: Date): Sql => sql`k.id, k.kind, k.targe
   case when k.claimed_until > ${now.toISOString()}::timestamptz then
     (select json_build_object('staff', json_build_object('id', s.id, 'name', s.name), 'mine', s.id = ${staff}::uuid,
       'until', ${instant(sql`k.claimed_until`)}) from staff s where s.id = k.claimed_by_id) end as claim,
-  exists (select 1 from staff me where me.id = ${staff}::uuid and me.account_id is not null and (
-    me.account_id = k.subject_id
-    or exists (select 1 from reports r where r.case_id = k.id and r.reporter_id = me.account_id)
-    or (k.target = 'conversations' and exists (select 1 from conversations c
-      where c.id::text = k.target_id and me.account_id in (c.buyer_id, c.seller_id)))
-    or (k.target = 'messages' and exists (select 1 from messages m join conversations c on c.id = m.conversation_id
-      where m.id::text = k.target_id and me.account_id in (c.buyer_id, c.seller_id)))
-    or (k.target = 'comments' and exists (select 1 from comments m join products p on p.id = m.product_id
-      where m.id::text = k.target_id and p.seller_id = me.account_id))
-    or (k.target = 'reviews' and exists (select 1 from reviews v
-      where v.id::text = k.target_id and me.account_id = v.subject_id))
-    or (k.target = 'disputes' and exists (select 1 from disputes d join orders o on o.id = d.order_id
-      where d.id::text = k.target_id and me.account_id in (o.buyer_id, o.seller_id))))) as "ownCase"`
+  (${isOwn(staff)}) as "ownCase", ${isUndecidable(staff)} as undecidable`
 
 /** What waits in the officer's campus, heaviest and oldest first, by an index; with the numbers of all kinds. */
 export async function listQueue(
   req: InTransaction,
   staff: StaffActor,
-  { kind, claimed, campus, limit, cursor }: QueueQuestion,
+  { kind, target, reason, escalated, decidable, claimed, campus, limit, cursor }: QueueQuestion,
   now: Date,
 ): Promise<QueuePage> {
   const of = staff.campus ?? campus ?? null
   const after = cursor === undefined ? null : readKey(cursor, ['number', 'id'])
   const at = sql`${now.toISOString()}::timestamptz`
+  const here = of === null ? [] : [sql`k.campus_id = ${of}::uuid`]
   const conditions = [
     sql`k.state = 'open'`,
-    ...(of === null ? [] : [sql`k.campus_id = ${of}::uuid`]),
+    ...here,
     ...(kind === undefined ? [] : [sql`k.kind = ${kind}::enum_cases_kind`]),
+    ...(target === undefined ? [] : [sql`k.target = ${target}::enum_cases_target`]),
+    ...(reason === undefined ? [] : [sql`k.reason = ${reason}::varchar`]),
+    ...(escalated ? [sql`k.escalated_at is not null`] : []),
     ...(claimed === 'mine' ? [sql`k.claimed_by_id = ${staff.id}::uuid and k.claimed_until > ${at}`] : []),
     ...(claimed === 'free' ? [sql`(k.claimed_until is null or k.claimed_until <= ${at})`] : []),
+    ...(decidable ? [sql`not ${isUndecidable(staff.id)}`] : []),
     ...(after === null
       ? []
       : [
@@ -69,19 +88,22 @@ export async function listQueue(
         select ${itemColumns(staff.id, now)}, json_build_array(k.rank, k.id)::text as key
         from page k order by k.rank desc nulls first, k.id`,
   )
-  const counted = await runSql<{ kind: CaseKind; count: number }>(
+  const counted = await runSql<{ kind: CaseKind; count: number; undecidable: number }>(
     req,
-    sql`select kind, count(*)::int as count from cases k
-        where k.state = 'open' and ${of === null ? sql`true` : sql`k.campus_id = ${of}::uuid`} group by kind`,
+    sql`select k.kind, count(*)::int as count, (count(*) filter (where ${isUndecidable(staff.id)}))::int as undecidable
+        from cases k where ${sql.join([sql`k.state = 'open'`, ...here], sql` and `)} group by k.kind`,
   )
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
+  const countOf = (each: CaseKind) => {
+    const row = counted.find((found) => found.kind === each)
+    return row ? row.count - (decidable ? row.undecidable : 0) : 0
+  }
   return {
     docs: shown.map(({ key: _key, ...item }) => item),
     nextCursor: last ? writeKey(last.key) : null,
-    counts: Object.fromEntries(
-      caseKinds.map((each) => [each, counted.find((row) => row.kind === each)?.count ?? 0]),
-    ) as Record<CaseKind, number>,
+    counts: Object.fromEntries(caseKinds.map((each) => [each, countOf(each)])) as Record<CaseKind, number>,
+    undecidable: counted.reduce((sum, row) => sum + row.undecidable, 0),
   }
 }
 

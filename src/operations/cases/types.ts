@@ -18,7 +18,7 @@ export interface QueueItem {
   campus: string
   /** What it is called; of a held message or a reported conversation only who or what it is about. */
   title: string
-  /** Why it waits, as a code: the key of a `report-reasons` row, `review`, `contact`, `words` … */
+  /** Why it waits: a `CaseReason`, or the key of a `report-reasons` row. */
   reason: string | null
   points: number
   reportCount: number
@@ -31,13 +31,20 @@ export interface QueueItem {
   claim: { staff: { id: string; name: string }; mine: boolean; until: string } | null
   /** The officer who asks is the person, a reporter or a party, and decides nothing here. */
   ownCase: boolean
+  /** An own case, or an appeal against a decision that the officer who asks had a part in: for a colleague. */
+  undecidable: boolean
 }
 
 export interface QueuePage {
   docs: QueueItem[]
   nextCursor: string | null
-  /** Of everything that waits in the campus, whatever the filter; kinds without any are 0. */
+  /**
+   * Of everything that waits in the campus, whatever the filter, or of what the officer may decide if only that was asked
+   * for; kinds without any are 0.
+   */
   counts: Record<CaseKind, number>
+  /** How much of it is for a colleague. */
+  undecidable: number
 }
 
 /** A picture by its place; null once the file is gone. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { caseReasons } from '../../../src/contract/moderation'
 import { conversationOf } from '../../realtime/support'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { calm, rowsOf, type Docs, type Refusal } from '../support'
-import { caseAbout, clauseOf, report, statusOf } from '../reports/support'
+import { caseAbout, clauseOf, decide, report, statusOf } from '../reports/support'
 import { act, actsAbout, flag, itemOf, type Queue } from './support'
 
 let market: Market
@@ -72,6 +74,57 @@ describe('the queue', () => {
     const all = await owner.get<Queue>(`/moderation/queue?campus=${here}&limit=50`)
     expect(all.body.docs.map(({ id }) => id)).toEqual(seen)
     expect((await officer.get('/moderation/queue?cursor=xx')).code).toBe('VALIDATION_FAILED')
+  })
+
+  test('is filtered by what it is about, why it waits, and by what waits too long', async () => {
+    const here = await market.campus({ settings: { autoHidePoints: 0 } })
+    const officer = await market.officer('moderator', { campus: here })
+    const author = await student(here)
+    const { id: product } = await listing(author)
+    const flagged = await flag(market, { target: 'products', id: product, campus: here, subject: author.id })
+    await report(witness, 'users', author.id, { reason: 'abuse' })
+    const { id: reported } = await caseAbout(market, author.id)
+    await rowsOf(market, 'update cases set escalated_at = now() where id = $1', [reported])
+    const listed = async (query: string) =>
+      (await officer.get<Queue>(`/moderation/queue?${query}`)).body.docs.map(({ id }) => id)
+    expect((await listed('')).sort()).toEqual([flagged, reported].sort())
+    expect(await listed('target=products')).toEqual([flagged])
+    expect(await listed('reason=abuse')).toEqual([reported])
+    expect(await listed('reason=words')).toEqual([flagged])
+    expect(await listed('escalated=true')).toEqual([reported])
+    expect(await listed('target=reviews')).toEqual([])
+    expect((await officer.get('/moderation/queue?target=things')).code).toBe('VALIDATION_FAILED')
+  })
+
+  test('leaves out, for an officer who asks for what they may decide, own cases and appeals of what they decided', async () => {
+    const here = await market.campus({ settings: { autoHidePoints: 0 } })
+    const officer = await market.officer('moderator', { campus: here })
+    const colleague = await market.officer('moderator', { campus: here })
+    const own = await student(here)
+    await rowsOf(market, 'update staff set account_id = $1 where id = $2', [own.id, officer.id])
+    const author = await student(here)
+    await report(witness, 'users', author.id)
+    const warned = await decide(market, officer, author.id, 'warn', { clause, reason: '请注意用语' })
+    expect(warned.status).toBe(200)
+    expect((await author.post('/appeals', { act: warned.body.act, body: '我没有' })).status).toBe(201)
+    const { id: product } = await listing(own)
+    const flagged = await flag(market, { target: 'products', id: product, campus: here, subject: own.id })
+    const { id: plain } = await listing(author)
+    const decidable = await flag(market, { target: 'products', id: plain, campus: here, subject: author.id })
+
+    const queueOf = async (by: Officer, query = '') =>
+      (await by.get<Queue & { undecidable: number }>(`/moderation/queue?${query}`)).body
+    const all = await queueOf(officer)
+    expect(all.docs).toHaveLength(3)
+    expect(all.docs.filter(({ undecidable }) => !undecidable).map(({ id }) => id)).toEqual([decidable])
+    expect(all.docs.find(({ id }) => id === flagged)).toMatchObject({ ownCase: true, undecidable: true })
+    expect(all).toMatchObject({ undecidable: 2, counts: { flag: 2, appeal: 1 } })
+    const mine = await queueOf(officer, 'decidable=true')
+    expect(mine.docs.map(({ id }) => id)).toEqual([decidable])
+    expect(mine).toMatchObject({ undecidable: 2, counts: { flag: 1, appeal: 0 } })
+    const others = await queueOf(colleague, 'decidable=true')
+    expect(others.docs).toHaveLength(3)
+    expect(others).toMatchObject({ undecidable: 0, counts: { flag: 2, appeal: 1 } })
   })
 
   test('shows who has a case in hand; nobody else decides it until it is released or the time is over', async () => {
@@ -285,4 +338,35 @@ test('reports count for those who were right, and not for those who were not', a
   expect(await record()).toEqual({ upheld: 1, dismissed: 1 })
   await moderator.post(`/moderation/acts/${body.act}/revert`, { reason: '看错了' })
   expect(await record()).toEqual({ upheld: 0, dismissed: 1 })
+})
+
+test('why something waits is, wherever triggers and operations write it, a word that officers know', async () => {
+  const functions = await rowsOf<{ body: string }>(
+    market,
+    `select prosrc as body from pg_proc where prosrc ~ 'perform open_case\\('`,
+  )
+  expect(functions.length).toBeGreaterThan(4)
+  const texts = (expression: string) => [...expression.matchAll(/'([a-z_]+)'/g)].map(([, text = '']) => text)
+  const byTriggers = functions.flatMap(({ body }) => [
+    // The last but one argument; of a verification its state.
+    ...[...body.matchAll(/,\s*([^;]*?),\s*[\d.]+\)/g)].flatMap(([, given = '']) =>
+      texts(given.replace(/^.*,\s*(?=(coalesce\(|'|new\.)[^,]*(,[^,]*\))?$)/s, '')),
+    ),
+    ...[...body.matchAll(/new\.state in \(([^)]*)\)/g)].flatMap(([, states = '']) => texts(states)),
+  ])
+  const known: readonly string[] = caseReasons
+  expect(byTriggers).toEqual(expect.arrayContaining(['review', 'pending', 'contested', 'waiting', 'appeal']))
+  expect(byTriggers.filter((code) => !known.includes(code))).toEqual([])
+  // What operations and hooks write is of the type; each word is one that somebody writes.
+  const files = ['src/operations', 'src/hooks'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(`${folder}/${file}`, 'utf8')),
+  )
+  const written = new Set([...byTriggers, ...files.flatMap(texts)])
+  const beginnings = files.flatMap((file) =>
+    [...file.matchAll(/`([a-z]+_)\$\{/g)].map(([, start = '']) => start),
+  )
+  const isWritten = (code: string) => written.has(code) || beginnings.some((start) => code.startsWith(start))
+  expect(known.filter((code) => !isWritten(code))).toEqual([])
 })
