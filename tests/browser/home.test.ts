@@ -4,11 +4,59 @@ import { calm } from '../api/support'
 import { describeInBrowser, walkMs } from './support'
 
 /** Adds a block of the kind that is named, below the others. */
-async function addBlock(page: Page, kind: string, clicked?: () => void) {
-  await page.locator('.blocks-field__drawer-toggler').click()
-  await page.locator('.blocks-drawer__block .thumbnail-card').filter({ hasText: kind }).click()
-  clicked?.()
+async function addBlock(page: Page, kind: string) {
+  await openDrawer(page)
+  await choose(page, kind)
   await page.locator('.blocks-drawer__blocks').waitFor({ state: 'detached' })
+}
+
+async function openDrawer(page: Page) {
+  await page.locator('.blocks-field__drawer-toggler').click()
+  await page.locator('.blocks-drawer__block .thumbnail-card').first().waitFor()
+}
+
+async function choose(page: Page, kind: string) {
+  await page.locator('.blocks-drawer__block .thumbnail-card').filter({ hasText: kind }).click()
+}
+
+/** Keeps the server's answers to the form until they are released, and lets later ones through. */
+async function holdFormStates(page: Page) {
+  let release: () => void = () => undefined
+  let noteAsked: () => void = () => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const asked = new Promise<void>((resolve) => (noteAsked = resolve))
+  const answered: Promise<void>[] = []
+  await page.route(
+    (url) => url.pathname.startsWith('/admin/collections/home-pages'),
+    async (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      const response = await route.fetch()
+      noteAsked()
+      const answer = released.then(() => route.fulfill({ response }))
+      answered.push(answer)
+      await answer
+    },
+  )
+  return {
+    asked,
+    async release() {
+      release()
+      await Promise.all(answered)
+    },
+  }
+}
+
+/** Once React has drawn what the page has been told, whose clock may stand still. */
+async function rendered(page: Page) {
+  await page.evaluate(async () => {
+    for (let turn = 0; turn < 200; turn++) {
+      await new Promise<void>((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => resolve()
+        port2.postMessage(null)
+      })
+    }
+  })
 }
 
 /** Saves by the button that is named and waits until the panel has said so. */
@@ -25,27 +73,19 @@ describeInBrowser('an officer composes the home page', (panel) => {
     'a block that is added while the form is being answered opens too',
     async () => {
       const { page, open } = await panel().signIn('editor', { campus: await panel().market.campus() })
+      await page.clock.install()
       await open('/collections/home-pages/create')
-      let letThrough: () => void = () => undefined
-      let asked: () => void = () => undefined
-      const gate = new Promise<void>((resolve) => (letThrough = resolve))
-      const firstAsked = new Promise<void>((resolve) => (asked = resolve))
-      // The answer to the first block comes just after the second one is there.
-      await page.route(
-        (url) => url.pathname.startsWith('/admin/collections/home-pages'),
-        async (route) => {
-          if (route.request().method() !== 'POST') return route.continue()
-          const response = await route.fetch()
-          asked()
-          await gate
-          await route.fulfill({ response })
-        },
-      )
+      const held = await holdFormStates(page)
       await addBlock(page, '公告栏')
-      await firstAsked
-      await addBlock(page, '自动商品栏', letThrough)
+      await held.asked
+      await openDrawer(page)
+      // The answer to the first block comes before the form has noticed the second one.
+      await page.clock.pauseAt(Date.now() + 60_000)
+      await choose(page, '自动商品栏')
+      await held.release()
+      await rendered(page)
+      await page.clock.resume()
       await page.locator('#field-blocks__1__title').fill('刚刚上架')
-      await page.locator('#field-blocks__0__count').waitFor()
     },
     walkMs,
   )
