@@ -15,6 +15,7 @@ import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { windowField } from '../fields/window'
 import { claimBannerImage } from '../hooks/banners/claim-banner-image'
+import { keepNamedBanner } from '../hooks/banners/keep-named-banner'
 
 /** The pictures at the top of the home page. */
 export const banners: CollectionConfig = {
@@ -36,7 +37,11 @@ export const banners: CollectionConfig = {
     update: staffOfCampus(contentRoles),
     delete: staffOfCampus(contentRoles),
   },
-  hooks: { afterChange: [claimBannerImage], afterDelete: [claimBannerImage.onDelete] },
+  hooks: {
+    beforeDelete: [keepNamedBanner],
+    afterChange: [claimBannerImage],
+    afterDelete: [claimBannerImage.onDelete],
+  },
   fields: [
     { name: 'title', type: 'text', label: label('标题', 'Title'), required: true, maxLength: 40 },
     {

@@ -1,6 +1,6 @@
 import type { Block, CollectionConfig, PayloadRequest, RowField } from 'payload'
 import { contentRoles, staffOfCampus, staffOfCampusOrShared } from '../access/rules'
-import type { HomeListSource } from '../contract/home'
+import { homeLimits, type HomeListSource } from '../contract/home'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -32,7 +32,7 @@ const carousel: Block = {
       type: 'relationship',
       relationTo: 'banners',
       hasMany: true,
-      maxRows: 10,
+      maxRows: homeLimits.banners,
       maxDepth: 0,
       label: label('横幅', 'Banners'),
       admin: { description: label('留空表示所有正在展示的横幅', 'Empty: all that are shown now') },
@@ -65,7 +65,7 @@ const categoryGrid: Block = {
       type: 'relationship',
       relationTo: 'categories',
       hasMany: true,
-      maxRows: 20,
+      maxRows: homeLimits.categories,
       maxDepth: 0,
       label: label('分类', 'Categories'),
       admin: { description: label('留空表示所有一级分类', 'Empty: all of the first level') },
@@ -73,7 +73,7 @@ const categoryGrid: Block = {
   ],
 }
 
-const picksMax = 20
+const picksMax = homeLimits.products
 
 const picks: Block = {
   slug: 'picks',
@@ -163,7 +163,7 @@ const list: Block = {
       required: true,
       defaultValue: 10,
       min: 2,
-      max: 20,
+      max: homeLimits.cards,
     },
   ],
 }
@@ -216,7 +216,7 @@ export const homePages: CollectionConfig = {
       label: label('积木', 'Blocks'),
       labels: { singular: label('积木', 'Block'), plural: label('积木', 'Blocks') },
       minRows: 1,
-      maxRows: 20,
+      maxRows: homeLimits.blocks,
       blocks: [carousel, noticeBar, categoryGrid, picks, list, text].map((block) => ({
         ...block,
         admin: { disableBlockName: true },

@@ -2,9 +2,8 @@
 export const homeListSources = ['newest', 'hot', 'category', 'cheap', 'campaign'] as const
 export type HomeListSource = (typeof homeListSources)[number]
 
-/** What a home page is composed of. */
-export const homeBlockTypes = ['carousel', 'notice-bar', 'category-grid', 'picks', 'list', 'text'] as const
-export type HomeBlockType = (typeof homeBlockTypes)[number]
+/** Blocks of a page, and what one of them names or shows; of drafts too. */
+export const homeLimits = { blocks: 20, banners: 10, categories: 20, products: 20, cards: 20 } as const
 
 /** A piece of running text; `\n` is a line break. */
 export interface HomeSpan {

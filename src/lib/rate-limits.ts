@@ -273,6 +273,8 @@ export const rateLimits = {
   },
   /** Tables that an officer takes along. */
   tableExport: { per: 'person', windows: [{ points: 60, durationS: hour }] },
+  /** Looks at a home page that is being composed; the panel takes one with each save. */
+  homePreview: { per: 'person', windows: [{ points: 60, durationS: minute }] },
   search: { per: 'address', windows: [{ points: 3_000, durationS: minute }] },
 } as const satisfies Record<string, Rule>
 

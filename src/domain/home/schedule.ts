@@ -27,7 +27,7 @@ const startMs = ({ startsAt }: ScheduledPage) => startsAt?.getTime() ?? -Infinit
 
 /**
  * The page that is shown: of the campus itself before one that all share; of several the one whose time began last. The
- * same order stands in the statement of `operations/home/find-composed`.
+ * same order stands in the statement of `operations/home/composed`.
  * @param pages published ones, of one campus and shared
  */
 export function pageAt(pages: readonly ScheduledPage[], at: Date): ScheduledPage | null {

@@ -79,6 +79,7 @@ export const homeDoors: Door[] = [
     summary: 'A home page as people would see it, published or not, at some moment',
     who: 'staff',
     roles: contentRoles,
+    limit: 'homePreview',
     query: z.object({
       id: id.optional().describe('Of the page; without one, what is shown then'),
       draft: z.enum(['true', 'false']).default('false'),

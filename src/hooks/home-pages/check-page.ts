@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 import { idOf } from '../../access/actor'
+import { homeLimits } from '../../contract/home'
 import { AppError, type Problem } from '../../lib/errors'
 import { tableOf } from '../../lib/row-lock'
 import { idsIn, runSql } from '../../lib/sql'
@@ -15,16 +16,42 @@ interface Page {
 }
 
 /** What blocks name, by field. */
-const relations: Record<string, { slug: CollectionSlug; zh: string; en: string }> = {
+const relations = {
   banners: { slug: 'banners', zh: '横幅', en: 'banner' },
   categories: { slug: 'categories', zh: '分类', en: 'category' },
   category: { slug: 'categories', zh: '分类', en: 'category' },
   products: { slug: 'products', zh: '商品', en: 'listing' },
   campaign: { slug: 'campaigns', zh: '活动', en: 'campaign' },
-}
+} as const satisfies Record<string, { slug: CollectionSlug; zh: string; en: string }>
 
 const idsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).map((item) => idOf(item as Related)).filter((id) => id !== null)
+
+/** Drafts are not checked by Payload, and are previewed: what they name is bounded here. */
+function tooMuchIn(blocks: Record<string, unknown>[]): Problem[] {
+  const { blocks: most, ...named } = homeLimits
+  const problems: Problem[] = []
+  if (blocks.length > most) {
+    problems.push({
+      path: 'blocks',
+      message: { zh: `首页最多 ${most} 个积木`, en: `A home page has ${most} blocks at most` },
+    })
+  }
+  for (const [at, block] of blocks.slice(0, most).entries()) {
+    for (const field of ['banners', 'categories', 'products'] as const) {
+      if (!Array.isArray(block[field]) || block[field].length <= named[field]) continue
+      const { zh, en } = relations[field]
+      problems.push({
+        path: `blocks.${at}.${field}`,
+        message: {
+          zh: `最多 ${named[field]} 个${zh}，请去掉一些`,
+          en: `At most ${named[field]}: remove some ${en}s`,
+        },
+      })
+    }
+  }
+  return problems
+}
 
 /** Those of the page's campus and shared ones. */
 async function knownHere(
@@ -73,13 +100,15 @@ async function foreignIn(
 }
 
 /**
- * Blocks name nothing of another campus; a page ends after it begins. What is published without a beginning begins now,
+ * Blocks are no more than a page has, and name nothing of another campus; a page ends after it begins. What is published without a beginning begins now,
  * so that of two pages it is plain which is newer.
  */
 export const checkPage: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   const before = (originalDoc ?? {}) as Page
   const page = { ...before, ...(data as Page) }
-  const problems = await foreignIn(req, page.blocks ?? [], idOf(page.campus))
+  const blocks = page.blocks ?? []
+  const tooMuch = tooMuchIn(blocks)
+  const problems = tooMuch.length > 0 ? tooMuch : await foreignIn(req, blocks, idOf(page.campus))
   if (page.startsAt && page.endsAt && new Date(page.endsAt) <= new Date(page.startsAt)) {
     problems.push({
       path: 'endsAt',

@@ -1,4 +1,4 @@
-import type { HomeListSource } from '../../contract/home'
+import { homeLimits, type HomeListSource } from '../../contract/home'
 import { prepared, type Reads } from '../../lib/reads'
 
 /** A row of listings as it was composed. */
@@ -22,8 +22,6 @@ export type ComposedBlock =
   | { id: string; type: 'category-grid'; categories: string[] }
   | ({ type: 'picks' | 'list' } & ComposedRow)
   | { id: string; type: 'text'; content: unknown }
-
-const picksMax = 20
 
 const none = { products: [], category: null, campaign: null, maxPriceYuan: null }
 const row = (source: 'newest' | 'hot', title: string, titleEn: string): ComposedBlock => ({
@@ -52,7 +50,7 @@ const blockMembers = {
   notice_bar: `'type', 'notice-bar', 'id', b.id, 'count', b.count`,
   category_grid: `'type', 'category-grid', 'id', b.id, 'categories', ${idsOf('categories')}`,
   picks: `'type', 'picks', ${rowMembers}, 'source', 'picks', 'products', ${idsOf('products')}, 'category', null,
-    'campaign', null, 'maxPriceYuan', null, 'count', ${picksMax}`,
+    'campaign', null, 'maxPriceYuan', null, 'count', ${homeLimits.products}`,
   list: `'type', 'list', ${rowMembers}, 'source', b.source, 'products', '[]'::json, 'category', b.category_id,
     'campaign', b.campaign_id, 'maxPriceYuan', b.max_price_yuan, 'count', b.count`,
   text: `'type', 'text', 'id', b.id, 'content', b.content`,

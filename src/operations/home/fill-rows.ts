@@ -24,6 +24,9 @@ export interface FilledRow {
 /** How many of the newest listings are looked through for cheap ones. */
 const lookThrough = 2_000
 
+/** Rows that are filled at the same time: the connections are those of all readers. */
+const atOnce = 3
+
 const here = `l.campus_no = (select number from campuses where id = $1::uuid)`
 type Page = HomeListSource | 'picks' | 'nested'
 
@@ -130,22 +133,24 @@ export async function fillRows(
 ): Promise<{ rows: FilledRow[]; freshMs: number | null }> {
   const { campus } = ground
   const ends: number[] = []
-  const filled = await Promise.all(
-    rows.map(async (row): Promise<FilledRow> => {
-      const found = pageOf(row, ground)
-      if (found === null) return { id: row.id, head: '', cards: [] }
-      const values: unknown[] = [campus, row.count]
-      if (found.asked !== undefined) values.push(found.asked)
-      const statement = cardsOf(found.page, campus === null ? 'everywhere' : 'here')
-      const cards = await reads.rows<RowCard & { freshMs: number | null }>(statement, values)
-      for (const { freshMs } of cards) if (freshMs !== null) ends.push(freshMs)
-      return {
-        id: row.id,
-        head: headOf(row, ground),
-        cards: cards.map(({ id, seller, text }) => ({ id, seller, text })),
-      }
-    }),
-  )
+  const fill = async (row: ComposedRow): Promise<FilledRow> => {
+    const found = pageOf(row, ground)
+    if (found === null) return { id: row.id, head: '', cards: [] }
+    const values: unknown[] = [campus, row.count]
+    if (found.asked !== undefined) values.push(found.asked)
+    const statement = cardsOf(found.page, campus === null ? 'everywhere' : 'here')
+    const cards = await reads.rows<RowCard & { freshMs: number | null }>(statement, values)
+    for (const { freshMs } of cards) if (freshMs !== null) ends.push(freshMs)
+    return {
+      id: row.id,
+      head: headOf(row, ground),
+      cards: cards.map(({ id, seller, text }) => ({ id, seller, text })),
+    }
+  }
+  const filled: FilledRow[] = []
+  for (let at = 0; at < rows.length; at += atOnce) {
+    filled.push(...(await Promise.all(rows.slice(at, at + atOnce).map(fill))))
+  }
   return {
     rows: filled.filter(({ cards }) => cards.length > 0),
     freshMs: ends.length > 0 ? Math.min(...ends) : null,

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { idOf, type StaffActor } from '../../access/actor'
+import { homeLimits } from '../../contract/home'
 import { pageAt, type ScheduledPage, scheduleWords } from '../../domain/home/schedule'
 import { AppError } from '../../lib/errors'
 import { prepared, type Reads } from '../../lib/reads'
@@ -95,24 +96,29 @@ async function readPage(
 const idsOf = (value: readonly (string | { id: string })[] | null | undefined): string[] =>
   (value ?? []).map((item) => idOf(item)).filter((id) => id !== null)
 
-/** A page as Payload gives it; a draft may lack anything. */
+/** A page as Payload gives it; a draft may lack anything, and one from before drafts were bounded have too much. */
 function composedOf({ blocks }: HomePage): ComposedBlock[] {
-  return (blocks ?? []).map((block, at): ComposedBlock => {
+  return (blocks ?? []).slice(0, homeLimits.blocks).map((block, at): ComposedBlock => {
     const id = block.id ?? String(at)
     switch (block.blockType) {
       case 'carousel':
-        return { id, type: 'carousel', banners: idsOf(block.banners) }
+        return { id, type: 'carousel', banners: idsOf(block.banners).slice(0, homeLimits.banners) }
       case 'notice-bar':
         return { id, type: 'notice-bar', count: block.count ?? 3 }
       case 'category-grid':
-        return { id, type: 'category-grid', categories: idsOf(block.categories) }
+        return {
+          id,
+          type: 'category-grid',
+          categories: idsOf(block.categories).slice(0, homeLimits.categories),
+        }
       case 'text':
         return { id, type: 'text', content: block.content }
       default: {
         const row = { id, title: block.title ?? '', titleEn: block.titleEn ?? null }
         if (block.blockType === 'picks') {
-          const picks = { products: idsOf(block.products), count: 20, category: null, campaign: null }
-          return { ...row, type: 'picks', source: 'picks', ...picks, maxPriceYuan: null }
+          const products = idsOf(block.products).slice(0, homeLimits.products)
+          const none = { category: null, campaign: null, maxPriceYuan: null }
+          return { ...row, type: 'picks', source: 'picks', products, count: homeLimits.cards, ...none }
         }
         return {
           ...row,
@@ -120,7 +126,7 @@ function composedOf({ blocks }: HomePage): ComposedBlock[] {
           category: idOf(block.category),
           campaign: idOf(block.campaign),
           maxPriceYuan: block.maxPriceYuan ?? null,
-          count: block.count ?? 10,
+          count: Math.min(block.count ?? 10, homeLimits.cards),
         }
       }
     }

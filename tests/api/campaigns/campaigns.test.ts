@@ -65,6 +65,18 @@ const publish = (by: Student, data: Record<string, unknown>) =>
 const cardsOn = async (by: Person, path: string) => (await by.get<{ docs: Card[] }>(path)).body.docs
 const newest = (by: Person = seller) => cardsOn(by, '/products/newest')
 
+test('a campaign keeps its categories: one that it names is switched off, not deleted, or all could join', async () => {
+  const shoes = await market.category({ name: '鞋', campus: east })
+  const id = await campaign({ categories: [shoes] })
+  const refused = await editor.delete(`/categories/${shoes}`)
+  expect([refused.status, refused.code]).toEqual([409, 'CONFLICT'])
+  expect(await runs('select categories_id as id from campaigns_rels where parent_id = $1', [id])).toEqual([
+    { id: shoes },
+  ])
+  await editor.patch(`/campaigns/${id}`, { categories: [] })
+  expect((await editor.delete(`/categories/${shoes}`)).status).toBe(200)
+})
+
 describe('a seller', () => {
   test('joins while publishing, and the tag stands on card and page as long as the campaign runs', async () => {
     const id = await campaign()

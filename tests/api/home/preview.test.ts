@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { richText } from '../../../src/demo/rich-text'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { calm, nobodysId, rowsOf } from '../support'
@@ -60,6 +60,63 @@ const publicTitles = async () =>
   (await seller.get<Preview['home']>('/home')).body.sections.map(({ title }) => title)
 
 describe('an officer who composes a page', () => {
+  test('cannot make a draft that keeps the server busy', async () => {
+    const many = await save(Array.from({ length: 21 }, (_, at) => list(`${at}`)))
+    expect([many.status, many.body.errors?.[0]?.path]).toEqual([400, 'blocks'])
+    const picked = await save([picks(...Array.from({ length: 21 }, () => lamp))])
+    expect([picked.status, picked.body.errors?.[0]?.path]).toEqual([400, 'blocks.0.products'])
+
+    // One that was saved before there were bounds is looked at as far as a page goes, a few rows at a time.
+    const { body } = await save(Array.from({ length: 20 }, (_, at) => list(`${at}`)))
+    const { id } = body.doc
+    await rowsOf(
+      market,
+      `insert into _home_pages_v_blocks_list (_order, _parent_id, _path, id, title, source, count)
+       select 20 + n, v.id, 'version.blocks', gen_random_uuid(), 'more', 'newest', 1000000
+       from _home_pages_v v, generate_series(1, 200) n where v.parent_id = $1 and v.latest`,
+      [id],
+    )
+    const { reads } = market.payload.services
+    const rows = reads.rows.bind(reads)
+    let [running, most, asked] = [0, 0, 0]
+    const watch = jest.spyOn(reads, 'rows').mockImplementation(async (...call) => {
+      asked++
+      most = Math.max(most, ++running)
+      return rows(...call).finally(() => running--) as never
+    })
+    const seen = await preview(`?id=${id}&draft=true`)
+    watch.mockRestore()
+    expect([seen.status, titles(seen).length]).toEqual([200, 20])
+    expect(most).toBeLessThanOrEqual(5)
+    expect(asked).toBeLessThan(30)
+  })
+
+  test('keeps what a page names: without it a grid or a carousel would show all', async () => {
+    const lamps = await market.category({ name: '灯具', campus: east })
+    const banner = (await editor.post<Saved>('/banners?draft=true', { title: '横幅', _status: 'draft' })).body
+      .doc.id
+    const blocks = [
+      { blockType: 'category-grid', categories: [lamps] },
+      { blockType: 'carousel', banners: [banner] },
+    ]
+    const { id } = (await save(blocks)).body.doc
+    const refused = async () => {
+      const answers = [await editor.delete(`/categories/${lamps}`), await editor.delete(`/banners/${banner}`)]
+      return answers.map(({ code }) => code)
+    }
+    expect(await refused()).toEqual(['CONFLICT', 'CONFLICT'])
+    // An earlier version can be brought back.
+    await editor.patch(`/home-pages/${id}?draft=true`, { blocks: [list('x')], _status: 'draft' })
+    expect(await refused()).toEqual(['CONFLICT', 'CONFLICT'])
+    expect((await editor.patch(`/categories/${lamps}`, { active: false })).status).toBe(200)
+    expect((await editor.delete(`/home-pages/${id}`)).status).toBe(200)
+    const named = (await save([list('x', { source: 'category', category: lamps })])).body.doc.id
+    expect((await editor.delete(`/categories/${lamps}`)).code).toBe('CONFLICT')
+    await editor.delete(`/home-pages/${named}`)
+    expect((await editor.delete(`/categories/${lamps}`)).status).toBe(200)
+    expect((await editor.delete(`/banners/${banner}`)).status).toBe(200)
+  })
+
   test('looks at the draft that nobody else sees, changes it, and publishes it for everybody', async () => {
     const { body } = await save([list('草稿栏')])
     const { id } = body.doc
