@@ -79,7 +79,11 @@ describeInBrowser('import and export', (panel) => {
       const { market, signIn } = panel()
       await calm(market)
       const campus = await market.campus({ name: 'North' })
-      await rowsOf(market, `insert into roster_entries values ($1, 'old', now())`, [campus])
+      await rowsOf(
+        market,
+        `insert into roster_entries (campus_id, subject_hash, realm_id, brought_at) values ($1, 'old', $1, now())`,
+        [campus],
+      )
       const { page, open, axe } = await signIn('owner', { language: 'en', theme: 'dark', width: 820 })
       await open('/imports')
       await page.getByLabel('Verification roster').check()

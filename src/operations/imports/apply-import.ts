@@ -8,6 +8,7 @@ import { inTransaction } from '../../lib/in-transaction'
 import { lockRow, tableOf } from '../../lib/row-lock'
 import { runSql } from '../../lib/sql'
 import { recordAct } from '../audit/record-act'
+import { realmOf } from '../campus-verifications/claims'
 import { emptied, readImport, type ImportRow, type KeptTable } from './read-import'
 import { categoriesStamp, rosterStamp } from './stamps'
 
@@ -84,6 +85,12 @@ async function writeRoster(
   await runSql(req, sql`select pg_advisory_xact_lock(hashtextextended('roster ' || ${campus}, 0))`)
   if ((await rosterStamp(req, campus)) !== stamp) throw moved(row, true)
   const brought = sql`json_array_elements_text(${JSON.stringify(hashes)}::json)`
+  const realm = await realmOf(req, campus)
+  // Hashed for other numbers than those that are verified now, they meet nobody any more.
+  await runSql(
+    req,
+    sql`delete from roster_entries where campus_id = ${campus}::uuid and realm_id <> ${realm}::uuid`,
+  )
   if (mode === 'replace') {
     await runSql(
       req,
@@ -93,8 +100,8 @@ async function writeRoster(
   }
   await runSql(
     req,
-    sql`insert into roster_entries (campus_id, subject_hash, brought_at)
-        select ${campus}::uuid, b.hash, ${now.toISOString()}::timestamptz from ${brought} as b (hash)
+    sql`insert into roster_entries (campus_id, subject_hash, realm_id, brought_at)
+        select ${campus}::uuid, b.hash, ${realm}::uuid, ${now.toISOString()}::timestamptz from ${brought} as b (hash)
         on conflict (campus_id, subject_hash) do update set brought_at = excluded.brought_at`,
   )
 }
@@ -104,6 +111,13 @@ async function writeCategories(
   row: ImportRow,
   { stamp, entries = [] }: KeptTable,
 ): Promise<void> {
+  // The rows first, in the order in which the panel's forms lock theirs: a form that holds one has to end before the table is
+  // closed to it, or the two would wait for each other.
+  await runSql(
+    req,
+    sql`select 1 from ${tableOf(req.payload, 'categories')}
+        where campus_id is null or campus_id = ${row.campus}::uuid order by id for no key update`,
+  )
   // Nobody writes a category meanwhile; whoever reads them, or writes a listing in one, does not wait.
   await runSql(req, sql`lock table ${tableOf(req.payload, 'categories')} in share row exclusive mode`)
   if ((await categoriesStamp(req, row.campus)) !== stamp) throw moved(row, true)

@@ -245,7 +245,7 @@ async function planRoster(
     create: hashes.length - known.size,
     update: 0,
     same: known.size + repeated,
-    remove: mode === 'replace' ? (await sizeOf(req, campus)) - known.size : 0,
+    remove: await removedBy(req, campus, mode, { realm, known: known.size }),
   }
   return {
     ...{ rowCount: numbers.length + repeated + invalidLines(problems), problems, counts, stamp },
@@ -274,10 +274,17 @@ async function knownOf(req: PayloadRequest, campus: string, hashes: string[]): P
   return new Set(rows.map(({ hash }) => hash))
 }
 
-async function sizeOf(req: PayloadRequest, campus: string): Promise<number> {
-  const [row] = await runSql<{ n: number }>(
+/** What would leave the roster: with `replace` all that is not in the table, and always what is of another realm. */
+async function removedBy(
+  req: PayloadRequest,
+  campus: string,
+  mode: RosterMode,
+  { realm, known }: { realm: string; known: number },
+): Promise<number> {
+  const [row] = await runSql<{ size: number; other: number }>(
     req,
-    sql`select count(*)::int as n from roster_entries where campus_id = ${campus}::uuid`,
+    sql`select count(*)::int as size, (count(*) filter (where realm_id <> ${realm}::uuid))::int as other
+        from roster_entries where campus_id = ${campus}::uuid`,
   )
-  return row?.n ?? 0
+  return mode === 'replace' ? (row?.size ?? 0) - known : (row?.other ?? 0)
 }

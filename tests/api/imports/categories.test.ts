@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { forgetImports } from '../../../src/operations/imports/forget-imports'
 import { inDays, jobReq } from '../../jobs/support'
 import { startMarket, type Market, type Officer } from '../../support/market'
+import { inTransaction } from '../../../src/lib/in-transaction'
+import { lockRow } from '../../../src/lib/row-lock'
+import { eventually } from '../../support/eventually'
 import { calm, rowsOf, type Refusal } from '../support'
 import { workbook } from '../../lib/tables/workbooks'
 import { bring, download, said, type PreviewAnswer } from './support'
@@ -46,6 +49,32 @@ const attributesOf = async (id: string) =>
   (await market.payload.findByID({ collection: 'categories', id, overrideAccess: true })).attributes ?? []
 
 describe('a table of categories', () => {
+  test('taken over while somebody saves a form waits for it and is refused as stale; neither stops the other', async () => {
+    const id = await market.category({ name: '文具', campus })
+    const { body } = await bring(admin, 'categories', '名称,排序\n文具,7\n')
+    const req = await jobReq(market)
+    let applying: ReturnType<typeof apply> | undefined
+    await inTransaction(req, async () => {
+      // As the form does: its row first, what it writes later.
+      await lockRow(req, 'categories', id)
+      applying = apply(admin, body)
+      await eventually('it waits', async () => {
+        const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+        expect(await rowsOf(market, waiting, [])).not.toEqual([])
+      })
+      await market.payload.update({
+        collection: 'categories',
+        id,
+        data: { sort: 3 },
+        overrideAccess: true,
+        req,
+      })
+    })
+    expect(await applying).toMatchObject({ status: 409, body: { errors: [{ data: { stale: true } }] } })
+    expect(await stored()).toMatchObject([{ name: '文具', sort: '3' }])
+    await rowsOf(market, 'delete from categories where id = $1', [id])
+  })
+
   test('made to break the server is refused in words, and what nobody sees is left out', async () => {
     const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
     const rows = [`${cell('名称')}${cell('图标')}`, `${cell('灯_x0000_具')}${cell('💡_xD800_')}`]

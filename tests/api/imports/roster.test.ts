@@ -187,15 +187,22 @@ describe('a roster', () => {
     expect((await apply(owner, body)).status).toBe(200)
     expect(await entries(main)).toEqual([hashOf('20268001', main)])
     expect(await evidence('20268001')).toMatchObject({ onRoster: true })
-    // Its own roster was hashed for itself, and says nothing any more.
-    expect(await evidence('20261004')).toMatchObject({ onRoster: false })
+    // Its own roster was hashed for itself, and says nothing any more: neither that somebody is on it nor that nobody is.
+    expect(await evidence('20261004')).toMatchObject({ onRoster: null })
+    // Brought anew, it takes the place of what was hashed for other numbers.
+    const anew = (await bring(owner, `roster&campus=${town.campus}`, '学号\n20268003\n')).body
+    expect(anew.counts).toEqual({ create: 1, update: 0, same: 0, remove: 2 })
+    await apply(owner, anew)
+    expect(await entries()).toEqual([hashOf('20268003', main)])
+    expect(await evidence('20268003')).toMatchObject({ onRoster: true })
+    expect(await evidence('20268004')).toMatchObject({ onRoster: false })
     await market.payload.update({
       collection: 'campuses',
       id: town.campus,
       data: { numbersOf: null },
       overrideAccess: true,
     })
-    expect(await evidence('20268002')).toMatchObject({ onRoster: false })
+    expect(await evidence('20268002')).toMatchObject({ onRoster: null })
   })
 })
 
