@@ -3,7 +3,7 @@ import { peopleRoles } from '../../access/rules'
 import { moderationActions, moderationLimits } from '../../contract/moderation'
 import { previewBulk } from '../../operations/bulk-acts/preview-bulk'
 import { runBulk } from '../../operations/bulk-acts/run-bulk'
-import { bulkCollections } from '../../operations/bulk-acts/types'
+import { bulkCollections, wordDays } from '../../operations/bulk-acts/types'
 import { undoBulk } from '../../operations/bulk-acts/undo-bulk'
 import { door, type Door } from '../door'
 import { bilingual, id, line, text } from '../shapes'
@@ -42,7 +42,9 @@ export const bulkDoors: Door[] = [
         person: id.optional(),
         category: id.optional(),
         status: z.string().max(20).optional(),
-        from: instant.optional(),
+        from: instant
+          .optional()
+          .describe(`A word of nobody in particular is looked for in the last ${wordDays} days if not given`),
         to: instant.optional(),
       }),
       campus: id.optional().describe('For owners'),
@@ -60,6 +62,7 @@ export const bulkDoors: Door[] = [
           at: z.string(),
         }),
       ),
+      from: z.string().nullable().describe('Since when it was looked for, where that was bounded'),
       typed: z.boolean().describe('The run wants the number typed'),
       token: z.string().nullable().describe('Names just what was counted, for the run'),
       until: z.string(),

@@ -13,6 +13,8 @@ export interface Match extends BulkSample {
 const person = (id: Sql) =>
   sql`(select json_build_object('id', u.id, 'nickname', u.nickname) from users u where u.id = ${id})`
 
+const shownState = sql`case when t.removed then 'removed' when t.held then 'held' else 'shown' end`
+
 const lists: Record<
   BulkCollection,
   { columns: Sql; from: Sql; words: Sql; whose: Sql; status: Sql; at: Sql }
@@ -37,13 +39,22 @@ const lists: Record<
   },
   comments: {
     columns: sql`coalesce((select p.title from products p where p.id = t.product_id), '') as title,
-      left(t.body, 200) as text, ${person(sql`t.author_id`)} as person,
-      case when t.removed then 'removed' when t.held then 'held' else 'shown' end as status,
+      left(t.body, 200) as text, ${person(sql`t.author_id`)} as person, ${shownState} as status,
       ${instant(sql`t.created_at`)} as at, ${instant(sql`t.updated_at`)} as version`,
     from: sql`comments t where true`,
     words: sql`t.body`,
     whose: sql`t.author_id`,
-    status: sql`case when t.removed then 'removed' when t.held then 'held' else 'shown' end`,
+    status: shownState,
+    at: sql`t.created_at`,
+  },
+  reviews: {
+    columns: sql`coalesce((select o.title from orders o where o.id = t.order_id), '') as title,
+      left(coalesce(t.body, ''), 200) as text, ${person(sql`t.author_id`)} as person, ${shownState} as status,
+      ${instant(sql`t.created_at`)} as at, ${instant(sql`t.updated_at`)} as version`,
+    from: sql`reviews t where true`,
+    words: sql`coalesce(t.body, '')`,
+    whose: sql`t.author_id`,
+    status: shownState,
     at: sql`t.created_at`,
   },
 }
@@ -73,6 +84,19 @@ function conditionsOf(collection: BulkCollection, filter: BulkFilter): Sql[] {
   }
   if (wanted) conditions.push(sql`${status} = ${wanted}`)
   return conditions
+}
+
+/** Whether any of these cases waits elsewhere than in the campus. */
+export async function areElsewhere(
+  req: InTransaction,
+  cases: readonly string[],
+  campus: string,
+): Promise<boolean> {
+  const rows = await runSql(
+    req,
+    sql`select 1 from cases where id in ${idsIn(cases)} and campus_id <> ${campus} limit 1`,
+  )
+  return rows.length > 0
 }
 
 /**

@@ -3,10 +3,11 @@ import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import { moderationLimits } from '../../contract/moderation'
 import { acts } from '../../domain/moderation/acts'
+import { dayMs } from '../../domain/time'
 import { AppError, invalid } from '../../lib/errors'
 import { readSigned, writeSigned } from '../../lib/signed'
-import { findMatching } from './find-matching'
-import type { BulkPreview, BulkWish } from './types'
+import { areElsewhere, findMatching } from './find-matching'
+import { wordDays, type BulkPreview, type BulkWish } from './types'
 
 const samplesMax = 10
 const tokenMs = 30 * 60_000
@@ -29,13 +30,18 @@ export interface Counted extends Omit<BulkWish, 'campus'> {
 export async function previewBulk(
   req: PayloadRequest,
   staff: StaffActor,
-  { action, collection, filter, campus: named }: BulkWish,
+  { action, collection, filter: given, campus: named }: BulkWish,
   now: Date,
 ): Promise<BulkPreview> {
   const campus = staff.campus ?? named
   if (campus === undefined) throw invalid('campus', '请选择校区', 'Choose a campus')
   if (named !== undefined && named !== campus) throw new AppError('NOT_FOUND')
   requireForBulk(action, collection)
+  if (collection === 'cases' && staff.campus === null && (await areElsewhere(req, given.ids ?? [], campus))) {
+    const zh = '选中的待办属于不同的校区，请按校区分开处理'
+    throw invalid('filter.ids', zh, 'These are of several campuses: do it campus by campus')
+  }
+  const filter = bounded(given, now)
   const { matches, more } = await findMatching(req, { collection, filter, campus })
   const untilMs = now.getTime() + tokenMs
   const counted: Counted = {
@@ -51,11 +57,19 @@ export async function previewBulk(
   return {
     count: matches.length,
     more,
+    from: filter.from ?? null,
     samples: matches.slice(0, samplesMax).map(({ version: _version, ...sample }) => sample),
     typed: matches.length > moderationLimits.bulkTypedAbove,
     token: matches.length === 0 ? null : writeSigned(req.payload.services.env, purpose, counted),
     until: new Date(untilMs).toISOString(),
   }
+}
+
+/** Texts are read one by one to find a word in them: those of somebody, or of a while. */
+function bounded(filter: BulkWish['filter'], now: Date): BulkWish['filter'] {
+  const { ids, word, person, from } = filter
+  if (!word || ids || person || from) return filter
+  return { ...filter, from: new Date(now.getTime() - wordDays * dayMs).toISOString() }
 }
 
 /** An appeal deserves a look of its own; what goes by a filter is things, and people are judged case by case. */

@@ -1,8 +1,11 @@
 import type { ModerationAction } from '../../contract/moderation'
 
 /** What a bulk act can go over: what waits (by id, as in the queue), or things by what they are. */
-export const bulkCollections = ['cases', 'products', 'comments'] as const
+export const bulkCollections = ['cases', 'products', 'comments', 'reviews'] as const
 export type BulkCollection = (typeof bulkCollections)[number]
+
+/** How far back a word is looked for, days, unless whose it is or since when is said: there is no index of all words. */
+export const wordDays = 90
 
 export interface BulkFilter {
   /** Just these. Of cases there is no other way. */
@@ -13,9 +16,9 @@ export interface BulkFilter {
   person?: string
   /** A category and those below it; listings only. */
   category?: string
-  /** As of listings. */
+  /** Of a listing its status; of comments and reviews `shown`, `held` or `removed`. */
   status?: string
-  /** Made from this instant on, and before this one. */
+  /** Made from this instant on, and before this one. A word is looked for in what is no older than `wordDays` if not given. */
   from?: string
   to?: string
 }
@@ -44,6 +47,8 @@ export interface BulkPreview {
   /** There are more, for a run after this one. */
   more: boolean
   samples: BulkSample[]
+  /** Since when it was looked for, where that was bounded. */
+  from: string | null
   /** Whether the run wants the number typed. */
   typed: boolean
   /** Names exactly what was counted, each as it was then; null when that is nothing. Works until `until`. */

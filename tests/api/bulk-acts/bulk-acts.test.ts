@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { completedDeal } from '../../support/deals'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
-import { caseAbout, clauseOf, report, statusOf } from '../reports/support'
+import { caseAbout, clauseOf, decide, report, statusOf } from '../reports/support'
 import { rowsOf } from '../support'
 
 let market: Market
@@ -24,6 +25,7 @@ beforeEach(async () => {
 interface Preview {
   count: number
   more: boolean
+  from: string | null
   typed: boolean
   token: string
   samples: { id: string; title: string }[]
@@ -173,6 +175,57 @@ test('listings of a category and those below it, of certain days, and comments o
   expect(await removed()).toHaveLength(0)
 })
 
+test('a word is looked for in what is no older than 90 days, unless whose it is or since when is said', async () => {
+  const [old = '', fresh = ''] = await listings(2, '代课帮签')
+  await rowsOf(market, `update products set created_at = now() - interval '100 days' where id = $1`, [old])
+  const found = async (filter: object) =>
+    (await preview(moderator, { word: '代课', ...filter })).body.samples.map(({ id }) => id)
+  expect(await found({})).toEqual([fresh])
+  const since = (await preview(moderator, { word: '代课' })).body.from ?? ''
+  expect(Math.round((Date.now() - Date.parse(since)) / 86_400_000)).toBe(90)
+  expect(await found({ person: seller.id })).toEqual([fresh, old])
+  expect(await found({ from: '2020-01-01T00:00:00Z' })).toEqual([fresh, old])
+})
+
+test('reviews are found by their words and whose they are, removed together and put back', async () => {
+  const author = await market.student({ campus })
+  const about = await market.student({ campus })
+  const reviews: string[] = []
+  for (const body of ['骗子，钱货都没了', '东西不错']) {
+    const { order } = await completedDeal(market, author, about)
+    reviews.push((await author.post<{ id: string }>('/reviews', { order, rating: 3, body })).body.id)
+  }
+  const dry = await preview(moderator, { person: author.id, word: '骗子' }, { collection: 'reviews' })
+  expect(dry.body.samples.map(({ id }) => id)).toEqual([reviews[0]])
+  const done = await run(moderator, dry.body.token)
+  expect(done.body).toMatchObject({ count: 1, skipped: [] })
+  const removed = () =>
+    rowsOf<{ id: string }>(market, 'select id from reviews where author_id = $1 and removed', [author.id])
+  expect(await removed()).toEqual([{ id: reviews[0] }])
+  const again = await preview(moderator, { person: author.id, status: 'removed' }, { collection: 'reviews' })
+  expect(again.body.count).toBe(1)
+  expect((await undo(moderator, done.body.id)).body.count).toBe(1)
+  expect(await removed()).toEqual([])
+})
+
+test('an owner who marked cases of two campuses is told so, instead of deciding a part of them', async () => {
+  const owner = await market.officer('owner')
+  const there = await market.campus({ settings: { autoHidePoints: 0 } })
+  const stranger = await market.student({ campus: there })
+  const { id: elsewhere } = await market.listing(stranger, { category })
+  const [here = ''] = await listings(1, '电饭锅')
+  const reporter = await market.student({ campus })
+  const neighbour = await market.student({ campus: there })
+  await report(reporter, 'products', here)
+  await report(neighbour, 'products', elsewhere)
+  const ids = [(await caseAbout(market, here)).id, (await caseAbout(market, elsewhere)).id]
+  const wish = { action: 'dismiss', collection: 'cases', campus }
+  const refused = await preview(owner, { ids }, wish)
+  expect(refused.code).toBe('VALIDATION_FAILED')
+  expect(refused.body).toMatchObject({ errors: [{ path: 'filter.ids' }] })
+  expect((await preview(owner, { ids: ids.slice(0, 1) }, wish)).body.count).toBe(1)
+})
+
 test('cases of the queue are decided together; what a colleague decided meanwhile is left', async () => {
   const ids = await listings(3, '闲置')
   const reporter = await market.student({ campus })
@@ -186,7 +239,7 @@ test('cases of the queue are decided together; what a colleague decided meanwhil
   )
   expect(dry.body.count).toBe(3)
   const [first] = cases
-  await colleague.post(`/moderation/items/${first?.id}/actions/dismiss`, { version: first?.version })
+  expect((await decide(market, colleague, ids[0] ?? '', 'dismiss')).status).toBe(200)
   const done = await moderator.post<Done>('/moderation/bulk', { token: dry.body.token })
   expect(done.body).toMatchObject({ count: 2, skipped: [{ id: first?.id, code: 'CONFLICT' }] })
   const states = async () =>
