@@ -8,8 +8,8 @@ import { label } from '../fields/label'
 
 /**
  * Everything that waits for an officer: one row for each thing and kind. Opened and closed by triggers of the database
- * where a thing's own state says that it waits (held listings, comments and messages, student cards, disputes), by
- * operations where it does not (reports, flags, appeals). Seen as the queue at `/admin/queue`.
+ * where a thing's own state says that it waits (held listings, comments, reviews and messages, student cards, disputes,
+ * appeals), by operations where it does not (reports, flags). Seen as the queue at `/admin/queue`.
  */
 export const cases: CollectionConfig = {
   slug: 'cases',
@@ -41,7 +41,7 @@ export const cases: CollectionConfig = {
     /** Why it waits, as a code: `listing`, `contact`, the key of the heaviest reason … */
     { name: 'reason', type: 'text', label: label('原因', 'Reason') },
     { name: 'points', type: 'number', label: label('分量', 'Points'), required: true, defaultValue: 0 },
-    /** `domain/moderation/score`; the queue's order. */
+    /** `case_rank` of the database; the queue's order. */
     { name: 'rank', type: 'number', label: label('顺序', 'Rank'), required: true, defaultValue: 0 },
     {
       name: 'reportCount',

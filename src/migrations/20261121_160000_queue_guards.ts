@@ -8,7 +8,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
     lock table products, comments, messages, campus_verifications, disputes, reports in share row exclusive mode;
 
-    -- Points less time in units of four hours: as rankOf of domain/moderation/score.
+    -- Points less time in units of four hours: waiting counts as weight, and an index can hold the order.
     create function case_rank(points float8, opened_at timestamptz) returns float8
       language sql immutable strict parallel safe as $$
       select points - extract(epoch from opened_at)::float8 / 14400

@@ -1,8 +1,8 @@
 'use client'
 
-import { Link } from '@payloadcms/ui'
-import { useEffect, useRef, useState } from 'react'
-import type { OfferedAct, PersonView, QueueItem } from '../../operations/cases/types'
+import { useEffect, useState } from 'react'
+import type { OfferedAct } from '../../domain/moderation/acts'
+import type { PersonView, QueueItem } from '../../operations/cases/types'
 import { useText } from '../lib/use-text'
 import { ReasonForm, type Reasons } from './reason-form'
 import type { Choices } from './use-choices'
@@ -14,8 +14,6 @@ interface ActBarProps {
   offered: readonly OfferedAct[]
   people: readonly PersonView[]
   choices: Choices
-  /** Where it is decided instead. */
-  page: string | null
   busy: boolean
   shortcuts: boolean
   /** @returns whether it was done */
@@ -25,16 +23,17 @@ interface ActBarProps {
 const idOf = (action: string) => `queue-act-${action}`
 
 /** The acts that the server offers, numbered; those that need a reason open a form for it. */
-export function ActBar({ item, offered, people, choices, page, busy, shortcuts, onPerform }: ActBarProps) {
+export function ActBar({ item, offered, people, choices, busy, shortcuts, onPerform }: ActBarProps) {
   const { text } = useText()
   const [opened, setOpened] = useState<OfferedAct | null>(null)
-  const elsewhere = useRef<HTMLSpanElement>(null)
+  /** Whether the next act that needs no reason asks for a note all the same. */
+  const [noting, setNoting] = useState(false)
   // Two of a conversation: whom it is about is asked.
   const asksWhom = (act: OfferedAct) => act.on === 'person' && people.length > 1
 
   const begin = (act: OfferedAct) => {
     if (busy) return
-    if (!act.reasoned && act.daysMax === null && !asksWhom(act)) {
+    if (!noting && !act.reasoned && act.daysMax === null && !asksWhom(act)) {
       void onPerform(act.action, {})
       return
     }
@@ -46,25 +45,25 @@ export function ActBar({ item, offered, people, choices, page, busy, shortcuts, 
     if (before) requestAnimationFrame(() => document.getElementById(idOf(before.action))?.focus())
   }
   const submit = async (reasons: Reasons) => {
-    if (opened && (await onPerform(opened.action, { ...reasons }))) setOpened(null)
+    if (!opened || !(await onPerform(opened.action, { ...reasons }))) return
+    setOpened(null)
+    setNoting(false)
   }
+  const takesNote = offered.some(({ reasoned }) => !reasoned)
   const first = () => {
-    const name = offered[0] ? idOf(offered[0].action) : null
-    const target = name === null ? elsewhere.current?.querySelector('a') : document.getElementById(name)
-    if (!target) return false
-    target.focus()
+    if (!offered[0]) return false
+    document.getElementById(idOf(offered[0].action))?.focus()
   }
   const numbered = (event: KeyboardEvent) => {
     const index = Number(event.key) - 1
     const act = offered[index]
-    if (act) return begin(act)
-    const link = index === 0 ? elsewhere.current?.querySelector('a') : null
-    if (!link) return false
-    link.click()
+    if (!act) return false
+    begin(act)
   }
   useKeys(
     {
       a: first,
+      e: () => (takesNote ? setNoting(!noting) : false),
       ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [String(index + 1), numbered])),
     },
     shortcuts && opened === null,
@@ -74,37 +73,39 @@ export function ActBar({ item, offered, people, choices, page, busy, shortcuts, 
     setOpened((was) => (was && offered.some(({ action }) => action === was.action) ? was : null))
   }, [offered])
 
-  if (page && offered.length === 0) {
-    return (
-      <div className="queue__decide">
-        <span ref={elsewhere}>
-          <Link className="queue__act" href={page} prefetch={false}>
-            <kbd>1</kbd> {text(words.elsewhere)}
-          </Link>
-        </span>
-      </div>
-    )
-  }
   return (
     <div aria-label={text(words.decide)} className="queue__decide" role="group">
       {offered.length === 0 && <p>{text(words.nothingOffered)}</p>}
       {opened === null ? (
-        offered.map((act, index) => (
-          <button
-            className="queue__act"
-            data-on={act.on}
-            data-reasoned={act.reasoned}
-            disabled={busy}
-            id={idOf(act.action)}
-            key={act.action}
-            onClick={() => begin(act)}
-            title={text(actWords[act.action].means)}
-            type="button"
-          >
-            {index < 9 && <kbd>{index + 1}</kbd>} {text(actWords[act.action].label)}
-            {act.reasoned && '…'}
-          </button>
-        ))
+        <>
+          {offered.map((act, index) => (
+            <button
+              className="queue__act"
+              data-on={act.on}
+              data-reasoned={act.reasoned}
+              disabled={busy}
+              id={idOf(act.action)}
+              key={act.action}
+              onClick={() => begin(act)}
+              title={text(actWords[act.action].means)}
+              type="button"
+            >
+              {index < 9 && <kbd>{index + 1}</kbd>} {text(actWords[act.action].label)}
+              {(act.reasoned || noting) && '…'}
+            </button>
+          ))}
+          {takesNote && (
+            <button
+              aria-pressed={noting}
+              className="queue__link"
+              onClick={() => setNoting(!noting)}
+              title={text(words.noteHint)}
+              type="button"
+            >
+              {text(words.addNote)} <kbd>E</kbd>
+            </button>
+          )}
+        </>
       ) : (
         <ReasonForm
           act={opened}
@@ -112,6 +113,7 @@ export function ActBar({ item, offered, people, choices, page, busy, shortcuts, 
           campus={item.campus}
           choices={choices}
           key={opened.action}
+          note={noting}
           onCancel={cancel}
           onSubmit={(reasons) => void submit(reasons)}
           people={asksWhom(opened) ? people : []}

@@ -117,7 +117,8 @@ export function CaseDetail({
 
   const { item, now, snapshot, difference, comparedWith, people, reports, history, appeal, page } = data
   const perform = async (action: string, body: Record<string, unknown>) => {
-    const performed = await send<Performed>(`actions/${action}`, { ...body, version: item.version })
+    const seen = { version: item.version, contentHash: data.contentHash }
+    const performed = await send<Performed>(`actions/${action}`, { ...body, ...seen })
     if (!performed) return false
     if (performed.case?.state === 'open') again()
     onPerformed(item, performed)

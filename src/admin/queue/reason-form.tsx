@@ -3,7 +3,8 @@
 import { Button } from '@payloadcms/ui'
 import { useEffect, useId, useRef, useState } from 'react'
 import { moderationLimits } from '../../contract/moderation'
-import type { OfferedAct, PersonView } from '../../operations/cases/types'
+import type { OfferedAct } from '../../domain/moderation/acts'
+import type { PersonView } from '../../operations/cases/types'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
 import type { Canned, Choices } from './use-choices'
@@ -13,6 +14,8 @@ import { actWords, roleWords, words } from './words'
 export interface Reasons {
   clause?: string
   reason?: string
+  /** The canned reason that it is: it is told in both languages. */
+  reasonText?: string
   days?: number
   person?: string
   keepOpen?: true
@@ -30,6 +33,8 @@ interface ReasonFormProps {
   confirm?: string
   /** Whether the case may stay open. */
   mayStayOpen?: boolean
+  /** Of an act that needs no reason: whether one is asked for, to be kept with the decision. */
+  note?: boolean
   onSubmit: (reasons: Reasons) => void
   onCancel: () => void
 }
@@ -46,6 +51,7 @@ export function ReasonForm({
   shortcuts,
   confirm,
   mayStayOpen = true,
+  note = false,
   onSubmit,
   onCancel,
 }: ReasonFormProps) {
@@ -60,6 +66,7 @@ export function ReasonForm({
   const [problem, setProblem] = useState<Bilingual | null>(null)
 
   const canned = act.reasoned ? choices.cannedFor(act.action, campus) : []
+  const takesNote = note && !act.reasoned
   const clauses = choices.clausesOf(campus)
   const quotes = act.reasoned && act.on !== 'case'
 
@@ -98,9 +105,11 @@ export function ReasonForm({
       return refuse(range, 'days')
     }
     setProblem(null)
+    const chosen = canned.find((each) => each.text === reason)
     onSubmit({
       ...(quotes ? { clause } : {}),
-      ...(act.reasoned ? { reason: reason.trim() } : {}),
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(chosen === undefined ? {} : { reasonText: chosen.id }),
       ...(most === null ? {} : { days: number }),
       ...(person === '' ? {} : { person }),
       ...(keepOpen ? { keepOpen: true } : {}),
@@ -141,6 +150,21 @@ export function ReasonForm({
             </label>
           ))}
         </fieldset>
+      )}
+      {takesNote && (
+        <label>
+          <span>{text(words.note)}</span>
+          <textarea
+            id={`${id}-reason`}
+            maxLength={moderationLimits.reasonMax}
+            onChange={({ target }) => setReason(target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+            }}
+            rows={2}
+            value={reason}
+          />
+        </label>
       )}
       {act.reasoned && (
         <>

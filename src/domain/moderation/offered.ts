@@ -9,7 +9,7 @@ export interface Presence {
   thing:
     | { target: 'products'; status: ProductStatus }
     | { target: 'comments'; held: boolean; removedBy: 'author' | 'staff' | null }
-    | { target: 'reviews'; removed: boolean }
+    | { target: 'reviews'; held: boolean; removed: boolean }
     | { target: 'messages'; held: boolean }
     | { target: 'appeals'; open: boolean }
     | { target: Exclude<CaseTarget, 'products' | 'comments' | 'reviews' | 'messages' | 'appeals'> }
@@ -40,10 +40,12 @@ function changesThing(action: ModerationAction, thing: Thing): boolean {
       return listingsFrom[action]?.includes(thing.status) ?? false
     case 'comments':
       if (action === 'approve') return thing.held && thing.removedBy === null
+      if (action === 'hide') return !thing.held && thing.removedBy === null
       if (action === 'remove') return thing.removedBy === null
       return action === 'restore' && thing.removedBy === 'staff'
     case 'reviews':
-      return thing.removed ? action === 'restore' : action === 'remove'
+      if (thing.removed) return action === 'restore'
+      return action === 'remove' || (thing.held ? action === 'approve' : action === 'hide')
     case 'messages':
       return thing.held && (action === 'approve' || action === 'remove')
     default:
@@ -65,6 +67,7 @@ function closes(action: ModerationAction, thing: Presence['thing']): boolean {
   if (action === 'uphold' || action === 'overturn') return thing?.target === 'appeals' && thing.open
   if (thing?.target === 'products') return thing.status !== 'pending'
   if (thing?.target === 'comments') return !(thing.held && thing.removedBy === null)
+  if (thing?.target === 'reviews') return !thing.held || thing.removed
   return true
 }
 

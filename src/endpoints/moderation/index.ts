@@ -57,10 +57,16 @@ export const moderationDoors: Door[] = [
     path: '/moderation/items/:id/claim',
     summary: 'Take a case in hand for ten minutes, or for ten more; CONFLICT says in whose hands it is',
     ...forPeople,
-    body: z.strictObject({}),
+    body: z.strictObject({
+      take: z
+        .boolean({ error: '应为 true 或 false|Must be true or false' })
+        .optional()
+        .describe('Out of somebody else’s hands, for admins and owners; logged'),
+    }),
     answer: queueItem,
     errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
-    handle: ({ req, actor, params, now }) => claimCase(req, actor, params.id ?? '', now),
+    handle: ({ req, actor, params, body, now }) =>
+      claimCase(req, actor, { id: params.id ?? '', ...body }, now),
   }),
   door({
     method: 'post',
@@ -80,6 +86,11 @@ export const moderationDoors: Door[] = [
     ...forPeople,
     body: z.strictObject({
       version: z.int({ error: '应为整数|Must be a whole number' }),
+      contentHash: z
+        .string()
+        .max(64, { error: '无效的值|Not a valid value' })
+        .nullish()
+        .describe('That of the item as it was seen; approve, dismiss and restore need it'),
       clause: id.optional(),
       reason: text(moderationLimits.reasonMax, 0).optional(),
       reasonEn: text(moderationLimits.reasonMax, 0).optional().describe('The same in English'),

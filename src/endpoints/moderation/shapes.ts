@@ -75,6 +75,13 @@ export const act = z.object({
   appeal: z.object({ id: z.string(), state: z.string() }).nullable(),
 })
 
+export const offeredAct = z.object({
+  action: z.enum(moderationActions),
+  on: z.enum(['thing', 'person', 'case']),
+  reasoned: z.boolean().describe('Needs a clause and a reason'),
+  daysMax: z.number().nullable().describe('Needs days, at most so many'),
+})
+
 export const itemDetail = z.object({
   item: queueItem,
   now: thing.nullable(),
@@ -91,6 +98,7 @@ export const itemDetail = z.object({
   people: z.array(
     person.extend({
       standing: z.enum(userStandings),
+      leaving: z.boolean().describe('Has left, and can still come back'),
       verified: z.boolean(),
       mutedUntil: z.string().nullable(),
       suspendedUntil: z.string().nullable(),
@@ -117,14 +125,13 @@ export const itemDetail = z.object({
     }),
   ),
   history: z.object({ thing: z.array(act), person: z.array(act) }),
-  offered: z.array(
-    z.object({
-      action: z.enum(moderationActions),
-      on: z.enum(['thing', 'person', 'case']),
-      reasoned: z.boolean().describe('Needs a clause and a reason'),
-      daysMax: z.number().nullable().describe('Needs days, at most so many'),
-    }),
-  ),
+  offered: z.array(offeredAct),
+  contentHash: z
+    .string()
+    .nullable()
+    .describe(
+      'Names what the thing says; an act that keeps it sends it back. Null of what is private or gone',
+    ),
   opens: z.string().nullable().describe('A door that shows what is private; logged'),
   page: z.string().nullable().describe('A page of the panel where it is decided'),
   appeal: z

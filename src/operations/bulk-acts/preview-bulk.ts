@@ -7,6 +7,7 @@ import { dayMs } from '../../domain/time'
 import { AppError, invalid } from '../../lib/errors'
 import { readSigned, writeSigned } from '../../lib/signed'
 import { areElsewhere, findMatching } from './find-matching'
+import { readSeen } from './read-seen'
 import { wordDays, type BulkPreview, type BulkWish } from './types'
 
 const samplesMax = 10
@@ -19,7 +20,7 @@ export interface Counted extends Omit<BulkWish, 'campus'> {
   id: string
   staff: string
   campus: string
-  items: [id: string, version: string, title: string][]
+  items: [id: string, version: string, title: string, contentHash: string | null][]
   untilMs: number
 }
 
@@ -43,6 +44,11 @@ export async function previewBulk(
   }
   const filter = bounded(given, now)
   const { matches, more } = await findMatching(req, { collection, filter, campus })
+  const seen = await readSeen(
+    req,
+    { action, collection },
+    matches.map(({ id }) => id),
+  )
   const untilMs = now.getTime() + tokenMs
   const counted: Counted = {
     id: randomUUID(),
@@ -51,7 +57,12 @@ export async function previewBulk(
     action,
     collection,
     filter,
-    items: matches.map(({ id, version, title }) => [id, version, [...title].slice(0, 40).join('')]),
+    items: matches.map(({ id, version, title }) => [
+      id,
+      version,
+      [...title].slice(0, 40).join(''),
+      seen.get(id) ?? null,
+    ]),
     untilMs,
   }
   return {

@@ -38,11 +38,11 @@ export async function runBulk(
   await begin(req, staff, counted, reason, now)
   const skipped: Skipped[] = []
   let count = 0
-  for (const [item, version, title] of items) {
+  for (const [item, version, title, contentHash] of items) {
     const refused = await one(req, async (each) => {
       const wish = { ...said, action, staff, bulk: id, now }
       if (counted.collection === 'cases') {
-        await performAct(each, { ...wish, case: item, version: Number(version) })
+        await performAct(each, { ...wish, case: item, version: Number(version), contentHash })
       } else {
         const as = await lockMatch(each, counted.collection, item)
         if (as?.version !== version) throw moved

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { CaseKind, CaseState, CaseTarget } from '../../contract/moderation'
 import { AppError } from '../../lib/errors'
 import { instant, runSql, type InTransaction } from '../../lib/sql'
+import type { TargetRef } from '../moderation-acts/types'
 
 export interface CaseRow {
   id: string
@@ -31,6 +32,15 @@ export async function readCaseRow(req: InTransaction, id: string): Promise<CaseR
   const [row] = await runSql<CaseRow>(req, sql`select ${columns} from cases k where k.id = ${id}`)
   if (!row) throw new AppError('NOT_FOUND')
   return row
+}
+
+/** Everything open about a thing, locked in one order. */
+export async function lockCasesOf(req: InTransaction, { target, id }: TargetRef): Promise<CaseRow[]> {
+  return runSql<CaseRow>(
+    req,
+    sql`select ${columns} from cases k where k.state = 'open' and k.target::text = ${target} and k.target_id = ${id}
+        order by k.id for no key update`,
+  )
 }
 
 /**
@@ -90,21 +100,37 @@ export async function addToCase(
   return row?.points ?? null
 }
 
-/** Nothing waits any more; who had claimed it is free. Closed already, it stays as it is. */
-export async function closeCase(req: InTransaction, id: string, now: Date): Promise<void> {
+/** Nothing waits any more, by this act; who had claimed it is free. Closed already, it stays as it is. */
+export async function closeCase(
+  req: InTransaction,
+  id: string,
+  { act, now }: { act: string; now: Date },
+): Promise<void> {
   await runSql(
     req,
-    sql`update cases set state = 'closed', closed_at = ${now.toISOString()}::timestamptz, claimed_by_id = null,
-          claimed_until = null, version = version + 1, updated_at = now()
+    sql`update cases set state = 'closed', closed_at = ${now.toISOString()}::timestamptz, closed_by_id = ${act},
+          claimed_by_id = null, claimed_until = null, version = version + 1, updated_at = now()
         where id = ${id} and state = 'open'`,
   )
 }
 
-/** It waits again, since when it did; unless the same waits once more by now. @returns whether it waits */
+/** Something was decided in it, and it goes on waiting: clicks on what was seen before are stale. */
+export async function touchCase(req: InTransaction, id: string): Promise<void> {
+  await runSql(
+    req,
+    sql`update cases set version = version + 1, updated_at = now() where id = ${id} and state = 'open'`,
+  )
+}
+
+/**
+ * It waits again, since when it did, and is told of again when that was long ago; unless the same waits once more by now.
+ * @returns whether it waits
+ */
 export async function reopenCase(req: InTransaction, id: string): Promise<boolean> {
   const rows = await runSql(
     req,
-    sql`update cases k set state = 'open', closed_at = null, version = version + 1, updated_at = now()
+    sql`update cases k set state = 'open', closed_at = null, closed_by_id = null, escalated_at = null,
+          version = version + 1, updated_at = now()
         where k.id = ${id} and k.state = 'closed' and not exists (select 1 from cases o
           where o.kind = k.kind and o.target = k.target and o.target_id = k.target_id and o.state = 'open')
         returning k.id`,

@@ -50,7 +50,7 @@ export async function readMeanwhile(
 export async function refuseStale(
   req: InTransaction,
   row: CaseRow,
-  who: { staff: string | null; now: Date },
+  { edited = false, ...who }: { staff: string | null; now: Date; edited?: boolean },
 ): Promise<never> {
   const data = await readMeanwhile(req, row, who)
   const claimed = data.claim !== null && !data.claim.mine ? data.claim.staff.name : null
@@ -59,6 +59,15 @@ export async function refuseStale(
       ? [{ message: { zh: '这一项已经处理完毕', en: 'This was decided meanwhile' } }]
       : claimed !== null
         ? [{ message: { zh: `${claimed}正在处理这一项`, en: `${claimed} is working on this` } }]
-        : undefined
+        : edited
+          ? [
+              {
+                message: {
+                  zh: '内容在你打开之后有改动，请再看一遍',
+                  en: 'It was changed meanwhile; look again',
+                },
+              },
+            ]
+          : undefined
   throw new AppError('CONFLICT', { problems, data })
 }

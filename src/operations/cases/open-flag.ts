@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { CaseTarget } from '../../contract/moderation'
-import { basePoints } from '../../domain/moderation/score'
+import type { CaseReason, CaseTarget } from '../../contract/moderation'
+import { flagPoints } from '../../domain/moderation/score'
 import type { InTransaction } from '../../lib/sql'
 import { runSql } from '../../lib/sql'
 
@@ -10,15 +10,14 @@ export interface Flag {
   campus: string
   subject: string | null
   title: string
-  /** Why, as a code: `words`, `picture`, `wechat` … */
-  reason: string
+  reason: CaseReason
   points?: number
 }
 
 /** Something that is public, or a person, and that an officer should look at. One case as long as it waits. */
 export async function openFlag(
   req: InTransaction,
-  { target, id, campus, subject, title, reason, points = basePoints.flag }: Flag,
+  { target, id, campus, subject, title, reason, points = flagPoints }: Flag,
 ): Promise<void> {
   await runSql(
     req,

@@ -1,22 +1,23 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
-import { moderationLimits, type CaseTarget } from '../../contract/moderation'
-import { acts, type ActSpec } from '../../domain/moderation/acts'
+import type { CaseTarget } from '../../contract/moderation'
+import { acts, offerOf, toldActs, type OfferedAct } from '../../domain/moderation/acts'
 import { differenceOf } from '../../domain/moderation/difference'
 import { offeredNow } from '../../domain/moderation/offered'
 import { AppError } from '../../lib/errors'
-import { idsIn, instant, runSql, type InTransaction } from '../../lib/sql'
+import { idsIn, instant, listOf, runSql, type InTransaction } from '../../lib/sql'
 import { fileUrl } from '../../presenters/pictures'
 import { privatePictureUrl } from '../media/private-pictures'
 import { tookPart } from '../moderation-acts/decide-appeal'
 import { actsAbout, actsOfPeople, readActView } from '../moderation-acts/list-acts'
-import { readThing } from '../moderation-acts/read-thing'
+import { readThing, seenHash } from '../moderation-acts/read-thing'
 import type { Snapshot, Thing } from '../moderation-acts/types'
+import { leavingNow } from '../users/leaving-now'
 import { verifiedNow } from '../users/verified-now'
 import { readCaseRow, type CaseRow } from './case-row'
 import { readQueueItem } from './list-queue'
-import type { EvidencePicture, ItemDetail, OfferedAct, PersonView, ReportView, ThingView } from './types'
+import type { EvidencePicture, ItemDetail, PersonView, ReportView, ThingView } from './types'
 
 /**
  * Everything an officer decides by, in one piece. What two people say to each other is not in it: `opens` names the door
@@ -34,7 +35,8 @@ export async function readItem(
   if (!item || (staff.campus !== null && staff.campus !== row.campus)) throw new AppError('NOT_FOUND')
   const ref = { target: row.target, id: row.targetId }
   const thing = await readThing(req, ref)
-  const reports = await reportsOf(req, row)
+  const made = await reportsOf(req, row)
+  const reports = item.ownCase ? made.map(withoutReporter) : made
   const [first] = reports
   const approval = row.kind === 'edit' ? await readApproval(req, row.targetId) : null
   const shown = thing && (await viewOf(req, thing.snapshot))
@@ -56,11 +58,22 @@ export async function readItem(
       ),
     },
     offered: mayDecide ? offeredFor(row, thing, people) : [],
-    opens: row.target === 'messages' && thing !== null ? `/messages/${row.targetId}/held` : null,
+    contentHash: seenHash(thing),
+    opens:
+      row.target === 'messages' && thing !== null && !item.ownCase ? `/messages/${row.targetId}/held` : null,
     page: pageOf(row, reports),
     appeal,
   }
 }
+
+/** Of one's own matter nobody reads who reported it, in which words and with which pictures, nor opens what is private. */
+const withoutReporter = <Report extends ReportView>(report: Report): Report => ({
+  ...report,
+  reporter: null,
+  detail: '',
+  images: [],
+  opens: null,
+})
 
 /** Acts on a person are offered when they can be done to one of the two. */
 function offeredFor(row: CaseRow, thing: Thing | null, people: readonly PersonView[]): OfferedAct[] {
@@ -71,19 +84,8 @@ function offeredFor(row: CaseRow, thing: Thing | null, people: readonly PersonVi
       .flatMap((person) => offeredNow(row.kind, row.target, { thing: at, person }))
       .map(({ action }) => action),
   )
-  return acts.filter(({ action }) => names.has(action)).map(presentOffer)
+  return acts.filter(({ action }) => names.has(action)).map(offerOf)
 }
-
-const presentOffer = ({ action, on, reasoned, timed }: ActSpec): OfferedAct => ({
-  action,
-  on,
-  reasoned,
-  daysMax: timed
-    ? action === 'mute'
-      ? moderationLimits.muteDaysMax
-      : moderationLimits.suspendDaysMax
-    : null,
-})
 
 const pages: Partial<Record<CaseTarget, string>> = {
   products: 'products',
@@ -211,12 +213,13 @@ async function peopleOf(req: InTransaction, row: CaseRow, thing: Thing | null): 
   const { buyer } = (thing?.snapshot.fields ?? {}) as { buyer?: string }
   const people = await runSql<Omit<PersonView, 'role'>>(
     req,
-    sql`select u.id, u.nickname, u.standing, ${sql.raw(verifiedNow)} as verified,
+    sql`select u.id, u.nickname, u.standing, ${sql.raw(leavingNow)} as leaving,
+          ${sql.raw(verifiedNow)} as verified,
           ${instant(sql`u.muted_until`)} as "mutedUntil", ${instant(sql`u.suspended_until`)} as "suspendedUntil",
           ${instant(sql`u.created_at`)} as since,
           (select count(*)::int from products p where p.seller_id = u.id) as listings,
           (select count(*)::int from moderation_acts a where a.subject_id = u.id and a.state = 'standing'
-            and a.action in ('ask_changes', 'hide', 'remove', 'warn', 'mute', 'suspend', 'ban')) as sanctions
+            and a.action::text in (${listOf(toldActs)})) as sanctions
         from users u where u.id in ${idsIn(ids)} order by u.id`,
   )
   const role = (id: string) =>

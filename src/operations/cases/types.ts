@@ -7,6 +7,7 @@ import type {
   ReportOutcome,
 } from '../../contract/moderation'
 import type { UserStanding } from '../../contract/people'
+import type { OfferedAct } from '../../domain/moderation/acts'
 import type { Change } from '../../domain/moderation/difference'
 
 /** One line of the queue. What two people say to each other is never in it. */
@@ -100,18 +101,12 @@ export interface ReportView {
   opens: string | null
 }
 
-export interface OfferedAct {
-  action: ModerationAction
-  on: 'thing' | 'person' | 'case'
-  reasoned: boolean
-  /** Most days, where a number of days is wanted. */
-  daysMax: number | null
-}
-
 export interface PersonView {
   id: string
   nickname: string
   standing: UserStanding
+  /** Has left, and can still come back by signing in. */
+  leaving: boolean
   verified: boolean
   mutedUntil: string | null
   suspendedUntil: string | null
@@ -139,6 +134,11 @@ export interface ItemDetail {
   reports: ReportView[]
   history: { thing: ActView[]; person: ActView[] }
   offered: OfferedAct[]
+  /**
+   * Names what `now` says. An act that keeps it sends it back, and is refused when the thing says something else by then;
+   * null of what is private or gone.
+   */
+  contentHash: string | null
   /** A door that opens what is private (logged), such as `/messages/{id}/held`. */
   opens: string | null
   /** A page of the panel where it is decided instead, or that shows all of it. */

@@ -8,40 +8,13 @@ import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { languageOf } from '../../lib/language'
 import { lockRow } from '../../lib/row-lock'
-import { instant, runSql } from '../../lib/sql'
+import { runSql } from '../../lib/sql'
 import { recordAct } from '../audit/record-act'
 import { recordView } from '../audit/record-view'
 import { notBlockedSql } from '../blocks/not-blocked'
-import { requireMayAct } from '../cases/require-may-act'
-import { readThing } from '../moderation-acts/read-thing'
-import { writeAct } from '../moderation-acts/write-act'
 import { messagesByIds, viewOf } from './message-rows'
 import { noticeAway } from './notice-away'
 import { tellStored } from './post-message'
-
-/** Of a held message what an officer sees before opening it. */
-export interface HeldMessage {
-  id: string
-  sender: { id: string; nickname: string }
-  heldFor: string
-  sentAt: string
-}
-
-/** Messages that wait for staff; more than fit are seen when these are judged. */
-const shownMax = 100
-
-/** What waits in the officer's campus, the oldest first, without what it says. */
-export async function listHeld(req: PayloadRequest): Promise<HeldMessage[]> {
-  const staff = requireStaff(req)
-  return runSql<HeldMessage>(
-    req,
-    sql`select m.id, json_build_object('id', u.id, 'nickname', u.nickname) as sender,
-          m.held_for as "heldFor", ${instant(sql`m.created_at`)} as "sentAt"
-        from messages m join conversations c on c.id = m.conversation_id join users u on u.id = m.sender_id
-        where m.state = 'held' and (${staff.campus}::uuid is null or c.campus_id = ${staff.campus}::uuid)
-        order by m.id limit ${shownMax}`,
-  )
-}
 
 /**
  * One held message, alone: not the conversation around it. The reading is in the audit log.
@@ -65,51 +38,10 @@ export async function readHeld(req: PayloadRequest, id: string): Promise<Message
 }
 
 /**
- * An officer lets a held message through, which takes the next number now, or refuses it for good. It is an act like
- * those of the queue, without a statement of reasons.
- * @throws {AppError} NOT_FOUND for messages the officer has no say in; FORBIDDEN to one of the two; CONFLICT when it is
- * judged already, or when one of the two has blocked the other since
+ * As part of an act, in its transaction: a held message is let through, and takes the next number now, or is refused for good.
+ * @throws {AppError} CONFLICT when it is judged already, or when one of the two has blocked the other since
  */
-export async function judgeHeld(
-  req: PayloadRequest,
-  id: string,
-  verdict: 'release' | 'refuse',
-  now: Date,
-): Promise<{ state: MessageState }> {
-  const staff = requireStaff(req)
-  return inTransaction(req, async () => {
-    await heldRow(req, id)
-    const thing = await readThing(req, { target: 'messages', id }, { lock: true })
-    if (!thing) throw new AppError('NOT_FOUND')
-    await requireMayAct(req, staff, thing)
-    const state = await judge(req, id, verdict)
-    await writeAct(req, {
-      target: 'messages',
-      id,
-      action: verdict === 'release' ? 'approve' : 'remove',
-      case: null,
-      subject: thing.subject,
-      campus: thing.campus,
-      staff: staff.id,
-      clause: null,
-      reason: null,
-      until: null,
-      snapshot: thing.snapshot,
-      before: { was: { state: 'held' }, now: { state } },
-      bulk: null,
-      title: thing.title,
-      now,
-    })
-    return { state }
-  })
-}
-
-/** The same as part of an act, in its transaction. @returns what became of it */
-export async function judge(
-  req: PayloadRequest,
-  id: string,
-  verdict: 'release' | 'refuse',
-): Promise<MessageState> {
+export async function judge(req: PayloadRequest, id: string, verdict: 'release' | 'refuse'): Promise<void> {
   const state = verdict === 'release' ? 'delivered' : 'refused'
   const { conversation } = await heldRow(req, id)
   await lockRow(req, 'conversations', conversation)
@@ -138,7 +70,6 @@ export async function judge(
     await tellStored(payload, id, hearers)
     if (verdict === 'release') await noticeAway(payload, { conversation, message: id })
   })
-  return state
 }
 
 /**

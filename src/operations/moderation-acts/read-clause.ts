@@ -1,6 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { ActSpec } from '../../domain/moderation/acts'
-import { moderationLimits } from '../../contract/moderation'
 import { invalid } from '../../lib/errors'
 import { isId } from '../../lib/row-lock'
 import { runSql, type InTransaction } from '../../lib/sql'
@@ -88,8 +87,8 @@ export async function requireReasons(
 ): Promise<Said & { clause: Clause | null; days: number | undefined }> {
   const { clause, days, staff } = wish
   const said = await readReason(req, wish, campus)
-  if (spec.timed) {
-    const most = spec.action === 'mute' ? moderationLimits.muteDaysMax : moderationLimits.suspendDaysMax
+  const most = spec.daysMax
+  if (most !== undefined) {
     if (days === undefined || !Number.isInteger(days) || days < 1 || days > most) {
       throw invalid('days', `请填写 1 到 ${most} 天`, `From 1 to ${most} days`)
     }
@@ -97,11 +96,11 @@ export async function requireReasons(
   const named = clause ? await readClause(req, clause, campus) : null
   if (clause && !named) throw invalid('clause', '没有这个条款', 'There is no such clause')
   // An appeal is answered with a reason; the rule was that of the decision.
-  const quotes = spec.reasoned && spec.on !== 'case'
-  if (staff !== null && quotes && !named)
+  if (staff !== null && spec.told && !named) {
     throw invalid('clause', '请选择依据的条款', 'Choose the clause it rests on')
+  }
   if (staff !== null && spec.reasoned && said.reason === null) {
     throw invalid('reason', '请填写理由', 'Give a reason')
   }
-  return { ...said, clause: named, days: spec.timed ? days : undefined }
+  return { ...said, clause: named, days: most !== undefined ? days : undefined }
 }

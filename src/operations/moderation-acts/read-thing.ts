@@ -1,15 +1,16 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import type { CaseTarget } from '../../contract/moderation'
+import { caseTargets, type CaseTarget } from '../../contract/moderation'
 import type { UserStanding } from '../../contract/people'
 import type { ProductStatus } from '../../contract/products'
-import type { Contents } from '../../domain/moderation/content'
+import { listingContent, type Contents, type ContentTarget } from '../../domain/moderation/content'
 import type { Presence } from '../../domain/moderation/offered'
 import { contentHash } from '../../lib/content-hash'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { isId, lockRow } from '../../lib/row-lock'
 import { instant, runSql } from '../../lib/sql'
-import type { ReadThing, Thing } from './types'
+import { leavingNow } from '../users/leaving-now'
+import type { TargetRef, Thing } from './types'
 
 type Person = NonNullable<Presence['person']>
 
@@ -19,6 +20,7 @@ interface Found {
   nickname: string | null
   standing: UserStanding | null
   suspendedUntil: string | null
+  leaving: boolean
   people: string[]
   title: string
   text: string
@@ -30,8 +32,8 @@ interface Found {
   removed: boolean
   removedBy: 'author' | 'staff' | null
   open: boolean
-  /** What the hash is of, where it is not `fields`. */
-  content: Record<string, unknown> | null
+  /** What the hash is of, where it is not `fields`; null of what has no content of its own. */
+  content: Contents[ContentTarget] | null
 }
 
 interface Reading {
@@ -39,7 +41,8 @@ interface Reading {
   campus: Sql
   /** The person's row is `u`. */
   subject: Sql
-  people: Sql
+  /** Whose matter it is besides. */
+  others?: Sql
   title: Sql
   text?: Sql
   images?: Sql
@@ -59,7 +62,6 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`products t join users u on u.id = t.seller_id where t.deleted_at is null`,
     campus: sql`t.campus_id`,
     subject: sql`t.seller_id`,
-    people: sql`array[t.seller_id]`,
     title: sql`t.title`,
     text: sql`coalesce(t.description, '')`,
     images: sql`(select coalesce(json_agg(r.media_id order by r."order"), '[]') from products_rels r
@@ -76,7 +78,6 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`users t join users u on u.id = t.id where true`,
     campus: sql`t.campus_id`,
     subject: sql`t.id`,
-    people: sql`array[t.id]`,
     title: sql`t.nickname`,
     images: sql`case when t.avatar_id is null then '[]'::json else json_build_array(t.avatar_id) end`,
     fields: sql`json_build_object('standing', t.standing)`,
@@ -86,11 +87,12 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`comments t join users u on u.id = t.author_id left join products p on p.id = t.product_id where true`,
     campus: sql`t.campus_id`,
     subject: sql`t.author_id`,
-    people: sql`array[t.author_id, p.seller_id]`,
+    others: sql`array[p.seller_id]`,
     title: sql`coalesce(p.title, '')`,
     text: sql`t.body`,
     fields: sql`json_build_object('product', t.product_id, 'replyTo', t.reply_to_id,
-      'removed', coalesce(t.removed, false), 'held', coalesce(t.held, false), 'heldFor', t.held_for)`,
+      'removed', coalesce(t.removed, false), 'held', coalesce(t.held, false), 'heldFor', t.held_for,
+      'removedBy', case when t.removed then coalesce(t.removed_by::text, 'author') end)`,
     held: sql`coalesce(t.held, false)`,
     removed: sql`coalesce(t.removed, false)`,
     // Of old ones it is not known who did.
@@ -101,11 +103,12 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`reviews t join users u on u.id = t.author_id join orders o on o.id = t.order_id where true`,
     campus: sql`t.campus_id`,
     subject: sql`t.author_id`,
-    people: sql`array[t.author_id, t.subject_id]`,
+    others: sql`array[t.subject_id]`,
     title: sql`o.title`,
     text: sql`coalesce(t.body, '')`,
     fields: sql`json_build_object('rating', t.rating::float8, 'about', t.subject_id, 'order', t.order_id,
-      'removed', coalesce(t.removed, false))`,
+      'removed', coalesce(t.removed, false), 'held', coalesce(t.held, false), 'heldFor', t.held_for)`,
+    held: sql`coalesce(t.held, false)`,
     removed: sql`coalesce(t.removed, false)`,
     content: sql`json_build_object('rating', t.rating::float8, 'body', coalesce(t.body, ''))`,
   },
@@ -113,7 +116,7 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`conversations t left join users u on false left join products p on p.id = t.product_id where true`,
     campus: sql`t.campus_id`,
     subject: none,
-    people: sql`array[t.buyer_id, t.seller_id]`,
+    others: sql`array[t.buyer_id, t.seller_id]`,
     title: sql`coalesce(p.title, '')`,
     fields: sql`json_build_object('product', t.product_id, 'buyer', t.buyer_id, 'seller', t.seller_id)`,
     content: sql`json_build_object('lastSeq', t.last_seq)`,
@@ -122,7 +125,7 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`messages t join conversations c on c.id = t.conversation_id join users u on u.id = t.sender_id where true`,
     campus: sql`c.campus_id`,
     subject: sql`t.sender_id`,
-    people: sql`array[c.buyer_id, c.seller_id]`,
+    others: sql`array[c.buyer_id, c.seller_id]`,
     // What it says is read through its own door, which is logged.
     title: sql`u.nickname`,
     fields: sql`json_build_object('conversation', t.conversation_id, 'type', t.type, 'state', t.state,
@@ -134,7 +137,7 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`appeals t join users u on u.id = t.author_id join moderation_acts a on a.id = t.act_id where true`,
     campus: sql`t.campus_id`,
     subject: sql`t.author_id`,
-    people: sql`array[t.author_id, a.subject_id]`,
+    others: sql`array[a.subject_id]`,
     title: sql`left(t.body, 80)`,
     text: sql`t.body`,
     fields: sql`json_build_object('act', t.act_id, 'state', t.state)`,
@@ -144,7 +147,6 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`campus_verifications t join users u on u.id = t.user_id where true`,
     campus: sql`t.campus_id`,
     subject: sql`t.user_id`,
-    people: sql`array[t.user_id]`,
     title: sql`u.nickname`,
     fields: sql`json_build_object('state', t.state)`,
   },
@@ -152,25 +154,46 @@ const readings: Record<CaseTarget, Reading> = {
     from: sql`disputes t join orders o on o.id = t.order_id left join users u on false where true`,
     campus: sql`t.campus_id`,
     subject: none,
-    people: sql`array[o.buyer_id, o.seller_id]`,
+    others: sql`array[o.buyer_id, o.seller_id]`,
     title: sql`o.number || ' · ' || o.title`,
     fields: sql`json_build_object('order', t.order_id, 'state', t.state)`,
   },
 }
 
+/** Whether somebody is one of the people of the thing of a row, besides whose doing it is: a condition, for lists. */
+export const isPartyOf = (who: Sql, target: Sql, id: Sql): Sql => {
+  const cases = caseTargets.flatMap((each) => {
+    const { from, others } = readings[each]
+    if (!others) return []
+    return [
+      sql`when ${target} = ${each} then
+      exists (select 1 from ${from} and t.id = (${id})::uuid and ${who} = any(${others}))`,
+    ]
+  })
+  return sql`case ${sql.join(cases, sql` `)} else false end`
+}
+
 /** The words and pictures of a thing are looked at; what people say to each other, or claim, is not in a snapshot. */
 const textOf = (target: CaseTarget, row: Found) => (target === 'messages' ? '' : row.text)
 
-/** As `ReadThing` of `./types` says. */
-export const readThing: ReadThing = async (req, { target, id }, { lock = false } = {}) => {
+/**
+ * A thing as it is now, or null once it is gone. With `lock` it stays so until the transaction ends (product or conversation
+ * first, then the person, then the case).
+ */
+export async function readThing(
+  req: PayloadRequest,
+  { target, id }: TargetRef,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<Thing | null> {
   if (!isId(id)) return null
   if (lock) await lockThing(req, target, id)
   const r = readings[target]
   const [row] = await runSql<Found>(
     req,
     sql`select ${r.campus} as campus, ${r.subject}::uuid as subject, u.nickname, u.standing,
-          ${instant(sql`u.suspended_until`)} as "suspendedUntil",
-          (select coalesce(json_agg(who), '[]') from unnest(${r.people}) who where who is not null) as people,
+          ${instant(sql`u.suspended_until`)} as "suspendedUntil", ${sql.raw(leavingNow)} as leaving,
+          (select coalesce(json_agg(who), '[]') from unnest(${r.subject}::uuid || ${r.others ?? sql`'{}'::uuid[]`}) who
+            where who is not null) as people,
           ${r.title} as title, ${r.text ?? sql`''`} as text, ${r.images ?? sql`'[]'::json`} as images,
           ${r.fields ?? sql`'{}'::json`} as fields, ${r.status ?? none} as status, ${r.held ?? sql`false`} as held,
           ${r.removed ?? sql`false`} as removed, ${r.removedBy ?? none} as "removedBy", ${r.open ?? sql`false`} as open,
@@ -185,6 +208,7 @@ export const readThing: ReadThing = async (req, { target, id }, { lock = false }
  * with a review both people, whose reputations it makes.
  */
 async function lockThing(req: PayloadRequest, target: CaseTarget, id: string): Promise<void> {
+  if (target === 'appeals') await lockAppealed(req, id)
   if (target !== 'messages') await lockRow(req, target, id)
   if (target === 'messages') {
     await runSql(
@@ -205,6 +229,18 @@ async function lockThing(req: PayloadRequest, target: CaseTarget, id: string): P
             where r.id = ${id}) order by u.id for no key update`,
     )
   }
+}
+
+/** With an appeal, and before it, goes what the decision was about and whom: it may be put back. */
+async function lockAppealed(req: PayloadRequest, id: string): Promise<void> {
+  const [about] = await runSql<{ target: CaseTarget; id: string; subject: string | null }>(
+    req,
+    sql`select a.target, a.target_id as id, a.subject_id as subject
+        from appeals p join moderation_acts a on a.id = p.act_id where p.id = ${id}`,
+  )
+  if (!about) return
+  if (about.target !== 'appeals' && isId(about.id)) await lockThing(req, about.target, about.id)
+  if (about.subject !== null) await lockPerson(req, about.subject)
 }
 
 function thingOf(target: CaseTarget, id: string, row: Found): Thing {
@@ -240,7 +276,7 @@ function presenceOf(target: CaseTarget, row: Found): NonNullable<Presence['thing
     case 'comments':
       return { target, held, removedBy }
     case 'reviews':
-      return { target, removed }
+      return { target, held, removed }
     case 'messages':
       return { target, held }
     case 'appeals':
@@ -250,52 +286,36 @@ function presenceOf(target: CaseTarget, row: Found): NonNullable<Presence['thing
   }
 }
 
-const personOf = ({ standing, suspendedUntil }: Found): Person | null =>
-  standing === null ? null : { standing, suspendedUntil }
+const personOf = ({ standing, suspendedUntil, leaving }: Found): Person | null =>
+  standing === null ? null : { standing, suspendedUntil, leaving }
 
 function hashOf(target: CaseTarget, row: Found): string | null {
-  if (target === 'products') return contentHash('products', listingContent(row))
-  if (row.content === null) return null
-  switch (target) {
-    case 'users':
-      return contentHash(target, row.content as unknown as Contents['users'])
-    case 'comments':
-      return contentHash(target, row.content as unknown as Contents['comments'])
-    case 'reviews':
-      return contentHash(target, row.content as unknown as Contents['reviews'])
-    case 'conversations':
-      return contentHash(target, row.content as unknown as Contents['conversations'])
-    case 'messages':
-      return contentHash(target, row.content as unknown as Contents['messages'])
-    default:
-      return null
+  if (target === 'products') {
+    const { title, text: description, images, fields } = row
+    return contentHash('products', listingContent({ ...fields, title, description, images }))
   }
+  return row.content === null ? null : contentHash(target as ContentTarget, row.content)
 }
 
-function listingContent({ title, text, images, fields }: Found): Contents['products'] {
-  const { kind, category, condition, isbn, attributes } = fields as Partial<Contents['products']>
-  return {
-    title,
-    description: text,
-    images,
-    kind: kind ?? 'item',
-    category: category ?? '',
-    condition: condition ?? null,
-    isbn: isbn ?? null,
-    attributes: attributes ?? {},
-  }
+/** By which an officer says what they have looked at; null of what is private, and read through a door of its own. */
+export const seenHash = (thing: Thing | null): string | null =>
+  thing === null || thing.target === 'conversations' || thing.target === 'messages' ? null : thing.hash
+
+/** What of a person's row a sentence changes. */
+export interface LockedPerson extends Person {
+  mutedUntil: string | null
+  standingReason: string | null
+  deletionDueAt: string | null
 }
 
 /** The standing of somebody, locked: the last but one of all locks. */
-export async function lockPerson(
-  req: PayloadRequest,
-  id: string,
-): Promise<(Person & { mutedUntil: string | null; standingReason: string | null }) | null> {
-  const [row] = await runSql<Person & { mutedUntil: string | null; standingReason: string | null }>(
+export async function lockPerson(req: PayloadRequest, id: string): Promise<LockedPerson | null> {
+  const [row] = await runSql<LockedPerson>(
     req,
     sql`select standing, ${instant(sql`suspended_until`)} as "suspendedUntil",
-          ${instant(sql`muted_until`)} as "mutedUntil", standing_reason as "standingReason"
-        from users where id = ${id} for no key update`,
+          ${instant(sql`muted_until`)} as "mutedUntil", standing_reason as "standingReason",
+          ${instant(sql`deletion_due_at`)} as "deletionDueAt", ${sql.raw(leavingNow)} as leaving
+        from users u where u.id = ${id} for no key update of u`,
   )
   return row ?? null
 }

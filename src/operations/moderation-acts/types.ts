@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
-import type { CaseTarget, ModerationAction } from '../../contract/moderation'
+import type { CaseReason, CaseTarget, ModerationAction } from '../../contract/moderation'
 import type { Presence } from '../../domain/moderation/offered'
 
 /** Something or somebody that can be judged. */
@@ -41,6 +41,8 @@ export interface ActWish {
   /** What waits, with the version that the officer saw. */
   case?: string
   version?: number
+  /** Of what the officer saw (`ItemDetail.contentHash`): acts in a case that keep it need it. */
+  contentHash?: string | null
   /** Instead of a case: a thing or a person outright, for bulk acts and rules. Its open cases are closed with it. */
   target?: TargetRef
   action: ModerationAction
@@ -57,8 +59,8 @@ export interface ActWish {
   days?: number
   /** An act on a person that leaves the case open, because something else is to follow. */
   keepOpen?: boolean
-  /** Why a thing that is hidden waits, as a code; `reports` or `officer` if not given. */
-  heldFor?: string
+  /** Why a thing that is hidden waits; `reports` or `officer` if not given. */
+  heldFor?: CaseReason
   /** Who acts; null: a rule of the campus, which closes no case and judges no report. */
   staff: StaffActor | null
   bulk?: string | null
@@ -83,25 +85,6 @@ export interface RevertWish {
   as?: 'undo' | 'overturn'
   now: Date
 }
-
-/**
- * `operations/moderation-acts/read-thing`: a thing as it is now, or null once it is gone. With `lock` it stays so until the
- * transaction ends (product or conversation first, then the person, then the case).
- */
-export type ReadThing = (
-  req: PayloadRequest,
-  ref: TargetRef,
-  options?: { lock?: boolean },
-) => Promise<Thing | null>
-
-/**
- * `operations/moderation-acts/perform-act`: checks that the act is offered as things stand, that the version is the one the
- * officer saw, that nobody else has claimed it and that it is no own case; changes the thing or the person, writes the
- * act, closes its cases, judges their reports, tells the person. One transaction.
- * @throws {AppError} NOT_FOUND for other campuses; FORBIDDEN for own cases; CONFLICT with `Meanwhile` of
- * `operations/cases/types`; VALIDATION_FAILED for an act that is not offered, or without what it needs
- */
-export type PerformAct = (req: PayloadRequest, wish: ActWish) => Promise<Performed>
 
 /**
  * `operations/moderation-acts/revert-act`: puts back exactly what was before, and tells the person.

@@ -10,7 +10,9 @@ import { runSql } from '../../lib/sql'
 import type { MessageRow } from '../../presenters/messages'
 import { recordView } from '../audit/record-view'
 import { privatePictureUrl } from '../media/private-pictures'
+import { peopleConcerned } from '../cases/people-concerned'
 import { messageColumns, viewOf } from '../messages/message-rows'
+import { refuseOwnCase } from '../staff/own-case'
 
 interface Person {
   id: string
@@ -37,7 +39,8 @@ const pageMax = 200
 /**
  * The conversation that an open report names, for officers of its campus. There is no other way to it, and every reading
  * is in the audit log before the answer leaves.
- * @throws {AppError} NOT_FOUND for reports that the officer has no say in; CONFLICT with `state` for a closed one
+ * @throws {AppError} NOT_FOUND for reports that the officer has no say in; FORBIDDEN to one of the two, and to whoever
+ * reported it; CONFLICT with `state` for a closed one
  */
 export async function readReportedConversation(
   req: PayloadRequest,
@@ -70,6 +73,8 @@ export async function readReportedConversation(
           where r.id = ${report} for share of r`,
     )
     if (!room || (staff.campus !== null && staff.campus !== room.campus)) throw new AppError('NOT_FOUND')
+    const ref = { target: 'conversations' as const, id: room.id }
+    await refuseOwnCase(req, staff, await peopleConcerned(req, ref, null, null))
     if (room.state !== 'open') throw new AppError('CONFLICT', { data: { state: room.state } })
     await recordView(req, {
       target: 'reports',

@@ -15,17 +15,17 @@ export const itemOf = async (officer: Officer, id: string) => {
   return body
 }
 
-/** Performs an act in the version that the case has now. */
+/** Performs an act in the version that the case has now, on what the thing says now. */
 export async function act(
   officer: Officer,
   id: string,
   action: string,
   body: { clause?: string; reason?: string; days?: number; person?: string; keepOpen?: boolean } = {},
 ) {
-  const { item } = await itemOf(officer, id)
+  const { item, contentHash } = await itemOf(officer, id)
   return officer.post<{ act: string; case: { state: string; version: number } }>(
     `/moderation/items/${id}/actions/${action}`,
-    { version: item.version, ...body },
+    { version: item.version, contentHash, ...body },
   )
 }
 

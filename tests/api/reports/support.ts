@@ -14,7 +14,7 @@ export const report = (
   by: Person,
   relationTo: string,
   value: string,
-  more: { reason?: string; detail?: string; images?: string[] } = {},
+  more: { reason?: string; detail?: string; images?: string[]; media?: string[] } = {},
 ) => by.post<{ id: string }>('/reports', { target: { relationTo, value }, reason: 'spam', ...more })
 
 /** The latest case of a kind about something. */
@@ -47,9 +47,10 @@ export async function decide(
   { kind = 'report', ...body }: { kind?: string; clause?: string; reason?: string; days?: number } = {},
 ) {
   const { id: item, version } = await caseAbout(market, id, kind)
+  const shown = await officer.get<{ contentHash: string | null }>(`/moderation/items/${item}`)
   return officer.post<{ act: string; errors: { code: string; data?: object }[] }>(
     `/moderation/items/${item}/actions/${action}`,
-    { version, ...body },
+    { version, contentHash: shown.body.contentHash, ...body },
   )
 }
 

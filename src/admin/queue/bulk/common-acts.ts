@@ -1,6 +1,6 @@
-import { acts, offeredActs, type ActSpec } from '../../../domain/moderation/acts'
-import { moderationLimits, type CaseTarget } from '../../../contract/moderation'
-import type { OfferedAct, QueueItem } from '../../../operations/cases/types'
+import { acts, offerOf, offeredActs, type OfferedAct } from '../../../domain/moderation/acts'
+import type { CaseTarget } from '../../../contract/moderation'
+import type { QueueItem } from '../../../operations/cases/types'
 
 /** Acts that every one of these cases may be decided by, as far as the table of acts knows; the server looks again. */
 export function commonActs(items: readonly QueueItem[]): OfferedAct[] {
@@ -11,14 +11,3 @@ export function commonActs(items: readonly QueueItem[]): OfferedAct[] {
 /** What can be done to things that are found by what stands in them: people are judged one by one. */
 export const actsOnThings = (target: CaseTarget): OfferedAct[] =>
   acts.filter(({ on, targets }) => on === 'thing' && targets.includes(target)).map(offerOf)
-
-const offerOf = ({ action, on, reasoned, timed }: ActSpec): OfferedAct => ({
-  action,
-  on,
-  reasoned,
-  daysMax: timed
-    ? action === 'mute'
-      ? moderationLimits.muteDaysMax
-      : moderationLimits.suspendDaysMax
-    : null,
-})
