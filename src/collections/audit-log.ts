@@ -3,6 +3,7 @@ import { nobody, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { nameTarget } from '../hooks/audit-log/name-target'
 
 /** Every act of an officer. Written by the hooks that `withGuards` adds; the database refuses changes and deletions. */
 export const auditLog: CollectionConfig = {
@@ -67,7 +68,7 @@ export const auditLog: CollectionConfig = {
       index: true,
       admin: { hidden: true },
     },
-    { name: 'summary', type: 'text', label: label('摘要', 'Summary') },
+    { name: 'summary', type: 'text', label: label('摘要', 'Summary'), hooks: { afterRead: [nameTarget] } },
     {
       name: 'changes',
       type: 'json',

@@ -1,4 +1,5 @@
 import type { ClientField } from 'payload'
+import { isUnsaid } from '../../domain/audit'
 import { formatFen } from '../../domain/products/price'
 import { momentText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
@@ -66,6 +67,7 @@ export function describeValue(value: unknown, field: ClientField | undefined, re
     if (value.length === 0) return '—'
     return value.map((item) => describeValue(item, field, reader)).join(language === 'zh' ? '、' : ', ')
   }
+  if (isUnsaid(value)) return { zh: `${value.chars} 字`, en: `${value.chars} characters` }[language]
   if (!isRow(value)) return '—'
   if (field?.type === 'richText') return wordsIn(value).trim() || '—'
   const subfields = field && 'fields' in field ? field.fields : []

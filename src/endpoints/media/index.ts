@@ -12,8 +12,8 @@ export const mediaDoors: Door[] = [
     method: 'post',
     path: '/',
     summary:
-      'Upload a picture (multipart field `file`); private until a listing shows it. A student card is a `document`: it is seen by nobody but its owner until it is sent in, and gone after a day if it is not. A `private` picture is for a chat, a dispute or a report: those concerned get an address for it',
-    who: 'student',
+      'Upload a picture (multipart field `file`); private until a listing shows it. A student card is a `document`: it is seen by nobody but its owner until it is sent in, and gone after a day if it is not. A `private` picture is for a chat, a dispute, a report or an appeal: those concerned get an address for it. While I am suspended I can send in pictures for an appeal, and no others',
+    who: 'person',
     limit: 'upload',
     consumes: 'file',
     status: 201,
@@ -22,7 +22,7 @@ export const mediaDoors: Door[] = [
       purpose: z.enum(['picture', 'document', 'private']).default('picture'),
     }),
     answer: picture,
-    errors: ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
+    errors: ['CONTENT_REJECTED', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'ACCOUNT_SUSPENDED'],
     handle: async ({ req, actor, body }) => {
       const id = await uploadPicture(req, actor, body)
       return presentPicture(await readOwnPicture(req, actor.id, id))

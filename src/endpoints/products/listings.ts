@@ -147,7 +147,7 @@ export const listingDoors: Door[] = [
     who: 'student',
     body: z.strictObject({ status: z.enum(ownerStatuses, { error: '状态无效|Not a status you can set' }) }),
     answer: productDetail,
-    errors: ['CONFLICT', 'CAMPUS_VERIFICATION_REQUIRED'],
+    errors: ['CONFLICT', 'FORBIDDEN', 'CAMPUS_VERIFICATION_REQUIRED'],
     handle: async ({ req, actor, params, body }) => {
       await moveProduct(req, actor, idOfPath(params), body.status)
       return detail(req, actor, idOfPath(params))

@@ -6,14 +6,22 @@ import { readReportedConversation } from '../../operations/reports/read-conversa
 import { reportThing } from '../../operations/reports/report-thing'
 import { message } from '../conversations/shapes'
 import { door, type Door } from '../door'
+import { idempotencyKeyOf } from '../idempotency-key'
 import { id, line, text } from '../shapes'
+
+const pictures = z
+  .array(id)
+  .max(reportLimits.imagesMax, {
+    error: `最多${reportLimits.imagesMax}张图片|At most ${reportLimits.imagesMax} pictures`,
+  })
+  .default([])
 
 export const reportDoors: Door[] = [
   door({
     method: 'post',
     path: '/',
     summary:
-      'Say that something is wrong with a listing, a person, a comment, a review or a conversation of mine; said again while it is open it is the same report',
+      'Say that something is wrong with a listing, a person, a comment, a review or a conversation of mine; said again while it is open, or with the same Idempotency-Key, it is the same report',
     who: 'student',
     limit: 'report',
     status: 201,
@@ -24,18 +32,17 @@ export const reportDoors: Door[] = [
       }),
       reason: line(30).describe('Key of one of GET /report-reasons'),
       detail: text(reportLimits.detailMax, 0).default(''),
-      images: z
-        .array(id)
-        .max(reportLimits.imagesMax, {
-          error: `最多${reportLimits.imagesMax}张图片|At most ${reportLimits.imagesMax} pictures`,
-        })
-        .default([]),
+      media: pictures.describe('Uploaded with purpose `private`'),
+      images: pictures.describe('Another name of `media`'),
     }),
     answer: z.object({ id: z.string() }),
     errors: ['NOT_FOUND', 'CONFLICT'],
-    handle: async ({ req, actor, body: { target, ...wish }, now }) => ({
-      id: await reportThing(req, actor, { ...wish, target: target.relationTo, id: target.value }, now),
-    }),
+    handle: async ({ req, actor, body: { target, media, images, ...wish }, now }) => {
+      const shown = [...new Set([...media, ...images])]
+      const key = idempotencyKeyOf(req.headers)
+      const about = { target: target.relationTo, id: target.value }
+      return { id: await reportThing(req, actor, { ...wish, ...about, images: shown, key }, now) }
+    },
   }),
   door({
     method: 'get',

@@ -45,6 +45,7 @@ export const userDoors: Door[] = [
       personalRecommendations: z.boolean({ error: '应为 true 或 false|Must be true or false' }).optional(),
     }),
     answer: me,
+    errors: ['FORBIDDEN'],
     handle: async ({ req, actor, body }) => {
       await updateProfile(req, actor, body)
       return readMe(req, actor.id)

@@ -9,7 +9,7 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { idOf } from '../../access/actor'
-import { changesBetween, type Change } from '../../domain/audit'
+import { changesBetween, isOfPeople, type Change } from '../../domain/audit'
 
 type Row = Record<string, unknown> & { id?: string; campus?: string | { id: string } | null }
 
@@ -22,8 +22,10 @@ interface Act {
   also?: Change[]
 }
 
-const titleOf = (row: Row | undefined) => {
-  const title = row?.title ?? row?.name ?? row?.nickname ?? row?.body ?? row?.filename
+/** Of people and what they wrote the log has no words: their names are read when the log is (`name-target`). */
+const titleOf = (target: string, row: Row | undefined) => {
+  if (isOfPeople(target)) return undefined
+  const title = row?.title ?? row?.name ?? row?.filename
   return typeof title === 'string' ? title.slice(0, 80) : undefined
 }
 
@@ -32,7 +34,7 @@ async function record(req: PayloadRequest, { action, target, before, after, also
   if (officer?.collection !== 'staff') return
   const row = after ?? before
   const campus = target === 'campuses' ? (row?.id ?? null) : idOf(row?.campus)
-  const changes = action === 'login' ? [] : [...changesBetween(before, after), ...also]
+  const changes = action === 'login' ? [] : [...changesBetween(before, after, target), ...also]
   if (action === 'update' && changes.length === 0) return
   await req.payload.create({
     collection: 'audit-log',
@@ -42,7 +44,7 @@ async function record(req: PayloadRequest, { action, target, before, after, also
       action,
       target,
       targetId: row?.id ?? '',
-      summary: titleOf(row),
+      summary: titleOf(target, row),
       changes: changes,
       campus,
     },

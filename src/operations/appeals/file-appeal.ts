@@ -6,13 +6,17 @@ import { dayMs } from '../../domain/time'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
-import { instant, runSql } from '../../lib/sql'
+import { instant, runSql, type InTransaction } from '../../lib/sql'
 import { requirePrivatePictures } from '../media/private-pictures'
+import { madeBySame } from '../orders/same-request'
+import { takeTurn } from '../orders/take-turn'
 
 interface AppealWish {
   act: string
   body: string
   images: string[]
+  /** The client's key of the request. */
+  key?: string | null
 }
 
 interface Appealed {
@@ -33,10 +37,14 @@ interface Appealed {
 export async function fileAppeal(
   req: PayloadRequest,
   author: string,
-  { act, body, images }: AppealWish,
+  wish: AppealWish,
   now: Date,
 ): Promise<string> {
+  const { act, body, images, key = null } = wish
   return inTransaction(req, async () => {
+    if (key !== null) await takeTurn(req, 'appeals', author)
+    const made = await appealOfKey(req, author, wish)
+    if (made !== null) return made
     // Twice at the same moment it is one appeal: whoever waits reads afterwards what the other wrote.
     await lockRow(req, 'moderation-acts', act)
     const [decided] = await runSql<Appealed>(
@@ -51,16 +59,33 @@ export async function fileAppeal(
     )
     if (!decided || !appealable) throw new AppError('NOT_FOUND', { problems: [{ path: 'act' }] })
     refuseSettled(decided, now)
-    await requirePrivatePictures(req, author, images)
+    await requirePrivatePictures(req, author, images, 'media')
     const { id } = await req.payload.create({
       collection: 'appeals',
-      data: { act, author, campus: decided.campus, body, images, state: 'open' },
+      data: { act, author, campus: decided.campus, body, images, key, state: 'open' },
       depth: 0,
       overrideAccess: true,
       req,
     })
     return id
   })
+}
+
+/** What the same request made before. @throws {AppError} CONFLICT when it said something else */
+async function appealOfKey(
+  req: InTransaction,
+  author: string,
+  { key = null, act, body, images }: AppealWish,
+): Promise<string | null> {
+  if (key === null) return null
+  const [row] = await runSql<{ id: string; act: string; body: string; images: string }>(
+    req,
+    sql`select p.id, p.act_id as act, p.body,
+          (select coalesce(string_agg(x.media_id::text, ',' order by x."order"), '') from appeals_rels x
+            where x.parent_id = p.id and x.path = 'images') as images
+        from appeals p where p.author_id = ${author} and p.key = ${key}`,
+  )
+  return madeBySame('appeal', row, { act, body, images: images.join(',') })
 }
 
 function refuseSettled({ state, appeal, at }: Appealed, now: Date): void {

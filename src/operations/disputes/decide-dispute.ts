@@ -86,7 +86,7 @@ export async function decideDispute(
     await recordAct(req, {
       target: 'disputes',
       targetId: id,
-      summary: `${order.number} · ${order.title}`.slice(0, 80),
+      summary: order.number,
       changes: [
         { field: 'decision', before: null, after: decision },
         ...(refundFen === undefined ? [] : [{ field: 'refundFen', before: null, after: refundFen }]),

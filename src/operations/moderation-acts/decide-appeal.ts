@@ -98,7 +98,6 @@ export async function decideAppeal(
     snapshot: null,
     before: { was: { state: 'open' }, now: { state } },
     bulk: null,
-    title: '申诉 · appeal',
     now,
   })
   const told = [{ user: appeal.author, key: `appeal:${id}`, params: { decision: state, reason: answer } }]

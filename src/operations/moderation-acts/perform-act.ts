@@ -84,7 +84,6 @@ async function perform(req: PayloadRequest, wish: ActWish): Promise<Performed> {
     snapshot: thing?.snapshot ?? null,
     before: { hash: thing?.hash ?? null, ...before },
     bulk: wish.bulk ?? null,
-    title: thing?.title ?? scene.case?.title ?? '',
     now,
   })
   // Before it is done: whoever is suspended is told nothing any more.

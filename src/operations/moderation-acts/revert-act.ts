@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { ActState, CaseTarget, ModerationAction } from '../../contract/moderation'
-import { acts } from '../../domain/moderation/acts'
+import { specOf } from '../../domain/moderation/acts'
 import { isAsLeft, listingBack } from '../../domain/moderation/put-back'
 import { personWithout } from '../../domain/moderation/sentences'
 import { liveStatuses } from '../../domain/orders/moves'
@@ -11,13 +11,14 @@ import { instant, listOf, runSql, type InTransaction } from '../../lib/sql'
 import { answerTakenBack, lockAppealOf } from '../appeals/answer-taken-back'
 import { recordAct } from '../audit/record-act'
 import { reopenCase } from '../cases/case-row'
+import { peopleConcerned } from '../cases/people-concerned'
 import { requireMayAct } from '../cases/require-may-act'
 import { changePerson, changeThing, forgetKept, keepContent, refuseMoved } from './apply-change'
 import { judgeReports, unjudgeReports } from './judge-reports'
 import { lockPerson, readThing } from './read-thing'
 import { sentencesOf } from './sentences-of'
 import { nameOfThing, takenBack, tellAct } from './tell-act'
-import type { RevertAct, RevertWish, Thing } from './types'
+import type { RevertWish, Thing } from './types'
 import type { Before } from './write-act'
 
 interface ActRow {
@@ -49,8 +50,13 @@ async function readAct(req: InTransaction, id: string, lock: boolean): Promise<A
   return row
 }
 
-/** As `RevertAct` of `./types` says. */
-export const revertAct: RevertAct = (req, wish) => inTransaction(req, () => revert(req, wish))
+/**
+ * Puts back exactly what was before, and tells the person.
+ * @throws {AppError} NOT_FOUND; FORBIDDEN for own cases; CONFLICT with `{state}` when it is reverted already, or with the
+ * thing's present state when that has moved on
+ */
+export const revertAct = (req: PayloadRequest, wish: RevertWish): Promise<void> =>
+  inTransaction(req, () => revert(req, wish))
 
 async function revert(
   req: PayloadRequest,
@@ -69,8 +75,10 @@ async function revert(
   if (act.state !== 'standing') {
     throw new AppError('CONFLICT', { data: { state: act.state, revertedAt: act.revertedAt } })
   }
-  const people = [...(thing?.people ?? []), act.subject].filter((each) => typeof each === 'string')
-  await requireMayAct(req, staff, { campus: act.campus, people })
+  await requireMayAct(req, staff, {
+    campus: act.campus,
+    people: await peopleConcerned(req, ref, thing, act),
+  })
   await putBack(req, { act, thing, person, as, now })
   await runSql(
     req,
@@ -91,10 +99,9 @@ async function revert(
   await (as === 'undo' ? waitAgain(req, act) : countAsWrong(req, act, thing, now))
   // Who appealed is told the answer to the appeal, and nothing else.
   if (as !== 'undo' || (await answerTakenBack(req, [id], staff.id, now)) > 0) return
-  const wasTold = acts.some((each) => each.action === act.action && each.reasoned)
-  if (!wasTold || act.subject === null) return
-  const onPerson = acts.some((each) => each.action === act.action && each.on === 'person')
-  const title = onPerson || thing === null ? null : nameOfThing(thing)
+  const spec = specOf(act.action)
+  if (!spec?.told || act.subject === null) return
+  const title = spec.on === 'person' || thing === null ? null : nameOfThing(thing)
   const clause = clauseNameOf(act)
   await tellAct(req, { act: id, user: act.subject, action: 'reverted', title, clause, ...takenBack }, now)
 }
@@ -119,7 +126,7 @@ interface PuttingBack {
  * was right strikes the act from the record even where the thing has moved on, and leaves the thing.
  */
 async function putBack(req: PayloadRequest, { act, thing, person, as, now }: PuttingBack): Promise<void> {
-  const spec = acts.find(({ action }) => action === act.action)
+  const spec = specOf(act.action)
   const before = act.before ?? { was: {}, now: {} }
   if (spec?.on === 'person') {
     if (act.subject === null || person === null || act.action === 'warn') return
@@ -172,9 +179,8 @@ async function wayBack(
 
 /** As if it had not been: what was settled waits again, and counts for nobody. */
 async function waitAgain(req: PayloadRequest, act: ActRow): Promise<void> {
-  const keeps = act.action === 'dismiss' || act.action === 'approve' || act.action === 'restore'
   const hash = act.before?.hash
-  if (keeps && hash) await forgetKept(req, { target: act.target, id: act.targetId }, hash)
+  if (specOf(act.action)?.keeps && hash) await forgetKept(req, { target: act.target, id: act.targetId }, hash)
   const settled = await settledBy(req, act)
   for (const id of settled) await reopenCase(req, id)
   await unjudgeReports(req, settled)

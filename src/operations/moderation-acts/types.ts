@@ -1,4 +1,3 @@
-import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import type { CaseReason, CaseTarget, ModerationAction } from '../../contract/moderation'
 import type { Presence } from '../../domain/moderation/offered'
@@ -85,10 +84,3 @@ export interface RevertWish {
   as?: 'undo' | 'overturn'
   now: Date
 }
-
-/**
- * `operations/moderation-acts/revert-act`: puts back exactly what was before, and tells the person.
- * @throws {AppError} NOT_FOUND; FORBIDDEN for own cases; CONFLICT with `{state}` when it is reverted already, or with the
- * thing's present state when that has moved on
- */
-export type RevertAct = (req: PayloadRequest, wish: RevertWish) => Promise<void>

@@ -30,7 +30,6 @@ export interface NewAct extends TargetRef {
   snapshot: Snapshot | null
   before: Before
   bulk: string | null
-  title: string
   now: Date
 }
 

@@ -7,7 +7,7 @@ import { AppError } from '../../lib/errors'
  * @throws {AppError} CONFLICT when it asks for something else than it did then
  */
 export function madeBySame<Made extends { id: string }>(
-  noun: 'errand' | 'offer' | 'order',
+  noun: 'appeal' | 'errand' | 'offer' | 'order' | 'report',
   made: Made | undefined,
   asked: Partial<Record<keyof Made, unknown>>,
 ): string | null {

@@ -12,7 +12,7 @@ import { instant, listOf, runSql } from '../../lib/sql'
  */
 export async function takeTurn(
   req: PayloadRequest,
-  act: 'errands' | 'offers' | 'orders',
+  act: 'appeals' | 'errands' | 'offers' | 'orders' | 'reports',
   person: string,
 ): Promise<void> {
   await runSql(req, sql`select pg_advisory_xact_lock(hashtextextended(${`${act}:${person}`}, 0))`)

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { startMarket, type Market, type Officer, type Student } from '../../support/market'
+import { drawPicture, startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { caseAbout, clauseOf, decide, report, statusOf } from '../reports/support'
 import { rowsOf } from '../support'
 
@@ -145,4 +146,54 @@ test('two moderators who decide an appeal at the same moment: one does, the othe
   expect(said.map(({ status }) => status).sort()).toEqual([200, 409])
   const loser = said.find(({ status }) => status === 409)
   expect(loser?.body).toMatchObject({ errors: [{ code: 'CONFLICT', data: { state: 'closed' } }] })
+})
+
+test('sent again under its key an appeal is the same; a suspended person shows pictures with it, and uploads no others', async () => {
+  await report(reporter, 'users', seller.id, { reason: 'abuse' })
+  const banned = await decide(market, first, seller.id, 'ban', { clause, reason: '冒充他人' })
+  const upload = async (purpose: string) => {
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(await drawPicture())], 'a.png', { type: 'image/png' }))
+    form.set('_payload', JSON.stringify({ purpose }))
+    return seller.send<{ id: string }>('POST', '/media', { body: form })
+  }
+  expect((await upload('picture')).code).toBe('ACCOUNT_SUSPENDED')
+  const picture = await upload('private')
+  expect(picture.status).toBe(201)
+  const key = randomUUID()
+  const send = (body: string) =>
+    seller.send<{ id: string }>('POST', '/appeals', {
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      body: JSON.stringify({ act: banned.body.act, body, media: [picture.body.id] }),
+    })
+  const answers = [await send('不是我'), await send('不是我')]
+  expect(answers.map(({ status }) => status)).toEqual([201, 201])
+  expect(answers[1]?.body.id).toBe(answers[0]?.body.id)
+  expect((await send('是别人')).body).toMatchObject({
+    errors: [{ code: 'CONFLICT', path: 'Idempotency-Key' }],
+  })
+  const { id: item } = await caseAbout(market, answers[0]?.body.id ?? '', 'appeal')
+  const { body } = await second.get<{ appeal: { images: object[] } }>(`/moderation/items/${item}`)
+  expect(body.appeal.images).toHaveLength(1)
+  // Nothing is left to appeal.
+  expect((await upload('private')).code).toBe('ACCOUNT_SUSPENDED')
+})
+
+test('an appeal against a decision that is taken back otherwise is answered, and its author told once', async () => {
+  const { product, act } = await removed()
+  const { body } = await appeal(seller, act)
+  expect((await first.post(`/moderation/acts/${act}/revert`, { reason: '内部：看走眼了' })).status).toBe(204)
+  expect(await statusOf(market, product)).toBe('on_sale')
+  const [row] = await rowsOf<{ state: string; by: string }>(
+    market,
+    'select state, decided_by_id as by from appeals where id = $1',
+    [body.id],
+  )
+  expect(row).toEqual({ state: 'overturned', by: first.id })
+  expect((await caseAbout(market, body.id, 'appeal')).state).toBe('closed')
+  const notices = await seller.get<{ docs: { kind: string; text: string }[] }>('/notifications')
+  const told = notices.body.docs.filter(({ kind }) => kind === 'appeal' || kind === 'moderation')
+  expect(told.map(({ kind }) => kind).sort()).toEqual(['appeal', 'moderation'])
+  // What an officer notes for officers is not what the person is told.
+  expect(JSON.stringify(told)).not.toContain('内部')
 })

@@ -104,7 +104,112 @@ describe('a listing', () => {
   })
 })
 
+describe('a report', () => {
+  const keyed = (by: Student, key: string, body: object) =>
+    by.send<{ id: string }>('POST', '/reports', {
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      body: JSON.stringify({ reason: 'spam', ...body }),
+    })
+
+  test('sent again under its key is the same also when it was decided meanwhile; another one under it is refused', async () => {
+    const [one, two] = [await market.listing(lin, { category }), await market.listing(lin, { category })]
+    const target = { relationTo: 'products', value: one.id }
+    const key = randomUUID()
+    const first = await keyed(chen, key, { target })
+    expect(first.status).toBe(201)
+    expect((await decide(market, moderator, one.id, 'dismiss')).status).toBe(200)
+    const again = await keyed(chen, key, { target })
+    expect([again.status, again.body.id]).toEqual([201, first.body.id])
+    const another = await keyed(chen, key, { target: { relationTo: 'products', value: two.id } })
+    expect(another.body).toMatchObject({ errors: [{ code: 'CONFLICT', path: 'Idempotency-Key' }] })
+    const at = randomUUID()
+    const said = { target: { relationTo: 'products', value: two.id } }
+    const both = await Promise.all([keyed(chen, at, said), keyed(chen, at, said)])
+    expect(new Set(both.map(({ body }) => body.id)).size).toBe(1)
+  })
+
+  test('of what its author cleaned, or took away, is not counted against who made it', async () => {
+    const wronged = async (reporter: Student) =>
+      (
+        await rowsOf<{ dismissed: number }>(
+          market,
+          'select dismissed from reporter_records where user_id = $1',
+          [reporter.id],
+        )
+      )[0]?.dismissed ?? 0
+    const reporter = await market.student({ campus })
+    const { id } = await market.listing(lin, { category, title: '代写论文' })
+    const { body: kept } = await market.listing(lin, { category }).then((harmless) =>
+      report(reporter, 'products', harmless.id).then(async (said) => {
+        expect((await decide(market, moderator, harmless.id, 'dismiss')).status).toBe(200)
+        return said
+      }),
+    )
+    expect(kept.id).toEqual(expect.any(String))
+    expect(await wronged(reporter)).toBe(1)
+    const { body } = await report(reporter, 'products', id)
+    expect((await lin.patch(`/products/${id}`, { title: '论文写作书', version: 1 })).status).toBe(200)
+    expect((await decide(market, moderator, id, 'dismiss')).status).toBe(200)
+    expect(await rowsOf(market, 'select state, outcome from reports where id = $1', [body.id])).toEqual([
+      { state: 'done', outcome: 'void' },
+    ])
+    const { id: gone } = await market.listing(lin, { category })
+    await report(reporter, 'products', gone)
+    expect((await lin.delete(`/products/${gone}`)).status).toBeLessThan(300)
+    expect((await decide(market, moderator, gone, 'dismiss')).status).toBe(200)
+    expect(await wronged(reporter)).toBe(1)
+  })
+
+  test('by accounts that nobody verified is seen, and moves nothing up in the queue', async () => {
+    const { id } = await market.listing(lin, { category })
+    for (let at = 0; at < 3; at++) {
+      const nobody = await market.student({ campus, verified: false })
+      expect((await report(nobody, 'products', id)).status).toBe(201)
+    }
+    expect(await caseAbout(market, id)).toMatchObject({ state: 'open', reportCount: 3, points: 0 })
+    await report(chen, 'products', id)
+    expect((await caseAbout(market, id)).points).toBeGreaterThan(0)
+  })
+})
+
 describe('a person, a comment and a review', () => {
+  test('a person who was warned can be reported again; one who was cleared only after a week', async () => {
+    const rude = await market.student({ campus })
+    const { body: first } = await report(chen, 'users', rude.id, { reason: 'abuse' })
+    expect((await decide(market, moderator, rude.id, 'warn', { clause, reason: '请文明' })).status).toBe(200)
+    const second = await report(chen, 'users', rude.id, { reason: 'abuse' })
+    expect(second.status).toBe(201)
+    expect(second.body.id).not.toBe(first.id)
+    expect((await decide(market, moderator, rude.id, 'dismiss')).status).toBe(200)
+    expect((await report(chen, 'users', rude.id)).code).toBe('CONFLICT')
+    await rowsOf(market, `update cases set closed_at = now() - interval '8 days' where target_id = $1`, [
+      rude.id,
+    ])
+    expect((await report(chen, 'users', rude.id)).status).toBe(201)
+  })
+
+  test('who leaves for a day is sentenced all the same, and is under it when they come back', async () => {
+    const name = `走一天-${randomUUID().slice(0, 8)}`
+    const rude = await market.student({ campus, name })
+    await report(chen, 'users', rude.id, { reason: 'abuse' })
+    expect((await rude.delete('/users/me')).status).toBe(200)
+    const { id } = await caseAbout(market, rude.id)
+    const { body: shown } = await moderator.get<{ offered: { action: string }[] }>(`/moderation/items/${id}`)
+    expect(shown.offered.map(({ action }) => action)).toEqual(expect.arrayContaining(['suspend', 'ban']))
+    const banned = await decide(market, moderator, rude.id, 'ban', { clause, reason: '辱骂' })
+    expect(banned.status).toBe(200)
+    const back = () => market.anyone.post('/auth/dev', { name })
+    expect((await back()).code).toBe('ACCOUNT_SUSPENDED')
+    // Taken back, they have left as they wished; and can come back.
+    expect(
+      (await moderator.post(`/moderation/acts/${banned.body.act}/revert`, { reason: '误判' })).status,
+    ).toBe(204)
+    const standing = () => rowsOf(market, 'select standing from users where id = $1', [rude.id])
+    expect(await standing()).toEqual([{ standing: 'deleted' }])
+    expect((await back()).status).toBe(200)
+    expect(await standing()).toEqual([{ standing: 'active' }])
+  })
+
   test('are reported with what they said then', async () => {
     const { id } = await market.listing(lin, { category })
     const { body: comment } = await chen.post<{ id: string }>('/comments', { product: id, body: '骗子' })
@@ -169,8 +274,10 @@ describe('a conversation', () => {
     form.set('file', new File([new Uint8Array(await drawPicture())], 'a.png', { type: 'image/png' }))
     form.set('_payload', JSON.stringify({ purpose: 'private' }))
     const picture = await visitor.send<{ id: string }>('POST', '/media', { body: form })
-    const said = await report(visitor, 'conversations', theirs, { images: [picture.body.id] })
+    const said = await report(visitor, 'conversations', theirs, { media: [picture.body.id] })
     expect(said).toMatchObject({ status: 201 })
+    const other = await report(lin, 'conversations', theirs, { media: [picture.body.id] })
+    expect(other.body).toMatchObject({ errors: [{ code: 'VALIDATION_FAILED', path: 'media' }] })
     const read = await moderator.get<{ images: string[] }>(path(said.body.id))
     expect(read).toMatchObject({ status: 200, body: { images: [expect.any(String)] } })
   })
@@ -237,6 +344,7 @@ describe('a conversation', () => {
       expect.objectContaining({ code: 'CONFLICT', data: { state: 'done' } }),
     ])
     expect(await views(first.id)).toEqual([{ count: 2 }])
+    expect((await report(lin, 'conversations', other)).code).toBe('CONFLICT')
     // Nobody opens it again: not from the panel, not by reverting; a note may still be written.
     const owner = await market.officer('owner')
     await owner.patch(`/reports/${first.id}`, { state: 'open', note: '已停用' })
@@ -244,7 +352,6 @@ describe('a conversation', () => {
     await moderator.post(`/moderation/acts/${warned.body.act}/revert`, { reason: '再看看' })
     expect((await moderator.get(path(first.id))).code).toBe('CONFLICT')
 
-    expect((await report(lin, 'conversations', other)).code).toBe('CONFLICT')
     await say(lin, other, '还在吗')
     const again = await Promise.all([
       report(lin, 'conversations', other),
