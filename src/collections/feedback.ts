@@ -1,11 +1,17 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
+import { allOf, anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { noteAnswer } from '../hooks/feedback/note-answer'
 import { tellAnswer } from '../hooks/feedback/tell-answer'
+
+/** A complaint may be about an officer of the campus: it is for who answers for all of them. */
+const readers = anyOf(
+  staffOfCampus(['owner', 'admin']),
+  allOf(staffOfCampus(), () => ({ kind: { not_equals: 'complaint' } })),
+)
 
 /** Suggestions and complaints to the student union: an inbox, whose answers reach whoever wrote. */
 export const feedback: CollectionConfig = {
@@ -18,16 +24,16 @@ export const feedback: CollectionConfig = {
     listSearchableFields: ['body', 'reply'],
     components: { beforeListTable: ['/src/admin/feedback/inbox-tabs#InboxTabs'] },
     description: label(
-      '写下回复并保存：提交者会收到通知，这一条自动变为“已处理”。改了回复会再通知一次。',
-      'Write a reply and save: the person is told and it becomes handled by itself. A changed reply is told again.',
+      '写下回复并保存：提交者会收到通知，这一条自动变为“已处理”。改了回复会再通知一次。投诉只有校区管理员和总负责人看得到。',
+      'Write a reply and save: the person is told and it becomes handled by itself. A changed reply is told again. Complaints are seen by admins and owners only.',
     ),
   },
   // What waits comes first.
   defaultSort: ['state', '-createdAt'],
   access: {
-    read: anyOf(staffOfCampus(), ownRows('author')),
+    read: anyOf(readers, ownRows('author')),
     create: nobody,
-    update: staffOfCampus(),
+    update: readers,
     delete: nobody,
   },
   hooks: { beforeChange: [noteAnswer], afterChange: [tellAnswer] },
@@ -83,7 +89,10 @@ export const feedback: CollectionConfig = {
       access: { read: fieldForStaff() },
       admin: {
         disableBulkEdit: true,
-        description: label('只有干事看得到', 'Only officers see it'),
+        description: label(
+          '提交者看不到；账号注销后删除',
+          'Never shown to who wrote; goes when their account does',
+        ),
       },
     },
     {

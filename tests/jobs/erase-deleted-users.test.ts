@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { eraseDeletedUsers } from '../../src/jobs/erase-deleted-users/handler'
 import { sweepMedia } from '../../src/jobs/sweep-media/handler'
+import { decideOn } from '../support/decide'
 import { startMarket, type Market, type Student } from '../support/market'
 import { tell, template } from '../api/notifications/support'
 import { rowsOf } from '../api/support'
@@ -161,7 +162,7 @@ describe('a person who left', () => {
     for (const { id } of [sold, takenOff]) {
       expect((await hua.post(`/products/${id}/status`, { status: 'sold' })).status).toBe(200)
     }
-    expect((await moderator.patch(`/products/${takenOff.id}`, { status: 'removed' })).status).toBe(200)
+    expect((await decideOn(market, moderator, ['products', takenOff.id], 'remove')).status).toBe(200)
     await leave(hua)
     expect(await erase()).toBe(1)
 
@@ -198,7 +199,9 @@ describe('a person who left', () => {
     expect((await fang.patch('/users/me', { avatar })).status).toBe(200)
     expect((await fang.put(`/products/${liked.id}/favorite`)).status).toBeLessThan(300)
     await fang.post('/feedback', { body: '我是小芳，请帮帮我' })
-    await rowsOf(market, `update feedback set reply = '小芳你好' where author_id = $1`, [fang.id])
+    await rowsOf(market, `update feedback set reply = '小芳你好', note = '小芳常来' where author_id = $1`, [
+      fang.id,
+    ])
     await fang.get(`/products/${liked.id}`)
     await market.payload.services.views.flush()
     await rowsOf(
@@ -227,9 +230,9 @@ describe('a person who left', () => {
     for (const table of ['identities', 'user_sessions', 'favorites', 'view_events']) {
       expect(await rowsOf(market, `select 1 from ${table} where user_id = $1`, [fang.id])).toEqual([])
     }
-    expect(await rowsOf(market, 'select body, reply from feedback where author_id = $1', [fang.id])).toEqual([
-      { body: '已注销', reply: null },
-    ])
+    expect(
+      await rowsOf(market, 'select body, reply, note from feedback where author_id = $1', [fang.id]),
+    ).toEqual([{ body: '已注销', reply: null, note: null }])
     const [counted] = await rowsOf(market, 'select favorite_count from products where id = $1', [liked.id])
     expect(counted).toEqual({ favorite_count: 0 })
 

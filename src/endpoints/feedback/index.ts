@@ -3,7 +3,7 @@ import { limits } from '../../contract/limits'
 import { listOwnFeedback } from '../../operations/feedback/list-own-feedback'
 import { feedbackKinds, sendFeedback } from '../../operations/feedback/send-feedback'
 import { door, type Door } from '../door'
-import { text } from '../shapes'
+import { cursor, limit, page, text } from '../shapes'
 
 export const feedbackDoors: Door[] = [
   door({
@@ -23,21 +23,20 @@ export const feedbackDoors: Door[] = [
   door({
     method: 'get',
     path: '/',
-    summary: 'What I wrote to the union and what was answered',
+    summary: 'What I wrote to the union and what was answered, newest first',
     who: 'student',
-    answer: z.object({
-      docs: z.array(
-        z.object({
-          id: z.string(),
-          kind: z.string(),
-          body: z.string(),
-          state: z.enum(['new', 'handled']),
-          reply: z.string().nullable(),
-          answeredAt: z.string().nullable(),
-          createdAt: z.string(),
-        }),
-      ),
-    }),
-    handle: async ({ req, actor }) => ({ docs: await listOwnFeedback(req, actor.id) }),
+    query: z.object({ limit, cursor }),
+    answer: page(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        body: z.string(),
+        state: z.enum(['new', 'handled']),
+        reply: z.string().nullable(),
+        answeredAt: z.string().nullable(),
+        createdAt: z.string(),
+      }),
+    ),
+    handle: ({ req, actor, query }) => listOwnFeedback(req, actor.id, query),
   }),
 ]

@@ -193,7 +193,7 @@ async function eraseWords(req: PayloadRequest, id: string): Promise<void> {
   // The reply speaks to the person, often by name.
   await runSql(
     req,
-    sql`update feedback set body = ${erasedText}, reply = null, updated_at = now() where author_id = ${id}`,
+    sql`update feedback set body = ${erasedText}, reply = null, note = null, updated_at = now() where author_id = ${id}`,
   )
 }
 

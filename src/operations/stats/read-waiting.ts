@@ -43,7 +43,9 @@ export async function readWaiting(
   const claimed = sql`cases where claimed_by_id = ${id}::uuid and state = 'open'
     and claimed_until > ${now.toISOString()}::timestamptz and ${here(sql`campus_id`)}`
   const alarms = sql`pay_alarms where not coalesce(done, false) and ${here(sql`campus_id`)}`
-  const feedback = sql`feedback where state = 'new' and ${here(sql`campus_id`)}`
+  // Complaints are for who answers for the team (collections/feedback).
+  const complaints = role === 'owner' || role === 'admin' ? sql`true` : sql`kind <> 'complaint'`
+  const feedback = sql`feedback where state = 'new' and ${complaints} and ${here(sql`campus_id`)}`
   const drafts = (table: string, trash: boolean) =>
     sql`${sql.raw(`_${table}_v`)} v where v.latest and v.version__status = 'draft'
       and ${trash ? sql`v.version_deleted_at is null` : sql`true`} and ${here(sql`v.version_campus_id`)}`

@@ -5,8 +5,11 @@ import { deliverDue } from '../../../src/operations/notifications/deliver-due'
 import { controlOf } from '../../sandbox/control'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { inboxOf } from '../notifications/support'
-import { problemsOf, rowsOf } from '../support'
+import { problemsOf, rowsOf, walk } from '../support'
 
+interface Waits {
+  waiting: { what: string; count: number }[]
+}
 interface Written {
   docs: { id: string; state: string; reply: string | null; answeredAt: string | null }[]
 }
@@ -147,4 +150,45 @@ describe('an answer to feedback', () => {
     expect(await list('limit=100&where[state][equals]=handled')).toEqual([feedback])
     expect(await list('limit=100')).toEqual([second.id, feedback])
   })
+})
+
+describe('a complaint', () => {
+  test('is read and answered by owners and admins, and by no moderator whom it may be about', async () => {
+    const { body } = await author.post<{ id: string }>('/feedback', { kind: 'complaint', body: '版主骂人' })
+    const path = `/feedback/${body.id}`
+    const editor = await market.officer('editor', { campus })
+    for (const other of [moderator, editor]) {
+      expect((await other.get(path)).code).toBe('NOT_FOUND')
+      expect((await other.patch(path, { reply: '没有' })).code).toBe('NOT_FOUND')
+      const listed = await other.get<{ docs: { id: string }[] }>('/feedback?limit=100')
+      expect(listed.body.docs.map(({ id }) => id)).toContain(feedback)
+      expect(listed.body.docs.map(({ id }) => id)).not.toContain(body.id)
+      const { body: seen } = await other.get<Waits>('/stats/overview?from=2026-01-01&to=2026-01-02')
+      const { body: all } = await admin.get<Waits>('/stats/overview?from=2026-01-01&to=2026-01-02')
+      const feedbackOf = ({ waiting }: Waits) => waiting.find(({ what }) => what === 'feedback')?.count ?? 0
+      expect(feedbackOf(all) - feedbackOf(seen)).toBe(1)
+    }
+    expect((await admin.patch(path, { reply: '已谈话', note: '第二次了' })).status).toBe(200)
+    expect(await mine()).toMatchObject({ reply: '已谈话', state: 'handled' })
+  })
+})
+
+test('a note of the officers reaches nobody outside', async () => {
+  await moderator.patch(`/feedback/${feedback}`, { note: '内部：是老朋友' })
+  expect((await admin.get(`/feedback/${feedback}?depth=0`)).body).toMatchObject({ note: '内部：是老朋友' })
+  const seen = [(await author.get('/feedback')).body, (await author.get('/users/me/export')).body]
+  expect(JSON.stringify(seen)).toContain('希望可以按楼栋筛选')
+  expect(JSON.stringify(seen)).not.toContain('老朋友')
+})
+
+test('who wrote often walks through all of it', async () => {
+  await rowsOf(
+    market,
+    `insert into feedback (id, kind, body, author_id, campus_id, state, created_at, updated_at)
+     select gen_random_uuid(), 'other', n::text, $1, $2, 'new', now() - n * interval '1 hour', now()
+     from generate_series(1, 60) n`,
+    [author.id, campus],
+  )
+  const all = await walk<{ body: string }>(author, '/feedback?limit=25')
+  expect(all.slice(1).map(({ body }) => body)).toEqual(Array.from({ length: 60 }, (_, at) => `${at + 1}`))
 })

@@ -82,7 +82,7 @@ describe('an officer who composes a page', () => {
     const watch = jest.spyOn(reads, 'rows').mockImplementation(async (...call) => {
       asked++
       most = Math.max(most, ++running)
-      return rows(...call).finally(() => running--) as never
+      return rows(...call).finally(() => running--)
     })
     const seen = await preview(`?id=${id}&draft=true`)
     watch.mockRestore()
