@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
+import { notAboutOfficer } from '../access/own-matters'
 import {
+  allOf,
   anyOf,
   fieldForStaff,
   fieldForSystem,
@@ -30,14 +32,13 @@ export const reports: CollectionConfig = {
       '举报在待办中处理。打开一条待处理的举报才能查看被举报的会话，查看会记入操作记录；处理完毕后不能再看',
       'Decided in the queue. A reported conversation is read from its report while that is open; reading it is logged',
     ),
-    components: { beforeListTable: ['/src/admin/reports/held-messages#HeldMessages'] },
   },
   defaultSort: '-createdAt',
   hooks: { beforeChange: [keepClosed] },
   access: {
-    read: anyOf(staffOfCampus(peopleRoles), ownRows('reporter')),
+    read: anyOf(allOf(staffOfCampus(peopleRoles), notAboutOfficer), ownRows('reporter')),
     create: nobody,
-    update: staffOfCampus(peopleRoles),
+    update: allOf(staffOfCampus(peopleRoles), notAboutOfficer),
     delete: nobody,
   },
   fields: [
