@@ -1028,6 +1028,9 @@ export interface Appeal {
 export interface WordList {
   id: string;
   name: string;
+  /**
+   * Nicknames and errands cannot wait for review: what would be held is refused
+   */
   action: 'block' | 'hold' | 'replace' | 'flag';
   places: ('listings' | 'comments' | 'messages' | 'names')[];
   /**

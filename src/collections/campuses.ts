@@ -368,6 +368,14 @@ export const campuses: CollectionConfig = {
                 },
               ],
             },
+            {
+              name: 'contactsLab',
+              type: 'ui',
+              admin: {
+                disableListColumn: true,
+                components: { Field: '/src/admin/word-lists/contacts-lab#ContactsLab' },
+              },
+            },
           ],
         },
         {

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Where } from 'payload'
 import {
   allOf,
   fieldForStaff,
@@ -13,12 +13,16 @@ import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 import { keepAct } from '../hooks/moderation-acts/keep-act'
-import { reckonReputation } from '../hooks/reviews/reckon-reputation'
+import { followVisibility } from '../hooks/reviews/follow-visibility'
 import { refuseOwnReview } from '../hooks/reviews/refuse-own-review'
 import { sideOptions } from './orders'
 
-/** Blind to officers as well: they know the two, and have nothing to judge while nobody reads it. */
-const seen: Rule = () => ({ visibleAt: { less_than_equal: new Date().toISOString() } })
+/** Blind to officers as well: they know the two, and have nothing to judge while nobody reads it, unless one is held. */
+const seen: Rule = () => {
+  const open: Where = { visibleAt: { less_than_equal: new Date().toISOString() } }
+  const held: Where = { held: { equals: true } }
+  return { or: [open, held] }
+}
 const staffWhoSee = allOf(staffOfCampus(peopleRoles), seen)
 
 /** What one says of the other after a deal: blind until both wrote or seven days passed. */
@@ -41,7 +45,7 @@ export const reviews: CollectionConfig = {
     update: staffWhoSee,
     delete: nobody,
   },
-  hooks: { beforeChange: [refuseOwnReview], afterChange: [reckonReputation, keepAct('reviews')] },
+  hooks: { beforeChange: [refuseOwnReview], afterChange: [followVisibility, keepAct('reviews')] },
   indexes: [{ fields: ['order', 'side'], unique: true }],
   fields: [
     {

@@ -43,6 +43,12 @@ export const wordLists: CollectionConfig = {
             ['replace', '用 * 代替', 'Replace the word by *'],
             ['flag', '照常发布，进入待办', 'Publish it, and look at it'],
           ] as const satisfies readonly (readonly [WordAction, string, string])[]),
+          admin: {
+            description: label(
+              '昵称和跑腿不能等待审核，拦下即拒绝',
+              'Nicknames and errands cannot wait for review: what would be held is refused',
+            ),
+          },
         },
         {
           name: 'places',
@@ -52,7 +58,7 @@ export const wordLists: CollectionConfig = {
           required: true,
           defaultValue: ['listings', 'comments', 'messages', 'names'],
           options: options([
-            ['listings', '商品', 'Listings'],
+            ['listings', '商品与跑腿', 'Listings and errands'],
             ['comments', '留言与评价', 'Comments and reviews'],
             ['messages', '聊天', 'Chats'],
             ['names', '昵称', 'Nicknames'],

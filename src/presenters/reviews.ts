@@ -8,6 +8,7 @@ interface ReviewSource {
   rating: number
   body: string | null
   removed: boolean
+  held: boolean
   openedAt: string | null
   visibleAt: string
   createdAt: string
@@ -27,6 +28,7 @@ export function presentOwnReview({
   rating,
   body,
   removed,
+  held,
   openedAt,
   visibleAt,
   createdAt,
@@ -38,7 +40,8 @@ export function presentOwnReview({
     rating,
     body,
     removed,
-    public: openedAt !== null && !removed,
+    held: held && !removed,
+    public: openedAt !== null && !removed && !held,
     visibleAt,
     createdAt,
   }
@@ -48,7 +51,7 @@ export function presentOwnReview({
 export function presentReviewsOfOrder(reviews: ReviewSource[], side: OrderSide, reviewable: boolean) {
   const mine = reviews.find((review) => review.side === side)
   const theirs = reviews.find((review) => review.side !== side)
-  const shown = theirs && theirs.openedAt !== null && !theirs.removed
+  const shown = theirs && theirs.openedAt !== null && !theirs.removed && !theirs.held
   return {
     mine: mine ? presentOwnReview(mine) : null,
     theirs: theirs

@@ -42,7 +42,13 @@ export interface Person {
   patch<B = Json>(path: string, body?: unknown): Promise<Answer<B>>
   delete<B = Json>(path: string, body?: unknown): Promise<Answer<B>>
   /** Multipart upload of one file. */
-  upload<B = Json>(path: string, file: Buffer, name?: string, type?: string): Promise<Answer<B>>
+  upload<B = Json>(
+    path: string,
+    file: Buffer,
+    name?: string,
+    type?: string,
+    fields?: Record<string, string>,
+  ): Promise<Answer<B>>
   /** Anything else. */
   send<B = Json>(method: string, path: string, init?: RequestInit): Promise<Answer<B>>
 }
@@ -110,9 +116,10 @@ export function personWith(url: string, headers: Record<string, string>): Person
     put: withBody('PUT'),
     patch: withBody('PATCH'),
     delete: withBody('DELETE'),
-    upload: (path, file, name = 'picture.png', type = 'image/png') => {
+    upload: (path, file, name = 'picture.png', type = 'image/png', fields) => {
       const form = new FormData()
       form.set('file', new File([new Uint8Array(file)], name, { type }))
+      if (fields) form.set('_payload', JSON.stringify(fields))
       return send('POST', path, { body: form })
     },
   }

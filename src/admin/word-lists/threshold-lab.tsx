@@ -1,13 +1,14 @@
 'use client'
 
-import { Button, useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
-import { useId, useState } from 'react'
+import { useConfig, useDocumentInfo, useFormFields } from '@payloadcms/ui'
+import { useId } from 'react'
 import { moderationLimits } from '../../contract/moderation'
 import type { ThresholdResult } from '../../operations/word-lists/try-threshold'
-import { ask, Refused } from '../lib/ask'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
 import './rule-lab.scss'
+import { TryButton } from './trial-parts'
+import { useTrial } from './use-trial'
 
 const days = moderationLimits.labDaysMax
 
@@ -17,53 +18,30 @@ const judged: Record<ThresholdResult['samples'][number]['outcome'], Bilingual> =
   upheld: { zh: '审核员认为违规', en: 'against the rules' },
 }
 
-/** Which listings the points as they are typed would have hidden, saved or not. */
+/** What the points as they are typed would have hidden, saved or not. */
 export function ThresholdLab() {
-  const { text, language } = useText()
-  const { config } = useConfig()
+  const { text } = useText()
   const { id } = useDocumentInfo()
   const points = useFormFields(([fields]) => Number(fields['settings.autoHidePoints']?.value))
-  const [busy, setBusy] = useState(false)
-  const [result, setResult] = useState<ThresholdResult | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { busy, result, problem, run } = useTrial<ThresholdResult>('lab/thresholds')
   const title = useId()
   if (!id) return null
-
-  const run = async () => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      const url = `${config.routes.api}/word-lists/lab/thresholds`
-      const body = { points, days, campus: String(id) }
-      setResult(await ask<ThresholdResult>(url, { method: 'POST', body, language }))
-    } catch (error) {
-      setResult(null)
-      const failed = text({ zh: '没有连上服务器', en: 'The server was not reached' })
-      setProblem(error instanceof Refused ? error.message : failed)
-    } finally {
-      setBusy(false)
-    }
-  }
 
   return (
     <section aria-labelledby={title} className="field-type rule-lab">
       <h3 id={title}>{text({ zh: '试跑自动隐藏', en: 'Try hiding by reports' })}</h3>
       <p className="rule-lab__hint">
         {text({
-          zh: `按上面填写的分数（不必先保存），看看最近 ${days} 天的举报会自动隐藏哪些商品`,
-          en: `With the points above, saved or not: which listings the reports of the last ${days} days would have hidden`,
+          zh: `按上面填写的分数（不必先保存），看看最近 ${days} 天的举报会自动隐藏哪些商品、留言和评价`,
+          en: `With the points above, saved or not: which listings, comments and reviews the reports of the last ${days} days would have hidden`,
         })}
       </p>
       <div className="rule-lab__ask">
-        <Button
-          buttonStyle="secondary"
-          disabled={busy || !Number.isFinite(points)}
-          margin={false}
-          onClick={() => void run()}
-          size="medium"
-        >
-          {busy ? text({ zh: '正在检查…', en: 'Looking…' }) : text({ zh: '试跑', en: 'Try' })}
-        </Button>
+        <TryButton
+          busy={busy}
+          onTry={() => void run({ points, days, campus: String(id) })}
+          ready={Number.isFinite(points)}
+        />
       </div>
       <div aria-live="polite">
         {problem && <p role="alert">{problem}</p>}
@@ -76,21 +54,21 @@ export function ThresholdLab() {
 function Hidden({ result }: { result: ThresholdResult }) {
   const { text } = useText()
   const { config } = useConfig()
-  const { listings, hidden, upheld, dismissed, undecided, points, complete, samples } = result
+  const { reported, hidden, upheld, dismissed, undecided, points, complete, samples } = result
   return (
     <>
       <p className="rule-lab__sum">
         {points === 0
           ? text({ zh: '0 分：从不自动隐藏', en: '0 points: nothing is hidden by itself' })
           : text({
-              zh: `${points} 分：被举报的 ${listings} 件商品中会隐藏 ${hidden} 件`,
-              en: `${points} points: ${hidden} of ${listings} reported listings would have been hidden`,
+              zh: `${points} 分：被举报的 ${reported} 项内容中会隐藏 ${hidden} 项`,
+              en: `${points} points: ${hidden} of ${reported} reported contents would have been hidden`,
             })}
       </p>
       {hidden > 0 && (
         <p>
           {text({
-            zh: `其中 ${upheld} 件后来认定违规，${dismissed} 件没有问题，${undecided} 件还没有结论`,
+            zh: `其中 ${upheld} 项后来认定违规，${dismissed} 项没有问题，${undecided} 项还没有结论`,
             en: `Of these ${upheld} were against the rules, ${dismissed} were kept, ${undecided} are not decided`,
           })}
         </p>
@@ -105,9 +83,9 @@ function Hidden({ result }: { result: ThresholdResult }) {
       )}
       {samples.length > 0 && (
         <ul className="rule-lab__samples">
-          {samples.map(({ id, title, reports, points: sum, outcome }) => (
+          {samples.map(({ target, id, title, reports, points: sum, outcome }) => (
             <li key={`${id} ${reports} ${sum}`}>
-              <a href={`${config.routes.admin}/collections/products/${id}`} rel="noreferrer" target="_blank">
+              <a href={`${config.routes.admin}/collections/${target}/${id}`} rel="noreferrer" target="_blank">
                 {title === '' ? text({ zh: '（已删除）', en: '(gone)' }) : title}
               </a>
               <span className="rule-lab__hint">

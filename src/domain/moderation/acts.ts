@@ -29,9 +29,6 @@ export interface ActSpec {
 
 /** Things that people made and others see. */
 const contents = ['products', 'comments', 'reviews'] as const
-/** What enough trusted reports hide by themselves. */
-export const hiddenTargets = contents
-export type HiddenTarget = (typeof hiddenTargets)[number]
 const withAuthor = ['products', 'users', 'comments', 'conversations', 'reviews', 'messages'] as const
 
 export const acts: readonly ActSpec[] = [

@@ -9,3 +9,7 @@ export function trustedPoints(record: { upheld: number; dismissed: number }): nu
   const trust = trustOf(record)
   return trust < 1 ? 0 : trust
 }
+
+/** What enough trusted reports hide by themselves. */
+export const hiddenTargets = ['products', 'comments', 'reviews'] as const
+export type HiddenTarget = (typeof hiddenTargets)[number]

@@ -1,5 +1,5 @@
 /** Public texts that an outside service is asked about. */
-export const checkedTargets = ['products', 'comments', 'users'] as const
+export const checkedTargets = ['products', 'comments', 'reviews', 'users'] as const
 export type CheckedTarget = (typeof checkedTargets)[number]
 
 /** When a service that stayed silent is asked again, ms after each attempt; then the text is left, with a flag. */

@@ -10,7 +10,10 @@ export interface ExcerptPart {
 const around = 24
 
 /** The first word found with what stands around it, as parts; further ones in it are marked too. */
-export function excerptFound(text: string, found: readonly FoundWord[]): ExcerptPart[] {
+export function excerptFound(
+  text: string,
+  found: readonly Pick<FoundWord, 'start' | 'end'>[],
+): ExcerptPart[] {
   const ordered = [...found].sort((a, b) => a.start - b.start || b.end - a.end)
   const [first] = ordered
   if (!first) return []

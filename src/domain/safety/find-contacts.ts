@@ -27,7 +27,7 @@ const phone = new RegExp(
 
 const handle = String.raw`[a-z][\w-]{4,19}`
 /** WeChat by its names and their disguises, when something follows that is or asks for a contact. */
-const wechatNames = String.raw`(?:微信|微❤|薇信|威信|徽信|溦信|卫星|v信|微号|vx|wx|weixin|wechat|v ?x|w ?x|绿泡泡|绿色软件)`
+const wechatNames = String.raw`(?:微信|微❤|薇信|威信|徽信|溦信|卫星|v ?信|微号|vx|wx|weixin|wechat|v ?x|w ?x|绿泡泡|绿色软件)`
 const contacts: RegExp[] = [
   phone,
   new RegExp(String.raw`${wechatNames} ?(?:号|id)? ?[:：是为=-]? ?(?:${handle}|\d{5,12})(?![\w])`, 'iu'),
@@ -51,15 +51,32 @@ const links: RegExp[] = [
   /(?<!\d)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?::\d{2,5}\b|\/\S)/u,
 ]
 
+/** Full-width and circled characters as plain ones, and blanks as single ones. */
+const plain = (given: string) => given.normalize('NFKC').replace(/\s+/gu, ' ')
+
 /**
  * What a text contains of them.
  */
 export function findContacts(given: string): ChatWarning[] {
-  // Full-width and circled characters are plain ones then.
-  const text = given.normalize('NFKC').replace(/\s+/gu, ' ')
+  const text = plain(given)
   const seen = plainDigits(text)
   const found: ChatWarning[] = []
   if (contacts.some((pattern) => pattern.test(text) || pattern.test(seen))) found.push('contact')
   if (links.some((pattern) => pattern.test(text))) found.push('link')
   return found
+}
+
+/** A phone number or an account name; a link is none. */
+export const holdsContact = (text: string): boolean => findContacts(text).includes('contact')
+
+/** Where contacts stand, in the text as it was read: the first of each kind. */
+export function contactsIn(given: string): { text: string; found: { start: number; end: number }[] } {
+  const text = plain(given)
+  // Written as digits each is as long as its name.
+  const seen = plainDigits(text)
+  const found = contacts.flatMap((pattern) => {
+    const match = pattern.exec(text) ?? pattern.exec(seen)
+    return match ? [{ start: match.index, end: match.index + match[0].length }] : []
+  })
+  return { text, found }
 }

@@ -16,15 +16,16 @@ export interface FieldText {
 export interface WordJudgement {
   /** The strictest that was found but `replace`, which is done and says nothing more. */
   verdict: 'pass' | 'flag' | 'hold' | 'block'
-  /** Fields with a word that is refused. */
+  /** Fields with a word that is refused, and with one for which the text is held. */
   refused: string[]
+  held: string[]
   /** Fields in which words were replaced, as they are then. */
   replaced: FieldText[]
 }
 
 /** What the lists say of some texts of one thing. The strictest list wins; what is to be replaced is replaced in any case. */
 export function judgeTexts(lists: readonly ActiveList[], texts: readonly FieldText[]): WordJudgement {
-  const judgement: WordJudgement = { verdict: 'pass', refused: [], replaced: [] }
+  const judgement: WordJudgement = { verdict: 'pass', refused: [], held: [], replaced: [] }
   if (lists.length === 0) return judgement
   const seen = new Set<WordAction>()
   for (const { path, text } of texts) {
@@ -36,6 +37,7 @@ export function judgeTexts(lists: readonly ActiveList[], texts: readonly FieldTe
       if (found.length === 0) continue
       seen.add(action)
       if (action === 'block' && !judgement.refused.includes(path)) judgement.refused.push(path)
+      if (action === 'hold' && !judgement.held.includes(path)) judgement.held.push(path)
       if (action === 'replace') hidden.push(...found)
     }
     if (hidden.length > 0) judgement.replaced.push({ path, text: withoutWords(text, hidden) })

@@ -24,7 +24,13 @@ const signInDoor = door({
   limit: 'signIn',
   body: credential,
   answer: z.object({ token: z.string(), exp: z.number(), user: me, isNew: z.boolean() }),
-  errors: ['CREDENTIAL_INVALID', 'ACCOUNT_SUSPENDED', 'PROVIDER_UNAVAILABLE', 'RATE_LIMITED'],
+  errors: [
+    'CREDENTIAL_INVALID',
+    'CONTENT_REJECTED',
+    'ACCOUNT_SUSPENDED',
+    'PROVIDER_UNAVAILABLE',
+    'RATE_LIMITED',
+  ],
   handle: async ({ req, body, params }) => {
     const { campus, nickname, ...rest } = body
     const provider = loginRegistryOf(req.payload).get(params.provider ?? '')

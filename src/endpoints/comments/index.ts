@@ -16,7 +16,7 @@ export const commentDoors: Door[] = [
     status: 201,
     body: z.strictObject({ product: id, body: text(limits.commentMax), replyTo: id.nullable().optional() }),
     answer: z.object({ id: z.string() }),
-    errors: ['NOT_FOUND', 'FORBIDDEN'],
+    errors: ['NOT_FOUND', 'FORBIDDEN', 'CONTENT_REJECTED'],
     handle: async ({ req, actor, body }) => ({ id: await writeComment(req, actor, body) }),
   }),
   door({

@@ -88,7 +88,7 @@ export const errandDoors: Door[] = [
     status: 201,
     body: wish,
     answer: errand,
-    errors: ['CONFLICT'],
+    errors: ['CONFLICT', 'CONTENT_REJECTED'],
     handle: async ({ req, actor, body, now }) =>
       shown(req, actor, await postErrand(req, actor, body, idempotencyKeyOf(req.headers), now), now),
   }),

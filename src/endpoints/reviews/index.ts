@@ -33,6 +33,7 @@ const ownReview = z.object({
   rating: z.number().int(),
   body: z.string().nullable(),
   removed: z.boolean(),
+  held: z.boolean().describe('Waits for an officer; nobody else reads it'),
   public: z.boolean(),
   visibleAt: z.string(),
   createdAt: z.string(),
@@ -62,7 +63,7 @@ export const reviewDoors: Door[] = [
         .transform((value) => value || null),
     }),
     answer: ownReview,
-    errors: ['NOT_FOUND', 'CONFLICT'],
+    errors: ['NOT_FOUND', 'CONFLICT', 'CONTENT_REJECTED'],
     handle: async ({ req, actor, body, now }) =>
       presentOwnReview(await readReview(req, await writeReview(req, actor, body, now))),
   }),

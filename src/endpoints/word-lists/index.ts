@@ -1,14 +1,25 @@
 import { z } from 'zod'
 import { moderationLimits, wordActions, wordPlaces } from '../../contract/moderation'
+import { hiddenTargets } from '../../domain/moderation/trusted-points'
+import { tryContacts } from '../../operations/word-lists/try-contacts'
 import { tryThreshold } from '../../operations/word-lists/try-threshold'
 import { tryWords } from '../../operations/word-lists/try-words'
 import { door, type Door } from '../door'
 
 const { labDaysMax, wordsMax, wordMax } = moderationLimits
 
-const days = z.int().min(1).max(labDaysMax).default(30)
-const campus = z.uuid().nullable().optional()
+const daysError = `应为 1 到 ${labDaysMax} 天|Must be 1 to ${labDaysMax} days`
+const pointsError = '应为 0 到 100 分|Must be 0 to 100 points'
+
+const days = z
+  .int({ error: daysError })
+  .min(1, { error: daysError })
+  .max(labDaysMax, { error: daysError })
+  .default(30)
+const campus = z.uuid({ error: '没有这个校区|There is no such campus' }).nullable().optional()
 const excerpt = z.array(z.object({ text: z.string(), found: z.boolean() }))
+const samples = z.array(z.object({ id: z.string(), at: z.string(), excerpt }))
+const replayed = { looked: z.int(), complete: z.boolean(), since: z.string(), samples }
 
 /** The rule lab: what a list or a threshold would have done in the last days, before it is switched on. */
 export const wordListDoors: Door[] = [
@@ -16,7 +27,7 @@ export const wordListDoors: Door[] = [
     method: 'post',
     path: '/lab',
     summary:
-      'What words would have found in the last days: how often, and samples (of chats only how often). Bounded; `complete` says whether all was looked at',
+      'What words would have found in the last days: how often, and samples; of chats only how many people used any of them, coarsely. Bounded; `complete` says whether all was looked at',
     who: 'staff',
     roles: ['owner', 'admin'],
     limit: 'ruleLab',
@@ -28,7 +39,7 @@ export const wordListDoors: Door[] = [
       /** What the list would do; says nothing about what it finds. */
       action: z.enum(wordActions).optional(),
       places: z
-        .array(z.enum(wordPlaces))
+        .array(z.enum(wordPlaces, { error: '没有这个检查范围|Not a place to look at' }))
         .min(1, '请选择检查的内容|Choose where to look')
         .max(wordPlaces.length),
       days,
@@ -40,31 +51,55 @@ export const wordListDoors: Door[] = [
       places: z.array(
         z.object({
           place: z.enum(wordPlaces),
-          looked: z.int(),
-          hits: z.int(),
-          complete: z.boolean(),
-          since: z.string(),
-          samples: z.array(z.object({ id: z.string(), at: z.string(), excerpt })),
+          ...replayed,
+          hits: z.int().nullable().describe('Null of chats'),
+          senders: z
+            .int()
+            .nullable()
+            .describe('Of chats: at least so many different people, in coarse steps; 0: fewer than ten'),
         }),
       ),
       top: z.array(z.object({ word: z.string(), hits: z.int() })),
     }),
     errors: ['VALIDATION_FAILED', 'RATE_LIMITED'],
-    handle: ({ req, actor, body, now }) => tryWords(req.payload.services, actor, body, now),
+    handle: ({ req, actor, body, now }) => tryWords(req, actor, body, now),
+  }),
+  door({
+    method: 'post',
+    path: '/lab/contacts',
+    summary: 'In what public texts of the last days contacts stand: how often, and samples',
+    who: 'staff',
+    roles: ['owner', 'admin'],
+    limit: 'ruleLab',
+    body: z.object({ days, campus }),
+    answer: z.object({
+      days: z.int(),
+      places: z.array(
+        z.object({ place: z.enum(['listings', 'comments', 'names']), ...replayed, hits: z.int() }),
+      ),
+    }),
+    errors: ['VALIDATION_FAILED', 'RATE_LIMITED'],
+    handle: ({ req, actor, body, now }) => tryContacts(req, actor, body, now),
   }),
   door({
     method: 'post',
     path: '/lab/thresholds',
-    summary:
-      'Which listings past reports would have hidden at a number of points, and what officers thought of them',
+    summary: 'What past reports would have hidden at a number of points, and what officers thought of it',
     who: 'staff',
     roles: ['owner', 'admin'],
     limit: 'ruleLab',
-    body: z.object({ points: z.number().min(0).max(100), days, campus }),
+    body: z.object({
+      points: z
+        .number({ error: pointsError })
+        .min(0, { error: pointsError })
+        .max(100, { error: pointsError }),
+      days,
+      campus,
+    }),
     answer: z.object({
       days: z.int(),
       points: z.number(),
-      listings: z.int(),
+      reported: z.int(),
       hidden: z.int(),
       upheld: z.int(),
       dismissed: z.int(),
@@ -72,6 +107,7 @@ export const wordListDoors: Door[] = [
       complete: z.boolean(),
       samples: z.array(
         z.object({
+          target: z.enum(hiddenTargets),
           id: z.string(),
           title: z.string(),
           points: z.number(),
@@ -82,6 +118,6 @@ export const wordListDoors: Door[] = [
       ),
     }),
     errors: ['VALIDATION_FAILED', 'RATE_LIMITED'],
-    handle: ({ req, actor, body, now }) => tryThreshold(req.payload.services, actor, body, now),
+    handle: ({ req, actor, body, now }) => tryThreshold(req, actor, body, now),
   }),
 ]

@@ -2,15 +2,14 @@ import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { actorOf, idOf } from '../../access/actor'
 import type { CaseReason } from '../../contract/moderation'
 import type { ProductStatus } from '../../contract/products'
-import type { Contents } from '../../domain/moderation/content'
-import { judgeTexts, type FieldText } from '../../domain/safety/judge-texts'
+import { listingContent } from '../../domain/moderation/content'
+import type { FieldText } from '../../domain/safety/judge-texts'
 import { listingTexts, withReplaced, type ListingWords } from '../../domain/safety/listing-texts'
 import { contentHash } from '../../lib/content-hash'
 import { readCategory } from '../../operations/categories/read-category'
-import { duplicateRuleOf, hasCopies } from '../../operations/media/find-copies'
+import { judgePublic, type PublicJudgement } from '../../operations/content-checks/judge-public'
+import { duplicateRuleOf, hasCopies, hasRiskyTwin } from '../../operations/media/find-copies'
 import { isKept } from '../../operations/moderation-acts/apply-change'
-import { readWordLists } from '../../operations/word-lists/read-lists'
-import { refuseWords } from '../../operations/word-lists/refuse-words'
 
 type Reference = string | { id: string }
 
@@ -27,7 +26,7 @@ interface Listing extends ListingWords {
 }
 
 /** Why a listing is held or flagged by itself. */
-type Reason = Extract<CaseReason, 'words' | 'duplicate'>
+type Reason = Extract<CaseReason, 'words' | 'contact' | 'duplicate' | 'risky_picture'>
 
 declare module 'payload' {
   interface RequestContext {
@@ -41,8 +40,8 @@ const shown: readonly (ProductStatus | undefined)[] = ['on_sale', 'pending']
 const imagesOf = ({ images }: Listing) => (images ?? []).map((image) => idOf(image) ?? '')
 
 /**
- * What a student makes public is compared with the words and pictures that the campus has rules for: it is refused, has
- * words replaced, waits for review, or goes out and is looked at later. What an officer looked at and kept is left alone.
+ * What a student makes public is compared with the words, contacts and pictures that the campus has rules for: it is refused,
+ * has words replaced, waits for review, or goes out and is looked at later. What an officer looked at and kept is left alone.
  */
 export const judgeContent: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   req.context.listingFlag = null
@@ -60,28 +59,32 @@ export const judgeContent: CollectionBeforeChangeHook = async ({ data, originalD
   if (!newTexts && !newImages) return data
 
   const campus = idOf(after.campus) ?? ''
-  const words = judgeTexts(
-    newTexts ? await readWordLists(req.payload.services, campus, 'listings') : [],
-    texts,
+  const said = newTexts ? await judgePublic(req, { campus, place: 'listings', texts }) : nothing
+  const shows = { ...after, ...withReplaced(after, await replaceable(req, after, said.replaced)) }
+  const pictures = newImages ? await judgePictures(req, campus, shows) : nothing
+  const [held, flagged] = (['hold', 'flag'] as const).map(
+    (verdict) => [pictures, said].find((each) => each.verdict === verdict)?.reason ?? null,
   )
-  refuseWords(words)
-  const said = { ...after, ...withReplaced(after, await replaceable(req, after, words.replaced)) }
-  const pictures = newImages ? await judgePictures(req, campus, said) : 'pass'
-  const [held, flagged] = (['hold', 'flag'] as const).map((verdict): Reason | null =>
-    words.verdict === verdict ? 'words' : pictures === verdict ? 'duplicate' : null,
-  )
-  const kept = (held || flagged) && before.id !== undefined && (await isKeptListing(req, before.id, said))
+  const kept = (held || flagged) && before.id !== undefined && (await isKeptListing(req, before.id, shows))
   req.context.listingToCheck = newTexts
   req.context.listingFlag = kept || held ? null : (flagged ?? null)
-  const { title, description, place, attributes } = said
+  const { title, description, place, attributes } = shows
   const result = { ...data, ...withoutUndefined({ title, description, place, attributes }) }
   return held && !kept ? { ...result, status: 'pending', held: true, heldFor: held } : result
 }
 
-async function judgePictures(req: PayloadRequest, campus: string, listing: Listing) {
+const nothing: PublicJudgement = { verdict: 'pass', reason: null, held: [], replaced: [] }
+
+async function judgePictures(
+  req: PayloadRequest,
+  campus: string,
+  listing: Listing,
+): Promise<{ verdict: 'pass' | 'flag' | 'hold'; reason: Reason | null }> {
+  if (await hasRiskyTwin(req, imagesOf(listing))) return { verdict: 'hold', reason: 'risky_picture' }
   const rule = await duplicateRuleOf(req, campus)
-  if (rule === 'allow') return 'pass'
-  return (await hasCopies(req, idOf(listing.seller) ?? '', imagesOf(listing))) ? rule : 'pass'
+  if (rule === 'allow') return nothing
+  const copies = await hasCopies(req, idOf(listing.seller) ?? '', imagesOf(listing))
+  return copies ? { verdict: rule, reason: 'duplicate' } : nothing
 }
 
 /** What people wrote may be replaced; a choice is one that officers wrote, and stays. */
@@ -93,16 +96,11 @@ async function replaceable(req: PayloadRequest, { category }: Listing, replaced:
 }
 
 const isKeptListing = (req: PayloadRequest, id: string, listing: Listing) => {
-  const content: Contents['products'] = {
-    kind: listing.kind ?? 'item',
-    title: listing.title ?? '',
-    description: listing.description ?? '',
-    category: idOf(listing.category) ?? '',
-    condition: listing.condition ?? null,
-    isbn: listing.isbn ?? null,
-    attributes: (listing.attributes ?? {}) as Record<string, unknown>,
+  const content = listingContent({
+    ...listing,
+    category: idOf(listing.category),
     images: imagesOf(listing),
-  }
+  })
   return isKept(req, { target: 'products', id }, contentHash('products', content))
 }
 

@@ -1,15 +1,19 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
 import { actorOf, idOf } from '../../access/actor'
-import { judgeTexts } from '../../domain/safety/judge-texts'
-import { AppError } from '../../lib/errors'
-import { openFlag } from '../../operations/cases/open-flag'
-import { queueTextCheck } from '../../operations/text-checks/queue-text-check'
-import { readWordLists } from '../../operations/word-lists/read-lists'
+import { judgeAtOnce, type PublicReason } from '../../operations/content-checks/judge-public'
+import { followNickname } from '../../operations/users/follow-nickname'
 import type { User } from '../../payload-types'
 
+declare module 'payload' {
+  interface RequestContext {
+    /** Told to `lookAtNickname`. */
+    nicknameFlag?: PublicReason | null
+  }
+}
+
 /**
- * A nickname that a student chooses is compared with the campus's lists. It cannot wait for anybody, so what would be held
- * is refused.
+ * A nickname that a student chooses is judged by the campus's rules. It cannot wait for anybody, so what would be held is
+ * refused.
  * @throws {AppError} CONTENT_REJECTED
  */
 export const judgeNickname: CollectionBeforeChangeHook<User> = async ({
@@ -18,21 +22,17 @@ export const judgeNickname: CollectionBeforeChangeHook<User> = async ({
   operation,
   req,
 }) => {
-  req.context.nicknameFlagged = false
+  req.context.nicknameFlag = null
   const { nickname } = data
   if (operation !== 'update' || actorOf(req).kind !== 'student') return data
   if (nickname === undefined || nickname === originalDoc?.nickname) return data
   const campus = idOf(data.campus ?? originalDoc?.campus) ?? ''
-  const lists = await readWordLists(req.payload.services, campus, 'names')
-  const judged = judgeTexts(lists, [{ path: 'nickname', text: nickname }])
-  if (judged.verdict === 'block' || judged.verdict === 'hold') {
-    throw new AppError('CONTENT_REJECTED', { problems: [{ path: 'nickname' }] })
-  }
-  req.context.nicknameFlagged = judged.verdict === 'flag'
-  return { ...data, nickname: judged.replaced[0]?.text ?? nickname }
+  const { texts, flagged } = await judgeAtOnce(req, { campus, place: 'names', texts: { nickname } })
+  req.context.nicknameFlag = flagged
+  return { ...data, nickname: texts.nickname ?? nickname }
 }
 
-/** A new nickname is looked at later, by an officer where a list says so, and by the outside check. */
+/** A new nickname is looked at later, by an officer where a rule says so, and by the outside check. */
 export const lookAtNickname: CollectionAfterChangeHook<User> = async ({
   doc,
   previousDoc,
@@ -41,15 +41,6 @@ export const lookAtNickname: CollectionAfterChangeHook<User> = async ({
 }) => {
   if (operation !== 'update' || actorOf(req).kind !== 'student' || doc.nickname === previousDoc.nickname)
     return
-  if (req.context.nicknameFlagged === true) {
-    await openFlag(req, {
-      target: 'users',
-      id: doc.id,
-      campus: idOf(doc.campus) ?? '',
-      subject: doc.id,
-      title: doc.nickname,
-      reason: 'words',
-    })
-  }
-  await queueTextCheck(req, 'users', doc.id)
+  const { id, nickname } = doc
+  await followNickname(req, { id, nickname, campus: idOf(doc.campus) ?? '' }, req.context.nicknameFlag)
 }

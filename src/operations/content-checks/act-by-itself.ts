@@ -51,9 +51,13 @@ export async function hideListing(
   await actOn(req, { target: 'products', id }, { action: 'hide', why, now })
 }
 
-/** A comment shows no words any more; its author can appeal. */
-export async function removeComment(req: PayloadRequest, id: string, now: Date): Promise<void> {
-  await actOn(req, { target: 'comments', id }, { action: 'remove', why: 'text', now })
+/** A comment or review shows no words any more; its author can appeal. */
+export async function removeWords(
+  req: PayloadRequest,
+  ref: TargetRef & { target: 'comments' | 'reviews' },
+  now: Date,
+): Promise<void> {
+  await actOn(req, ref, { action: 'remove', why: 'text', now })
 }
 
 async function actOn(
@@ -66,6 +70,7 @@ async function actOn(
   const { presence, hash, subject } = thing
   if (presence.thing?.target === 'products' && presence.thing.status !== 'on_sale') return
   if (presence.thing?.target === 'comments' && presence.thing.removedBy !== null) return
+  if (presence.thing?.target === 'reviews' && presence.thing.removed) return
   if (hash !== null && (await isKept(req, ref, hash))) return
   const reason = await reasonFor(req, subject, why)
   await performAct(req, { target: ref, action, staff: null, reason, heldFor: `risky_${why}`, now })

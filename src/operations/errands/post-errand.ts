@@ -10,6 +10,7 @@ import { instant, runSql } from '../../lib/sql'
 import { readMarketRules } from '../campuses/read-market-rules'
 import { madeBySame } from '../orders/same-request'
 import { takeTurn } from '../orders/take-turn'
+import { flagErrand, judgeErrand } from './judge-errand'
 
 export interface ErrandWish {
   title: string
@@ -24,7 +25,7 @@ export interface ErrandWish {
 /**
  * A verified student asks for something to be fetched. The same key again is the same errand.
  * @returns its id
- * @throws {AppError} VALIDATION_FAILED for a time or settlement that cannot be; CONFLICT for a key that was used for
+ * @throws {AppError} CONTENT_REJECTED; VALIDATION_FAILED for a time or settlement that cannot be; CONFLICT for a key that was used for
  * something else, and when the person has as many open as one may
  */
 export async function postErrand(
@@ -34,10 +35,12 @@ export async function postErrand(
   key: string | null,
   now: Date,
 ): Promise<string> {
-  const { title, detail, fromPlace, toPlace, feeFen, dueBy, settlement } = wish
+  const { toPlace, feeFen, dueBy, settlement } = wish
+  const { flagged, ...said } = await judgeErrand(req, actor, wish)
+  const { title, detail, fromPlace } = said
   return inTransaction(req, async () => {
     await takeTurn(req, 'errands', actor.id)
-    const made = await errandOfKey(req, actor.id, wish, key)
+    const made = await errandOfKey(req, actor.id, { ...wish, ...said }, key)
     if (made !== null) return made
     if (!dueByFits(dueBy, now)) {
       const [minutes, days] = [errandRules.dueLeastMs / 60_000, errandRules.dueMostMs / 86_400_000]
@@ -61,6 +64,7 @@ export async function postErrand(
             ${dueBy.toISOString()}::timestamptz, ${settlement}::enum_errands_settlement, 'open', ${actor.id},
             ${actor.campus}, ${key}, 1, ${at}::timestamptz, ${at}::timestamptz)`,
     )
+    await flagErrand(req, actor, { title, flagged })
     return id
   })
 }

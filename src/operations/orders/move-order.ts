@@ -5,6 +5,7 @@ import type { OrderStatus } from '../../contract/orders'
 import {
   endStatuses,
   findMove,
+  listingFollows,
   offeredMoves,
   type OrderMoveName,
   type OrderMover,
@@ -12,6 +13,7 @@ import {
 import { dueAtOf } from '../../domain/orders/timers'
 import { AppError } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
+import { hideReleased } from '../reports/hide-reported'
 import { reckonReputations } from '../reviews/reckon-reputations'
 import { settlementOf } from '../settlements/registry'
 import { followWithErrand } from './follow-with-errand'
@@ -93,6 +95,9 @@ export async function moveOrder(
   if (!untold) await tellOrder(req, moved, { name, by, reason }, now)
   if (move.to === 'completed' || moved.noShow !== null) {
     await reckonReputations(req, [moved.buyer, moved.seller], now)
+  }
+  if (moved.product !== null && listingFollows(moved.status) === 'on_sale') {
+    await hideReleased(req, moved.product, now)
   }
   return moved
 }

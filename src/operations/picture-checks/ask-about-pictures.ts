@@ -1,11 +1,14 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { BasePayload, Payload } from 'payload'
+import { createLocalReq, type BasePayload, type Payload } from 'payload'
 import { answerWithinMs, asksMax, callAgainMs, waitMaxMs } from '../../domain/safety/picture-rules'
+import { dayMs } from '../../domain/time'
+import { inTransaction } from '../../lib/in-transaction'
 import { checkLink } from '../../lib/private-link'
 import { runSql } from '../../lib/sql'
 import { createPictureChecker } from '../../providers/safety/registry'
 import type { PictureChecker } from '../../providers/safety/types'
 import { openidOf } from '../notifications/openid'
+import { flagShown } from './flag-shown'
 
 const checkers = new WeakMap<BasePayload, PictureChecker | null>()
 
@@ -101,26 +104,45 @@ async function askAbout(
   payload.services.logger.warn({ code: said.code, msg: 'The check of pictures is silent' })
   const oldest = new Date(now.getTime() - waitMaxMs).toISOString()
   // Taken until it is asked again, unless it has waited long enough.
-  await runSql(
+  const left = await runSql<{ media: string }>(
     pool,
     sql`update picture_checks set state = 'silent', verdict = ${said.code}, due_at = null, updated_at = now()
-        where id = ${id} and state = 'waiting' and created_at < ${oldest}::timestamptz`,
+        where id = ${id} and state = 'waiting' and created_at < ${oldest}::timestamptz returning media_id as media`,
   )
+  await lookAtLeft(payload, left, now)
   return false
+}
+
+/**
+ * Pictures that nobody judged are for officers to look at. Where no answer came at all for a day the service is set up
+ * wrongly: then the log says so, instead of a case for every picture.
+ */
+async function lookAtLeft(payload: Payload, left: readonly { media: string }[], now: Date): Promise<void> {
+  if (left.length === 0) return
+  payload.services.logger.warn({ pictures: left.length, msg: 'No answer came about some pictures' })
+  const since = new Date(now.getTime() - dayMs).toISOString()
+  const heard = await runSql(
+    { payload, transactionID: undefined },
+    sql`select 1 from picture_checks where state in ('passed', 'review', 'risky') and trace_id is not null
+          and updated_at > ${since}::timestamptz limit 1`,
+  )
+  if (heard.length === 0) return
+  const req = await createLocalReq({}, payload)
+  for (const { media } of left) await inTransaction(req, () => flagShown(req, media, 'silent'))
 }
 
 /** Pictures whose answer stayed away: asked about once more, then left. @returns how many are asked about again */
 export async function giveUpWaiting(payload: Payload, now: Date): Promise<number> {
   const at = now.toISOString()
-  const rows = await runSql<{ state: string }>(
+  const rows = await runSql<{ state: string; media: string }>(
     { payload, transactionID: undefined },
     sql`update picture_checks set updated_at = now(), trace_id = null,
           state = (case when attempts < ${asksMax} then 'waiting' else 'silent' end)::enum_picture_checks_state,
           verdict = case when attempts < ${asksMax} then null else 'timeout' end,
           due_at = case when attempts < ${asksMax} then ${at}::timestamptz end
-        where state = 'asked' and due_at <= ${at}::timestamptz returning state`,
+        where state = 'asked' and due_at <= ${at}::timestamptz returning state, media_id as media`,
   )
-  const left = rows.filter(({ state }) => state === 'silent').length
-  if (left > 0) payload.services.logger.warn({ pictures: left, msg: 'No answer came about some pictures' })
-  return rows.length - left
+  const left = rows.filter(({ state }) => state === 'silent')
+  await lookAtLeft(payload, left, now)
+  return rows.length - left.length
 }

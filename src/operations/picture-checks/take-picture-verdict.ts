@@ -1,16 +1,17 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import type { PictureCheckState } from '../../contract/moderation'
 import { openStatuses } from '../../domain/products/moves'
 import { readMediaVerdict, type MediaVerdict } from '../../domain/safety/media-verdict'
 import { asksMax } from '../../domain/safety/picture-rules'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { lockRow } from '../../lib/row-lock'
-import { listOf, runSql } from '../../lib/sql'
+import { runSql } from '../../lib/sql'
 import type { WeChatPushEvent } from '../../lib/wechat-push'
-import { openFlag } from '../cases/open-flag'
-import { refreshAttached } from '../media/refresh-attached'
 import { hideListing, takeBackProfile } from '../content-checks/act-by-itself'
+import { refreshAttached } from '../media/refresh-attached'
+import { flagPicture, flagShown } from './flag-shown'
 
 interface Shown {
   id: string
@@ -42,25 +43,31 @@ export async function takePictureVerdict(
           where r.media_id = ${asked.media} and p.deleted_at is null order by p.id`,
     )
     for (const { id } of shown) await lockRow(req, 'products', id)
-    if (!(await settle(req, said, now))) return
+    const state = await settle(req, said, now)
+    if (state === null) return
     if (said.verdict === 'risky') await hide(req, asked.media, shown, now)
-    if (said.verdict === 'review') await flag(req, asked.media)
+    if (said.verdict === 'review') await flagShown(req, asked.media, 'picture')
+    if (state === 'silent') await flagShown(req, asked.media, 'silent')
   })
 }
 
-/** @returns false when somebody else was faster */
-async function settle(req: PayloadRequest, { traceId, verdict, label }: MediaVerdict, now: Date) {
+/** @returns where the question stands then; null when somebody else was faster */
+async function settle(
+  req: PayloadRequest,
+  { traceId, verdict, label }: MediaVerdict,
+  now: Date,
+): Promise<PictureCheckState | null> {
   const failed = verdict === 'failed'
   const state = { pass: 'passed', review: 'review', risky: 'risky', failed: 'waiting' }[verdict]
-  const rows = await runSql(
+  const [row] = await runSql<{ state: PictureCheckState }>(
     req,
     sql`update picture_checks set updated_at = now(), verdict = ${label},
           state = (case when ${failed} and attempts >= ${asksMax} then 'silent' else ${state} end)::enum_picture_checks_state,
           trace_id = case when ${failed} then null else trace_id end,
           due_at = case when ${failed} and attempts < ${asksMax} then ${now.toISOString()}::timestamptz end
-        where trace_id = ${traceId} and state = 'asked' returning 1`,
+        where trace_id = ${traceId} and state = 'asked' returning state`,
   )
-  return rows.length > 0
+  return row?.state ?? null
 }
 
 /** An answer may be faster than the transaction that notes its question. */
@@ -80,34 +87,10 @@ async function requireNotBeingAsked(
 async function hide(req: PayloadRequest, media: string, shown: Shown[], now: Date): Promise<void> {
   for (const { id, status } of shown) {
     if (status === 'on_sale') await hideListing(req, id, 'picture', now)
-    else if ((openStatuses as readonly string[]).includes(status)) await flagListing(req, id)
+    else if ((openStatuses as readonly string[]).includes(status))
+      await flagPicture(req, { target: 'products', id }, 'picture')
   }
   const faces = await runSql<{ id: string }>(req, sql`select id from users where avatar_id = ${media}`)
   for (const { id } of faces) await takeBackProfile(req, id, 'avatar', now)
   await refreshAttached(req, [media])
-}
-
-async function flag(req: PayloadRequest, media: string): Promise<void> {
-  const open = listOf(openStatuses)
-  const listings = await runSql<{ id: string }>(
-    req,
-    sql`select p.id from products p join products_rels r on r.parent_id = p.id
-        where r.media_id = ${media} and p.deleted_at is null and p.status::text in (${open}) order by p.id`,
-  )
-  for (const { id } of listings) await flagListing(req, id)
-  const people = await runSql<{ id: string; campus: string; title: string }>(
-    req,
-    sql`select id, campus_id as campus, nickname as title from users where avatar_id = ${media}`,
-  )
-  for (const person of people) {
-    await openFlag(req, { target: 'users', subject: person.id, reason: 'picture', ...person })
-  }
-}
-
-async function flagListing(req: PayloadRequest, id: string): Promise<void> {
-  const [row] = await runSql<{ campus: string; subject: string; title: string }>(
-    req,
-    sql`select campus_id as campus, seller_id as subject, title from products where id = ${id}`,
-  )
-  if (row) await openFlag(req, { target: 'products', id, reason: 'picture', ...row })
 }

@@ -64,7 +64,7 @@ const mustWait = async (
   held: boolean | null | undefined,
 ) => (await reviewReason(req, { campus, seller, held: held === true })) !== null
 
-/** What a reviewing campus looks at; a new price or place needs no second look. */
+/** What a reviewing campus looks at; a new price needs no second look. */
 const reviewed = [
   'kind',
   'title',
@@ -74,6 +74,7 @@ const reviewed = [
   'attributes',
   'condition',
   'isbn',
+  'place',
 ] as const
 
 /** Whether an edit of something approved has to be looked at again before it is public. */

@@ -5,6 +5,7 @@ import { trustedPoints } from '../../domain/moderation/trusted-points'
 import { runSql } from '../../lib/sql'
 import { isKept } from '../moderation-acts/apply-change'
 import { performAct } from '../moderation-acts/perform-act'
+import { readThing } from '../moderation-acts/read-thing'
 import type { Thing } from '../moderation-acts/types'
 import { verifiedNow } from '../users/verified-now'
 
@@ -15,27 +16,32 @@ const reason: Record<Language, string> = {
 
 interface Reported {
   most: number
-  language: Language
   reporters: { upheld: number; dismissed: number }[]
 }
 
+/** On show for everybody, so that there is something to hide. */
+function isShown({ target, presence: { thing } }: Thing): boolean {
+  if (target === 'products') return thing?.target === target && thing.status === 'on_sale'
+  if (target === 'comments') return thing?.target === target && !thing.held && thing.removedBy === null
+  return thing?.target === 'reviews' && !thing.held && !thing.removed
+}
+
 /**
- * Hides a listing as soon as enough trusted people have reported it, until an officer has looked. Counts open reports of
- * verified members, also of earlier wordings: who edits a word all the time is not safe by that. What an officer has kept
- * stays as long as it says the same. The listing's row is locked by the caller.
+ * Hides a listing, a comment or a review as soon as enough trusted people have reported it, until an officer has looked.
+ * Counts open reports of verified members, also of earlier wordings: who edits a word all the time is not safe by that. What
+ * an officer has kept stays as long as it says the same. The thing's row is locked by the caller.
  * @returns whether it was hidden now
  */
 export async function hideReported(req: PayloadRequest, thing: Thing, now: Date): Promise<boolean> {
-  const { target, id, campus, subject, hash, presence } = thing
-  if (presence.thing?.target !== 'products' || presence.thing.status !== 'on_sale' || hash === null)
-    return false
+  const { target, id, campus, hash } = thing
+  if (!isShown(thing) || hash === null) return false
   const [found] = await runSql<Reported>(
     req,
     sql`select c.settings_auto_hide_points::float8 as most,
-          coalesce((select s.language::text from users s where s.id = ${subject}), 'zh') as language,
           (select coalesce(json_agg(json_build_object('upheld', coalesce(q.upheld, 0), 'dismissed', coalesce(q.dismissed, 0))), '[]')
             from reports r join users u on u.id = r.reporter_id left join reporter_records q on q.user_id = u.id
-            where r.target = 'products' and r.target_id = ${id} and r.state = 'open' and ${sql.raw(verifiedNow)}) as reporters
+            where r.target::text = ${target} and r.target_id = ${id} and r.state = 'open'
+              and u.standing = 'active' and ${sql.raw(verifiedNow)}) as reporters
         from campuses c where c.id = ${campus}`,
   )
   if (!found || found.most <= 0) return false
@@ -45,9 +51,24 @@ export async function hideReported(req: PayloadRequest, thing: Thing, now: Date)
   await performAct(req, {
     target: { target, id },
     action: 'hide',
-    reason: reason[found.language],
+    reason: reason.zh,
+    reasonEn: reason.en,
     staff: null,
     now,
   })
   return true
+}
+
+/**
+ * A listing that comes back from a deal: while it was reserved reports did not hide it. In the caller's transaction, which has
+ * locked the listing.
+ */
+export async function hideReleased(req: PayloadRequest, product: string, now: Date): Promise<void> {
+  const [reported] = await runSql(
+    req,
+    sql`select 1 from reports where target = 'products' and target_id = ${product} and state = 'open' limit 1`,
+  )
+  if (!reported) return
+  const thing = await readThing(req, { target: 'products', id: product }, { lock: true })
+  if (thing) await hideReported(req, thing, now)
 }

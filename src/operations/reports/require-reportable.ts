@@ -14,7 +14,8 @@ const visible: Record<ReportTarget, (id: string, reporter: string) => Sql> = {
   comments: (id) =>
     sql`select 1 from comments where id = ${id} and not coalesce(removed, false) and not coalesce(held, false)`,
   reviews: (id) =>
-    sql`select 1 from reviews where id = ${id} and opened_at is not null and not coalesce(removed, false)`,
+    sql`select 1 from reviews where id = ${id} and opened_at is not null
+        and not coalesce(removed, false) and not coalesce(held, false)`,
   conversations: (id, reporter) =>
     sql`select 1 from conversations where id = ${id} and ${reporter}::uuid in (buyer_id, seller_id)`,
 }

@@ -16,6 +16,8 @@ export interface ReviewRow {
   rating: number
   body: string | null
   removed: boolean
+  /** Waits for an officer; only its author sees it. */
+  held: boolean
   /** Since when it is public; null while it is blind. */
   openedAt: string | null
   visibleAt: string
@@ -34,7 +36,7 @@ export interface Reputation {
 
 /** Of `reviews v` with its author `u`. */
 const columns = sql`v.id, v.order_id as "order", v.side, v.rating::int as rating, v.body,
-  coalesce(v.removed, false) as removed, ${instant(sql`v.opened_at`)} as "openedAt",
+  coalesce(v.removed, false) as removed, coalesce(v.held, false) as held, ${instant(sql`v.opened_at`)} as "openedAt",
   ${instant(sql`v.visible_at`)} as "visibleAt", ${instant(sql`v.created_at`)} as "createdAt", v.subject_id as subject,
   case when u.standing <> 'deleted' then json_build_object('id', u.id, 'nickname', u.nickname,
     'avatarUrl', (select ${sql.raw(fileUrlSql('m.filename'))} from media m where m.id = u.avatar_id),
@@ -57,7 +59,7 @@ export async function listReviews(
   const rows = await runSql<ReviewRow>(
     req,
     sql`select ${columns} from reviews v join users u on u.id = v.author_id
-        where v.subject_id = ${user} and v.opened_at is not null and v.removed is not true
+        where v.subject_id = ${user} and v.opened_at is not null and v.removed is not true and v.held is not true
           and (${id}::uuid is null
             or (date_trunc('milliseconds', v.opened_at), v.id) < (${at}::timestamptz, ${id}::uuid))
         order by v.opened_at desc, v.id desc limit ${limit + 1}`,

@@ -3,9 +3,10 @@ import type { Payload, PayloadRequest } from 'payload'
 import { idsIn, runSql } from '../../lib/sql'
 import { notify } from '../notifications/notify'
 import { lockOrder } from '../orders/order-row'
+import { queueTextCheck } from '../text-checks/queue-text-check'
 import { reckonReputations } from './reckon-reputations'
 
-interface Opened {
+interface Seen {
   id: string
   order: string
   product: string | null
@@ -15,8 +16,8 @@ interface Opened {
 }
 
 /**
- * Makes reviews public: they are in the list and count from now on, and whom they are about is told. In the caller's
- * transaction, with the order locked.
+ * Makes reviews public: they are in the list and count from now on, and whom they are about is told; of one that is held
+ * once an officer lets it out. In the caller's transaction, with the order locked.
  * @param quietFor who needs no word, because they are looking at it
  * @returns how many were not public before
  */
@@ -26,16 +27,48 @@ export async function openReviews(
   { now, quietFor }: { now: Date; quietFor?: string },
 ): Promise<number> {
   const at = now.toISOString()
-  const opened = await runSql<Opened>(
+  const opened = await runSql<{ id: string }>(
     req,
     sql`with opened as (
           update reviews set opened_at = ${at}::timestamptz, visible_at = least(visible_at, ${at}::timestamptz),
             updated_at = ${at}::timestamptz
-          where id in ${idsIn(ids)} and opened_at is null returning id, order_id, author_id, subject_id)
-        select v.id, o.id as "order", o.product_id as product, o.title, v.subject_id as subject, u.nickname
-        from opened v join orders o on o.id = v.order_id join users u on u.id = v.author_id order by v.id`,
+          where id in ${idsIn(ids)} and opened_at is null returning id)
+        select id from opened order by id`,
   )
-  for (const { id, order, product, title, subject, nickname } of opened) {
+  const seen = await tellReviews(
+    req,
+    opened.map(({ id }) => id),
+    { now, quietFor },
+  )
+  for (const { id } of seen) await queueTextCheck(req, 'reviews', id)
+  if (seen.length > 0) {
+    await reckonReputations(
+      req,
+      seen.map(({ subject }) => subject),
+      now,
+    )
+  }
+  return opened.length
+}
+
+/**
+ * Tells those about whom these reviews are that they can read them, each once however often it is let out; nobody of what is
+ * held or removed, or still blind.
+ */
+export async function tellReviews(
+  req: PayloadRequest,
+  ids: string[],
+  { now, quietFor }: { now: Date; quietFor?: string },
+): Promise<Seen[]> {
+  if (ids.length === 0) return []
+  const seen = await runSql<Seen>(
+    req,
+    sql`select v.id, o.id as "order", o.product_id as product, o.title, v.subject_id as subject, u.nickname
+        from reviews v join orders o on o.id = v.order_id join users u on u.id = v.author_id
+        where v.id in ${idsIn(ids)} and v.opened_at is not null and v.held is not true and v.removed is not true
+        order by v.id`,
+  )
+  for (const { id, order, product, title, subject, nickname } of seen) {
     if (subject === quietFor) continue
     const params = { title, nickname, event: 'visible', order }
     await notify(
@@ -44,14 +77,7 @@ export async function openReviews(
       now,
     )
   }
-  if (opened.length > 0) {
-    await reckonReputations(
-      req,
-      opened.map(({ subject }) => subject),
-      now,
-    )
-  }
-  return opened.length
+  return seen
 }
 
 /** Reviews whose days of being blind are over. */

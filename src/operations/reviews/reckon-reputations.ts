@@ -37,7 +37,7 @@ export async function reckonReputations(req: InTransaction, users: string[], now
             or (o.no_show = 'seller' and o.seller_id = r.user_id)) as "noShows",
           (select coalesce(json_agg(json_build_object('author', v.author_id, 'rating', v.rating, 'at', ${instant(sql`v.created_at`)})), '[]')
             from reviews v where v.subject_id = r.user_id and v.opened_at is not null
-              and v.removed is not true) as reviews
+              and v.removed is not true and v.held is not true) as reviews
         from reputations r where r.user_id in ${idsIn(ids)} order by r.user_id`,
   )
   for (const { user, deals, noShows, reviews } of facts) {

@@ -3,15 +3,14 @@ import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import type { StudentActor } from '../../access/actor'
 import { otherSide } from '../../domain/orders/sides'
-import { excerptOf } from '../../domain/text'
 import { isReviewable, visibleAtOf } from '../../domain/reviews/visibility'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
 import { notify } from '../notifications/notify'
 import { openFlag } from '../cases/open-flag'
+import { judgePublic } from '../content-checks/judge-public'
 import { lockOwnOrder } from '../orders/own-order'
-import { judgeReview } from './judge-review'
 import { openReviews } from './open-review'
 
 interface ReviewWish {
@@ -46,28 +45,27 @@ export async function writeReview(
     )
     const mine = written.find((review) => review.side === side)
     if (mine) throw new AppError('CONFLICT', { data: { review: mine.id } })
-    const { verdict, body: said } = await judgeReview(req, order.campus, body)
-    const held = verdict === 'hold'
+    const texts = body === null ? [] : [{ path: 'body', text: body }]
+    const judged = await judgePublic(req, { campus: order.campus, place: 'comments', texts })
+    const said = judged.replaced[0]?.text ?? body
+    const held = judged.verdict === 'hold'
     const id = uuidv7()
     const at = now.toISOString()
     const subject = order[otherSide(side)]
     await runSql(
       req,
       sql`insert into reviews (id, order_id, campus_id, author_id, subject_id, side, rating, body, visible_at, removed,
-            created_at, updated_at)
+            held, held_for, created_at, updated_at)
           values (${id}, ${order.id}, ${order.campus}, ${author}, ${subject}, ${side}::enum_reviews_side,
-            ${rating}::numeric, ${said}, ${visibleAtOf(now).toISOString()}::timestamptz, ${held},
-            ${at}::timestamptz, ${at}::timestamptz)`,
+            ${rating}::numeric, ${said}, ${visibleAtOf(now).toISOString()}::timestamptz, false,
+            ${held}, ${held ? judged.reason : null}::varchar, ${at}::timestamptz, ${at}::timestamptz)`,
     )
-    if (verdict !== 'pass') {
-      const title = excerptOf(said ?? '', 60)
+    // One that is held waits by itself, in a case that the database opens.
+    if (judged.verdict === 'flag' && judged.reason) {
+      const { campus } = order
       await openFlag(req, {
-        target: 'reviews',
-        id,
-        campus: order.campus,
-        subject: author,
-        title,
-        reason: 'words',
+        ...{ target: 'reviews', id, campus, subject: author },
+        ...{ title: said ?? '', reason: judged.reason },
       })
     }
     const [theirs] = written

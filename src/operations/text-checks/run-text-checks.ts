@@ -11,7 +11,7 @@ import { checkText } from '../content-checks/check-text'
 import { isKept } from '../moderation-acts/apply-change'
 import { readThing } from '../moderation-acts/read-thing'
 import { openidOf } from '../notifications/openid'
-import { hideListing, removeComment, takeBackProfile } from '../content-checks/act-by-itself'
+import { hideListing, removeWords, takeBackProfile } from '../content-checks/act-by-itself'
 
 /** Asked about at a time, and in one run. */
 const atOnce = 20
@@ -37,6 +37,7 @@ interface Said {
 const scenes: Record<CheckedTarget, TextScene> = {
   products: 'listing',
   comments: 'comment',
+  reviews: 'comment',
   users: 'profile',
 }
 
@@ -52,6 +53,12 @@ const readings: Record<CheckedTarget, { words: Sql; from: Sql; author: Sql }> = 
     words: sql`json_build_object('body', t.body)`,
     from: sql`comments t join campuses c on c.id = t.campus_id
       where t.removed is not true and t.held is not true`,
+    author: sql`t.author_id`,
+  },
+  reviews: {
+    words: sql`json_build_object('body', coalesce(t.body, ''))`,
+    from: sql`reviews t join campuses c on c.id = t.campus_id
+      where t.opened_at is not null and t.removed is not true and t.held is not true`,
     author: sql`t.author_id`,
   },
   users: {
@@ -142,8 +149,8 @@ async function settle(req: PayloadRequest, due: Due, verdict: Verdict, now: Date
   if (done.length === 0 || !thing) return false
   if (verdict === 'risky') {
     if (target === 'products') await hideListing(req, id, 'text', now)
-    else if (target === 'comments') await removeComment(req, id, now)
-    else await takeBackProfile(req, id, 'nickname', now)
+    else if (target === 'users') await takeBackProfile(req, id, 'nickname', now)
+    else await removeWords(req, { target, id }, now)
   }
   if (verdict === 'review' || verdict === 'silent') {
     const kept = thing.hash !== null && (await isKept(req, { target, id }, thing.hash))
@@ -153,7 +160,7 @@ async function settle(req: PayloadRequest, due: Due, verdict: Verdict, now: Date
         id,
         campus: thing.campus,
         subject: thing.subject,
-        title: target === 'comments' ? thing.snapshot.text : thing.title,
+        title: target === 'comments' || target === 'reviews' ? thing.snapshot.text : thing.title,
         reason: verdict === 'review' ? 'text' : 'silent',
       })
     }

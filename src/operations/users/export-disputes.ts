@@ -27,9 +27,11 @@ export async function exportDisputes(req: PayloadRequest, id: string): Promise<E
       req,
       sql`select case when v.author_id = ${id}::uuid then 'author' else 'subject' end as role, v.order_id as "order",
             v.rating::int as rating, v.body, ${instant(sql`v.opened_at`)} as "publicSince",
-            coalesce(v.removed, false) as removed, ${instant(sql`v.created_at`)} as "createdAt"
+            coalesce(v.removed, false) as removed, coalesce(v.held, false) as held,
+            ${instant(sql`v.created_at`)} as "createdAt"
           from reviews v
-          where v.author_id = ${id} or (v.subject_id = ${id} and v.opened_at is not null and v.removed is not true)
+          where v.author_id = ${id} or (v.subject_id = ${id} and v.opened_at is not null
+            and v.removed is not true and v.held is not true)
           order by v.created_at`,
     ),
     runSql(

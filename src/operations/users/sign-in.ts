@@ -8,6 +8,8 @@ import { encryptText, keyedHash } from '../../lib/field-cipher'
 import { inTransaction } from '../../lib/in-transaction'
 import { instant, runSql } from '../../lib/sql'
 import type { OutsideIdentity } from '../../providers/login/types'
+import { judgeAtOnce } from '../content-checks/judge-public'
+import { followNickname } from './follow-nickname'
 import { issueSession, type IssuedSession } from './issue-session'
 
 interface SignInWish {
@@ -30,7 +32,8 @@ interface FoundRow {
 
 /**
  * Finds the person behind a proven outside identity, or welcomes a new one, and opens a session.
- * @throws {AppError} ACCOUNT_SUSPENDED with a token that opens the doors for suspended people (`person`) alone
+ * @throws {AppError} CONTENT_REJECTED for a first nickname; ACCOUNT_SUSPENDED with a token that opens the doors for
+ * suspended people (`person`) alone
  */
 export async function signIn(
   req: PayloadRequest,
@@ -93,12 +96,16 @@ async function chooseCampus(req: PayloadRequest, wished: string | undefined): Pr
   return campus.id
 }
 
+/** @throws {AppError} CONTENT_REJECTED for a nickname that the campus does not want */
 async function createUser(req: PayloadRequest, identity: OutsideIdentity, wish: SignInWish): Promise<string> {
+  const campus = await chooseCampus(req, wish.campus)
+  const chosen = { nickname: wish.nickname ?? null }
+  const { texts, flagged } = await judgeAtOnce(req, { campus, place: 'names', texts: chosen })
   const user = await req.payload.create({
     collection: 'users',
     data: {
-      nickname: wish.nickname ?? (identity.provider === 'dev' ? identity.subject : '同学'),
-      campus: await chooseCampus(req, wish.campus),
+      nickname: texts.nickname ?? (identity.provider === 'dev' ? identity.subject : '同学'),
+      campus,
       standing: 'active',
       verification: 'none',
       language: 'zh',
@@ -109,6 +116,9 @@ async function createUser(req: PayloadRequest, identity: OutsideIdentity, wish: 
     req,
   })
   await addIdentity(req, user.id, identity)
+  if (chosen.nickname !== null) {
+    await followNickname(req, { id: user.id, nickname: user.nickname, campus }, flagged)
+  }
   return user.id
 }
 

@@ -1,4 +1,5 @@
 import { moderationLimits } from '../../contract/moderation'
+import { foldLetters } from '../../domain/safety/folded-letters'
 import { canBeFound, wordsOf } from '../../domain/safety/words-of'
 import { isFarTooLong, lengthOf } from '../../domain/text'
 import { invalid } from '../../lib/errors'
@@ -36,6 +37,26 @@ export function requireWords(typed: string): string[] {
     )
   }
   return words
+}
+
+/**
+ * What is held in a chat is read by officers: with a word of one character a list would open whole conversations to them.
+ * @throws {AppError} VALIDATION_FAILED with the lines
+ */
+export function requireWholeWords(words: readonly string[]): void {
+  const single = words.flatMap((word, index) =>
+    [...foldLetters(word).letters].length === 1 ? [{ word, line: index + 1 }] : [],
+  )
+  if (single.length === 0) return
+  const shown = single.slice(0, namedMax)
+  const more = single.length > namedMax
+  throw invalid(
+    'words',
+    `拦下聊天的词表不能有单个字的词：${shown.map(({ word, line }) => `第${line}行“${word}”`).join('、')}${more ? '等' : ''}`,
+    `A list that holds chats has no words of one character: ${shown
+      .map(({ word, line }) => `line ${line} “${word}”`)
+      .join(', ')}${more ? ' …' : ''}`,
+  )
 }
 
 const tooMany = () => invalid('words', `一个词表最多${wordsMax}个词`, `At most ${wordsMax} words in one list`)

@@ -1,11 +1,12 @@
+import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
-import { trustedPoints } from '../../domain/moderation/trusted-points'
+import { trustedPoints, type HiddenTarget } from '../../domain/moderation/trusted-points'
 import { dayMs } from '../../domain/time'
 import { prepared } from '../../lib/reads'
-import type { Services } from '../../lib/services'
 import { instantText } from '../../lib/sql'
 import { verifiedNow } from '../users/verified-now'
 import { campusToTry } from './campus-to-try'
+import { oneTrial } from './one-trial'
 
 /** Reports that are read at most, newest first. */
 const reportsMax = 20_000
@@ -20,8 +21,8 @@ export interface ThresholdWish {
 export interface ThresholdResult {
   days: number
   points: number
-  /** Listings that were reported, and how many of them would have been hidden. */
-  listings: number
+  /** Listings, comments and reviews that were reported, and how many of them would have been hidden. */
+  reported: number
   hidden: number
   /** How officers judged those: right to hide, wrong to hide, not said yet. */
   upheld: number
@@ -29,14 +30,23 @@ export interface ThresholdResult {
   undecided: number
   complete: boolean
   /** Of what would have been hidden, those first that officers kept. */
-  samples: { id: string; title: string; points: number; reports: number; outcome: Outcome; at: string }[]
+  samples: {
+    target: HiddenTarget
+    id: string
+    title: string
+    points: number
+    reports: number
+    outcome: Outcome
+    at: string
+  }[]
 }
 
 type Outcome = 'upheld' | 'dismissed' | 'undecided'
 
 interface Row {
   episode: string
-  product: string
+  target: HiddenTarget
+  id: string
   title: string | null
   at: string
   outcome: string | null
@@ -46,12 +56,14 @@ interface Row {
 
 /** $1 campus, $2 since */
 const statement = prepared(`
-  select coalesce(r.case_id::text, r.target_id) as episode, r.target_id as product, p.title,
+  select coalesce(r.case_id::text, r.target_id) as episode, r.target::text as target, r.target_id as id,
+    case when r.target = 'products' then coalesce(p.title, r.snapshot->>'title')
+      else left(r.snapshot->>'text', 60) end as title,
     ${instantText('r.created_at')} as at, r.outcome::text as outcome,
     coalesce(q.upheld, 0) as upheld, coalesce(q.dismissed, 0) as dismissed
   from reports r join users u on u.id = r.reporter_id left join reporter_records q on q.user_id = u.id
-    left join products p on p.id::text = r.target_id
-  where r.created_at >= $2::timestamptz and ($1::uuid is null or r.campus_id = $1::uuid) and r.target = 'products'
+    left join products p on r.target = 'products' and p.id::text = r.target_id
+  where r.created_at >= $2::timestamptz and ($1::uuid is null or r.campus_id = $1::uuid) and r.target::text in ('products', 'comments', 'reviews')
     and ${verifiedNow}
   order by r.created_at desc, r.id desc limit ${reportsMax + 1}`)
 
@@ -59,22 +71,27 @@ const known = (outcome: string | null): Outcome =>
   outcome === 'upheld' || outcome === 'dismissed' ? outcome : 'undecided'
 
 /**
- * Which listings the reports of the last days would have hidden by themselves at a number of points, and whether officers
- * thought so too; counted as \`reports/hide-reported\` counts, with what is known of the reporters today.
+ * What the reports of the last days would have hidden by themselves at a number of points, and whether officers
+ * thought so too; counted as `reports/hide-reported` counts, with what is known of the reporters today.
  */
 export async function tryThreshold(
-  services: Services,
+  req: PayloadRequest,
   staff: StaffActor,
-  { points, days, campus }: ThresholdWish,
+  { points, days, campus: wanted }: ThresholdWish,
   now: Date,
 ): Promise<ThresholdResult> {
   const since = new Date(now.getTime() - days * dayMs).toISOString()
-  const rows = await services.reads.rows<Row>(statement, [campusToTry(staff, campus), since])
+  const campus = campusToTry(staff, wanted)
+  const summary = `试跑自动隐藏 · rule lab: ${points} × ${days}d`
+  const rows = await oneTrial(req, { campus, summary, tried: { points, days } }, () =>
+    req.payload.services.reads.rows<Row>(statement, [campus, since]),
+  )
   const episodes = new Map<string, ThresholdResult['samples'][number]>()
   for (const row of rows.slice(0, reportsMax)) {
     const before = episodes.get(row.episode)
     episodes.set(row.episode, {
-      id: row.product,
+      target: row.target,
+      id: row.id,
       title: row.title ?? '',
       points: (before?.points ?? 0) + trustedPoints(row),
       reports: (before?.reports ?? 0) + 1,
@@ -89,7 +106,7 @@ export async function tryThreshold(
   return {
     days,
     points,
-    listings: episodes.size,
+    reported: episodes.size,
     hidden: hidden.length,
     upheld: count('upheld'),
     dismissed: count('dismissed'),

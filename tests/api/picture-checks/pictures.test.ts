@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { eventually } from '../../support/eventually'
+import { decideOn } from '../../support/decide'
 import type { Student } from '../../support/market'
 import { calm, rowsOf, type Detail } from '../support'
 import { casesOf } from '../word-lists/support'
@@ -22,7 +23,8 @@ afterAll(() => checked?.stop())
 beforeEach(async () => {
   await calm(checked.market)
   await checked.reset()
-  campus = await checked.market.campus()
+  // Pictures of one colour are sometimes alike.
+  campus = await checked.market.campus({ settings: { duplicatePictures: 'allow' } })
   lin = await checked.visitor(campus)
 })
 
@@ -66,15 +68,46 @@ test('what it calls risky is public no more: the listing waits, its seller hears
   const { body: inbox } = await lin.get<{ docs: { kind: string }[] }>('/notifications')
   expect(inbox.docs).toContainEqual(expect.objectContaining({ kind: 'moderation' }))
 
-  // Put into another listing, it stays unseen.
+  // Put into another listing, it keeps that one from being public.
   const again = await listing(lin, [picture])
-  expect((await seen(again.id)).status).toBe(200)
+  expect((await seen(again.id)).status).toBe(404)
   expect(await isPublic(picture)).toBe(false)
 
   const moderator = await checked.market.officer('moderator', { campus })
-  expect((await moderator.patch(`/products/${id}`, { status: 'on_sale' })).status).toBe(200)
+  expect((await decideOn(checked.market, moderator, ['products', id], 'approve')).status).toBe(200)
   expect((await seen(id)).status).toBe(200)
   expect(await isPublic(picture)).toBe(true)
+})
+
+test('a risky picture that is uploaded again, by whomever and in another size, is held before anybody sees it', async () => {
+  const pixels = Buffer.from(
+    Array.from({ length: 72 }, (_, index) => (index * 97 + index * index * 31) % 256),
+  )
+  const drawn = (width: number) =>
+    sharp(pixels, { raw: { width: 9, height: 8, channels: 1 } })
+      .resize(width, width, { kernel: 'nearest', fit: 'fill' })
+      .png()
+      .toBuffer()
+  const upload = async (by: Student, width: number) =>
+    (await by.upload<{ id: string }>('/media', await drawn(width))).body.id
+  const first = await upload(lin, 180)
+  const named = `update media set filename = replace(filename, '.webp', '.risky.webp'), sizes_large_filename = null,
+    sizes_card_filename = null, sizes_thumb_filename = null where id = $1`
+  await rowsOf(checked.market, named, [first])
+  await listing(lin, [first])
+  await checked.run()
+  await checked.settled()
+  expect(await checksOf(checked.market, first)).toMatchObject([{ state: 'risky' }])
+  await rowsOf(checked.market, `update campuses set settings_duplicate_pictures = 'allow' where id = $1`, [
+    campus,
+  ])
+  for (const by of [lin, await checked.visitor(campus)]) {
+    const { id } = await listing(by, [await upload(by, 150)])
+    expect((await seen(id)).status).toBe(404)
+    expect(await casesOf(checked.market, campus)).toContainEqual(
+      expect.objectContaining({ kind: 'listing', id, reason: 'risky_picture' }),
+    )
+  }
 })
 
 test('what a person should look at stays public and waits for an officer', async () => {
@@ -137,6 +170,21 @@ test('an answer that stays away is asked for once more after half an hour, then 
   await checked.run(inMinutes(120))
   expect(await asks()).toBe(asked + 1)
   expect((await seen(id)).status).toBe(200)
+  // Where nothing is ever heard the service is set up wrongly, and officers are spared a case for every picture.
+  expect(await casesOf(checked.market, campus)).toEqual([])
+})
+
+test('of a service that answers others, a picture without an answer is for an officer to look at', async () => {
+  await listing(lin, [await checked.picture(lin)])
+  await checked.run()
+  await checked.settled()
+  const { id } = await listing(lin, [await checked.picture(lin)])
+  await checked.control.post('media-checks', { times: 0 })
+  for (const minutes of [0, 31, 62]) await checked.run(inMinutes(minutes))
+  expect((await seen(id)).status).toBe(200)
+  expect(await casesOf(checked.market, campus)).toEqual([
+    expect.objectContaining({ kind: 'flag', target: 'products', id, reason: 'silent' }),
+  ])
 })
 
 test('an answer on the second question counts', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { completedDeal } from '../../support/deals'
+import { decideOn } from '../../support/decide'
 import type { Student } from '../../support/market'
 import { calm, rowsOf, type Detail, type Docs } from '../support'
 import { casesOf } from '../word-lists/support'
@@ -83,6 +85,45 @@ test('comments and nicknames are asked about too: removed, or taken back', async
   ])
 })
 
+test('a review is asked about once it is public, and removed with reasons when it is risky', async () => {
+  const chen = await checked.visitor(campus)
+  const { order } = await completedDeal(checked.market, lin, chen)
+  const { body: bad } = await lin.post<{ id: string }>('/reviews', {
+    order,
+    rating: 1,
+    body: '[[risky:20002]]',
+  })
+  await checked.run()
+  // Nobody reads it yet.
+  expect(await actsOf(checked.market, lin.id)).toEqual([])
+  await chen.post('/reviews', { order, rating: 5, body: '[[review:10001]]' })
+  await checked.run()
+  expect(await actsOf(checked.market, lin.id)).toEqual([
+    expect.objectContaining({ action: 'remove', target: 'reviews', staff: null }),
+  ])
+  expect((await checked.market.anyone.get<Docs<object>>(`/users/${chen.id}/reviews`)).body.docs).toEqual([])
+  const cases = await casesOf(checked.market, campus)
+  expect(cases.filter(({ target }) => target === 'reviews')).toEqual([
+    expect.objectContaining({ kind: 'flag', reason: 'text', title: '[[review:10001]]' }),
+  ])
+  expect(cases.map(({ id }) => id)).not.toContain(bad.id)
+})
+
+test('an errand that WeChat calls risky is refused at the door; while the service is silent it goes out', async () => {
+  const errand = (title: string) =>
+    lin.post<{ id: string }>('/errands', {
+      ...{ title, fromPlace: '驿站', toPlace: '六号楼', feeFen: 500 },
+      ...{ dueBy: new Date(Date.now() + 3_600_000).toISOString(), settlement: 'face-to-face' },
+    })
+  expect((await errand('[[risky:20002]]')).code).toBe('CONTENT_REJECTED')
+  expect((await errand('[[review:10001]]')).status).toBe(201)
+  expect(await casesOf(checked.market, campus)).toEqual([
+    expect.objectContaining({ kind: 'flag', target: 'users', id: lin.id, reason: 'text' }),
+  ])
+  await silence(1)
+  expect((await errand('[[risky:20002]]')).status).toBe(201)
+})
+
 test('an edit is asked about again, a new price is not', async () => {
   const { id } = await listing(lin)
   await checked.run()
@@ -129,14 +170,7 @@ test('what an officer kept is not hidden again by itself', async () => {
   const { id } = await listing(lin, { title: '[[risky:20002]]' })
   await checked.run()
   const moderator = await checked.market.officer('moderator', { campus })
-  const { body: queue } = await moderator.get<{ docs: { id: string; version: number }[] }>(
-    '/moderation/queue',
-  )
-  const [item] = queue.docs
-  expect(
-    (await moderator.post(`/moderation/items/${item?.id}/actions/approve`, { version: item?.version }))
-      .status,
-  ).toBe(200)
+  expect((await decideOn(checked.market, moderator, ['products', id], 'approve')).status).toBe(200)
   await lin.post(`/products/${id}/status`, { status: 'off_shelf' })
   await lin.post(`/products/${id}/status`, { status: 'on_sale' })
   await checked.run()

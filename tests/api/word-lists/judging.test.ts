@@ -4,7 +4,8 @@ import type { MessageView } from '../../../src/contract/chat'
 import { conversationOf } from '../../realtime/support'
 import { atEase, completedDeal } from '../../support/deals'
 import { eventually } from '../../support/eventually'
-import { startMarket, type Market, type Officer, type Student } from '../../support/market'
+import { decideOn } from '../../support/decide'
+import { drawPicture, startMarket, type Market, type Officer, type Person, type Student } from '../../support/market'
 import { calm, problemsOf, rowsOf, type Detail, type Docs } from '../support'
 import { casesOf, wordList } from './support'
 
@@ -87,7 +88,7 @@ describe('of listings', () => {
       expect.objectContaining({ kind: 'listing', id: listing.id, reason: 'words' }),
     ])
     const moderator = await market.officer('moderator', { campus })
-    const approved = await moderator.patch(`/products/${listing.id}`, { status: 'on_sale' })
+    const approved = await decideOn(market, moderator, ['products', listing.id], 'approve')
     expect(approved.status).toBe(200)
     expect((await seen(listing.id)).status).toBe(200)
     expect(await casesOf(market, campus)).toEqual([])
@@ -126,13 +127,7 @@ describe('of listings', () => {
     await wordList(market, admin, { action: 'hold', words: '电子烟', campus })
     const { body: listing } = await offer(lin, { title: '电子烟' })
     const moderator = await market.officer('moderator', { campus })
-    const [item] = (
-      await moderator.get<{ docs: { id: string; version: number }[] }>('/moderation/queue?kind=listing')
-    ).body.docs
-    const approved = await moderator.post(`/moderation/items/${item?.id}/actions/approve`, {
-      version: item?.version,
-    })
-    expect(approved.status).toBe(200)
+    expect((await decideOn(market, moderator, ['products', listing.id], 'approve')).status).toBe(200)
     await lin.post(`/products/${listing.id}/status`, { status: 'off_shelf' })
     expect(
       (await lin.post<Detail>(`/products/${listing.id}/status`, { status: 'on_sale' })).body.status,
@@ -216,7 +211,7 @@ describe('of comments', () => {
 })
 
 describe('of reviews', () => {
-  test('they are refused, changed, or stored unseen until an officer restores them', async () => {
+  test('they are refused, changed, or held until an officer lets them out, and count from then on', async () => {
     await wordList(market, admin, { action: 'hold', words: '骗子', campus })
     await wordList(market, admin, { action: 'replace', words: '傻瓜', campus })
     await atEase(market, lin, chen)
@@ -232,12 +227,47 @@ describe('of reviews', () => {
       )
     expect(await listed(lin)).toEqual(['**'])
     expect(await listed(chen)).toEqual([])
+    const stars = async (of: Student) =>
+      (await market.anyone.get<{ reviews: number }>(`/users/${of.id}/reputation`)).body.reviews
+    const told = async (who: Student) =>
+      (
+        await rowsOf(
+          market,
+          `select 1 from notifications where user_id = $1 and kind = 'review' and params->>'event' = 'visible'`,
+          [who.id],
+        )
+      ).length
+    expect([await stars(lin), await stars(chen), await told(chen)]).toEqual([1, 0, 0])
+    const mine = (await lin.get<{ mine: object }>(`/orders/${order}/reviews`)).body.mine
+    expect(mine).toMatchObject({ body: '骗子', held: true, public: false, removed: false })
+    const theirs = (await chen.get<{ theirs: object }>(`/orders/${order}/reviews`)).body.theirs
+    expect(theirs).toMatchObject({ written: true, review: null })
     expect(await casesOf(market, campus)).toEqual([
-      expect.objectContaining({ kind: 'flag', target: 'reviews', id: held.id, title: '骗子' }),
+      { kind: 'review', target: 'reviews', id: held.id, reason: 'words', title: '骗子' },
     ])
     const moderator = await market.officer('moderator', { campus })
-    expect((await moderator.patch(`/reviews/${held.id}`, { removed: false })).status).toBe(200)
+    // To leave it as it is would be to lose it.
+    expect((await decideOn(market, moderator, ['reviews', held.id], 'dismiss')).status).toBe(400)
+    expect((await decideOn(market, moderator, ['reviews', held.id], 'approve')).status).toBe(200)
+    expect(await casesOf(market, campus)).toEqual([])
     expect(await listed(chen)).toEqual(['骗子'])
+    expect([await stars(chen), await told(chen)]).toEqual([1, 1])
+  })
+
+  test('one that an officer does not let out is removed with reasons, which its author reads', async () => {
+    await wordList(market, admin, { action: 'hold', words: '骗子', campus })
+    await atEase(market, lin, chen)
+    const { order } = await completedDeal(market, lin, chen)
+    const { body: held } = await lin.post<{ id: string }>('/reviews', { order, rating: 1, body: '骗子' })
+    const moderator = await market.officer('moderator', { campus })
+    // Nobody else reads it yet; an officer does, because it is held for them.
+    expect((await moderator.get(`/reviews/${held.id}`)).status).toBe(200)
+    expect((await decideOn(market, moderator, ['reviews', held.id], 'remove')).status).toBe(200)
+    expect(await casesOf(market, campus)).toEqual([])
+    const mine = (await lin.get<{ mine: object }>(`/orders/${order}/reviews`)).body.mine
+    expect(mine).toMatchObject({ held: false, public: false, removed: true })
+    const { body } = await lin.get<Docs<{ action: string; target: string }>>('/users/me/sanctions')
+    expect(body.docs).toContainEqual(expect.objectContaining({ action: 'remove' }))
   })
 })
 
@@ -315,6 +345,153 @@ describe('of nicknames', () => {
       { kind: 'flag', target: 'users', id: lin.id, reason: 'words', title: '王老师' },
     ])
   })
+})
+
+describe('of what cannot wait', () => {
+  const firstVisit = (nickname: string) =>
+    market.anyone.post<{ user: { id: string; nickname: string } }>('/auth/dev', {
+      ...{ name: randomUUID().slice(0, 8), campus, nickname },
+    })
+  const errand = (more: object) =>
+    lin.post<{ id: string; title: string; detail: string | null }>('/errands', {
+      ...{ title: '取快递', fromPlace: '驿站', toPlace: '六号楼', feeFen: 500 },
+      ...{ dueBy: new Date(Date.now() + 3_600_000).toISOString(), settlement: 'face-to-face', ...more },
+    })
+
+  test('the name somebody brings along on the first visit is judged as a later one', async () => {
+    await wordList(market, admin, { action: 'hold', words: '官方', campus })
+    await wordList(market, admin, { action: 'flag', words: '老师', campus })
+    expect(problemsOf((await firstVisit('代考王')).body)).toEqual(['CONTENT_REJECTED nickname'])
+    expect(problemsOf((await firstVisit('官方客服')).body)).toEqual(['CONTENT_REJECTED nickname'])
+    const { body } = await firstVisit('王老师')
+    expect(body.user.nickname).toBe('王老师')
+    expect(await casesOf(market, campus)).toEqual([
+      { kind: 'flag', target: 'users', id: body.user.id, reason: 'words', title: '王老师' },
+    ])
+  })
+
+  test('an errand is refused or changed at the door, and what is flagged points to who asks', async () => {
+    await wordList(market, admin, { action: 'hold', words: '替考', campus })
+    await wordList(market, admin, { action: 'replace', words: '傻瓜', campus })
+    await wordList(market, admin, { action: 'flag', words: '刷单', campus })
+    const refused = await errand({ title: '帮我代考', detail: '也可以替考' })
+    expect(problemsOf(refused.body)).toEqual(['CONTENT_REJECTED title'])
+    expect(problemsOf((await errand({ fromPlace: '替考处' })).body)).toEqual(['CONTENT_REJECTED fromPlace'])
+    expect((await errand({ detail: '傻瓜相机' })).body.detail).toBe('**相机')
+    expect((await errand({ title: '刷单' })).status).toBe(201)
+    expect(await casesOf(market, campus)).toEqual([
+      { kind: 'flag', target: 'users', id: lin.id, reason: 'words', title: '刷单' },
+    ])
+  })
+
+  test('what describes a picture is refused or changed as a listing is', async () => {
+    await wordList(market, admin, { action: 'replace', words: '傻瓜', campus })
+    const picture = await drawPicture()
+    const upload = (alt: string) =>
+      lin.upload<{ alt: string }>('/media', picture, 'picture.png', 'image/png', { alt })
+    expect(problemsOf((await upload('枪支')).body)).toEqual(['CONTENT_REJECTED alt'])
+    expect((await upload('傻瓜相机')).status).toBe(201)
+    const stored = await rowsOf(market, 'select alt from media where owner_id = $1', [lin.id])
+    expect(stored).toEqual([{ alt: '**相机' }])
+  })
+})
+
+describe('of contacts in what everybody reads', () => {
+  const rule = (value: string) =>
+    rowsOf(
+      market,
+      `update campuses set settings_public_contacts = $2::enum_campuses_settings_public_contacts where id = $1`,
+      [campus, value],
+    )
+  const advert = { title: '加微信 xiaochen2026 电话 13812345678' }
+
+  test('a campus has them looked at, unless it lets them pass', async () => {
+    const { body: listing } = await offer(lin, advert)
+    expect(listing.status).toBe('on_sale')
+    const { body: comment } = await chen.post<{ id: string }>('/comments', {
+      ...{ product: listing.id, body: '加我微信 chen_2026' },
+    })
+    await chen.patch('/users/me', { nickname: 'QQ 123456789' })
+    expect(await casesOf(market, campus)).toEqual([
+      expect.objectContaining({ kind: 'flag', id: listing.id, reason: 'contact' }),
+      expect.objectContaining({ kind: 'flag', id: comment.id, reason: 'contact' }),
+      expect.objectContaining({ kind: 'flag', target: 'users', id: chen.id, reason: 'contact' }),
+    ])
+    await rule('allow')
+    await offer(lin, { title: '台灯', attributes: { model: 'vx: lamp_2024' } })
+    expect(await casesOf(market, campus)).toHaveLength(3)
+  })
+
+  test('where they are held a listing, a comment and a review wait, in whatever field they stand; a name is refused', async () => {
+    await rule('hold')
+    for (const data of [advert, { place: '打 138-1234-5678' }, { attributes: { model: 'vx lamp_2024' } }]) {
+      const { body } = await offer(lin, data)
+      expect([body.status, (await seen(body.id)).status]).toEqual(['pending', 404])
+    }
+    const { body: plain } = await offer(lin, {})
+    expect(plain.status).toBe('on_sale')
+    // A place that becomes an advert takes the listing back, too.
+    const { body: edited } = await lin.patch<Detail>(`/products/${plain.id}`, { place: '加微信 lamp_2024' })
+    expect(edited.status).toBe('pending')
+    const { body: other } = await offer(lin, {})
+    await chen.post('/comments', { product: other.id, body: '微信联系 13812345678' })
+    const threads = (by: Person) => by.get<Docs<{ held: boolean }>>(`/products/${other.id}/comments`)
+    expect((await threads(market.anyone)).body.docs).toEqual([])
+    expect((await threads(chen)).body.docs).toEqual([expect.objectContaining({ held: true })])
+    await atEase(market, lin, chen)
+    const { order } = await completedDeal(market, lin, chen)
+    const review = await lin.post('/reviews', { order, rating: 5, body: '下次加我微信 lamp_2024' })
+    expect(review.body).toMatchObject({ held: true, public: false })
+    const reasons = (await casesOf(market, campus)).map(({ kind, reason }) => `${kind} ${reason}`)
+    expect(reasons.sort()).toEqual([
+      'comment contact',
+      'edit contact',
+      'listing contact',
+      'listing contact',
+      'listing contact',
+      'review contact',
+    ])
+    const renamed = await chen.patch('/users/me', { nickname: '微信 lamp_2024' })
+    expect(problemsOf(renamed.body)).toEqual(['CONTENT_REJECTED nickname'])
+    const errand = await lin.post('/errands', {
+      ...{ title: '取快递', fromPlace: '打 13812345678', toPlace: '六号楼', feeFen: 500 },
+      ...{ dueBy: new Date(Date.now() + 3_600_000).toISOString(), settlement: 'face-to-face' },
+    })
+    expect(problemsOf(errand.body)).toEqual(['CONTENT_REJECTED fromPlace'])
+  })
+
+  test('what an officer let out is not stopped for them again', async () => {
+    await rule('hold')
+    const { body: listing } = await offer(lin, advert)
+    const moderator = await market.officer('moderator', { campus })
+    expect((await decideOn(market, moderator, ['products', listing.id], 'approve')).status).toBe(200)
+    await lin.post(`/products/${listing.id}/status`, { status: 'off_shelf' })
+    const { body: back } = await lin.post<Detail>(`/products/${listing.id}/status`, { status: 'on_sale' })
+    expect(back.status).toBe('on_sale')
+  })
+})
+
+test('a list that holds chats has no words of one character, and says in which lines they stand', async () => {
+  const list = (more: object) =>
+    admin.post<{
+      doc: { id: string }
+      errors: { message: string; data?: { errors: { message: string }[] } }[]
+    }>('/word-lists', {
+      name: '测试',
+      action: 'hold',
+      places: ['messages'],
+      words: '定金\n的\n我',
+      campus,
+      ...more,
+    })
+  const refused = await list({})
+  expect(refused.status).toBe(400)
+  expect(JSON.stringify(refused.body)).toMatch(/第2行“的”.*第3行“我”|line 2 “的”.*line 3 “我”/)
+  for (const more of [{ action: 'block' }, { places: ['listings'] }, { words: '定金' }])
+    expect((await list(more)).status).toBe(201)
+  // Nor later, when only what happens is changed.
+  const { body } = await list({ action: 'flag' })
+  expect((await admin.patch(`/word-lists/${body.doc.id}`, { action: 'hold' })).status).toBe(400)
 })
 
 test('a list that somebody edits elsewhere is heard of without being asked', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { LabPlace, LabResult } from '../../../src/operations/word-lists/try-words'
+import type { ContactsResult } from '../../../src/operations/word-lists/try-contacts'
 import type { ThresholdResult } from '../../../src/operations/word-lists/try-threshold'
 import { conversationOf } from '../../realtime/support'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
@@ -60,20 +61,49 @@ describe('words', () => {
     expect(await rowsOf(market, 'select 1 from word_lists where campus_id = $1', [campus])).toEqual([])
   })
 
-  test('are only counted in chats: no answer holds a word of what was said', async () => {
+  test('say of chats one coarse number for all words together: nobody learns which word was said, or by how few', async () => {
     const conversation = await conversationOf(market, lin, chen)
-    for (const body of ['秘密在图书馆三楼', '好的'])
-      await lin.post(`/conversations/${conversation}/messages`, {
-        clientId: randomUUID(),
-        type: 'text',
-        body,
-      })
-    const answer = await lab(admin, { words: '秘密', places: ['messages'] })
-    expect(at(answer.body, 'messages')).toEqual({
-      ...{ place: 'messages', looked: 2, hits: 1, complete: true, since: expect.any(String) },
-      samples: [],
+    const say = (by: Student, body: string) =>
+      by.post(`/conversations/${conversation}/messages`, { clientId: randomUUID(), type: 'text', body })
+    for (const body of ['秘密在图书馆三楼', '秘密的密码是七', '好的']) await say(lin, body)
+    const ask = async (words: string) => (await lab(admin, { words, places: ['messages'] })).body
+    const words = '秘密\n图书馆\n密码是七'
+    const found = await ask(words)
+    expect(at(found, 'messages')).toEqual({
+      ...{ place: 'messages', looked: 3, complete: true, since: expect.any(String), samples: [] },
+      ...{ hits: null, senders: 0 },
     })
-    expect(JSON.stringify(answer.body)).not.toMatch(/图书馆|好的/)
+    expect(found.top).toEqual([])
+    // What is said and what is not have the same answer.
+    const other = await ask('没说过\n的词\n三个')
+    expect({ ...other, places: [] }).toEqual({ ...found, places: [] })
+    expect(at(other, 'messages')).toEqual({ ...at(found, 'messages'), since: expect.any(String) })
+    const crowd = await Promise.all(Array.from({ length: 11 }, () => market.student({ campus })))
+    await rowsOf(
+      market,
+      `insert into messages (id, conversation_id, sender_id, seq, type, body, state, client_id, created_at, updated_at)
+        select gen_random_uuid(), $1, who, 100 + n, 'text', '秘密', 'delivered', gen_random_uuid()::text, now(), now()
+        from unnest($2::uuid[]) with ordinality s (who, n)`,
+      [conversation, crowd.map(({ id }) => id)],
+    )
+    expect(at(await ask('秘密'), 'messages')).toMatchObject({ hits: null, senders: 10 })
+  })
+
+  test('are written down with who tried them, and one officer tries at a time', async () => {
+    const answers = await Promise.all(
+      ['代考', '枪手'].map((words) => lab(admin, { words, places: ['listings', 'messages'] })),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429])
+    const log = await rowsOf<{ summary: string; changes: { field: string; after: unknown }[] }>(
+      market,
+      `select summary, changes from audit_log where target = 'word-lists' and campus_id = $1`,
+      [campus],
+    )
+    expect(log).toHaveLength(1)
+    expect(log[0]?.summary).toContain('rule lab')
+    expect(log[0]?.changes).toContainEqual(
+      expect.objectContaining({ field: 'places', after: ['listings', 'messages'] }),
+    )
   })
 
   test('are not looked for on other campuses, in drafts, or before the first day', async () => {
@@ -156,7 +186,7 @@ describe('a threshold of reports', () => {
         `update reports set outcome = $2::enum_reports_outcome, state = 'done' where target_id = $1`,
         [product, outcome],
       )
-    expect(await thresholds(3)).toMatchObject({ listings: 3, hidden: 2, undecided: 2, complete: true })
+    expect(await thresholds(3)).toMatchObject({ reported: 3, hidden: 2, undecided: 2, complete: true })
     await judge(good.id, 'dismissed')
     await judge(bad.id, 'upheld')
     const found = await thresholds(3)
@@ -172,6 +202,39 @@ describe('a threshold of reports', () => {
     expect(await thresholds(4)).toMatchObject({ hidden: 0, samples: [] })
     expect(await thresholds(0)).toMatchObject({ hidden: 0 })
     const foreign = await market.officer('admin', { campus: await market.campus() })
-    expect(await thresholds(1, foreign)).toMatchObject({ listings: 0, hidden: 0 })
+    expect(await thresholds(1, foreign)).toMatchObject({ reported: 0, hidden: 0 })
+  })
+})
+
+describe('the rule about contacts', () => {
+  const contacts = async (by: Officer, wish: object = {}) =>
+    (await by.post<ContactsResult>('/word-lists/lab/contacts', { days: 30, ...wish })).body
+
+  test('is tried on what everybody can read, with the contact marked', async () => {
+    const { id } = await market.listing(lin, { category, title: '台灯', place: '加 V 信 xiaochen2026' })
+    await market.listing(lin, { category, title: '高数 978-7-04-012345-6' })
+    await chen.post('/comments', { product: id, body: '打我电话 一三八 1234 5678' })
+    await chen.post('/comments', { product: id, body: '还在吗' })
+    const { places } = await contacts(admin)
+    expect(places.map(({ place, looked, hits }) => [place, looked, hits])).toEqual([
+      ['listings', 2, 1],
+      ['comments', 2, 1],
+      ['names', 2, 0],
+    ])
+    const marked = places.flatMap(({ samples }) =>
+      samples.map(({ excerpt }) => excerpt.flatMap(({ found, text }) => (found ? [text] : [])).join('')),
+    )
+    expect(marked).toEqual(['加 V 信 xiaochen2026', '一三八 1234 5678'])
+    expect((await contacts(await market.officer('owner'), { campus })).places[0]).toMatchObject({ hits: 1 })
+    const foreign = await market.officer('admin', { campus: await market.campus() })
+    expect((await contacts(foreign)).places.map(({ looked }) => looked)).toEqual([0, 0, 0])
+    expect((await lin.post('/word-lists/lab/contacts', {})).code).toBe('NOT_FOUND')
+  })
+
+  test('says in words how many days and points it takes', async () => {
+    const { body } = await admin.post<{ errors: { message: string }[] }>('/word-lists/lab/contacts', {
+      days: 0,
+    })
+    expect(body.errors[0]?.message).toMatch(/1 (到|to) 90/)
   })
 })

@@ -42,6 +42,7 @@ import { HomePreview as HomePreview_36f61389b1406b809192c95297fea56a } from '../
 import { ReviewField as ReviewField_687012707afea9ef91fea7083a639c04 } from '../../../../src/admin/campus-verifications/review-field'
 import { InboxTabs as InboxTabs_606cf8d0f834198f1d52f289e954c553 } from '../../../../src/admin/feedback/inbox-tabs'
 import { ThresholdLab as ThresholdLab_50ec6d0391a7fd88429819671407d1f0 } from '../../../../src/admin/word-lists/threshold-lab'
+import { ContactsLab as ContactsLab_0ea1e2a18adee3627ee21550cd740be9 } from '../../../../src/admin/word-lists/contacts-lab'
 import { MethodTitle as MethodTitle_c2be983d9d114f50daa679b821291b73 } from '../../../../src/admin/campus-verifications/method-title'
 import { TemplateTitleField as TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
 import { TemplateBodyField as TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e } from '../../../../src/admin/notifications/template-text'
@@ -119,6 +120,7 @@ export const importMap = {
   "/src/admin/campus-verifications/review-field#ReviewField": ReviewField_687012707afea9ef91fea7083a639c04,
   "/src/admin/feedback/inbox-tabs#InboxTabs": InboxTabs_606cf8d0f834198f1d52f289e954c553,
   "/src/admin/word-lists/threshold-lab#ThresholdLab": ThresholdLab_50ec6d0391a7fd88429819671407d1f0,
+  "/src/admin/word-lists/contacts-lab#ContactsLab": ContactsLab_0ea1e2a18adee3627ee21550cd740be9,
   "/src/admin/campus-verifications/method-title#MethodTitle": MethodTitle_c2be983d9d114f50daa679b821291b73,
   "/src/admin/notifications/template-text#TemplateTitleField": TemplateTitleField_c4fe7f9b8e4d8c23338bd61598d5519e,
   "/src/admin/notifications/template-text#TemplateBodyField": TemplateBodyField_c4fe7f9b8e4d8c23338bd61598d5519e,
