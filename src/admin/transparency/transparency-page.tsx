@@ -37,7 +37,10 @@ export function TransparencyPage({ campus: own }: { campus: string | null }) {
         {text({
           zh: '所有人都能看到这些数字；小于 5 的只写“<5”，以免认出是谁。',
           en: 'Everybody can read these numbers; those below 5 are shown as “<5”, so that nobody is recognised.',
-        })}
+        })}{' '}
+        <a href={`/transparency?${query.toString()}`} rel="noreferrer" target="_blank">
+          {text({ zh: '打开公开页面（新标签页）', en: 'Open the public page (new tab)' })}
+        </a>
       </p>
       <form className="treasury-view__choice" onSubmit={(event) => event.preventDefault()}>
         {campuses.data && (

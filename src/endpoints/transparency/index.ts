@@ -1,13 +1,31 @@
+import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { moderationActions } from '../../contract/moderation'
+import { languageOf } from '../../lib/language'
+import { listCampuses } from '../../operations/transparency/list-campuses'
 import { readTransparency } from '../../operations/transparency/read-transparency'
 import { door, type Door } from '../door'
 import { bilingual, id } from '../shapes'
+import { transparencyPage } from './page'
 
 const count = z
   .union([z.number(), z.string()])
   .describe('Small numbers are `<5`; a sum that would tell one is `≥` what follows from the others')
 const term = z.object({ id: z.string(), name: bilingual, firstDay: z.string(), lastDay: z.string() })
+
+/** A form sends what nobody chose as nothing. */
+const choice = z
+  .literal('')
+  .transform(() => undefined)
+  .or(id)
+  .optional()
+
+/** Asked by many at once it is counted once in some seconds. */
+const countedOnce = (req: PayloadRequest, wish: { campus?: string; term?: string }, now: Date) =>
+  req.payload.services.cache.get(`transparency:${wish.campus ?? ''}:${wish.term ?? ''}`, async () => ({
+    value: await readTransparency({ payload: req.payload }, wish, now),
+    about: [],
+  }))
 
 export const transparencyDoors: Door[] = [
   door({
@@ -45,11 +63,33 @@ export const transparencyDoors: Door[] = [
         .nullable(),
     }),
     errors: ['NOT_FOUND'],
-    // Asked by many at once it is counted once in some seconds.
-    handle: ({ req, query, now }) =>
-      req.payload.services.cache.get(`transparency:${query.campus ?? ''}:${query.term ?? ''}`, async () => ({
-        value: await readTransparency({ payload: req.payload }, query, now),
-        about: [],
-      })),
+    handle: ({ req, query, now }) => countedOnce(req, query, now),
+  }),
+  door({
+    method: 'get',
+    path: '/transparency/page',
+    summary: 'The same as a page to read, at `/transparency`',
+    who: 'anyone',
+    limit: 'search',
+    query: z.object({
+      campus: choice,
+      term: choice,
+      lang: z.enum(['zh', 'en']).optional().catch(undefined).describe('Instead of Accept-Language'),
+    }),
+    errors: ['NOT_FOUND'],
+    handle: async ({ req, query: { lang, ...wish }, now }) => {
+      const language = lang ?? languageOf(req.headers)
+      const report = await countedOnce(req, wish, now)
+      return new Response(transparencyPage(language, report, await listCampuses({ payload: req.payload })), {
+        headers: {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Language': language,
+          Vary: 'Accept-Language',
+          'Cache-Control': 'no-store',
+          'Content-Security-Policy':
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+        },
+      })
+    },
   }),
 ]

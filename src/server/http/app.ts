@@ -10,6 +10,7 @@ import { favicon, landing } from './landing'
 import { refuse, refuseWith } from './refuse'
 import { requestId } from './request-id'
 import { dataOnly, securityHeaders } from './security-headers'
+import { transparency } from './transparency'
 
 export interface AppParts {
   payload: Payload
@@ -44,6 +45,7 @@ export function createApp({
     next()
   })
   app.use(health(payload, services, state))
+  app.use(transparency)
   app.use('/api', dataOnly, failedReads({ payload, services }), api({ payload, config, services }))
   if (nextHandler) {
     app.use(['/admin', '/_next'], async (req, res) => {

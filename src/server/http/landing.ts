@@ -13,6 +13,7 @@ const page = `<!doctype html>
 <p>校园与同城二手集市</p>
 <ul>
   <li><a href="/admin">管理后台 · Admin panel</a></li>
+  <li><a href="/transparency">透明度报告 · Transparency report</a></li>
   <li><a href="/api/docs">接口文档 · API documentation</a></li>
 </ul>
 </html>

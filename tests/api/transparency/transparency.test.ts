@@ -104,3 +104,31 @@ test('unknown campuses and terms, and terms of others, are not found', async () 
   expect((await market.anyone.get(`/transparency?campus=${other}&term=${mine}`)).code).toBe('NOT_FOUND')
   expect((await read('&term=x')).code).toBe('VALIDATION_FAILED')
 })
+
+test('everybody reads the report as a page, in either language, by campus and term, and nothing in it runs', async () => {
+  const named = await market.campus({ name: '<东>校区', nameEn: 'East & West' })
+  await market.payload.create({
+    collection: 'terms',
+    data: { name: '秋季', nameEn: 'Autumn', startsAt: day(-30), endsAt: day(30), campus: named },
+    overrideAccess: true,
+  })
+  const page = async (query: string, language = 'zh-CN') => {
+    const answer = await fetch(`${market.url}/transparency?campus=${named}${query}`, {
+      headers: { 'Accept-Language': language },
+    })
+    return { answer, html: await answer.text() }
+  }
+  const zh = await page('')
+  expect(zh.answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(zh.answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(zh.html).toContain('&lt;东&gt;校区')
+  expect(zh.html).toContain('秋季')
+  expect(zh.html).not.toContain('<script')
+  for (const { html } of [await page('&lang=en'), await page('', 'en-GB,en;q=0.9')]) {
+    expect(html).toContain('<html lang="en">')
+    expect(html).toContain('East &amp; West')
+    expect(html).toContain('Autumn')
+  }
+  expect((await page('&term=')).answer.status).toBe(200)
+  expect((await fetch(`${market.url}/transparency?campus=${moderator.id}`)).status).toBe(404)
+})
