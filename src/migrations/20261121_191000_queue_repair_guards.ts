@@ -6,6 +6,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     -- The same report or appeal, sent again by a phone that did not hear the answer.
     create unique index reports_key_idx on reports (reporter_id, key) where key is not null;
     create unique index appeals_key_idx on appeals (author_id, key) where key is not null;
+    -- Whoever leaves takes their name along out of what is kept as evidence (operations/moderation-acts/erase-person).
+    create index reports_author_idx on reports ((snapshot -> 'author' ->> 'id'));
 
     -- For whose numbers the hashes of a roster were made: those of another realm say nothing of who is verified now.
     alter table roster_entries add column realm_id uuid references campuses (id) on delete cascade;
@@ -178,6 +180,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
     end $$;
     drop function waits_in_reports(text, text, uuid);
     alter table roster_entries drop column realm_id;
+    drop index reports_author_idx;
     drop index appeals_key_idx;
     drop index reports_key_idx;
   `)

@@ -8,11 +8,15 @@ import { runSql } from '../../lib/sql'
  */
 export async function erasePerson(req: PayloadRequest, user: string, erasedText: string): Promise<void> {
   const named = sql`jsonb_build_object('author', jsonb_build_object('id', ${user}::text, 'nickname', ${erasedText}::text))`
-  for (const table of [sql`moderation_acts`, sql`reports`]) {
+  // By indexes: decisions by whom they are about, reports by who made what was reported.
+  const made = [
+    [sql`moderation_acts`, sql`(subject_id = ${user} or target_id = ${user})`],
+    [sql`reports`, sql`true`],
+  ] as const
+  for (const [table, found] of made) {
     await runSql(
       req,
-      sql`update ${table} set snapshot = snapshot || ${named} where snapshot -> 'author' ->> 'id' = ${user}
-            or (snapshot ->> 'target' = 'users' and target_id = ${user})`,
+      sql`update ${table} set snapshot = snapshot || ${named} where snapshot -> 'author' ->> 'id' = ${user} and ${found}`,
     )
     // Of an account the title is its name.
     await runSql(

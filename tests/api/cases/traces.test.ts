@@ -30,6 +30,24 @@ test('decisions are in a person’s export; once they have left, what is kept as
   const { body: own } = await author.get<{ decisions: object[] }>('/users/me/export')
   expect(own.decisions).toMatchObject([{ action: 'remove', reason: '不符合发布规范', state: 'standing' }])
   expect(JSON.stringify(own)).not.toContain(moderator.id)
+  // What officers did is in the log, and none of the words that it was about.
+  const admin = await market.officer('admin', { campus })
+  expect((await admin.patch(`/users/${author.id}`, { nickname: '改过的名字' })).status).toBe(200)
+  const log = await rowsOf(market, 'select target, target_id as id, summary, changes from audit_log')
+  const logged = JSON.stringify(log)
+  for (const words of ['要走的人', '改过的名字', '台灯', '不符合发布规范'])
+    expect(logged).not.toContain(words)
+  expect(log).toContainEqual({
+    ...{ target: 'users', id: author.id, summary: null },
+    changes: [{ field: 'nickname', before: { chars: 4 }, after: { chars: 5 } }],
+  })
+  const { body: read } = await admin.get<{ docs: { target: string; targetId: string; summary: string }[] }>(
+    '/audit-log?limit=50',
+  )
+  const summaryOf = (target: string, targetId: string) =>
+    read.docs.find((each) => each.target === target && each.targetId === targetId)?.summary
+  expect(summaryOf('users', author.id)).toBe('改过的名字')
+  expect(summaryOf('moderation-acts', body.act)).toBe('remove · 台灯')
   expect((await author.delete('/users/me')).status).toBe(200)
   await eraseDeletedUsers(await jobReq(market), inDays(16))
   const kept = await rowsOf<{ snapshot: { title: string; author: { nickname: string } } }>(
