@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { niceTop } from '../../src/admin/dashboard/charts/nice-top'
 import { changeText, durationText, periodText, shareText, sumText } from '../../src/admin/dashboard/format'
+import { waitingPath } from '../../src/admin/dashboard/words'
+import { filterOf, noFilter } from '../../src/admin/queue/filter'
 import { readableBy } from '../../src/domain/stats/periods'
+import type { Waiting } from '../../src/operations/stats/read-waiting'
 
 describe('what the dashboard says', () => {
   test('sums are yuan in groups of three', () => {
@@ -48,6 +51,17 @@ describe('what the dashboard says', () => {
         expect(top % 2).toBe(0)
       }),
     )
+  })
+
+  test('what waits leads to the queue with just that filter', () => {
+    const filterBehind = (waiting: Waiting) => {
+      const { pathname, searchParams } = new URL(waitingPath(waiting), 'http://panel.test')
+      expect(pathname).toBe('/queue')
+      return filterOf((name) => searchParams.get(name))
+    }
+    const one = { count: 1, oldestAt: null }
+    expect(filterBehind({ what: 'claimed', of: 'cases', ...one })).toEqual({ ...noFilter, claimed: 'mine' })
+    expect(filterBehind({ what: 'case', of: 'appeal', ...one })).toEqual({ ...noFilter, kind: 'appeal' })
   })
 
   test('ranges are shown in periods that can be told apart', () => {

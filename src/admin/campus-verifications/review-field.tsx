@@ -8,6 +8,7 @@ import { useId, useState } from 'react'
 import type { ClaimState } from '../../contract/campus-verifications'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
+import { useKeys } from '../queue/use-keys'
 import { useEvidence } from './use-evidence'
 
 interface Act {
@@ -31,7 +32,6 @@ const acts: Partial<Record<ClaimState, Act>> = {
 const order: ClaimState[] = ['approved', 'photo_wanted', 'rejected', 'released']
 
 const words = {
-  unreachable: { zh: '服务器没有回答，请重试', en: 'The server did not answer; try again' },
   failed: { zh: '无法读取这项认证', en: 'This claim could not be read' },
   retry: { zh: '重试', en: 'Try again' },
   studentNo: { zh: '学号', en: 'Student number' },
@@ -58,18 +58,99 @@ const words = {
 
 const reasonMax = 300
 
-/** A claim as an officer decides about it: photo, number, who else holds the identity, and the moves there are. */
+/** In the form of a claim. */
 export const ReviewField: UIFieldClientComponent = () => {
   const { id } = useDocumentInfo()
   const until = useFormFields(([fields]) => fields.until?.value)
   const untilBefore = useFormFields(([fields]) => fields.until?.initialValue)
   const { text } = useText()
-  const { config } = useConfig()
   const router = useRouter()
+  if (id === undefined) return null
+  return (
+    <ClaimReview
+      id={String(id)}
+      onDecided={() => {
+        toast.success(text(words.saved))
+        router.refresh()
+      }}
+      onRefused={() => router.refresh()}
+      until={typeof until === 'string' && until !== untilBefore ? until : undefined}
+    />
+  )
+}
+
+interface ClaimReviewProps {
+  id: string
+  /** Until when it is approved, where the officer chose a day in the form around it. */
+  until?: string
+  /** Whether numbers are the decisions. */
+  shortcuts?: boolean
+  /** It is in somebody else's hands. */
+  locked?: boolean
+  onDecided: (done: Bilingual) => void
+  onRefused: () => void
+}
+
+/**
+ * A claim as an officer decides about it: photo, number, who else holds the identity, and the moves there are. That it was
+ * seen is in the audit log.
+ */
+export function ClaimReview({
+  id,
+  until,
+  shortcuts = false,
+  locked = false,
+  onDecided,
+  onRefused,
+}: ClaimReviewProps) {
+  const { text, language } = useText()
+  const { config } = useConfig()
   const reasonId = useId()
   const [reason, setReason] = useState('')
+  /** A decision that waits for its reason. */
+  const [wanted, setWanted] = useState<ClaimState | null>(null)
   const [busy, setBusy] = useState(false)
-  const { evidence, failed, decide, reload } = useEvidence(id, text(words.unreachable))
+  const { evidence, failed, decide, reload } = useEvidence(id, language)
+  const offered = order.filter((state) => evidence?.offered.includes(state))
+
+  const act = async (state: ClaimState) => {
+    const chosen = acts[state]
+    if (!chosen || busy) return
+    if (chosen.needsReason && reason.trim() === '') {
+      setWanted(state)
+      document.getElementById(reasonId)?.focus()
+      return
+    }
+    setWanted(null)
+    setBusy(true)
+    const said = reason.trim() === '' ? {} : { reason: reason.trim() }
+    const refusal = await decide({
+      state,
+      ...said,
+      ...(state === 'approved' && until !== undefined ? { until } : {}),
+    })
+    setBusy(false)
+    if (refusal === null) {
+      setReason('')
+      onDecided(chosen.label)
+    } else {
+      toast.error(refusal)
+      onRefused()
+    }
+    reload()
+  }
+  const numbered = (event: KeyboardEvent) => {
+    const state = offered[Number(event.key) - 1]
+    if (!state) return false
+    void act(state)
+  }
+  useKeys(
+    {
+      a: () => document.getElementById(`${reasonId}-${offered[0]}`)?.focus(),
+      ...Object.fromEntries(offered.map((_, index) => [String(index + 1), numbered])),
+    },
+    shortcuts && !locked,
+  )
 
   if (failed) {
     return (
@@ -83,28 +164,6 @@ export const ReviewField: UIFieldClientComponent = () => {
   }
   if (!evidence) return <div className="field-type claim-review" aria-busy="true" />
 
-  const act = async (state: ClaimState, needsReason: boolean) => {
-    if (needsReason && reason.trim() === '') {
-      toast.error(text(words.reasonNeeded))
-      document.getElementById(reasonId)?.focus()
-      return
-    }
-    setBusy(true)
-    const chosen = typeof until === 'string' && until !== untilBefore ? { until } : {}
-    const said = reason.trim() === '' ? {} : { reason: reason.trim() }
-    const refusal = await decide({ state, ...said, ...(state === 'approved' ? chosen : {}) })
-    setBusy(false)
-    if (refusal === null) {
-      toast.success(text(words.saved))
-      setReason('')
-    } else {
-      toast.error(refusal)
-    }
-    reload()
-    router.refresh()
-  }
-
-  const offered = order.filter((state) => evidence.offered.includes(state))
   const { holder, onRoster, photoUrl, studentNo } = evidence
   return (
     <div className="field-type claim-review">
@@ -157,19 +216,32 @@ export const ReviewField: UIFieldClientComponent = () => {
             maxLength={reasonMax}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+              if (wanted) void act(wanted)
+            }}
           />
+          {wanted && acts[wanted] && (
+            <p role="alert">
+              {text({
+                zh: `${words.reasonNeeded.zh}，再按 Ctrl+Enter ${acts[wanted].label.zh}`,
+                en: `${words.reasonNeeded.en}, then press Ctrl+Enter: ${acts[wanted].label.en}`,
+              })}
+            </p>
+          )}
           <div className="claim-review__acts">
-            {offered.map((state) => {
+            {offered.map((state, index) => {
               const offer = acts[state]
               return (
                 offer && (
                   <Button
                     key={state}
                     buttonStyle={offer.style}
-                    disabled={busy}
-                    onClick={() => void act(state, offer.needsReason)}
+                    disabled={busy || locked}
+                    id={`${reasonId}-${state}`}
+                    onClick={() => void act(state)}
                   >
-                    {text(offer.label)}
+                    {shortcuts ? `${index + 1} ${text(offer.label)}` : text(offer.label)}
                   </Button>
                 )
               )

@@ -2,6 +2,8 @@ import { useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import type { ClaimState } from '../../contract/campus-verifications'
 import type { Evidence } from '../../operations/campus-verifications/read-evidence'
+import { ask, refusalText } from '../lib/ask'
+import type { Bilingual } from '../lib/panel-language'
 
 export interface Decision {
   state: ClaimState
@@ -18,7 +20,7 @@ interface Review {
 }
 
 /** Reads a claim, and sends decisions about it. */
-export function useEvidence(id: number | string | undefined, unreachable: string): Review {
+export function useEvidence(id: string, language: keyof Bilingual): Review {
   const { config } = useConfig()
   const { api } = config.routes
   const [evidence, setEvidence] = useState<Evidence | null>(null)
@@ -27,9 +29,9 @@ export function useEvidence(id: number | string | undefined, unreachable: string
   const reload = useCallback(() => setRound((count) => count + 1), [])
 
   useEffect(() => {
-    if (id === undefined) return
     const abort = new AbortController()
-    read(`${api}/campus-verification/evidence/${id}`, abort.signal).then(
+    const url = `${api}/campus-verification/evidence/${id}`
+    ask<Evidence>(url, { language, signal: abort.signal }).then(
       (found) => {
         setEvidence(found)
         setFailed(false)
@@ -39,32 +41,19 @@ export function useEvidence(id: number | string | undefined, unreachable: string
       },
     )
     return () => abort.abort()
-  }, [api, id, round])
+  }, [api, id, language, round])
 
   const decide = useCallback(
     async (decision: Decision) => {
       try {
-        const response = await fetch(`${api}/campus-verifications/${id}?depth=0`, {
-          method: 'PATCH',
-          credentials: 'same-origin',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify(decision),
-        })
-        if (response.ok) return null
-        const { errors } = (await response.json()) as { errors?: { message: string }[] }
-        return errors?.[0]?.message ?? unreachable
-      } catch {
-        return unreachable
+        await ask(`${api}/campus-verifications/${id}?depth=0`, { method: 'PATCH', body: decision, language })
+        return null
+      } catch (error) {
+        return refusalText(error, language)
       }
     },
-    [api, id, unreachable],
+    [api, id, language],
   )
 
   return { evidence, failed, decide, reload }
-}
-
-async function read(url: string, signal: AbortSignal): Promise<Evidence> {
-  const response = await fetch(url, { credentials: 'same-origin', signal })
-  if (!response.ok) throw new Error(`HTTP ${response.status}`)
-  return (await response.json()) as Evidence
 }

@@ -1,6 +1,7 @@
 import type { MetricName } from '../../domain/stats/metrics'
 import type { Waiting } from '../../operations/stats/read-waiting'
 import type { Bilingual } from '../lib/panel-language'
+import { queueLink } from '../queue/filter'
 import { kindWords } from '../queue/words'
 import type { CaseKind } from '../../contract/moderation'
 
@@ -40,9 +41,9 @@ const filtered = (collection: string, field: string, value: string) =>
 export function waitingPath({ what, of }: Waiting): `/${string}` {
   switch (what) {
     case 'case':
-      return `/queue?kind=${of}`
+      return queueLink(isKind(of) ? { kind: of } : {})
     case 'claimed':
-      return '/queue?mine=true'
+      return queueLink({ claimed: 'mine' })
     case 'alarm':
       return filtered(of, 'done', 'false')
     case 'feedback':

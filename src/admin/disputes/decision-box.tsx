@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import type { DisputeDecision } from '../../contract/orders'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
+import { useKeys } from '../queue/use-keys'
 import { parseYuan } from '../lib/yuan'
 import { decisionWords, partRange, words } from './words'
 
@@ -19,13 +20,15 @@ interface DecisionBoxProps {
   /** The largest part that can go back. */
   partMaxFen: number
   busy: boolean
+  /** Whether numbers choose among the decisions. */
+  shortcuts: boolean
   onDecide: (verdict: Verdict) => void
 }
 
 const reasonMax = 300
 
 /** What each decision means for the money, an amount where one is needed, and the reason that both are told. */
-export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBoxProps) {
+export function DecisionBox({ offered, partMaxFen, busy, shortcuts, onDecide }: DecisionBoxProps) {
   const { text } = useText()
   const formId = useId()
   const [decision, setDecision] = useState<DisputeDecision | null>(null)
@@ -34,6 +37,23 @@ export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBox
   const [problem, setProblem] = useState<Bilingual | null>(null)
 
   const range = partRange(partMaxFen)
+  const choose = (chosen: DisputeDecision) => {
+    setDecision(chosen)
+    const field = chosen === 'partial_refund' ? 'yuan' : 'reason'
+    requestAnimationFrame(() => document.getElementById(`${formId}-${field}`)?.focus())
+  }
+  const numbered = (event: KeyboardEvent) => {
+    const chosen = offered[Number(event.key) - 1]
+    if (busy || !chosen) return false
+    choose(chosen)
+  }
+  useKeys(
+    {
+      a: () => document.getElementById(`${formId}-${offered[0]}`)?.focus(),
+      ...Object.fromEntries(offered.map((_, index) => [String(index + 1), numbered])),
+    },
+    shortcuts,
+  )
   const submit = () => {
     if (!decision) return setProblem(words.choose)
     if (reason.trim() === '') return setProblem(words.reasonNeeded)
@@ -53,16 +73,17 @@ export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBox
       <h3 id={`${formId}-title`}>{text(words.decide)}</h3>
       <fieldset disabled={busy}>
         <legend>{text(words.decideHint)}</legend>
-        {offered.map((name) => (
+        {offered.map((name, index) => (
           <label key={name}>
             <input
               checked={decision === name}
+              id={`${formId}-${name}`}
               name={`${formId}-decision`}
               onChange={() => setDecision(name)}
               type="radio"
             />
             <span>
-              <strong>{text(decisionWords[name].label)}</strong>
+              {shortcuts && <kbd>{index + 1}</kbd>} <strong>{text(decisionWords[name].label)}</strong>
               {' · '}
               {text(decisionWords[name].means)}
             </span>
@@ -74,6 +95,7 @@ export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBox
           <span>{text(words.refundYuan)}</span>
           <input
             disabled={busy}
+            id={`${formId}-yuan`}
             inputMode="decimal"
             onChange={(event) => setYuan(event.target.value)}
             aria-describedby={`${formId}-range`}
@@ -86,8 +108,12 @@ export function DecisionBox({ offered, partMaxFen, busy, onDecide }: DecisionBox
         <span>{text(words.reason)}</span>
         <textarea
           disabled={busy}
+          id={`${formId}-reason`}
           maxLength={reasonMax}
           onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+          }}
           rows={3}
           value={reason}
         />

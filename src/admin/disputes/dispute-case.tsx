@@ -7,7 +7,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 import { orderSides, type OrderSide } from '../../contract/orders'
 import type { CaseView } from '../../presenters/disputes'
-import { ask, Refused } from '../lib/ask'
+import { ask, refusalText } from '../lib/ask'
 import { momentText } from '../lib/dates'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
@@ -15,14 +15,46 @@ import { yuanText } from '../lib/yuan'
 import { DecisionBox, type Verdict } from './decision-box'
 import { decidableFrom, decisionWords, sideWords, stateWords, words } from './words'
 
-/** A dispute as an officer decides about it: the order, what both say, until when, and the decisions there are. */
+/** In the form of a dispute. */
 export const DisputeCase: UIFieldClientComponent = () => {
   const { id } = useDocumentInfo()
+  const { text } = useText()
+  const router = useRouter()
+  if (!id) return null
+  return (
+    <DisputeReview
+      id={String(id)}
+      onDecided={() => {
+        toast.success(text(words.saved))
+        router.refresh()
+      }}
+      onRefused={() => router.refresh()}
+    />
+  )
+}
+
+interface DisputeReviewProps {
+  id: string
+  /** Whether numbers choose among the decisions. */
+  shortcuts?: boolean
+  /** It is in somebody else's hands. */
+  locked?: boolean
+  onDecided: () => void
+  onRefused: () => void
+}
+
+/** A dispute as an officer decides about it: the order, what both say, until when, and the decisions there are. */
+export function DisputeReview({
+  id,
+  shortcuts = false,
+  locked = false,
+  onDecided,
+  onRefused,
+}: DisputeReviewProps) {
   const { text, language } = useText()
   const { config } = useConfig()
-  const router = useRouter()
   const [busy, setBusy] = useState(false)
-  const { data, failed, again } = useAnswer<CaseView>(id ? `/disputes/${id}/case` : null)
+  const { data, failed, again } = useAnswer<CaseView>(`/disputes/${id}/case`)
 
   if (failed) {
     return (
@@ -42,13 +74,13 @@ export const DisputeCase: UIFieldClientComponent = () => {
     const url = `${config.routes.api}/disputes/${id}/decide`
     try {
       await ask(url, { method: 'POST', body: { ...verdict, version: dispute.version }, language })
-      toast.success(text(words.saved))
+      onDecided()
     } catch (error) {
-      toast.error(error instanceof Refused ? error.message : text(words.unreachable))
+      toast.error(refusalText(error, language))
+      onRefused()
     }
     setBusy(false)
     again()
-    router.refresh()
   }
 
   const { verdict } = dispute
@@ -92,9 +124,10 @@ export const DisputeCase: UIFieldClientComponent = () => {
       )}
       {offered.length > 0 && (
         <DecisionBox
-          busy={busy}
+          busy={busy || locked}
           offered={offered}
           partMaxFen={data.partMaxFen}
+          shortcuts={shortcuts && !locked}
           onDecide={(chosen) => void decide(chosen)}
         />
       )}

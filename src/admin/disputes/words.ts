@@ -49,7 +49,6 @@ export const words = {
   failed: { zh: '无法读取这项争议', en: 'This dispute could not be read' },
   reload: { zh: '刷新', en: 'Reload' },
   retry: { zh: '重试', en: 'Try again' },
-  unreachable: { zh: '服务器没有回答，请重试', en: 'The server did not answer; try again' },
   order: { zh: '订单', en: 'Order' },
   amount: { zh: '金额', en: 'Amount' },
   paidHow: { zh: '结算', en: 'Settlement' },

@@ -4,18 +4,24 @@ import { redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
+import type { StaffRole } from '../../contract/people'
 import { type StaffActor, staffOf } from '../../access/actor'
 
 /** A page of ours in the panel's frame, for owners and admins; others are sent to the panel, or to sign in. */
-export function leadersPage(
+export const leadersPage = (props: AdminViewServerProps, content: (staff: StaffActor) => ReactNode) =>
+  officersPage(props, ['owner', 'admin'], content)
+
+/** The same for officers with one of some roles. */
+export function officersPage(
   { initPageResult, params, searchParams }: AdminViewServerProps,
+  roles: readonly StaffRole[],
   content: (staff: StaffActor) => ReactNode,
 ) {
   const { req, locale, permissions, visibleEntities } = initPageResult
   const { payload, i18n, user } = req
   // Payload asks nobody to sign in for views of one's own.
   const staff = staffOf(req)
-  if (!staff || (staff.role !== 'owner' && staff.role !== 'admin')) {
+  if (!staff || !roles.includes(staff.role)) {
     redirect(formatAdminURL({ adminRoute: payload.config.routes.admin, path: staff ? '' : '/login' }))
   }
   return (

@@ -22,7 +22,13 @@ function PanelLink({ path, children }: { path: string; children: string }) {
 }
 
 /** Who they are, and what is known of them. */
-export function People({ people }: { people: readonly PersonView[] }) {
+export function People({
+  people,
+  onBulk,
+}: {
+  people: readonly PersonView[]
+  onBulk?: (person: PersonView) => void
+}) {
   const { text, language } = useText()
   if (people.length === 0) return <p>{text({ zh: '账号已不在', en: 'The account is gone' })}</p>
   return (
@@ -58,6 +64,11 @@ export function People({ people }: { people: readonly PersonView[] }) {
               .filter(Boolean)
               .join(' · ')}
           </span>
+          {onBulk && (
+            <button className="queue__link" onClick={() => onBulk(person)} type="button">
+              {text({ zh: '批量处理 TA 的内容…', en: 'Act on all they made…' })}
+            </button>
+          )}
         </li>
       ))}
     </ul>

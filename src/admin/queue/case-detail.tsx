@@ -1,22 +1,25 @@
 'use client'
 
-import { Button, Link, useConfig } from '@payloadcms/ui'
+import { Button, Link, useAuth, useConfig } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import { isDecidedElsewhere } from '../../domain/moderation/offered'
-import type { ItemDetail, QueueItem } from '../../operations/cases/types'
+import type { ItemDetail, PersonView, QueueItem } from '../../operations/cases/types'
 import type { Performed } from '../../operations/moderation-acts/types'
-import { ask, Refused } from '../lib/ask'
+import { ask, refusalText, Refused } from '../lib/ask'
 import { ageText } from '../lib/age'
 import { timeText } from '../lib/dates'
+import type { Bilingual } from '../lib/panel-language'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { ActBar } from './act-bar'
 import { AppealedThing } from './appealed-thing'
 import { Difference } from './difference'
+import { Embedded } from './embedded'
 import { ActLines, People, Reports } from './background'
 import { PrivateContent } from './private-content'
 import { Pictures, ThingCard } from './thing-card'
 import type { Choices } from './use-choices'
+import { useCategoryWords } from './use-category-words'
 import { useKeys } from './use-keys'
 import { kindWords, targetWords, words } from './words'
 
@@ -29,6 +32,10 @@ interface CaseDetailProps {
   notice: string | null
   shortcuts: boolean
   onPerformed: (item: QueueItem, performed: Performed) => void
+  /** By a form of its own: what cannot be undone. */
+  onDecided: (item: QueueItem, done: Bilingual) => void
+  /** Everything that somebody made. */
+  onBulk: (person: PersonView, campus: string) => void
   onStale: (item: QueueItem, refusal: Refused) => void
   onChanged: () => void
   onNoticed: () => void
@@ -43,6 +50,8 @@ export function CaseDetail({
   notice,
   shortcuts,
   onPerformed,
+  onDecided,
+  onBulk,
   onStale,
   onChanged,
   onNoticed,
@@ -79,19 +88,22 @@ export function CaseDetail({
       return await ask<T>(url, { method: 'POST', body, language })
     } catch (error) {
       if (error instanceof Refused && error.code === 'CONFLICT') onStale(data.item, error)
-      else setFailure(error instanceof Refused ? error.message : text(words.unreachable))
+      else setFailure(refusalText(error, language))
       return null
     } finally {
       setBusy(false)
     }
   }
-  const hold = async (path: 'claim' | 'release') => {
-    if ((await send(path, {})) === null) return
+  const hold = async (path: 'claim' | 'release', body: { take?: true } = {}) => {
+    if ((await send(path, body)) === null) return
     again()
     onChanged()
   }
 
   const claim = data?.item.claim ?? null
+  const { user } = useAuth()
+  const mayTake = user?.role === 'owner' || user?.role === 'admin'
+  const category = useCategoryWords(data?.now?.fields.category, data?.snapshot?.fields.category)
   const isOpen = data?.item.state === 'open'
   useKeys(
     {
@@ -126,7 +138,7 @@ export function CaseDetail({
   }
   const name = item.title || text(targetWords[item.target])
   const age = ageText(item.openedAt, new Date())
-  const elsewhere = isDecidedElsewhere(item.kind) ? page : null
+  const embedded = isDecidedElsewhere(item.kind)
 
   return (
     <section aria-labelledby="queue-item-title" className="queue__item">
@@ -140,6 +152,7 @@ export function CaseDetail({
         <p className="queue__why">
           {[
             choices.reasonText(item),
+            choices.campuses.get(item.campus),
             text({ zh: `等待 ${age.zh}`, en: `waiting for ${age.en}` }),
             text({ zh: `分量 ${rounded(item.points)}`, en: `${rounded(item.points)} points` }),
             item.reportCount > 0 &&
@@ -184,7 +197,18 @@ export function CaseDetail({
               {`${text(words.release)} R`}
             </Button>
           )}
-          {page && !elsewhere && (
+          {isOpen && claim && !claim.mine && mayTake && !item.undecidable && (
+            <Button
+              buttonStyle="secondary"
+              disabled={busy}
+              margin={false}
+              onClick={() => void hold('claim', { take: true })}
+              size="small"
+            >
+              {text(words.take)}
+            </Button>
+          )}
+          {page && (
             <Link href={page} prefetch={false} rel="noreferrer" target="_blank">
               {text(words.openPage)}
             </Link>
@@ -216,7 +240,6 @@ export function CaseDetail({
       )}
       {item.ownCase && <p className="queue__note">{text(words.ownCase)}</p>}
       {appeal?.tookPart && <p className="queue__note">{text(words.tookPart)}</p>}
-      {elsewhere && isOpen && <p className="queue__note">{text(words.elsewhereHint)}</p>}
 
       {appeal && (
         <section className="queue__part">
@@ -230,12 +253,13 @@ export function CaseDetail({
       )}
       {difference.length > 0 && (
         <Difference
+          category={category}
           changes={difference}
           heading={text(comparedWith?.what === 'approved' ? words.editedSince : words.changedSince)}
           pictures={[...(now?.images ?? []), ...(snapshot?.images ?? [])]}
         />
       )}
-      {now && !appeal && data.opens === null && (
+      {now && !appeal && !embedded && data.opens === null && (
         <ThingCard heading={text(snapshot ? words.now : words.content)} thing={now} />
       )}
       {!now && snapshot && <p className="queue__note">{text(words.gone)}</p>}
@@ -245,14 +269,24 @@ export function CaseDetail({
       {data.opens && <PrivateContent path={data.opens} people={people} shortcuts={shortcuts} />}
       {reports.length > 0 && <Reports people={people} reports={reports} shortcuts={shortcuts} />}
 
-      {isOpen && !item.ownCase && !appeal?.tookPart && (
+      {isOpen && embedded && !item.undecidable && (
+        <Embedded
+          item={item}
+          onDecided={(done) => onDecided(item, done)}
+          onRefused={() => {
+            again()
+            onChanged()
+          }}
+          shortcuts={shortcuts}
+        />
+      )}
+      {isOpen && !embedded && !item.ownCase && !appeal?.tookPart && (
         <ActBar
           busy={busy}
           choices={choices}
           item={item}
           offered={data.offered}
           onPerform={perform}
-          page={elsewhere}
           people={people}
           shortcuts={shortcuts}
         />
@@ -260,7 +294,7 @@ export function CaseDetail({
 
       <section className="queue__part">
         <h3>{text(words.people)}</h3>
-        <People people={people} />
+        <People onBulk={(person) => onBulk(person, item.campus)} people={people} />
       </section>
       <section className="queue__part">
         <h3>{text(words.history)}</h3>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Change, TextPart } from '../../domain/moderation/difference'
 import type { EvidencePicture } from '../../operations/cases/types'
 import { useText } from '../lib/use-text'
+import type { CategoryWords } from './use-category-words'
 import { Pictures } from './thing-card'
 import { usePictures } from './use-pictures'
 import { useValueText } from './value-text'
@@ -12,15 +13,18 @@ interface DifferenceProps {
   changes: readonly Change[]
   /** Of both sides, to find one by its id. */
   pictures: readonly EvidencePicture[]
+  category: CategoryWords
 }
 
 /** Field by field: what is gone at the left, what is new at the right. */
-export function Difference({ heading, changes, pictures }: DifferenceProps) {
+export function Difference({ heading, changes, pictures, category }: DifferenceProps) {
   const { text } = useText()
   const valueText = useValueText()
   const nameOf = (field: string) => {
+    const key = keyOf(field)
+    if (key !== null) return category.label(key)
     const known = Object.hasOwn(fieldWords, field) ? fieldWords[field] : undefined
-    return known ? text(known) : field.replace(/^attributes\./, '')
+    return known ? text(known) : field
   }
   const known = usePictures(
     changes.flatMap(({ field, before, after }) =>
@@ -35,7 +39,10 @@ export function Difference({ heading, changes, pictures }: DifferenceProps) {
   const side = ({ field, before, after, parts }: Change, is: 'gone' | 'new') => {
     const value = is === 'gone' ? before : after
     if (field === 'images') return picturesOf(value)
-    return parts ? <Parts is={is} parts={parts} /> : valueText(field.replace(/^attributes\./, ''), value)
+    if (parts) return <Parts is={is} parts={parts} />
+    const key = keyOf(field)
+    if (key !== null) return valueText('', category.value(key, value))
+    return valueText(field, field === 'category' ? category.category(value) : value)
   }
   return (
     <section className="queue__part">
@@ -61,6 +68,9 @@ export function Difference({ heading, changes, pictures }: DifferenceProps) {
     </section>
   )
 }
+
+/** Under which an attribute is stored; null of other fields. */
+const keyOf = (field: string): string | null => /^attributes\.(.*)$/.exec(field)?.[1] ?? null
 
 const idsOf = (ids: unknown): string[] =>
   Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : []

@@ -28,7 +28,7 @@ function WaitingLink() {
   const [waiting, setWaiting] = useState<number | null>(null)
   const href = formatAdminURL({ adminRoute: config.routes.admin, path: '/queue' })
   const isHere = path === href
-  const url = `${config.routes.api}/moderation/queue?limit=1`
+  const url = `${config.routes.api}/moderation/queue?limit=1&decidable=true`
 
   useEffect(() => {
     const hear = (event: Event) => setWaiting((event as CustomEvent<number>).detail)

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { MessageView } from '../../contract/chat'
 import type { PersonView } from '../../operations/cases/types'
 import type { ReportedConversation } from '../../operations/reports/read-conversation'
-import { ask, Refused } from '../lib/ask'
+import { ask, refusalText } from '../lib/ask'
 import { useText } from '../lib/use-text'
 import { MessageLines } from '../reports/message-lines'
 import { useKeys } from './use-keys'
@@ -43,7 +43,7 @@ export function PrivateContent({ path, people, shortcuts }: PrivateContentProps)
       const page = 'messages' in answer ? answer : { messages: [answer], next: null }
       setRead((was) => ({ messages: [...(was?.messages ?? []), ...page.messages], next: page.next }))
     } catch (error) {
-      setFailure(error instanceof Refused ? error.message : text(words.unreachable))
+      setFailure(refusalText(error, language))
     } finally {
       setBusy(false)
     }

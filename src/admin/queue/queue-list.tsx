@@ -61,7 +61,7 @@ interface RowProps {
 
 function Row({ item, isShown, choices, now, onOpen }: RowProps) {
   const { text } = useText()
-  const { kind, target, title, reportCount, openedAt, escalated, claim } = item
+  const { kind, target, title, reportCount, openedAt, escalated, undecidable, claim } = item
   const name = title || text(targetWords[target])
   const age = ageText(openedAt, now)
   return (
@@ -85,11 +85,13 @@ function Row({ item, isShown, choices, now, onOpen }: RowProps) {
         {[
           choices.reasonText(item),
           reportCount > 0 && text({ zh: `${reportCount} 次举报`, en: `reported ${reportCount}×` }),
+          choices.campuses.get(item.campus),
           item.subject && item.subject.nickname !== name && item.subject.nickname,
         ]
           .filter(Boolean)
           .join(' · ')}
       </span>
+      {undecidable && <span className="queue__claimed">{text(words.forColleague)}</span>}
       {claim && (
         <span className="queue__claimed" data-mine={claim.mine}>
           {claim.mine

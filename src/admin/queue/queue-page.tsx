@@ -2,9 +2,10 @@
 
 import { Button, SetStepNav, useAuth, useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Meanwhile, QueueItem } from '../../operations/cases/types'
+import type { Meanwhile, PersonView, QueueItem } from '../../operations/cases/types'
 import type { Performed } from '../../operations/moderation-acts/types'
-import { ask, Refused } from '../lib/ask'
+import { ask, refusalText, type Refused } from '../lib/ask'
+import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
 import { BulkDialog } from './bulk/bulk-dialog'
 import { undoBulk } from './bulk/doors'
@@ -21,7 +22,18 @@ import { actWords, targetWords, title, words } from './words'
 
 import './queue.scss'
 
-type LastAct = { said: string } & ({ act: string; item: QueueItem } | { bulk: string })
+/** What was done last; some of it can be undone at once. */
+interface LastAct {
+  said: string
+  undo: { act: string; item: QueueItem } | { bulk: string } | null
+}
+
+type DialogName =
+  | { name: 'help' }
+  /** On what is marked. */
+  | { name: 'marked' }
+  /** On what a filter finds. */
+  | { name: 'filter'; person: PersonView | null; campus: string | null }
 
 interface Notice {
   id: string
@@ -49,7 +61,7 @@ export function QueuePage({ filter: given, opened }: Start) {
   const [notice, setNotice] = useState<Notice | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const [said, setSaid] = useState('')
-  const [dialog, setDialog] = useState<'help' | 'bulk' | 'word' | null>(null)
+  const [dialog, setDialog] = useState<DialogName | null>(null)
   const [visit, setVisit] = useState(0)
   const [shortcuts, setShortcuts] = useShortcutsSwitch()
   /** Where the item stood, for when it is gone from the list. */
@@ -68,7 +80,7 @@ export function QueuePage({ filter: given, opened }: Start) {
     if (at >= 0) place.current = at
   }, [at])
 
-  const waiting = queue.counts && totalOf(queue.counts)
+  const waiting = queue.page && totalOf(queue.page.counts)
   useEffect(() => {
     if (waiting !== null) window.dispatchEvent(new CustomEvent(waitingEvent, { detail: waiting }))
   }, [waiting])
@@ -91,13 +103,15 @@ export function QueuePage({ filter: given, opened }: Start) {
     }
   }, [])
 
+  const more = () => queue.more().catch((error: unknown) => setFailure(refusalText(error, language)))
+
   const step = (by: 1 | -1) => {
     if (!docs) return
     if (docs.length === 0) return open(null, 'item')
     const to = at >= 0 ? at + by : Math.min(place.current, docs.length - 1)
     const next = docs[to]
     if (!next) {
-      if (by === 1 && queue.hasMore) void queue.more().catch(() => setFailure(text(words.unreachable)))
+      if (by === 1 && queue.hasMore) void more()
       return
     }
     const isInside = document.activeElement?.closest('.queue__item') != null
@@ -105,14 +119,29 @@ export function QueuePage({ filter: given, opened }: Start) {
   }
 
   const performed = (item: QueueItem, result: Performed) => {
-    const colon = text({ zh: '：', en: ': ' })
-    const done = `${text(actWords[result.action].done)}${colon}${item.title || text(targetWords[item.target])}`
-    setLast({ act: result.act, item, said: done })
+    const done = sayDone(item, actWords[result.action].done)
+    // What an appeal was answered stands.
+    const isAnswer = result.action === 'uphold' || result.action === 'overturn'
+    setLast({ said: done, undo: isAnswer ? null : { act: result.act, item } })
     if (result.case?.state === 'open') {
       setSaid(done)
       again()
       return
     }
+    leave(item, done)
+  }
+
+  const decided = (item: QueueItem, how: Bilingual) => {
+    const done = sayDone(item, how)
+    setLast({ said: done, undo: null })
+    leave(item, done)
+  }
+
+  const sayDone = (item: QueueItem, how: Bilingual) =>
+    `${text(how)}${text({ zh: '：', en: ': ' })}${item.title || text(targetWords[item.target])}`
+
+  /** The next one opens. */
+  const leave = (item: QueueItem, done: string) => {
     const following = docs?.[at + 1] ?? docs?.[at - 1] ?? null
     queue.drop(item)
     open(following?.id ?? null, 'item')
@@ -132,23 +161,24 @@ export function QueuePage({ filter: given, opened }: Start) {
   }
 
   const undo = async () => {
-    if (!last) return
+    const back = last?.undo
+    if (!back) return
     const reason = text(words.undoReason)
     const { api } = config.routes
     try {
-      if ('bulk' in last) {
-        await undoBulk({ api, language }, last.bulk, reason)
+      if ('bulk' in back) {
+        await undoBulk({ api, language }, back.bulk, reason)
         open(null, 'list')
       } else {
-        await ask(`${api}/moderation/acts/${last.act}/revert`, { method: 'POST', body: { reason }, language })
-        open(last.item.id, 'item')
+        await ask(`${api}/moderation/acts/${back.act}/revert`, { method: 'POST', body: { reason }, language })
+        open(back.item.id, 'item')
         setVisit((count) => count + 1)
       }
-      setSaid(text('bulk' in last ? words.undoneAll : words.undone))
+      setSaid(text('bulk' in back ? words.undoneAll : words.undone))
       setLast(null)
       again()
     } catch (error) {
-      setFailure(error instanceof Refused ? error.message : text(words.unreachable))
+      setFailure(refusalText(error, language))
     }
   }
 
@@ -165,21 +195,19 @@ export function QueuePage({ filter: given, opened }: Start) {
         if (shown === null) return false
         document.getElementById('queue-item-title')?.focus()
       },
-      u: () => (last ? void undo() : false),
+      u: () => (last?.undo ? void undo() : false),
       x: () => {
         const item = docs?.[at]
         return item ? mark(item) : false
       },
-      b: () => (marked.size > 0 ? setDialog('bulk') : false),
+      b: () => (marked.size > 0 ? setDialog({ name: 'marked' }) : false),
       '/': () => document.getElementById('queue-kind')?.focus(),
     },
     shortcuts,
   )
   // Also when the others are switched off: it is how they are switched on again.
-  useKeys({ '?': () => setDialog('help') })
+  useKeys({ '?': () => setDialog({ name: 'help' }) })
 
-  const [firstMarked] = marked.values()
-  const campusOfMarked = dialog === 'bulk' ? firstMarked?.campus : null
   const isEmpty = docs !== null && docs.length === 0
   return (
     <div className="queue">
@@ -193,29 +221,38 @@ export function QueuePage({ filter: given, opened }: Start) {
         )}
         <span className="queue__spring" />
         {marked.size > 0 && (
-          <Button margin={false} onClick={() => setDialog('bulk')} size="small">
+          <Button margin={false} onClick={() => setDialog({ name: 'marked' })} size="small">
             {text({ zh: `批量处理 ${marked.size} 项`, en: `Act on ${marked.size}` })}
           </Button>
         )}
-        {ownCampus !== null && (
-          <Button buttonStyle="secondary" margin={false} onClick={() => setDialog('word')} size="small">
-            {text(words.byWord)}
-          </Button>
-        )}
+        <Button
+          buttonStyle="secondary"
+          margin={false}
+          onClick={() => setDialog({ name: 'filter', person: null, campus: filter.campus })}
+          size="small"
+        >
+          {text(words.byWord)}
+        </Button>
         <Button buttonStyle="secondary" margin={false} onClick={again} size="small">
           {text(words.refresh)}
         </Button>
-        <Button buttonStyle="secondary" margin={false} onClick={() => setDialog('help')} size="small">
+        <Button
+          buttonStyle="secondary"
+          margin={false}
+          onClick={() => setDialog({ name: 'help' })}
+          size="small"
+        >
           {`${text(words.help)} ?`}
         </Button>
       </header>
       <QueueFilters
-        counts={queue.counts}
+        choices={choices}
         filter={filter}
         onChange={(next) => {
           setFilter(next)
           open(null, 'list')
         }}
+        page={queue.page}
       />
       <p aria-live="polite" className="queue__said" role="status">
         {said}
@@ -223,9 +260,11 @@ export function QueuePage({ filter: given, opened }: Start) {
       {last && (
         <div className="queue__undo">
           <span>{last.said}</span>
-          <button className="queue__link" onClick={() => void undo()} type="button">
-            {text(words.undo)} <kbd>U</kbd>
-          </button>
+          {last.undo && (
+            <button className="queue__link" onClick={() => void undo()} type="button">
+              {text(words.undo)} <kbd>U</kbd>
+            </button>
+          )}
         </div>
       )}
       {failure && (
@@ -258,7 +297,7 @@ export function QueuePage({ filter: given, opened }: Start) {
             hasMore={queue.hasMore}
             marked={marked}
             onMark={mark}
-            onMore={() => void queue.more().catch(() => setFailure(text(words.unreachable)))}
+            onMore={() => void more()}
             onOpen={(id) => {
               if (id === shown) document.getElementById('queue-item-title')?.focus()
               open(id, 'item')
@@ -272,7 +311,9 @@ export function QueuePage({ filter: given, opened }: Start) {
               id={shown}
               key={`${shown} ${visit}`}
               notice={notice?.id === shown ? notice.said : null}
+              onBulk={(person, campus) => setDialog({ name: 'filter', person, campus })}
               onChanged={again}
+              onDecided={decided}
               onNext={() => step(1)}
               onNoticed={() => setNotice(null)}
               onPerformed={performed}
@@ -282,18 +323,19 @@ export function QueuePage({ filter: given, opened }: Start) {
           )}
         </div>
       )}
-      {dialog === 'help' && (
+      {dialog?.name === 'help' && (
         <Help onClose={() => setDialog(null)} onSwitch={setShortcuts} shortcuts={shortcuts} />
       )}
-      {(dialog === 'bulk' || dialog === 'word') && (
+      {(dialog?.name === 'marked' || dialog?.name === 'filter') && (
         <BulkDialog
-          campus={campusOfMarked ?? ownCampus ?? ''}
+          campus={ownCampus ?? (dialog.name === 'filter' ? dialog.campus : null)}
           choices={choices}
-          items={dialog === 'bulk' ? [...marked.values()] : []}
+          items={dialog.name === 'marked' ? [...marked.values()] : []}
           onClose={() => setDialog(null)}
+          person={dialog.name === 'filter' ? dialog.person : null}
           onDone={({ id }, sentence) => {
             setMarked(new Map())
-            setLast({ bulk: id, said: sentence })
+            setLast({ said: sentence, undo: { bulk: id } })
             setSaid(sentence)
             open(null, 'list')
             again()

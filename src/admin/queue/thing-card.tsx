@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { EvidencePicture, ThingView } from '../../operations/cases/types'
 import { momentText } from '../lib/dates'
 import { useText } from '../lib/use-text'
+import { useCategoryWords } from './use-category-words'
 import { useValueText } from './value-text'
 import { fieldWords, words } from './words'
 
@@ -23,6 +24,7 @@ const shownFields = [
 
 /** What a thing says, now or when it was reported. */
 export function ThingCard({ heading, thing }: { heading: string; thing: ThingView }) {
+  const category = useCategoryWords(thing.fields.category, null)
   const { text, language } = useText()
   const valueText = useValueText()
   const { fields } = thing
@@ -32,9 +34,13 @@ export function ThingCard({ heading, thing }: { heading: string; thing: ThingVie
       .filter((name) => fields[name] !== null && fields[name] !== undefined && fields[name] !== '')
       .map((name): [string, ReactNode] => {
         const known = fieldWords[name]
-        return [known ? text(known) : name, valueText(name, fields[name])]
+        const value = name === 'categoryTitle' ? category.category(fields[name]) : fields[name]
+        return [known ? text(known) : name, valueText(name, value)]
       }),
-    ...attributes.map(([key, value]): [string, ReactNode] => [key, valueText(key, value)]),
+    ...attributes.map(([key, value]): [string, ReactNode] => [
+      category.label(key),
+      valueText('', category.value(key, value)),
+    ]),
   ]
   return (
     <section className="queue__part">

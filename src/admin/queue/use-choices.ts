@@ -1,3 +1,4 @@
+import { useAuth } from '@payloadcms/ui'
 import { useMemo } from 'react'
 import { caseReasons, type CaseKind, type ModerationAction } from '../../contract/moderation'
 import type { Bilingual } from '../lib/panel-language'
@@ -21,6 +22,12 @@ interface TextRow extends Row {
   clause?: string | null
   text: string
   textEn?: string | null
+}
+
+interface CampusRow {
+  id: string
+  name: string
+  nameEn?: string | null
 }
 
 interface ReasonRow extends Row {
@@ -48,6 +55,8 @@ export interface Choices {
   reasonText: (waits: { reason: string | null; campus: string; kind: CaseKind }) => string | null
   /** Titles of all report reasons by their keys, in the order of the campus. */
   reportReasons: ReadonlyMap<string, string>
+  /** All campuses by their ids, for owners; an officer of one knows which it is. */
+  campuses: ReadonlyMap<string, string>
 }
 
 const rowsOf = (collection: string, onlyActive = true) =>
@@ -55,10 +64,16 @@ const rowsOf = (collection: string, onlyActive = true) =>
 
 export function useChoices(): Choices {
   const { text, language } = useText()
+  const { user } = useAuth()
+  const isOwner = user?.role === 'owner'
   const clauses = useAnswer<{ docs: ClauseRow[] }>(rowsOf('rule-clauses')).data
   const canned = useAnswer<{ docs: TextRow[] }>(rowsOf('reason-texts')).data
   // Reports keep reasons that cannot be chosen any more.
   const reasons = useAnswer<{ docs: ReasonRow[] }>(rowsOf('report-reasons', false)).data
+
+  const campuses = useAnswer<{ docs: CampusRow[] }>(
+    isOwner ? '/campuses?depth=0&limit=500&pagination=false&sort=name' : null,
+  ).data
 
   return useMemo(() => {
     const here =
@@ -66,7 +81,9 @@ export function useChoices(): Choices {
       (row: Row): boolean =>
         !row.campus || row.campus === campus
     const named = ({ title, titleEn }: Row): Bilingual => ({ zh: title, en: titleEn || title })
+    const nameOf = ({ name, nameEn }: CampusRow) => text({ zh: name, en: nameEn || name })
     return {
+      campuses: new Map((campuses?.docs ?? []).map((row) => [row.id, nameOf(row)])),
       ready: clauses !== null && canned !== null,
       clausesOf: (campus) =>
         (clauses?.docs ?? []).filter(here(campus)).map((row) => ({
@@ -95,5 +112,5 @@ export function useChoices(): Choices {
       },
       reportReasons: new Map((reasons?.docs ?? []).map((row) => [row.key, text(named(row))])),
     }
-  }, [clauses, canned, reasons, language])
+  }, [clauses, canned, reasons, campuses, language])
 }

@@ -4,7 +4,7 @@ import { caseKinds } from '../../contract/moderation'
 import type { QueueItem, QueuePage } from '../../operations/cases/types'
 import { ask } from '../lib/ask'
 import { useText } from '../lib/use-text'
-import { queryOf, type Filter } from './filter'
+import { questionOf, type Filter } from './filter'
 
 /** How often a list that nobody touches is read again. */
 const everyMs = 60_000
@@ -21,7 +21,8 @@ interface Reading {
 export interface Queue {
   /** Null until it was read. */
   docs: QueueItem[] | null
-  counts: QueuePage['counts'] | null
+  /** How many wait, whatever the filter. */
+  page: Pick<QueuePage, 'counts' | 'undecidable'> | null
   failed: boolean
   hasMore: boolean
   more: () => Promise<void>
@@ -34,7 +35,7 @@ export function useQueue(filter: Filter): Queue {
   const { config } = useConfig()
   const { language } = useText()
   const [attempt, setAttempt] = useState(0)
-  const query = queryOf(filter).toString()
+  const query = questionOf(filter).toString()
   const [reading, setReading] = useState<Reading | null>(null)
   const again = useCallback(() => setAttempt((count) => count + 1), [])
   const url = `${config.routes.api}/moderation/queue?${query}`
@@ -108,7 +109,7 @@ export function useQueue(filter: Filter): Queue {
 
   return {
     docs,
-    counts: known?.head?.counts ?? null,
+    page: known?.head ?? null,
     failed: known?.failed ?? false,
     hasMore: next !== null,
     more,

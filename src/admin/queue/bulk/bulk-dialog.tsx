@@ -4,9 +4,10 @@ import { Button, useConfig } from '@payloadcms/ui'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { BulkDone, BulkPreview, Skipped } from '../../../operations/bulk-acts/types'
 import type { OfferedAct } from '../../../domain/moderation/acts'
-import type { QueueItem } from '../../../operations/cases/types'
-import { Refused } from '../../lib/ask'
+import type { PersonView, QueueItem } from '../../../operations/cases/types'
+import { refusalText } from '../../lib/ask'
 import type { Bilingual } from '../../lib/panel-language'
+import { dayText } from '../../lib/dates'
 import { useText } from '../../lib/use-text'
 import { Dialog } from '../dialog'
 import { ReasonForm, type Reasons } from '../reason-form'
@@ -14,15 +15,18 @@ import type { Choices } from '../use-choices'
 import { actWords, words } from '../words'
 import { actsOnThings, commonActs } from './common-acts'
 import { previewBulk, runBulk } from './doors'
-import { FilterFields, noWord } from './filter-fields'
+import { bulkFilterOf, FilterFields, leavesOutEnough, wantedFor } from './filter-fields'
 
 const bulkWords = {
   title: { zh: '批量处理', en: 'Bulk act' },
-  byWord: { zh: '按关键词批量处理', en: 'Bulk act by a word' },
   choose: { zh: '选择处理方式', en: 'Choose an act' },
   none: {
     zh: '选中的内容没有共同的处理方式，请按类型筛选后再选。',
     en: 'What is selected has no act in common; filter by kind and select again.',
+  },
+  several: {
+    zh: '选中的待办属于不同的校区，请按校区分开处理：先用“校区”筛选，再选。',
+    en: 'These are of several campuses. Do it campus by campus: filter by campus and select again.',
   },
   try: { zh: '先看会影响多少', en: 'See how many first' },
   change: { zh: '返回修改', en: 'Back' },
@@ -32,7 +36,10 @@ const bulkWords = {
 interface BulkDialogProps {
   /** Cases; without any, things are found by what stands in them. */
   items: readonly QueueItem[]
-  campus: string
+  /** Null: an owner has to say which. */
+  campus: string | null
+  /** Whose things are meant, where that is known. */
+  person: Pick<PersonView, 'id' | 'nickname'> | null
   choices: Choices
   onClose: () => void
   onDone: (done: BulkDone, sentence: string) => void
@@ -45,7 +52,7 @@ interface Plan {
 }
 
 /** One act on all that is selected: why, then how many and which, then a number typed where there are many. */
-export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDialogProps) {
+export function BulkDialog({ items, campus: given, person, choices, onClose, onDone }: BulkDialogProps) {
   const { text, language } = useText()
   const { config } = useConfig()
   const [act, setAct] = useState<OfferedAct | null>(null)
@@ -53,11 +60,13 @@ export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDial
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const [skipped, setSkipped] = useState<readonly Skipped[]>([])
-  const [wanted, setWanted] = useState(noWord)
-  const byWord = items.length === 0
+  const [wanted, setWanted] = useState(() => wantedFor(given, person))
+  const byFilter = items.length === 0
+  const campuses = new Set(items.map((item) => item.campus))
+  const campus = byFilter ? wanted.campus : (items[0]?.campus ?? null)
   const offered = useMemo(
-    () => (byWord ? actsOnThings(wanted.collection) : commonActs(items)),
-    [byWord, wanted.collection, items],
+    () => (byFilter ? actsOnThings(wanted.collection) : commonActs(items)),
+    [byFilter, wanted.collection, items],
   )
   const asker = { api: config.routes.api, language }
 
@@ -67,17 +76,18 @@ export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDial
     try {
       await work()
     } catch (error) {
-      setFailure(error instanceof Refused ? error.message : text(words.unreachable))
+      setFailure(refusalText(error, language))
     }
     setBusy(false)
   }
   const tryOut = (of: OfferedAct, reasons: Reasons) =>
     attempt(async () => {
+      if (campus === null) return
       const { action } = of
       const preview = await previewBulk(
         asker,
-        byWord
-          ? { action, collection: wanted.collection, filter: { word: wanted.word.trim() }, campus }
+        byFilter
+          ? { action, collection: wanted.collection, filter: bulkFilterOf(wanted), campus }
           : { action, collection: 'cases', filter: { ids: items.map(({ id }) => id) }, campus },
       )
       setPlan({ act: of, reasons, preview })
@@ -85,9 +95,12 @@ export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDial
   const perform = ({ act: of, reasons, preview }: Plan) =>
     attempt(async () => {
       if (preview.token === null) return
-      const { clause, reason, days } = reasons
+      const { clause, reason, reasonText, days } = reasons
       const typed = preview.typed ? { typed: preview.count } : {}
-      const done = await runBulk(asker, { token: preview.token, clause, reason, days, ...typed })
+      const done = await runBulk(asker, {
+        ...{ token: preview.token, clause, reason, reasonText, days },
+        ...typed,
+      })
       const did = text(actWords[of.action].done)
       onDone(done, text({ zh: `${did}：${done.count} 项`, en: `${did}: ${done.count}` }))
       if (done.skipped.length === 0) return onClose()
@@ -107,8 +120,8 @@ export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDial
     <Dialog
       onClose={onClose}
       title={
-        byWord
-          ? text(bulkWords.byWord)
+        byFilter
+          ? text(words.byWord)
           : `${text(bulkWords.title)} · ${text({ zh: `${items.length} 项`, en: `${items.length} selected` })}`
       }
     >
@@ -121,14 +134,20 @@ export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDial
         {skipped.length > 0 && <Left skipped={skipped} />}
         {act === null && skipped.length === 0 && (
           <>
-            {byWord && <FilterFields filter={wanted} onChange={setWanted} />}
-            <p>{text(offered.length === 0 ? bulkWords.none : bulkWords.choose)}</p>
+            {byFilter && <FilterFields campuses={choices.campuses} onChange={setWanted} wanted={wanted} />}
+            {campuses.size > 1 ? (
+              <p className="queue__alarm" role="alert">
+                {text(bulkWords.several)}
+              </p>
+            ) : (
+              <p>{text(offered.length === 0 ? bulkWords.none : bulkWords.choose)}</p>
+            )}
             <div className="queue__tools">
-              {offered.map((each) => (
+              {(campuses.size > 1 ? [] : offered).map((each) => (
                 <button
                   className="queue__act"
                   data-reasoned={each.reasoned}
-                  disabled={busy || (byWord && wanted.word.trim() === '')}
+                  disabled={busy || campus === null || (byFilter && !leavesOutEnough(wanted))}
                   key={each.action}
                   onClick={() => begin(each)}
                   title={text(actWords[each.action].means)}
@@ -145,7 +164,7 @@ export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDial
           <ReasonForm
             act={act}
             busy={busy}
-            campus={campus}
+            campus={campus ?? ''}
             choices={choices}
             confirm={text(bulkWords.try)}
             mayStayOpen={false}
@@ -156,7 +175,13 @@ export function BulkDialog({ items, campus, choices, onClose, onDone }: BulkDial
           />
         )}
         {plan && skipped.length === 0 && (
-          <Confirmation busy={busy} onBack={back} onConfirm={() => void perform(plan)} plan={plan} />
+          <Confirmation
+            asked={byFilter ? null : items.length}
+            busy={busy}
+            onBack={back}
+            onConfirm={() => void perform(plan)}
+            plan={plan}
+          />
         )}
       </div>
       <footer>
@@ -185,13 +210,15 @@ function Left({ skipped }: { skipped: readonly Skipped[] }) {
 
 interface ConfirmationProps {
   plan: Plan
+  /** How many were marked; null where a filter found them. */
+  asked: number | null
   busy: boolean
   onBack: () => void
   onConfirm: () => void
 }
 
 /** How many and which; a number typed where a slip would cost much. */
-function Confirmation({ plan: { act, preview }, busy, onBack, onConfirm }: ConfirmationProps) {
+function Confirmation({ plan: { act, preview }, asked, busy, onBack, onConfirm }: ConfirmationProps) {
   const { text } = useText()
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -225,6 +252,22 @@ function Confirmation({ plan: { act, preview }, busy, onBack, onConfirm }: Confi
         ))}
         {rest > 0 && <li>{text({ zh: `……另外 ${rest} 项`, en: `… and ${rest} more` })}</li>}
       </ul>
+      {asked !== null && asked > count && (
+        <p>
+          {text({
+            zh: `选中的另外 ${asked - count} 项已经不在等待。`,
+            en: `${asked - count} of what you selected no longer wait.`,
+          })}
+        </p>
+      )}
+      {preview.from !== null && (
+        <p>
+          {text({
+            zh: `只找 ${dayText(preview.from, 'zh')} 以后的。`,
+            en: `Looked for since ${dayText(preview.from, 'en')}.`,
+          })}
+        </p>
+      )}
       {more && (
         <p>
           {text({

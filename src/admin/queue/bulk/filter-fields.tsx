@@ -1,46 +1,186 @@
 import { useId } from 'react'
+import type { ProductStatus } from '../../../contract/products'
+import { dayMs } from '../../../domain/time'
+import { bulkCollections, wordDays, type BulkFilter } from '../../../operations/bulk-acts/types'
+import { inputOf, momentOf } from '../../lib/dates'
+import type { Bilingual } from '../../lib/panel-language'
+import { useAnswer } from '../../lib/use-answer'
 import { useText } from '../../lib/use-text'
+import { Choice } from '../queue-filters'
+import { statusWords, words } from '../words'
+import { PersonPicker, type Person } from './person-picker'
 
-/** Which things are meant, by what stands in them. */
-export interface WordFilter {
-  collection: 'products' | 'comments'
+const collections = bulkCollections.filter((name) => name !== 'cases')
+
+/** Which things are meant, as it stands in the fields. */
+export interface Wanted {
+  collection: (typeof collections)[number]
+  campus: string | null
   word: string
+  person: Person | null
+  category: string | null
+  status: string | null
+  /** Days of the campus, both included; empty: no bound. */
+  from: string
+  to: string
 }
 
-export const noWord: WordFilter = { collection: 'products', word: '' }
+/** A word is looked for in what is not too old; of one person, everything is meant. */
+export const wantedFor = (campus: string | null, person: Person | null): Wanted => ({
+  ...{ collection: 'products', campus, word: '', person, category: null, status: null },
+  from: person ? '' : inputOf(new Date(Date.now() - wordDays * dayMs)).slice(0, 10),
+  to: '',
+})
+
+/** Days alone would be about everybody. */
+export const leavesOutEnough = ({ word, person, category }: Wanted): boolean =>
+  word.trim() !== '' || person !== null || category !== null
+
+export function bulkFilterOf({ collection, word, person, category, status, from, to }: Wanted): BulkFilter {
+  const start = from === '' ? null : momentOf(`${from}T00:00`)
+  const end = to === '' ? null : momentOf(`${to}T00:00`)
+  return {
+    ...(word.trim() === '' ? {} : { word: word.trim() }),
+    ...(person === null ? {} : { person: person.id }),
+    ...(category === null || collection !== 'products' ? {} : { category }),
+    ...(status === null ? {} : { status }),
+    ...(start === null ? {} : { from: start.toISOString() }),
+    ...(end === null ? {} : { to: new Date(end.getTime() + dayMs).toISOString() }),
+  }
+}
 
 const wordMax = 60
 
-interface FilterFieldsProps {
-  filter: WordFilter
-  onChange: (filter: WordFilter) => void
+const collectionWords: Record<Wanted['collection'], Bilingual> = {
+  products: { zh: '商品', en: 'Listings' },
+  comments: { zh: '留言', en: 'Comments' },
+  reviews: { zh: '评价', en: 'Reviews' },
 }
 
-export function FilterFields({ filter, onChange }: FilterFieldsProps) {
+const shownWords: Record<'shown' | 'held' | 'removed', Bilingual> = {
+  shown: { zh: '公开', en: 'Shown' },
+  held: { zh: '被拦下', en: 'Held' },
+  removed: { zh: '已移除', en: 'Removed' },
+}
+
+const fieldLabels = {
+  all: { zh: '所有', en: 'All' },
+  word: { zh: '其中含有', en: 'That hold' },
+  person: { zh: '属于', en: 'Of' },
+  category: { zh: '分类', en: 'Category' },
+  status: { zh: '状态', en: 'Status' },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  hint: {
+    zh: '写一个词、选一个人，或选一个分类。',
+    en: 'Write a word, choose a person, or choose a category.',
+  },
+} satisfies Record<string, Bilingual>
+
+interface FilterFieldsProps {
+  wanted: Wanted
+  /** To choose from, for owners. */
+  campuses: ReadonlyMap<string, string>
+  onChange: (wanted: Wanted) => void
+}
+
+interface CategoryRow {
+  id: string
+  name: string
+  nameEn?: string | null
+  campus?: string | null
+}
+
+export function FilterFields({ wanted, campuses, onChange }: FilterFieldsProps) {
   const { text } = useText()
   const id = useId()
-  return (
-    <div className="queue__tools">
-      <label htmlFor={`${id}-collection`}>{text({ zh: '所有', en: 'All' })}</label>
-      <select
-        id={`${id}-collection`}
-        onChange={({ target }) =>
-          onChange({ ...filter, collection: target.value === 'comments' ? 'comments' : 'products' })
-        }
-        value={filter.collection}
-      >
-        <option value="products">{text({ zh: '商品', en: 'listings' })}</option>
-        <option value="comments">{text({ zh: '留言', en: 'comments' })}</option>
-      </select>
-      <label htmlFor={`${id}-word`}>{text({ zh: '其中含有', en: 'that hold' })}</label>
+  const { data } = useAnswer<{ docs: CategoryRow[] }>(
+    '/categories?depth=0&limit=500&pagination=false&sort=name',
+  )
+  const change = (changes: Partial<Wanted>) => onChange({ ...wanted, ...changes })
+  const { collection, campus, word, person, category, status, from, to } = wanted
+  const categories = (data?.docs ?? []).filter((row) => !row.campus || row.campus === campus)
+  const states: Record<string, Bilingual> =
+    collection === 'products' ? (statusWords satisfies Record<ProductStatus, Bilingual>) : shownWords
+  const day = (name: 'from' | 'to', value: string) => (
+    <span className="queue__choice">
+      <label htmlFor={`${id}-${name}`}>{text(fieldLabels[name])}</label>
       <input
-        autoComplete="off"
-        id={`${id}-word`}
-        maxLength={wordMax}
-        onChange={({ target }) => onChange({ ...filter, word: target.value })}
-        type="text"
-        value={filter.word}
+        id={`${id}-${name}`}
+        onChange={({ target }) => change({ [name]: target.value })}
+        type="date"
+        value={value}
       />
+    </span>
+  )
+  return (
+    <div className="queue-bulk__fields">
+      {campuses.size > 0 && (
+        <Choice
+          all={text(words.chooseClause)}
+          id={`${id}-campus`}
+          label={text(words.campus)}
+          onChange={(chosen) => change({ campus: chosen, category: null })}
+          options={[...campuses].map(([value, label]) => ({ value, label }))}
+          value={campus}
+        />
+      )}
+      <span className="queue__choice">
+        <label htmlFor={`${id}-collection`}>{text(fieldLabels.all)}</label>
+        <select
+          id={`${id}-collection`}
+          onChange={({ target }) => {
+            const chosen = collections.find((each) => each === target.value) ?? 'products'
+            change({ collection: chosen, status: null, category: null })
+          }}
+          value={collection}
+        >
+          {collections.map((each) => (
+            <option key={each} value={each}>
+              {text(collectionWords[each])}
+            </option>
+          ))}
+        </select>
+      </span>
+      <span className="queue__choice">
+        <label htmlFor={`${id}-word`}>{text(fieldLabels.word)}</label>
+        <input
+          autoComplete="off"
+          id={`${id}-word`}
+          maxLength={wordMax}
+          onChange={({ target }) => change({ word: target.value })}
+          type="text"
+          value={word}
+        />
+      </span>
+      <PersonPicker
+        campus={campus}
+        label={text(fieldLabels.person)}
+        onChange={(chosen) => change({ person: chosen })}
+        person={person}
+      />
+      {collection === 'products' && (
+        <Choice
+          id={`${id}-category`}
+          label={text(fieldLabels.category)}
+          onChange={(chosen) => change({ category: chosen })}
+          options={categories.map((row) => ({
+            value: row.id,
+            label: text({ zh: row.name, en: row.nameEn || row.name }),
+          }))}
+          value={category}
+        />
+      )}
+      <Choice
+        id={`${id}-status`}
+        label={text(fieldLabels.status)}
+        onChange={(chosen) => change({ status: chosen })}
+        options={Object.entries(states).map(([value, label]) => ({ value, label: text(label) }))}
+        value={status}
+      />
+      {day('from', from)}
+      {day('to', to)}
+      {!leavesOutEnough(wanted) && <p>{text(fieldLabels.hint)}</p>}
     </div>
   )
 }
