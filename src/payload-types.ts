@@ -427,7 +427,7 @@ export interface Campus {
   createdAt: string;
 }
 /**
- * Students. Verify or suspend them here; phone numbers are masked.
+ * Students. Open one and use “Decide” to warn, mute, suspend or ban them; phone numbers are masked.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
@@ -440,9 +440,6 @@ export interface User {
    * The campus this person belongs to
    */
   campus: string | Campus;
-  /**
-   * Suspension works at once: every session ends
-   */
   standing: 'active' | 'suspended' | 'deleted';
   standingReason?: string | null;
   suspendedUntil?: string | null;
@@ -773,7 +770,7 @@ export interface Conversation {
   createdAt: string;
 }
 /**
- * What students offer or look for. Change the status to approve, send back, remove or restore.
+ * What students offer or look for. Open one and use “Decide” to ask for changes, hide, remove or restore it; what waits for review is in the queue.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "products".
@@ -1105,7 +1102,7 @@ export interface ReasonText {
   createdAt: string;
 }
 /**
- * Tick "removed" to hide one; the text is kept
+ * Open one and use “Decide” to remove or restore it; the text is kept
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "comments".
@@ -1373,7 +1370,7 @@ export interface Dispute {
   createdAt: string;
 }
 /**
- * Public once both wrote or seven days passed; one that breaks the rules can be removed, and put back
+ * Public once both wrote or seven days passed; open one and use “Decide” to remove or restore it
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "reviews".

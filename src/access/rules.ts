@@ -129,5 +129,8 @@ export const fieldForStaff =
     return staff !== null && roles.includes(staff.role)
   }
 
+/** Field access: everybody but officers, who decide it by an act (`refuse-by-hand`). */
+export const fieldByAct: FieldAccess = ({ req }) => staffOf(req) === null
+
 /** Field access: no request at all, only the system. */
 export const fieldForSystem: FieldAccess = () => false

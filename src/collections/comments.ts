@@ -1,12 +1,13 @@
 import type { CollectionConfig } from 'payload'
 import { anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
+import { decideField } from '../fields/decide'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { callOffNotices } from '../hooks/comments/call-off-notices'
 import { countComments } from '../hooks/comments/count-comments'
 import { judgeWords, lookAtLater } from '../hooks/comments/judge-words'
-import { keepAct, refuseOwnThing } from '../hooks/moderation-acts/keep-act'
+import { refuseByHand } from '../hooks/moderation-acts/refuse-by-hand'
 import { stampRemoval } from '../hooks/comments/stamp-removal'
 import { tellComment } from '../hooks/comments/tell-comment'
 
@@ -19,22 +20,24 @@ export const comments: CollectionConfig = {
     useAsTitle: 'body',
     defaultColumns: ['body', 'author', 'product', 'removed', 'createdAt'],
     description: label(
-      '勾选“已删除”即可隐藏，内容保留以备申诉',
-      'Tick "removed" to hide one; the text is kept',
+      '打开一条，在“处理”里移除或恢复；内容保留以备申诉',
+      'Open one and use “Decide” to remove or restore it; the text is kept',
     ),
   },
   defaultSort: '-createdAt',
   access: {
     read: anyOf(staffOfCampus(), ownRows('author')),
     create: nobody,
-    update: staffOfCampus(['owner', 'admin', 'moderator']),
+    update: nobody,
     delete: nobody,
   },
   hooks: {
-    beforeChange: [stampRemoval, judgeWords, refuseOwnThing('comments')],
-    afterChange: [countComments, tellComment, callOffNotices, lookAtLater, keepAct('comments')],
+    beforeOperation: [refuseByHand(['removed'])],
+    beforeChange: [stampRemoval, judgeWords],
+    afterChange: [countComments, tellComment, callOffNotices, lookAtLater],
   },
   fields: [
+    decideField,
     {
       name: 'body',
       type: 'textarea',
@@ -75,7 +78,8 @@ export const comments: CollectionConfig = {
       type: 'checkbox',
       label: label('已删除', 'Removed'),
       defaultValue: false,
-      admin: { position: 'sidebar' },
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true },
     },
     {
       name: 'held',

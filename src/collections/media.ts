@@ -43,6 +43,8 @@ export const media: CollectionConfig = {
     pasteURL: false,
     focalPoint: false,
     crop: false,
+    // What is stored stays what it is (`clean-upload`).
+    hideRemoveFile: true,
     handlers: [noteDocumentView],
     staticDir: path.resolve(configEnv().MEDIA_DIR),
     imageSizes: [

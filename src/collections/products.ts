@@ -2,6 +2,7 @@ import type { CollectionConfig, Condition } from 'payload'
 import {
   allOf,
   anyOf,
+  fieldByAct,
   fieldForStaff,
   fieldForSystem,
   forStrangers,
@@ -15,6 +16,7 @@ import {
 } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
+import { decideField } from '../fields/decide'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
@@ -24,7 +26,7 @@ import { positionField } from '../fields/position'
 import { limits } from '../contract/limits'
 import { productKinds } from '../contract/products'
 import { checkCampaign } from '../hooks/products/check-campaign'
-import { keepAct, refuseOwnThing } from '../hooks/moderation-acts/keep-act'
+import { refuseByHand } from '../hooks/moderation-acts/refuse-by-hand'
 import { checkCategory } from '../hooks/products/check-category'
 import { checkImages } from '../hooks/products/check-images'
 import { checkStatusMove } from '../hooks/products/check-status-move'
@@ -41,7 +43,6 @@ import { queueNews } from '../hooks/products/queue-news'
 import { readCounters } from '../hooks/products/read-counters'
 import { recordPrice } from '../hooks/products/record-price'
 import { setSeller } from '../hooks/products/set-seller'
-import { tellDecision } from '../hooks/products/tell-decision'
 
 /** What the system writes says nothing on the form of a new listing. */
 const onceStored: Condition = (_data, _row, { operation }) => operation !== 'create'
@@ -56,22 +57,24 @@ export const products: CollectionConfig = {
     defaultColumns: ['title', 'images', 'priceFen', 'status', 'category', 'seller', 'createdAt'],
     listSearchableFields: ['title', 'place', 'isbn'],
     description: label(
-      '学生发布的闲置、书籍与求购。改“状态”即可通过、退回、移除或恢复。',
-      'What students offer or look for. Change the status to approve, send back, remove or restore.',
+      '学生发布的闲置、书籍与求购。打开一件，在“处理”里要求修改、隐藏、移除或恢复；等待审核的在待办里。',
+      'What students offer or look for. Open one and use “Decide” to ask for changes, hide, remove or restore it; what waits for review is in the queue.',
     ),
     pagination: { defaultLimit: 20, limits: [10, 20, 50] },
     components: { beforeListTable: ['/src/admin/imports/export-listings#ExportListings'] },
   },
   trash: true,
+  disableBulkDelete: true,
   defaultSort: '-createdAt',
   disableDuplicate: true,
   access: {
     read: anyOf(forStrangers(allOf(publicProducts, notTrashed)), staffOfCampus(), ownRows('seller')),
     create: anyOf(verifiedStudents, staffOfCampus(['owner', 'admin'])),
     update: anyOf(staffOfCampus(peopleRoles), verifiedOwnRows('seller')),
-    delete: anyOf(staffOfCampus(peopleRoles), ownRows('seller')),
+    delete: ownRows('seller'),
   },
   hooks: {
+    beforeOperation: [refuseByHand(['status', 'deletedAt'])],
     beforeValidate: [normalizeProduct, setSeller],
     beforeChange: [
       checkVersion,
@@ -80,7 +83,6 @@ export const products: CollectionConfig = {
       checkImages,
       judgeContent,
       checkStatusMove,
-      refuseOwnThing('products'),
     ],
     beforeDelete: [keepListing],
     afterChange: [
@@ -91,11 +93,10 @@ export const products: CollectionConfig = {
       followJudgement,
       indexWords,
       queueNews,
-      tellDecision,
-      keepAct('products'),
     ],
   },
   fields: [
+    decideField,
     {
       name: 'title',
       type: 'text',
@@ -230,7 +231,8 @@ export const products: CollectionConfig = {
         ['removed', '已移除', 'Removed'],
         ['expired', '已过期', 'Expired'],
       ] as const),
-      admin: { position: 'sidebar' },
+      access: { update: fieldByAct },
+      admin: { position: 'sidebar', disableBulkEdit: true },
     },
     {
       name: 'held',

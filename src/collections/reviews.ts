@@ -10,11 +10,11 @@ import {
 } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
+import { decideField } from '../fields/decide'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
-import { keepAct } from '../hooks/moderation-acts/keep-act'
+import { refuseByHand } from '../hooks/moderation-acts/refuse-by-hand'
 import { followVisibility } from '../hooks/reviews/follow-visibility'
-import { refuseOwnReview } from '../hooks/reviews/refuse-own-review'
 import { sideOptions } from './orders'
 
 /** Blind to officers as well: they know the two, and have nothing to judge while nobody reads it, unless one is held. */
@@ -33,8 +33,8 @@ export const reviews: CollectionConfig = {
     group: groups.deals,
     useAsTitle: 'body',
     description: label(
-      '双方都写完或过了 7 天才公开；有问题的可以移除，也可以恢复',
-      'Public once both wrote or seven days passed; one that breaks the rules can be removed, and put back',
+      '双方都写完或过了 7 天才公开；打开一条，在“处理”里移除或恢复',
+      'Public once both wrote or seven days passed; open one and use “Decide” to remove or restore it',
     ),
     defaultColumns: ['createdAt', 'rating', 'body', 'author', 'subject', 'visibleAt', 'removed'],
   },
@@ -42,12 +42,13 @@ export const reviews: CollectionConfig = {
   access: {
     read: staffWhoSee,
     create: nobody,
-    update: staffWhoSee,
+    update: nobody,
     delete: nobody,
   },
-  hooks: { beforeChange: [refuseOwnReview], afterChange: [followVisibility, keepAct('reviews')] },
+  hooks: { beforeOperation: [refuseByHand(['removed'])], afterChange: [followVisibility] },
   indexes: [{ fields: ['order', 'side'], unique: true }],
   fields: [
+    decideField,
     {
       name: 'order',
       type: 'relationship',
@@ -108,7 +109,8 @@ export const reviews: CollectionConfig = {
       type: 'checkbox',
       label: label('已移除', 'Removed'),
       defaultValue: false,
-      admin: { position: 'sidebar' },
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true },
     },
     {
       name: 'held',

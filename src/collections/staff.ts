@@ -11,6 +11,7 @@ import { checkAppointment } from '../hooks/staff/check-appointment'
 import { checkPassword } from '../hooks/staff/check-password'
 import { endSessionsWithTerm } from '../hooks/staff/end-sessions-with-term'
 import { keepLastOwner } from '../hooks/staff/keep-last-owner'
+import { keepWhoDecided } from '../hooks/staff/keep-who-decided'
 import { passwordMail } from '../hooks/staff/password-mail'
 import { refuseOutOfTerm } from '../hooks/staff/refuse-out-of-term'
 import { spendEqualEffort } from '../hooks/staff/spend-equal-effort'
@@ -54,7 +55,7 @@ export const staff: CollectionConfig = {
     beforeOperation: [checkPassword, spendEqualEffort],
     beforeValidate: [welcomeFirstOfficer, checkAppointment],
     beforeChange: [keepLastOwner],
-    beforeDelete: [keepLastOwner.onDelete],
+    beforeDelete: [keepLastOwner.onDelete, keepWhoDecided],
     afterChange: [endSessionsWithTerm],
     beforeLogin: [refuseOutOfTerm],
   },

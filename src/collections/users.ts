@@ -10,12 +10,14 @@ import {
 } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime, dayOnly } from '../fields/date'
+import { decideField } from '../fields/decide'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
-import { keepAct, refuseOwnThing } from '../hooks/moderation-acts/keep-act'
+import { refuseByHand } from '../hooks/moderation-acts/refuse-by-hand'
 import { closeClaims } from '../hooks/users/close-claims'
 import { judgeNickname, lookAtNickname } from '../hooks/users/judge-nickname'
 import { normalizeProfile } from '../hooks/users/normalize-profile'
+import { refuseOwnVerification } from '../hooks/users/refuse-own-verification'
 import { revokeOnSuspension } from '../hooks/users/revoke-on-suspension'
 import { stampVerification } from '../hooks/users/stamp-verification'
 import { sessionStrategy } from '../access/session-strategy'
@@ -29,13 +31,15 @@ export const users: CollectionConfig = {
     useAsTitle: 'nickname',
     defaultColumns: ['nickname', 'campus', 'standing', 'verification', 'phoneMasked', 'createdAt'],
     description: label(
-      '小程序用户。在这里认证或停用；手机号只显示末四位。',
-      'Students. Verify or suspend them here; phone numbers are masked.',
+      '小程序用户。打开一位，在“处理”里警告、禁言、暂停或封禁；手机号只显示末四位。',
+      'Students. Open one and use “Decide” to warn, mute, suspend or ban them; phone numbers are masked.',
     ),
     listSearchableFields: ['nickname'],
   },
   // Nobody keeps others from suspending a person by having the form open.
   lockDocuments: false,
+  // Nobody is verified, or called something else, because they were in a list.
+  disableBulkEdit: true,
   auth: { disableLocalStrategy: true, strategies: [sessionStrategy] },
   access: {
     admin: () => false,
@@ -46,11 +50,13 @@ export const users: CollectionConfig = {
     unlock: nobody,
   },
   hooks: {
+    beforeOperation: [refuseByHand(['standing', 'standingReason', 'suspendedUntil', 'mutedUntil'])],
     beforeValidate: [normalizeProfile],
-    beforeChange: [stampVerification, judgeNickname, refuseOwnThing('users')],
-    afterChange: [revokeOnSuspension, closeClaims, lookAtNickname, keepAct('users')],
+    beforeChange: [refuseOwnVerification, stampVerification, judgeNickname],
+    afterChange: [revokeOnSuspension, closeClaims, lookAtNickname],
   },
   fields: [
+    decideField,
     { name: 'nickname', type: 'text', label: label('昵称', 'Nickname'), required: true },
     {
       name: 'avatar',
@@ -73,19 +79,16 @@ export const users: CollectionConfig = {
         ['suspended', '停用', 'Suspended'],
         ['deleted', '已注销', 'Deleted'],
       ] as const),
-      access: { update: fieldForStaff(peopleRoles) },
-      admin: {
-        position: 'sidebar',
-        description: label('停用立即生效：所有登录马上失效', 'Suspension works at once: every session ends'),
-      },
+      access: { update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true },
     },
     {
       name: 'standingReason',
       type: 'textarea',
       label: label('停用原因（会告知本人）', 'Reason (told to the person)'),
       maxLength: 500,
-      access: { update: fieldForStaff(peopleRoles) },
-      admin: { position: 'sidebar', condition: (data) => data?.standing === 'suspended' },
+      access: { update: fieldForSystem },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => data?.standing === 'suspended' },
     },
     {
       name: 'suspendedUntil',

@@ -20,6 +20,7 @@ import { mediaDoors } from './media'
 import { messageDoors } from './messages'
 import { moderationDoors } from './moderation'
 import { bulkDoors } from './moderation/bulk'
+import { thingDoors } from './moderation/things'
 import { notificationDeliveryDoors } from './notification-deliveries'
 import { notificationTemplateDoors } from './notification-templates'
 import { notificationDoors, preferenceDoors } from './notifications'
@@ -83,6 +84,7 @@ export const rootDoors: Door[] = [
   ...ledgerDoors,
   ...moderationDoors,
   ...bulkDoors,
+  ...thingDoors,
   ...payDoors,
   ...preferenceDoors,
   ...statsDoors,

@@ -59,12 +59,20 @@ test('a bulk edit leaves alone what no longer matches when its turn comes', asyn
     student.post(`/products/${id}/status`, { status: 'sold' }),
     moderator.patch<{ docs: { id: string }[]; errors: unknown[] }>(
       `/products?where[and][0][status][equals]=on_sale&where[and][1][title][equals]=${encodeURIComponent('马上售出')}`,
-      { status: 'removed' },
+      { place: '操场' },
     ),
   ])
   expect(bulk.body.errors).toEqual([])
-  const removed = bulk.body.docs.length === 1
-  expect((await read(id)).status).toBe(removed ? 'removed' : 'sold')
+  const after = await read(id)
+  expect([after.status, after.place === '操场']).toEqual(['sold', bulk.body.docs.length === 1])
+})
+
+test('a list is no way to remove many at once, without a clause, a reason and a dry run', async () => {
+  const { id } = await market.listing(student, { category })
+  const answer = await moderator.patch(`/products?where[campus][equals]=${campus}`, { status: 'removed' })
+  expect([answer.status, answer.code]).toEqual([403, 'FORBIDDEN'])
+  expect((await moderator.delete(`/products?where[campus][equals]=${campus}`)).status).toBe(403)
+  expect((await read(id)).status).toBe('on_sale')
 })
 
 test('a bulk edit that matches nothing changes nothing', async () => {

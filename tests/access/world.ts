@@ -469,7 +469,7 @@ export async function startWorld(): Promise<World> {
   for (const campus of [here, there]) Object.assign(campus.rows, await plantBooks(market, campus))
   // Each campus has an act in the audit log.
   for (const { staff, rows } of [here, there]) {
-    await staff.moderator.patch(`/comments/${rows.comments}`, { removed: false })
+    await staff.moderator.patch(`/users/${rows.users}`, { language: 'zh' })
     await staff.editor.patch(`/categories/${rows.categories}`, { sort: 7 })
     await staff.admin.patch(`/campuses/${rows.campuses}`, { nameEn: 'Campus' })
     const { docs } = await market.payload.find({

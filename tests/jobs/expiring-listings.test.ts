@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { expireListings } from '../../src/jobs/expire-listings/handler'
 import { warnExpiringListings } from '../../src/jobs/warn-expiring-listings/handler'
+import { decideOn } from '../support/decide'
 import { startMarket, type Market, type Student } from '../support/market'
 import { rowsOf } from '../api/support'
 import { breakRow, errorsDuring, inDays, jobReq } from './support'
@@ -54,7 +55,7 @@ describe('the end of a listing', () => {
     await market.listing(lin, { category })
     await lin.post(`/products/${sold.id}/status`, { status: 'sold' })
     await lin.delete(`/products/${gone.id}`)
-    await owner.patch(`/users/${away.id}`, { standing: 'suspended' })
+    await decideOn(market, owner, ['users', away.id], 'ban')
     expect(await warn(61)).toBe(0)
     expect(await warn(59)).toBe(1)
     expect([await told(away), (await told(lin)).length]).toEqual([[], 1])

@@ -11,6 +11,7 @@ import { expireListings } from '../../src/jobs/expire-listings/handler'
 import { behindMaxMs } from '../../src/lib/changes'
 import { startProcess } from '../guards/start-process'
 import { eventually } from '../support/eventually'
+import { decideOn } from '../support/decide'
 import {
   personWith,
   startMarket,
@@ -147,7 +148,7 @@ function sameForBoth(servers: () => [Server, Server]): void {
     const both = servers()
     const removed = (await listing()).id
     await cached(both, removed)
-    expect((await officer.patch(`/products/${removed}`, { status: 'removed' })).status).toBe(200)
+    expect((await decideOn(market, officer, ['products', removed], 'remove')).status).toBe(200)
     await agree(both, removed, 'NOT_FOUND')
 
     const due = (await listing()).id

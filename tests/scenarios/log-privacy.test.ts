@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox'
 import { createLogger } from '../../src/lib/logger'
 import { controlOf } from '../sandbox/control'
+import { decideOn } from '../support/decide'
 import { drawPicture, personWith, startMarket, type Market } from '../support/market'
 
 let sandbox: Sandbox
@@ -106,7 +107,7 @@ test('the log of everything that people do holds no token, number, openid, code,
   keep('token', 'reset-token-0815')
   const mails = await fetch(`${sandbox.addresses.mail}/__sandbox/inbox`).then((response) => response.text())
   keep('token', /reset\/([0-9a-f]{20,})/.exec(mails)?.[1])
-  await officer.patch(`/users/${student.id}`, { standing: 'suspended' })
+  await decideOn(market, officer, ['users', student.id], 'ban')
   await student.get('/users/me')
   await officer.get(`/users?where[phoneHash][equals]=${phone}`)
 

@@ -52,6 +52,8 @@ export const keepRelationsWithinCampus =
         if (relationTo === 'media' && purpose === 'private' && idOf(owner) === self) return false
         // Pictures become public with what shows them; a shared row, an owner's work, may show any.
         if (relationTo === 'media' && campus === null) return false
+        // An owner belongs to no campus, and is a student of one.
+        if (relationTo === 'users' && campus === null) return false
         return other !== null && other !== campus
       })
       if (foreign || docs.length !== new Set(fresh).size) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { expireVerifications } from '../../../src/jobs/expire-verifications/handler'
 import { inDays, jobReq } from '../../jobs/support'
+import { decideOn, reinstate } from '../../support/decide'
 import type { Officer, Student } from '../../support/market'
 import { problemsOf, rowsOf } from '../support'
 import { applicant, domain, startTown, tally, type StandingAnswer, type Town } from './support'
@@ -167,10 +168,8 @@ describe('a suspension', () => {
     const { body } = await moderator.get(`/campus-verification/evidence/${(await claimOf(second))?.id}`)
     return { state, holder: body.holder }
   }
-  const suspend = async (person: Student, more: object = {}) => {
-    const { status } = await moderator.patch(`/users/${person.id}`, { standing: 'suspended', ...more })
-    expect(status).toBe(200)
-  }
+  const suspend = async (person: Student) =>
+    expect((await decideOn(town.market, moderator, ['users', person.id], 'ban')).status).toBe(200)
   const contested = (first: Student) => ({
     state: 'contested',
     holder: { id: first.id, nickname: expect.any(String), campus: null, suspended: true },
@@ -200,7 +199,7 @@ describe('a suspension', () => {
     await night()
     expect((await claimOf(banned))?.state).toBe('approved')
     expect(await secondTry(box)).toEqual(contested(banned))
-    await moderator.patch(`/users/${banned.id}`, { standing: 'active' })
+    await reinstate(town.market, moderator, banned.id)
     await night()
     expect(await claimOf(banned)).toMatchObject({ state: 'expired', subject_hash: null })
     expect((await prove(await town.newcomer(), box)).body.status).toBe('verified')
@@ -209,9 +208,10 @@ describe('a suspension', () => {
   test('with which the verification is taken away too, binds the identity until it is over', async () => {
     const box = newBox()
     const banned = await town.member(box)
-    await suspend(banned, { verification: 'none' })
+    await suspend(banned)
+    expect((await moderator.patch(`/users/${banned.id}`, { verification: 'none' })).status).toBe(200)
     expect(await secondTry(box)).toEqual(contested(banned))
-    await moderator.patch(`/users/${banned.id}`, { standing: 'active' })
+    await reinstate(town.market, moderator, banned.id)
     expect((await town.standing(banned)).status).toBe('none')
     expect(await claimOf(banned)).toMatchObject({ state: 'released', subject_hash: null })
     expect((await prove(await town.newcomer(), box)).body.status).toBe('verified')

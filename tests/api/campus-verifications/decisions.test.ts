@@ -5,6 +5,7 @@ import { destroyPhoto } from '../../../src/jobs/destroy-photo/handler'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { sweepMedia } from '../../../src/jobs/sweep-media/handler'
 import { inDays, jobReq } from '../../jobs/support'
+import { decideOn } from '../../support/decide'
 import { drawPicture, type Officer, type Student } from '../../support/market'
 import { problemsOf, rowsOf } from '../support'
 import { applicant, domain, startTown, tally, type StandingAnswer, type Town } from './support'
@@ -320,7 +321,7 @@ describe('who decides', () => {
   test('cannot approve somebody who is suspended', async () => {
     const { person } = await applicant(town, newNumber())
     const { id } = await claimOf(person)
-    await moderator.patch(`/users/${person.id}`, { standing: 'suspended' })
+    await decideOn(town.market, moderator, ['users', person.id], 'ban')
     expect((await decide(moderator, id, { state: 'approved' })).code).toBe('VALIDATION_FAILED')
     expect((await claimOf(person)).state).toBe('pending')
   })

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { caseReasons } from '../../../src/contract/moderation'
 import { conversationOf } from '../../realtime/support'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { calm, rowsOf, type Docs, type Refusal } from '../support'
 import { caseAbout, clauseOf, decide, report, statusOf } from '../reports/support'
@@ -137,7 +138,9 @@ describe('the queue', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     const [first, second] = answers[0]?.status === 200 ? [moderator, other] : [other, moderator]
     expect((await itemOf(second, item)).item.claim).toMatchObject({ mine: false, staff: { id: first.id } })
-    const decide = (by: Officer) => by.post<Refusal>(`/moderation/items/${item}/actions/dismiss`, { version })
+    const { contentHash } = await itemOf(other, item)
+    const decide = (by: Officer) =>
+      by.post<Refusal>(`/moderation/items/${item}/actions/dismiss`, { version, contentHash })
     const refused = await decide(second)
     expect(refused.code).toBe('CONFLICT')
     expect(refused.body.errors[0]?.data).toMatchObject({ claim: { staff: { id: first.id }, mine: false } })
@@ -234,6 +237,7 @@ describe('an edit', () => {
     expect((await author.patch(`/products/${id}`, { title: '台灯全新' })).status).toBe(200)
     const stale = await officer.post<Refusal>(`/moderation/items/${edit.item.id}/actions/approve`, {
       version: edit.item.version,
+      contentHash: edit.contentHash,
     })
     expect(stale.code).toBe('CONFLICT')
     const seen = (await itemOf(officer, edit.item.id)).difference.map(({ field }) => field)
@@ -275,8 +279,8 @@ describe('new members', () => {
     const free = await listing(author)
     expect(await statusOf(market, free.id)).toBe('on_sale')
     // One that was removed was not good.
-    expect((await officer.patch(`/products/${one.id}`, { status: 'removed' })).status).toBe(200)
-    expect((await officer.patch(`/products/${two.id}`, { status: 'removed' })).status).toBe(200)
+    expect((await decideOn(market, officer, ['products', one.id], 'remove')).status).toBe(200)
+    expect((await decideOn(market, officer, ['products', two.id], 'remove')).status).toBe(200)
     expect(await statusOf(market, (await listing(author)).id)).toBe('pending')
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { calm, nobodysId, problemsOf, rowsOf, walk, type Detail, type Docs } from '../support'
 
@@ -101,9 +102,9 @@ describe('comments', () => {
     expect((await read(id, seller))[0]?.can).toEqual({ remove: false })
 
     const elsewhere = await market.officer('moderator')
-    expect([403, 404]).toContain((await elsewhere.patch(`/comments/${comment}`, { removed: true })).status)
+    expect([403, 404]).toContain((await decideOn(market, elsewhere, ['comments', comment], 'remove')).status)
     const moderator = await market.officer('moderator', { campus })
-    expect((await moderator.patch(`/comments/${comment}`, { removed: true })).status).toBe(200)
+    expect((await decideOn(market, moderator, ['comments', comment], 'remove')).status).toBe(200)
     expect([(await read(id))[0]?.body, await countOf(id)]).toEqual([null, 0])
     await moderator.patch(`/comments/${comment}`, { removed: false, body: '改写' })
     expect([(await read(id))[0]?.body, await countOf(id)]).toEqual(['你好', 1])

@@ -6,6 +6,7 @@ import type { Door } from '../../../src/endpoints/door'
 import type { OpenApiDocument } from '../../../src/endpoints/openapi/build'
 import { keyedHash } from '../../../src/lib/field-cipher'
 import { countTerms } from '../../../src/operations/search-terms/count-terms'
+import { decideOn } from '../../support/decide'
 import {
   position,
   startMarket,
@@ -319,13 +320,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   },
   'POST /conversations/:id/messages': async () => say(await chat(), '加我微信 lamp2024'),
   'POST /conversations/:id/read': async () => reader.post(`/conversations/${await chat()}/read`, { seq: 1 }),
-  'GET /messages/held': async () => {
-    await held()
-    return owner.get('/messages/held')
-  },
   'GET /messages/:id/held': async () => owner.get(`/messages/${await held()}/held`),
-  'POST /messages/:id/release': async () => owner.post(`/messages/${await held()}/release`),
-  'POST /messages/:id/refuse': async () => owner.post(`/messages/${await held()}/refuse`),
   'GET /moderation/queue': async () => {
     await waiting()
     return owner.get('/moderation/queue?limit=5')
@@ -339,6 +334,9 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     const { id, version } = await waiting()
     return owner.post(`/moderation/items/${id}/actions/dismiss`, { version })
   },
+  'GET /moderation/things/:collection/:id': () => owner.get(`/moderation/things/comments/${comment}`),
+  'POST /moderation/things/:collection/:id/actions/:action': async () =>
+    decideOn(market, owner, ['users', (await market.student()).id], 'warn'),
   'GET /users/me/sanctions': async () => {
     const { id, version } = await waiting()
     const rule = { number: '1', title: '礼貌', text: '请礼貌待人。', active: true }
@@ -378,6 +376,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /saved-searches': () => reader.post('/saved-searches', { q: '台灯', maxPriceFen: 5_000 }),
   'POST /word-lists/lab': () =>
     owner.post('/word-lists/lab', { words: '台灯', places: ['listings', 'comments', 'messages', 'names'] }),
+  'POST /word-lists/lab/contacts': () => owner.post('/word-lists/lab/contacts', { days: 30 }),
   'POST /word-lists/lab/thresholds': () => owner.post('/word-lists/lab/thresholds', { points: 3, days: 30 }),
   'POST /media': async () => reader.upload('/media', await gradient(60, 40)),
   'GET /products/nearby': () => reader.get(`/products/nearby?lat=${position.lat}&lng=${position.lng}`),

@@ -6,6 +6,7 @@ import { recheckMessages } from '../../../src/operations/messages/recheck-messag
 import { conversationOf, newApps } from '../../realtime/support'
 import { controlOf } from '../../sandbox/control'
 import { eventually } from '../../support/eventually'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { calm, rowsOf } from '../support'
 
@@ -95,9 +96,9 @@ test('what WeChat would look at afterwards waits for officers, and is said anew 
   // Its author sees that it waits.
   const waiting = await newest(lin)
   expect(waiting).toMatchObject({ seq: null, state: 'held', body: '[[review:10001]]' })
-  const { body: list } = await moderator.get<{ docs: { id: string; heldFor: string }[] }>('/messages/held')
-  expect(list.docs).toContainEqual(expect.objectContaining({ id: waiting?.id, heldFor: 'review' }))
-  expect((await moderator.post(`/messages/${waiting?.id}/release`)).status).toBe(200)
+  const { body: queue } = await moderator.get<{ docs: object[] }>('/moderation/queue?kind=message')
+  expect(queue.docs).toContainEqual(expect.objectContaining({ targetId: waiting?.id, reason: 'review' }))
+  expect((await decideOn(market, moderator, ['messages', waiting?.id ?? ''], 'approve')).status).toBe(200)
   await eventually('it is said anew', () =>
     expect(app.heard.at(-1)).toMatchObject({
       id: waiting?.id,

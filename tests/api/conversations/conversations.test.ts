@@ -5,6 +5,7 @@ import { noticeMissed } from '../../../src/operations/messages/notice-away'
 import { postSystem } from '../../../src/operations/messages/post-message'
 import { conversationOf, newApps } from '../../realtime/support'
 import { eventually } from '../../support/eventually'
+import { decideOn } from '../../support/decide'
 import { drawPicture, startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { calm, nobodysId, rowsOf, walk } from '../support'
 
@@ -250,7 +251,7 @@ describe('what is said', () => {
     expect(await app.send({ conversation, body: '在' })).toMatchObject({
       error: { code: 'CAMPUS_VERIFICATION_REQUIRED' },
     })
-    await moderator.patch(`/users/${lin.id}`, { standing: 'suspended', standingReason: '骗钱' })
+    await decideOn(market, moderator, ['users', lin.id], 'ban', { reason: '骗钱' })
     await eventually('the session is ended', () => expect(app.ended).toEqual(['suspended']))
     expect((await say(chen, conversation, '在')).code).toBe('FORBIDDEN')
   })
@@ -339,24 +340,25 @@ describe('a contact in a message', () => {
     expect(bodies((await messagesOf(chen, conversation)).messages)).toHaveLength(2)
 
     const foreign = await market.officer('admin')
-    const { body: list } = await moderator.get<{ docs: { id: string }[] }>('/messages/held')
-    expect(list.docs).toMatchObject([{ id: held.id, heldFor: 'contact', sender: { id: lin.id } }])
-    expect((await foreign.get<{ docs: unknown[] }>('/messages/held')).body.docs).toEqual([])
-    for (const door of ['held', 'release', 'refuse'])
-      expect(
-        (await foreign.send(door === 'held' ? 'GET' : 'POST', `/messages/${held.id}/${door}`)).code,
-      ).toBe('NOT_FOUND')
+    const waiting = async (by: Officer) =>
+      (await by.get<{ docs: object[] }>('/moderation/queue?kind=message')).body.docs
+    expect(await waiting(moderator)).toMatchObject([
+      { targetId: held.id, reason: 'contact', subject: { id: lin.id } },
+    ])
+    expect(await waiting(foreign)).toEqual([])
+    expect((await foreign.get(`/messages/${held.id}/held`)).code).toBe('NOT_FOUND')
+    expect((await decideOn(market, foreign, ['messages', held.id], 'approve')).code).toBe('NOT_FOUND')
     expect((await moderator.get<MessageView>(`/messages/${held.id}/held`)).body.body).toBe(
       '加我微信 lamp2024',
     )
     await say(chen, conversation, '？')
-    expect((await moderator.post(`/messages/${held.id}/release`)).body).toEqual({ state: 'delivered' })
+    expect((await decideOn(market, moderator, ['messages', held.id], 'approve')).status).toBe(200)
     await eventually('chen hears it with the next number', () =>
       expect(app.heard.at(-1)).toMatchObject({ id: held.id, seq: 4, state: 'delivered' }),
     )
-    expect(await moderator.post(`/messages/${held.id}/refuse`)).toMatchObject({ code: 'CONFLICT' })
+    expect((await decideOn(market, moderator, ['messages', held.id], 'remove')).code).toBe('NOT_FOUND')
     const { body: other } = await say(lin, conversation, 'vx: lamp2024')
-    await moderator.post(`/messages/${other.id}/refuse`)
+    expect((await decideOn(market, moderator, ['messages', other.id], 'remove')).status).toBe(200)
     expect((await messagesOf(chen, conversation, '?after=4')).messages).toEqual([])
     expect(
       await rowsOf(

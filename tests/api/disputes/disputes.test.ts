@@ -3,6 +3,7 @@ import { closeDueStatements } from '../../../src/jobs/close-statements/handler'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { atEase, deliveredErrand } from '../../support/deals'
 import { ledgerAgrees } from '../../support/ledger'
+import { decideOn } from '../../support/decide'
 import { drawPicture, type Officer, type Person, type Student } from '../../support/market'
 import { nobodysId, problemsOf, rowsOf, type Refusal } from '../support'
 import {
@@ -279,8 +280,8 @@ describe('a dispute', () => {
 
     const { body: review } = await buyer.post<{ id: string }>('/reviews', { order, rating: 1 })
     await seller.post('/reviews', { order, rating: 5 })
-    expect((await officer.patch(`/reviews/${review.id}`, { removed: true })).code).toBe('FORBIDDEN')
-    expect((await moderator.patch(`/reviews/${review.id}`, { removed: true })).status).toBe(200)
+    expect((await decideOn(market, officer, ['reviews', review.id], 'remove')).code).toBe('FORBIDDEN')
+    expect((await decideOn(market, moderator, ['reviews', review.id], 'remove')).status).toBe(200)
   })
 
   test('is taken back by whoever opened it, and the order goes on where it was; twice at most', async () => {

@@ -1,7 +1,8 @@
 import { gzipSync, deflateSync, crc32 } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import sharp from 'sharp'
-import { startMarket, type Market, type Student } from '../../support/market'
+import { decideOn } from '../../support/decide'
+import { drawPicture, startMarket, type Market, type Student } from '../../support/market'
 import { calm, gradient, problemsOf, rowsOf, type Detail } from '../support'
 
 let market: Market
@@ -351,7 +352,7 @@ describe('a picture is private', () => {
     await owner.patch(`/products/${draft.id}`, { images: [picture.id] })
     expect(await seen(picture.url)).toEqual([200, 200, 200])
     const moderator = await market.officer('moderator', { campus })
-    expect((await moderator.patch(`/products/${draft.id}`, { status: 'removed' })).status).toBe(200)
+    expect((await decideOn(market, moderator, ['products', draft.id], 'remove')).status).toBe(200)
     expect(await seen(picture.url)).toEqual([404, 404, 200])
   })
 
@@ -403,5 +404,24 @@ describe('a picture is private', () => {
       const answer = await fetchAs(`/api/media/file/${file}`, owner)
       expect([400, 404]).toContain(answer.status)
     }
+  })
+
+  test('and no officer puts another picture in its place, or cuts it: reports and decisions point to it', async () => {
+    const id = await market.picture(owner)
+    const stored = () => rowsOf(market, 'select filename, filesize, width from media where id = $1', [id])
+    const before = await stored()
+    for (const role of ['editor', 'admin', 'owner'] as const) {
+      const officer = await market.officer(role, role === 'owner' ? {} : { campus })
+      const form = new FormData()
+      form.set('file', new File([new Uint8Array(await drawPicture())], 'other.png', { type: 'image/png' }))
+      for (const path of [`/media/${id}`, `/media?where[id][equals]=${id}`]) {
+        const { code } = await officer.send('PATCH', path, { body: form })
+        expect([role, path, code]).toEqual([role, path, 'CONFLICT'])
+      }
+      const cut = `/media/${id}?uploadEdits[widthInPixels]=8&uploadEdits[heightInPixels]=8`
+      expect((await officer.patch(cut, { alt: '小图' })).code).toBe('CONFLICT')
+      expect((await officer.patch(`/media/${id}`, { alt: '说明', filename: 'x.webp' })).status).toBe(200)
+    }
+    expect(await stored()).toEqual(before)
   })
 })

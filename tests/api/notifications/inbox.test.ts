@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { decideOn, reinstate } from '../../support/decide'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { problemsOf, rowsOf, walk } from '../support'
 import { inboxOf, tell, type Inbox, type Notice } from './support'
@@ -86,11 +87,11 @@ describe('the inbox', () => {
 
   test('is closed to strangers, and to a suspended person, who is told nothing more', async () => {
     const [lin, owner] = [await student(), await market.officer('owner')]
-    await owner.patch(`/users/${lin.id}`, { standing: 'suspended' })
+    await decideOn(market, owner, ['users', lin.id], 'ban')
     await tell(market, lin.id)
     expect((await lin.get('/notifications')).code).toBe('ACCOUNT_SUSPENDED')
     expect((await market.anyone.get('/notifications')).code).toBe('UNAUTHENTICATED')
-    await owner.patch(`/users/${lin.id}`, { standing: 'active' })
+    await reinstate(market, owner, lin.id)
     expect(await rowsOf(market, 'select 1 from notifications where user_id = $1', [lin.id])).toEqual([])
   })
 })

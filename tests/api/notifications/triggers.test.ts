@@ -2,6 +2,7 @@ import { commitTransaction, initTransaction, killTransaction } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { jobReq } from '../../jobs/support'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { rowsOf } from '../support'
 import { inboxOf } from './support'
@@ -113,7 +114,7 @@ describe('a comment', () => {
     await rowsOf(market, `update users set notice_mail_cipher = 'x' where id = $1`, [seller.id])
     const { id } = await market.listing(seller, { category })
     const [rude, fine] = [await say(reader, id, '骂人的话'), await say(other, id, '还在吗')]
-    expect((await moderator.patch(`/comments/${rude}`, { removed: true })).status).toBe(200)
+    expect((await decideOn(market, moderator, ['comments', rude], 'remove')).status).toBe(200)
     expect(await told(seller)).toEqual(['comment 还在吗', 'comment '])
     const pushes = () =>
       rowsOf<{ key: string; state: string }>(
@@ -182,8 +183,8 @@ describe('what an officer decides about a listing', () => {
       await market.officer('moderator', { campus: reviewing }),
     ]
     const [good, bad] = [await market.listing(lin, { category }), await market.listing(lin, { category })]
-    await officer.patch(`/products/${good.id}`, { status: 'on_sale' })
-    await officer.patch(`/products/${bad.id}`, { status: 'draft' })
+    await decideOn(market, officer, ['products', good.id], 'approve')
+    await decideOn(market, officer, ['products', bad.id], 'ask_changes')
     expect(await decisions(lin)).toEqual(['「台灯」被退回', '「台灯」已通过'])
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { problemsOf, rowsOf } from '../support'
 import { template } from './support'
@@ -153,7 +154,7 @@ describe('the wallet', () => {
 
   test('is closed to strangers and suspended people', async () => {
     const owner = await market.officer('owner')
-    await owner.patch(`/users/${lin.id}`, { standing: 'suspended' })
+    await decideOn(market, owner, ['users', lin.id], 'ban')
     expect((await report(lin, { templates: { T_PRICE: 'accept' } })).code).toBe('ACCOUNT_SUSPENDED')
     expect(await stored(lin)).toEqual([])
     expect((await market.anyone.get('/subscription-grants')).code).toBe('UNAUTHENTICATED')

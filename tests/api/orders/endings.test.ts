@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { liveStatuses } from '../../../src/domain/orders/moves'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { advanceOrders } from '../../../src/jobs/advance-orders/handler'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { calm, rowsOf, type Refusal } from '../support'
 import { buy, handOver, statusOfListing, toldOf, type Order } from './support'
@@ -91,7 +92,7 @@ describe('the clock', () => {
 describe('an order under way', () => {
   test('ends when officers remove the listing, which stays removed', async () => {
     const { product, order } = await deal()
-    expect((await moderator.patch(`/products/${product}`, { status: 'removed' })).status).toBe(200)
+    expect((await decideOn(market, moderator, ['products', product], 'remove')).status).toBe(200)
     await advanceOrders(market, new Date())
     const ended = await read(buyer, order)
     expect(ended).toMatchObject({ status: 'cancelled', endedBy: 'timer' })
@@ -102,7 +103,7 @@ describe('an order under way', () => {
 
   test('that is called off by the buyer leaves a removed listing removed', async () => {
     const { product, order } = await deal()
-    await moderator.patch(`/products/${product}`, { status: 'removed' })
+    await decideOn(market, moderator, ['products', product], 'remove')
     expect((await buyer.post<Order>(`/orders/${order}/cancel`, {})).body.status).toBe('cancelled')
     expect(await statusOfListing(market, product)).toBe('removed')
   })

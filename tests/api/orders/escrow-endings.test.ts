@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { decideOn } from '../../support/decide'
 import type { Officer } from '../../support/market'
 import {
   booksOf,
@@ -47,7 +48,7 @@ async function isGivenBack(deal: Deal, inMs = 0): Promise<void> {
 describe('a paid order', () => {
   test('goes back whole when its seller is suspended', async () => {
     const deal = await paidDeal()
-    await owner.patch(`/users/${deal.seller.id}`, { standing: 'suspended', standingReason: '违规' })
+    await decideOn(market, owner, ['users', deal.seller.id], 'ban', { reason: '违规' })
     await market.clock(0)
     await isGivenBack(deal)
     expect(await read(deal)).toMatchObject({ endReason: expect.stringMatching(/账号已停用/) })

@@ -3,6 +3,7 @@ import { createLocalReq } from 'payload'
 import { ownerStatuses, productStatuses, type ProductStatus } from '../../../src/contract/products'
 import { findMove } from '../../../src/domain/products/moves'
 import { expireListings } from '../../../src/jobs/expire-listings/handler'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { calm, problemsOf, rowsOf, type Detail, type Docs, type Refusal } from '../support'
 
@@ -370,9 +371,9 @@ describe('where the union reviews', () => {
 
     const elsewhere = await market.officer('moderator', { campus })
     expect([403, 404]).toContain(
-      (await elsewhere.patch(`/products/${waiting.id}`, { status: 'on_sale' })).status,
+      (await decideOn(market, elsewhere, ['products', waiting.id], 'approve')).status,
     )
-    const approved = await moderator.patch(`/products/${waiting.id}`, { status: 'on_sale' })
+    const approved = await decideOn(market, moderator, ['products', waiting.id], 'approve')
     expect(approved.status).toBe(200)
     const seen = await stranger.get<Detail>(`/products/${waiting.id}`)
     expect(seen.body).toMatchObject({ status: 'on_sale' })
@@ -387,49 +388,50 @@ describe('where the union reviews', () => {
     expect((await careful.patch<Detail>(`/products/${id}`, { title: '改好的灯' })).body.status).toBe(
       'pending',
     )
-    await moderator.patch(`/products/${id}`, { status: 'draft' })
+    await decideOn(market, moderator, ['products', id], 'ask_changes')
     expect((await careful.get<Detail>(`/products/${id}`)).body.status).toBe('draft')
     expect((await move(id, 'on_sale', careful)).body.status).toBe('pending')
   })
 
   test('a new price leaves an approved listing on sale; other words, and coming back from the shelf, wait again', async () => {
     const { id } = await list(careful)
-    await moderator.patch(`/products/${id}`, { status: 'on_sale' })
+    await decideOn(market, moderator, ['products', id], 'approve')
     expect((await careful.patch<Detail>(`/products/${id}`, { priceFen: 100 })).body.status).toBe('on_sale')
     const edited = await careful.patch<Detail>(`/products/${id}`, { title: '加微信 xyz' })
     expect(edited.body.status).toBe('pending')
     expect((await stranger.get(`/products/${id}`)).code).toBe('NOT_FOUND')
-    await moderator.patch(`/products/${id}`, { status: 'on_sale' })
+    await decideOn(market, moderator, ['products', id], 'approve')
     await move(id, 'off_shelf', careful)
     expect((await move(id, 'on_sale', careful)).body.status).toBe('pending')
   })
 
-  test('an officer takes a listing down and the seller cannot put it back; restored, it is off the shelf', async () => {
+  test('an officer takes a listing down and the seller cannot put it back; restored, it is where it was', async () => {
     const { id } = await list(careful)
-    await moderator.patch(`/products/${id}`, { status: 'on_sale' })
-    await moderator.patch(`/products/${id}`, { status: 'removed' })
+    await decideOn(market, moderator, ['products', id], 'approve')
+    await decideOn(market, moderator, ['products', id], 'remove')
     expect((await stranger.get(`/products/${id}`)).code).toBe('NOT_FOUND')
     for (const wanted of ownerStatuses) expect((await move(id, wanted, careful)).status).toBe(409)
     expect((await careful.delete(`/products/${id}`)).status).toBe(204)
 
     const another = await list(careful)
-    await moderator.patch(`/products/${another.id}`, { status: 'removed' })
-    await moderator.patch(`/products/${another.id}`, { status: 'off_shelf' })
-    expect((await careful.get<Detail>(`/products/${another.id}`)).body.status).toBe('off_shelf')
+    await decideOn(market, moderator, ['products', another.id], 'remove')
+    await decideOn(market, moderator, ['products', another.id], 'restore')
+    expect((await careful.get<Detail>(`/products/${another.id}`)).body.status).toBe('pending')
   })
 
-  test('an officer who would delete a listing for good is told that its history stays', async () => {
+  test('an officer who would decide on the form, or in the list, is told where it is decided', async () => {
     const { id } = await list(careful)
     const admin = await market.officer('admin', { campus: reviewing })
-    const answer = await admin.delete(`/products/${id}`)
-    expect([answer.status, answer.code]).toEqual([409, 'CONFLICT'])
+    for (const answer of [
+      await admin.patch<Refusal>(`/products/${id}`, { status: 'on_sale' }),
+      await admin.patch<Refusal>(`/products?where[campus][equals]=${reviewing}`, { status: 'removed' }),
+    ]) {
+      expect([answer.status, problemsOf(answer.body)]).toEqual([403, ['FORBIDDEN status']])
+      expect(answer.body.errors[0]?.message).toContain('处理')
+    }
+    expect((await admin.delete(`/products/${id}`)).code).toBe('FORBIDDEN')
     expect((await careful.get<Detail>(`/products/${id}`)).body.status).toBe('pending')
-  })
-
-  test('an officer is told which moves there are when one is not', async () => {
-    const { id } = await list(careful)
-    const answer = await moderator.patch<Refusal>(`/products/${id}`, { status: 'sold' })
-    expect([answer.status, problemsOf(answer.body)]).toEqual([400, ['VALIDATION_FAILED status']])
-    expect(answer.body.errors[0]?.message).toContain('on_sale')
+    // What the form sends along unchanged is no decision.
+    expect((await admin.patch(`/products/${id}`, { status: 'pending', place: '操场' })).status).toBe(200)
   })
 })

@@ -7,6 +7,7 @@ import { indexProducts } from '../../../src/operations/search-documents/index-pr
 import { reindexProducts } from '../../../src/operations/search-documents/reindex-products'
 import { jobReq } from '../../jobs/support'
 import { eventually } from '../../support/eventually'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { calm, problemsOf, rowsOf, walk, type Card, type Docs } from '../support'
 
@@ -308,7 +309,7 @@ describe('a listing', () => {
     await standing('active')
     expect(await titles('台灯')).toEqual(['台灯'])
     const moderator = await market.officer('moderator', { campus })
-    expect((await moderator.patch(`/products/${id}`, { status: 'removed' })).status).toBe(200)
+    expect((await decideOn(market, moderator, ['products', id], 'remove')).status).toBe(200)
     expect(await titles('台灯')).toEqual([])
     const draft = await list({ title: '台灯 草稿', draft: true })
     expect(await titles('台灯')).toEqual([])

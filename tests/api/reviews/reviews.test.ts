@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { openDueReviews } from '../../../src/jobs/open-reviews/handler'
 import { eraseDeletedUsers } from '../../../src/jobs/erase-deleted-users/handler'
 import { atEase, completedDeal, deliveredErrand } from '../../support/deals'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Officer, type Person, type Student } from '../../support/market'
 import { inDays, jobReq } from '../../jobs/support'
 import { nobodysId, problemsOf, rowsOf, walk, type Docs } from '../support'
@@ -124,7 +125,7 @@ describe('a review', () => {
     for (const officer of [moderator, owner]) {
       const count = `/reviews/count?where[order][equals]=${order}`
       expect((await officer.get<{ totalDocs: number }>(count)).body.totalDocs).toBe(0)
-      expect((await officer.patch(`/reviews/${id}`, { removed: true })).status).toBe(404)
+      expect((await decideOn(market, officer, ['reviews', id], 'remove')).status).toBe(404)
       // One that is written counts for nothing yet.
       expect(await reputation(seller)).toMatchObject({ stars: null, reviews: 0 })
     }
@@ -209,15 +210,15 @@ describe('a review', () => {
     const { id } = (await say(buyer, order, 1, '骂人')).body
     await say(seller, order, 5)
     const elsewhere = await market.officer('moderator')
-    expect((await elsewhere.patch(`/reviews/${id}`, { removed: true })).status).toBeGreaterThanOrEqual(400)
+    expect((await decideOn(market, elsewhere, ['reviews', id], 'remove')).status).toBeGreaterThanOrEqual(400)
     expect(await reputation(seller)).toMatchObject({ stars: 3.3, reviews: 1 })
-    expect((await moderator.patch(`/reviews/${id}`, { removed: true })).status).toBe(200)
+    expect((await decideOn(market, moderator, ['reviews', id], 'remove')).status).toBe(200)
     expect([await listed(seller), await reputation(seller)]).toEqual([
       [],
       { stars: null, reviews: 0, deals: 1, noShows: 0 },
     ])
     expect((await ofOrder(seller, order)).theirs).toMatchObject({ written: true, review: null })
-    await moderator.patch(`/reviews/${id}`, { removed: false })
+    await decideOn(market, moderator, ['reviews', id], 'restore')
     expect(await reputation(seller)).toMatchObject({ stars: 3.3, reviews: 1 })
     expect(await listed(seller)).toHaveLength(1)
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { matchListing } from '../../../src/operations/products/match-listing'
 import { jobReq } from '../../jobs/support'
 import { eventually } from '../../support/eventually'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { calm, rowsOf } from '../support'
 
@@ -347,7 +348,7 @@ describe('nobody is told of a listing', () => {
     await work()
     expect(await toldTo(reader)).toEqual([])
     const moderator = await market.officer('moderator', { campus: careful })
-    expect((await moderator.patch(`/products/${id}`, { status: 'on_sale' })).status).toBe(200)
+    expect((await decideOn(market, moderator, ['products', id], 'approve')).status).toBe(200)
     await work()
     expect(await kindsTold(reader)).toEqual(['saved_search_match'])
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { startMarket, type Market, type Officer } from '../../support/market'
+import { rowsOf } from '../support'
 
 const dayMs = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * dayMs)
@@ -84,4 +85,41 @@ test('an owner who leaves goes as soon as another stays as long', async () => {
     400,
   )
   expect((await staying.delete(`/staff/${founder.id}`)).status).toBe(200)
+})
+
+test('an owner names their own student account, and then decides nothing about it', async () => {
+  const campus = await market.campus()
+  const author = await market.student({ campus })
+  const owner = await market.officer('owner')
+  const named = await owner.patch<{ doc: { account: string } }>(`/staff/${owner.id}`, { account: author.id })
+  expect([named.status, named.body.doc?.account]).toEqual([200, author.id])
+  const { id } = await market.listing(author)
+  const things = await owner.get<{ ownCase: boolean; offered: object[] }>(`/moderation/things/products/${id}`)
+  expect(things.body).toMatchObject({ ownCase: true, offered: [] })
+  const remove = await owner.post(`/moderation/things/products/${id}/actions/remove`, { reason: '自己的' })
+  expect(remove.code).toBe('FORBIDDEN')
+})
+
+test('an officer who has decided something is not deleted, and their decision keeps its name', async () => {
+  const campus = await market.campus()
+  const clause = await market.payload.create({
+    collection: 'rule-clauses',
+    data: { number: '1.1', title: '不骗人', text: '如实描述', campus },
+    overrideAccess: true,
+  })
+  const owner = await market.officer('owner')
+  const moderator = await market.officer('moderator', { campus })
+  const idle = await market.officer('moderator', { campus })
+  const { id } = await market.listing(await market.student({ campus }))
+  const reasons = { clause: clause.id, reason: '与实物不符' }
+  const removed = await moderator.post(`/moderation/things/products/${id}/actions/remove`, reasons)
+  expect(removed.status).toBe(200)
+  const refused = await owner.delete(`/staff/${moderator.id}`)
+  expect([refused.status, refused.code]).toEqual([409, 'CONFLICT'])
+  await owner.delete(`/staff?where[id][in]=${moderator.id},${idle.id}`)
+  expect(await rowsOf(market, 'select staff_id as staff from moderation_acts')).toEqual([
+    { staff: moderator.id },
+  ])
+  // Who did nothing can be deleted.
+  expect(await rowsOf(market, 'select 1 from staff where id = $1', [idle.id])).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { decideOn, reinstate } from '../../support/decide'
 import { drawPicture, startMarket, type Market } from '../../support/market'
 import { tell, template } from '../notifications/support'
 import { rowsOf } from '../support'
@@ -88,8 +89,8 @@ test('pictures of a suspended person are private until the suspension ends', asy
   await market.listing(seller, { images: [picture.id] })
   const seen = async () => (await fetch(market.url + picture.url)).status
   expect(await seen()).toBe(200)
-  await owner.patch(`/users/${seller.id}`, { standing: 'suspended' })
+  await decideOn(market, owner, ['users', seller.id], 'ban')
   expect(await seen()).toBe(404)
-  await owner.patch(`/users/${seller.id}`, { standing: 'active' })
+  await reinstate(market, owner, seller.id)
   expect(await seen()).toBe(200)
 })

@@ -1,9 +1,9 @@
 import { ReportedConversation as ReportedConversation_cede629bfd34ed5a17a1996db3be4727 } from '../../../../src/admin/reports/reported-conversation'
-import { HeldMessages as HeldMessages_bf3022af164e0552f9fd3f166a1d91c2 } from '../../../../src/admin/reports/held-messages'
 import { RevertAct as RevertAct_6cca2229778fe5e07b373ffff738dce0 } from '../../../../src/admin/queue/revert-act'
 import { UndoBulk as UndoBulk_dd38c10b93bde05fb0e44c3397959a6d } from '../../../../src/admin/queue/undo-bulk'
 import { RuleLab as RuleLab_5cf09f1cb9eaefab1fd86eb7d05f2f91 } from '../../../../src/admin/word-lists/rule-lab'
 import { RelationCell as RelationCell_c325e7ccac4511fac68698427eb38503 } from '../../../../src/admin/fields/relation-cell'
+import { DecideField as DecideField_44fa788b16840584978b0ccc0384ed10 } from '../../../../src/admin/decide/decide-field'
 import { FenCell as FenCell_50e0d28fc8c40f2b9c78f61aad7b0e40 } from '../../../../src/admin/fields/fen-cell'
 import { FenField as FenField_34784c9671bb36c483201f952528ddf6 } from '../../../../src/admin/fields/fen-field'
 import { ImagesCell as ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b } from '../../../../src/admin/fields/images-cell'
@@ -77,11 +77,11 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "/src/admin/reports/reported-conversation#ReportedConversation": ReportedConversation_cede629bfd34ed5a17a1996db3be4727,
-  "/src/admin/reports/held-messages#HeldMessages": HeldMessages_bf3022af164e0552f9fd3f166a1d91c2,
   "/src/admin/queue/revert-act#RevertAct": RevertAct_6cca2229778fe5e07b373ffff738dce0,
   "/src/admin/queue/undo-bulk#UndoBulk": UndoBulk_dd38c10b93bde05fb0e44c3397959a6d,
   "/src/admin/word-lists/rule-lab#RuleLab": RuleLab_5cf09f1cb9eaefab1fd86eb7d05f2f91,
   "/src/admin/fields/relation-cell#RelationCell": RelationCell_c325e7ccac4511fac68698427eb38503,
+  "/src/admin/decide/decide-field#DecideField": DecideField_44fa788b16840584978b0ccc0384ed10,
   "/src/admin/fields/fen-cell#FenCell": FenCell_50e0d28fc8c40f2b9c78f61aad7b0e40,
   "/src/admin/fields/fen-field#FenField": FenField_34784c9671bb36c483201f952528ddf6,
   "/src/admin/fields/images-cell#ImagesCell": ImagesCell_e399b1b7aea156a9ac25657ceaa53b6b,
