@@ -46,7 +46,7 @@ function Found({ result: { places } }: { result: ContactsResult }) {
       <p className="rule-lab__sum">
         {hits === 0
           ? text({ zh: '没有找到联系方式', en: 'No contacts were found' })
-          : text({ zh: `${hits} 处含联系方式`, en: `${hits} hold a contact` })}
+          : text({ zh: `${hits} 处含联系方式`, en: `${hits} ${hits === 1 ? 'holds' : 'hold'} a contact` })}
       </p>
       <Places places={places} />
       {places.map(({ place, samples }) => (
