@@ -88,5 +88,8 @@ test('a shorter sentence never shortens a longer one', () => {
     mutedUntil: later,
     standingReason: null,
   }
-  expect(planPerson(person, { action: 'mute', days: 1, reason: null, now }).until?.toISOString()).toBe(later)
+  const plan = planPerson(person, { action: 'mute', days: 1, reason: null, now })
+  expect(plan.now).toEqual({ mutedUntil: later })
+  // Its own end is on record: it counts once the longer one is taken back.
+  expect(plan.until?.toISOString()).toBe('2026-11-22T08:00:00.000Z')
 })
