@@ -12,6 +12,7 @@ import { recordView } from '../audit/record-view'
 import { privatePictureUrl } from '../media/private-pictures'
 import { peopleConcerned } from '../cases/people-concerned'
 import { messageColumns, viewOf } from '../messages/message-rows'
+import { readThing } from '../moderation-acts/read-thing'
 import { refuseOwnCase } from '../staff/own-case'
 
 interface Person {
@@ -74,7 +75,7 @@ export async function readReportedConversation(
     )
     if (!room || (staff.campus !== null && staff.campus !== room.campus)) throw new AppError('NOT_FOUND')
     const ref = { target: 'conversations' as const, id: room.id }
-    await refuseOwnCase(req, staff, await peopleConcerned(req, ref, null, null))
+    await refuseOwnCase(req, staff, await peopleConcerned(req, ref, await readThing(req, ref), null))
     if (room.state !== 'open') throw new AppError('CONFLICT', { data: { state: room.state } })
     await recordView(req, {
       target: 'reports',
