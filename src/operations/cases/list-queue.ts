@@ -29,8 +29,9 @@ export interface QueueQuestion {
 const accountOf = (staff: string): Sql =>
   sql`(select me.account_id from staff me where me.id = ${staff}::uuid)`
 
-/** Whether a case `k` is about the officer, as the person, a reporter or a party. */
-const isOwn = (staff: string): Sql => isConcerned(accountOf(staff))
+/** Whether a case `k` is about the officer, as the person, a reporter or a party; nothing is looked up for who has no account. */
+const isOwn = (staff: string): Sql =>
+  sql`case when ${accountOf(staff)} is null then false else ${isConcerned(accountOf(staff))} end`
 
 /** Whether a case `k` is an appeal against what the officer had a part in: as `tookPart` of `moderation-acts/decide-appeal`. */
 const isAppealOfOwnAct = (staff: string): Sql => sql`case when k.target = 'appeals' then exists (
