@@ -679,7 +679,7 @@ export const collectionEndpoints: Record<
   'safe-spots': { 'get /': 'student' },
   'saved-searches': { 'get /': 'student', 'post /': 'student', 'delete /:id': 'student' },
   media: {
-    'post /': 'student',
+    'post /': 'person',
     'get /private/:id': 'anyone',
     'get /checked/:id/:name': 'anyone',
     'get /file/:filename': 'anyone',

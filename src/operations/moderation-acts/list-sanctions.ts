@@ -73,10 +73,10 @@ export interface OwnStanding {
   reason: string | null
 }
 
-/** The row keeps the reason as the officer gave it; the decision behind it has the English one as well. */
-const reasonOfStanding = sql`(select ${saidTo(sql`a.reason`, sql`a.reason_en`)} from moderation_acts a
+/** Why person `u` is suspended: the row keeps the reason as the officer gave it, the decision behind it has the English one. */
+export const reasonOfStanding = sql`coalesce((select ${saidTo(sql`a.reason`, sql`a.reason_en`)} from moderation_acts a
   where a.subject_id = u.id and a.state = 'standing' and a.action in ('suspend', 'ban') and a.reason = u.standing_reason
-  order by a.created_at desc limit 1)`
+  order by a.created_at desc limit 1), u.standing_reason)`
 
 /** Whether, and until when, the account is restricted. */
 export async function readOwnStanding(req: PayloadRequest, user: string, now: Date): Promise<OwnStanding> {
@@ -84,7 +84,7 @@ export async function readOwnStanding(req: PayloadRequest, user: string, now: Da
     req,
     sql`select standing = 'suspended' as suspended, ${instant(sql`suspended_until`)} as "suspendedUntil",
           case when muted_until > ${now.toISOString()}::timestamptz then ${instant(sql`muted_until`)} end as "mutedUntil",
-          case when standing = 'suspended' then coalesce(${reasonOfStanding}, standing_reason) end as reason
+          case when standing = 'suspended' then ${reasonOfStanding} end as reason
         from users u where id = ${user}`,
   )
   return row ?? { suspended: false, suspendedUntil: null, mutedUntil: null, reason: null }

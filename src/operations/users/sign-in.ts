@@ -10,6 +10,7 @@ import { instant, runSql } from '../../lib/sql'
 import type { OutsideIdentity } from '../../providers/login/types'
 import { judgeAtOnce } from '../content-checks/judge-public'
 import { followNickname } from './follow-nickname'
+import { reasonOfStanding } from '../moderation-acts/list-sanctions'
 import { issueSession, type IssuedSession } from './issue-session'
 
 interface SignInWish {
@@ -44,7 +45,8 @@ export async function signIn(
     await lockIdentity(req, identity)
     const [found] = await runSql<FoundRow>(
       req,
-      sql`select u.id, u.standing, ${instant(sql`u.suspended_until`)} as "suspendedUntil", u.standing_reason as reason
+      sql`select u.id, u.standing, ${instant(sql`u.suspended_until`)} as "suspendedUntil",
+            case when u.standing = 'suspended' then ${reasonOfStanding} end as reason
           from identities i join users u on u.id = i.user_id
           where i.provider = ${identity.provider} and i.app_id = ${identity.appId}
             and i.subject = ${identity.subject} for no key update of u`,

@@ -139,11 +139,13 @@ test('somebody whose app is in English reads why in English, whatever the office
     data: { title: '别处', text: '别处', campus: await market.campus(), active: true },
     overrideAccess: true,
   })
+  const name = `english-${Date.now()}`
+  author = await market.student({ campus, name })
   await author.patch('/users/me', { language: 'en' })
-  const warned = async (more: object) => {
+  const warned = async (more: object, action = 'warn') => {
     await report(witness, 'users', author.id)
     const { id, version } = await caseAbout(market, author.id)
-    return moderator.post<{ act: string }>(`/moderation/items/${id}/actions/warn`, {
+    return moderator.post<{ act: string }>(`/moderation/items/${id}/actions/${action}`, {
       version,
       clause: bilingual,
       ...more,
@@ -169,6 +171,12 @@ test('somebody whose app is in English reads why in English, whatever the office
   for (const words of ['Your words were rude', '4.1 No abuse', 'looked at again'])
     expect(told).toContain(words)
   expect(told).not.toContain('误判')
-  await author.patch('/users/me', { language: 'zh' })
-  expect((await own())[1]).toMatchObject({ clause: '4.1 不得辱骂\n请文明交流。', reason: '用语不文明' })
+  await warned({ reasonText: canned, days: 3 }, 'suspend')
+  const { body: refused } = await market.anyone.post<{ errors: object[] }>('/auth/dev', { name })
+  expect(refused.errors[0]).toMatchObject({
+    code: 'ACCOUNT_SUSPENDED',
+    data: { reason: 'Your words were rude' },
+  })
+  await rowsOf(market, `update users set language = 'zh' where id = $1`, [author.id])
+  expect((await own())[2]).toMatchObject({ clause: '4.1 不得辱骂\n请文明交流。', reason: '用语不文明' })
 })
