@@ -12,19 +12,21 @@ import { runSql } from '../../lib/sql'
 import { recordAct } from '../audit/record-act'
 import { recordView } from '../audit/record-view'
 import { notBlockedSql } from '../blocks/not-blocked'
+import { refuseOwnCase } from '../staff/own-case'
 import { messagesByIds, viewOf } from './message-rows'
 import { noticeAway } from './notice-away'
 import { tellStored } from './post-message'
 
 /**
  * One held message, alone: not the conversation around it. The reading is in the audit log.
- * @throws {AppError} NOT_FOUND for everything that is not held in the officer's campus
+ * @throws {AppError} NOT_FOUND for everything that is not held in the officer's campus; FORBIDDEN to one of the two
  */
 export async function readHeld(req: PayloadRequest, id: string): Promise<MessageView> {
-  requireStaff(req)
+  const staff = requireStaff(req)
   return inTransaction(req, async () => {
     const row = await heldRow(req, id)
     if (row.state !== 'held') throw new AppError('NOT_FOUND')
+    await refuseOwnCase(req, staff, [row.buyer, row.seller])
     await recordView(req, {
       target: 'messages',
       targetId: id,
