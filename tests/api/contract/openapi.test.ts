@@ -332,7 +332,8 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     owner.post(`/moderation/items/${(await waiting()).id}/release`, {}),
   'POST /moderation/items/:id/actions/:action': async () => {
     const { id, version } = await waiting()
-    return owner.post(`/moderation/items/${id}/actions/dismiss`, { version })
+    const { contentHash } = (await owner.get<{ contentHash: string }>(`/moderation/items/${id}`)).body
+    return owner.post(`/moderation/items/${id}/actions/dismiss`, { version, contentHash })
   },
   'GET /moderation/things/:collection/:id': () => owner.get(`/moderation/things/comments/${comment}`),
   'POST /moderation/things/:collection/:id/actions/:action': async () =>
