@@ -58,8 +58,21 @@ export default buildConfig({
     supportedLanguages: { zh, en },
     fallbackLanguage: 'zh',
     translations: {
-      zh: { general: { payloadSettings: '界面设置' } },
-      en: { general: { payloadSettings: 'Panel settings' } },
+      zh: {
+        general: {
+          payloadSettings: '界面设置',
+          noResultsFound: '这里没有内容',
+          noResultsDescription: '还没有添加过，或者没有符合上面搜索与筛选条件的。',
+        },
+      },
+      en: {
+        general: {
+          payloadSettings: 'Panel settings',
+          noResultsFound: 'Nothing here',
+          noResultsDescription:
+            'There is nothing yet, or nothing that fits the search and the filters above.',
+        },
+      },
     },
   },
   upload: { limits: { fileSize: 10_000_000 }, abortOnLimit: true },

@@ -659,7 +659,7 @@ export interface RuleClause {
   text: string;
   textEn?: string | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   active?: boolean | null;
@@ -671,7 +671,7 @@ export interface RuleClause {
   createdAt: string;
 }
 /**
- * One act on many things; open one to undo it as a whole
+ * One act on many things: tick some in the queue, or press “Bulk act by a word” there. Open one to undo it as a whole
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "bulk-acts".
@@ -867,7 +867,7 @@ export interface Category {
       }[]
     | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   active?: boolean | null;
@@ -898,13 +898,16 @@ export interface Campaign {
    * Empty: all; one of the first level takes those below along
    */
   categories?: (string | Category)[] | null;
+  /**
+   * Empty: any price
+   */
   maxPriceFen?: number | null;
   /**
    * Where the page has none for it, it stands before the first row of listings
    */
   onHome?: boolean | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   active?: boolean | null;
@@ -940,7 +943,7 @@ export interface Page {
     [k: string]: unknown;
   } | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   updatedAt: string;
@@ -1035,7 +1038,7 @@ export interface WordList {
    */
   words: string;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   active?: boolean | null;
@@ -1062,7 +1065,7 @@ export interface ReportReason {
    */
   points: number;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   active?: boolean | null;
@@ -1090,7 +1093,7 @@ export interface ReasonText {
   text: string;
   textEn?: string | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   active?: boolean | null;
@@ -1141,7 +1144,7 @@ export interface SearchWord {
    */
   sameAs?: string[] | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   updatedAt: string;
@@ -1351,15 +1354,15 @@ export interface SafeSpot {
  */
 export interface Dispute {
   id: string;
-  order: string | Order;
+  order?: (string | null) | Order;
   /**
    * Set by itself for officers of one campus
    */
   campus: string | Campus;
-  openedBy: 'buyer' | 'seller';
-  reason: string;
-  state: 'collecting' | 'waiting' | 'decided' | 'withdrawn';
-  evidenceUntil: string;
+  openedBy?: ('buyer' | 'seller') | null;
+  reason?: string | null;
+  state?: ('collecting' | 'waiting' | 'decided' | 'withdrawn') | null;
+  evidenceUntil?: string | null;
   decision?: ('refund' | 'partial_refund' | 'release' | 'cancel') | null;
   refundFen?: number | null;
   decisionReason?: string | null;
@@ -1508,7 +1511,7 @@ export interface PayAlarm {
   detail: string;
   order?: (string | null) | Order;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   key: string;
@@ -1645,7 +1648,7 @@ export interface Notice {
    */
   endsAt?: string | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   updatedAt: string;
@@ -1676,7 +1679,7 @@ export interface Banner {
    */
   endsAt?: string | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   /**
@@ -1780,7 +1783,7 @@ export interface HomePage {
    */
   endsAt?: string | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   updatedAt: string;
@@ -1858,7 +1861,7 @@ export interface Term {
   startsAt: string;
   endsAt: string;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   updatedAt: string;
@@ -1988,7 +1991,7 @@ export interface NotificationTemplate {
     | 'appeal'
     | 'feedback_answered';
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   /**
@@ -2065,7 +2068,7 @@ export interface Import {
     | boolean
     | null;
   /**
-   * Empty: shared by all campuses (owner only)
+   * Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus
    */
   campus?: (string | null) | Campus;
   staff?: (string | null) | Staff;

@@ -4,6 +4,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { whenSet } from '../fields/when-set'
 
 /** Somebody asks a second person to look at a decision. Who made it takes no part. */
 export const appeals: CollectionConfig = {
@@ -64,14 +65,25 @@ export const appeals: CollectionConfig = {
         ['overturned', '已改判', 'Overturned'],
       ] as const),
     },
-    { name: 'answer', type: 'textarea', label: label('答复', 'Answer') },
+    {
+      name: 'answer',
+      type: 'textarea',
+      label: label('答复', 'Answer'),
+      admin: { condition: whenSet('answer') },
+    },
     {
       name: 'decidedBy',
       type: 'relationship',
       relationTo: 'staff',
       label: label('复核人', 'Decided by'),
       maxDepth: 1,
+      admin: { condition: whenSet('decidedBy') },
     },
-    { name: 'decidedAt', type: 'date', label: label('复核时间', 'Decided'), admin: { date: dayAndTime } },
+    {
+      name: 'decidedAt',
+      type: 'date',
+      label: label('复核时间', 'Decided'),
+      admin: { date: dayAndTime, condition: whenSet('decidedAt') },
+    },
   ],
 }

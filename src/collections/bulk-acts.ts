@@ -5,6 +5,7 @@ import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { actionOptions } from '../fields/moderation'
+import { whenSet } from '../fields/when-set'
 
 /** One act on many things, undone as one. */
 export const bulkActs: CollectionConfig = {
@@ -12,10 +13,11 @@ export const bulkActs: CollectionConfig = {
   labels: { singular: label('批量处理', 'Bulk act'), plural: label('批量处理', 'Bulk acts') },
   admin: {
     group: groups.moderation,
+    useAsTitle: 'reason',
     defaultColumns: ['createdAt', 'action', 'count', 'staff', 'state'],
     description: label(
-      '一次处理许多内容；打开可以整批撤销',
-      'One act on many things; open one to undo it as a whole',
+      '一次处理许多内容：在待办里勾选几项，或点“按关键词批量处理”。打开一条可以整批撤销',
+      'One act on many things: tick some in the queue, or press “Bulk act by a word” there. Open one to undo it as a whole',
     ),
   },
   defaultSort: '-createdAt',
@@ -50,13 +52,19 @@ export const bulkActs: CollectionConfig = {
         ['undone', '已撤销', 'Undone'],
       ] as const),
     },
-    { name: 'undoneAt', type: 'date', label: label('撤销时间', 'Undone'), admin: { date: dayAndTime } },
+    {
+      name: 'undoneAt',
+      type: 'date',
+      label: label('撤销时间', 'Undone'),
+      admin: { date: dayAndTime, condition: whenSet('undoneAt') },
+    },
     {
       name: 'undoneBy',
       type: 'relationship',
       relationTo: 'staff',
       label: label('撤销人', 'Undone by'),
       maxDepth: 0,
+      admin: { condition: whenSet('undoneBy') },
     },
   ],
 }

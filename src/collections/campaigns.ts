@@ -87,7 +87,11 @@ export const campaigns: CollectionConfig = {
         ),
       },
     },
-    fenField({ name: 'maxPriceFen', label: label('最高价（元）', 'Highest price (yuan)') }),
+    fenField({
+      name: 'maxPriceFen',
+      label: label('最高价（元）', 'Highest price (yuan)'),
+      description: label('留空表示不限价格', 'Empty: any price'),
+    }),
     {
       name: 'onHome',
       type: 'checkbox',

@@ -6,6 +6,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime, dayOnly } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { whenSet } from '../fields/when-set'
 import { checkDecision } from '../hooks/campus-verifications/check-decision'
 import { followDecision } from '../hooks/campus-verifications/follow-decision'
 import { lockPeople } from '../hooks/campus-verifications/lock-people'
@@ -20,6 +21,8 @@ export const campusVerifications: CollectionConfig = {
   labels: { singular: label('校园认证', 'Verification'), plural: label('校园认证', 'Verifications') },
   admin: {
     group: groups.people,
+    // Put into words by `pageTitle`; without one Payload writes the id.
+    useAsTitle: 'state',
     defaultColumns: ['state', 'user', 'method', 'createdAt', 'decidedAt'],
     description: label(
       '待审核的学生证与有争议的认证在这里处理；决定后照片与学号立即销毁',
@@ -45,6 +48,14 @@ export const campusVerifications: CollectionConfig = {
       name: 'review',
       type: 'ui',
       admin: { components: { Field: '/src/admin/campus-verifications/review-field#ReviewField' } },
+    },
+    {
+      name: 'pageTitle',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/campus-verifications/person-title#PersonTitle' },
+      },
     },
     {
       name: 'state',
@@ -120,14 +131,19 @@ export const campusVerifications: CollectionConfig = {
       type: 'date',
       label: label('决定时间', 'Decided'),
       access: { update: fieldForSystem },
-      admin: { readOnly: true, position: 'sidebar', date: dayAndTime },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        date: dayAndTime,
+        condition: whenSet('decidedAt'),
+      },
     },
     {
       name: 'decidedBy',
       type: 'text',
       label: label('决定人', 'Decided by'),
       access: { update: fieldForSystem },
-      admin: { readOnly: true, position: 'sidebar' },
+      admin: { readOnly: true, position: 'sidebar', condition: whenSet('decidedBy') },
     },
     {
       name: 'remindedAt',

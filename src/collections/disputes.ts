@@ -6,7 +6,13 @@ import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { whenSet } from '../fields/when-set'
 import { sideOptions } from './orders'
+
+/** The case above says it already; lists and filters know it by its field. */
+const inTheCase = { condition: () => false }
+
+const refundField = fenField({ name: 'refundFen', label: label('退款（元）', 'Refund (yuan)') })
 
 /** Two people disagree about an order. Both say their piece within a time, then an officer decides with a reason. */
 export const disputes: CollectionConfig = {
@@ -39,6 +45,7 @@ export const disputes: CollectionConfig = {
       label: label('订单', 'Order'),
       required: true,
       maxDepth: 1,
+      admin: inTheCase,
     },
     campusField(),
     {
@@ -47,8 +54,9 @@ export const disputes: CollectionConfig = {
       label: label('由谁提出', 'Opened by'),
       required: true,
       options: sideOptions,
+      admin: inTheCase,
     },
-    { name: 'reason', type: 'textarea', label: label('原因', 'Reason'), required: true },
+    { name: 'reason', type: 'textarea', label: label('原因', 'Reason'), required: true, admin: inTheCase },
     {
       name: 'state',
       type: 'select',
@@ -61,6 +69,7 @@ export const disputes: CollectionConfig = {
         ['decided', '已裁决', 'Decided'],
         ['withdrawn', '已撤回', 'Withdrawn'],
       ] as const satisfies readonly (readonly [DisputeState, string, string])[]),
+      admin: inTheCase,
     },
     {
       name: 'evidenceUntil',
@@ -68,7 +77,7 @@ export const disputes: CollectionConfig = {
       label: label('说明截止', 'Statements until'),
       required: true,
       index: true,
-      admin: { date: dayAndTime },
+      admin: { ...inTheCase, date: dayAndTime },
     },
     {
       name: 'decision',
@@ -80,17 +89,29 @@ export const disputes: CollectionConfig = {
         ['release', '维持交易', 'The deal stands'],
         ['cancel', '取消交易', 'Cancel the deal'],
       ] as const satisfies readonly (readonly [DisputeDecision, string, string])[]),
+      admin: inTheCase,
     },
-    fenField({ name: 'refundFen', label: label('退款（元）', 'Refund (yuan)') }),
-    { name: 'decisionReason', type: 'textarea', label: label('裁决理由', 'Reason of the decision') },
+    { ...refundField, admin: { ...refundField.admin, ...inTheCase } },
+    {
+      name: 'decisionReason',
+      type: 'textarea',
+      label: label('裁决理由', 'Reason of the decision'),
+      admin: inTheCase,
+    },
     {
       name: 'decidedBy',
       type: 'relationship',
       relationTo: 'staff',
       label: label('裁决人', 'Decided by'),
       maxDepth: 0,
+      admin: { condition: whenSet('decidedBy') },
     },
-    { name: 'decidedAt', type: 'date', label: label('裁决时间', 'Decided'), admin: { date: dayAndTime } },
+    {
+      name: 'decidedAt',
+      type: 'date',
+      label: label('裁决时间', 'Decided'),
+      admin: { date: dayAndTime, condition: whenSet('decidedAt') },
+    },
     { name: 'version', type: 'number', required: true, defaultValue: 1, admin: { hidden: true } },
   ],
 }

@@ -5,6 +5,7 @@ import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 import { actionOptions, actStateOptions, targetOptions } from '../fields/moderation'
+import { whenSet } from '../fields/when-set'
 
 /** What an officer, or a rule of the campus, did about something: the statement of reasons, and what a revert needs. */
 export const moderationActs: CollectionConfig = {
@@ -50,6 +51,12 @@ export const moderationActs: CollectionConfig = {
       label: label('对象', 'About'),
       required: true,
       options: targetOptions,
+      admin: {
+        components: {
+          Cell: '/src/admin/fields/about#AboutCell',
+          Field: '/src/admin/fields/about#AboutField',
+        },
+      },
     },
     {
       name: 'targetId',
@@ -90,11 +97,22 @@ export const moderationActs: CollectionConfig = {
       name: 'clauseTextEn',
       type: 'textarea',
       label: label('条款内容（英文）', 'The clause then, in English'),
+      admin: { condition: whenSet('clauseTextEn') },
     },
     { name: 'reason', type: 'textarea', label: label('理由', 'Reason') },
     /** For a person whose app is in English; none: `reason` is all there is. */
-    { name: 'reasonEn', type: 'textarea', label: label('英文理由', 'Reason in English') },
-    { name: 'until', type: 'date', label: label('到期', 'Until'), admin: { date: dayAndTime } },
+    {
+      name: 'reasonEn',
+      type: 'textarea',
+      label: label('理由（英文）', 'Reason in English'),
+      admin: { condition: whenSet('reasonEn') },
+    },
+    {
+      name: 'until',
+      type: 'date',
+      label: label('到期', 'Until'),
+      admin: { date: dayAndTime, condition: whenSet('until') },
+    },
     /** What the thing was when it was judged. */
     {
       name: 'snapshot',
@@ -113,15 +131,26 @@ export const moderationActs: CollectionConfig = {
       index: true,
       options: actStateOptions,
     },
-    { name: 'revertedAt', type: 'date', label: label('撤销时间', 'Reverted'), admin: { date: dayAndTime } },
+    {
+      name: 'revertedAt',
+      type: 'date',
+      label: label('撤销时间', 'Reverted'),
+      admin: { date: dayAndTime, condition: whenSet('revertedAt') },
+    },
     {
       name: 'revertedBy',
       type: 'relationship',
       relationTo: 'staff',
       label: label('撤销人', 'Reverted by'),
       maxDepth: 0,
+      admin: { condition: whenSet('revertedBy') },
     },
-    { name: 'revertReason', type: 'textarea', label: label('撤销理由', 'Why it was reverted') },
+    {
+      name: 'revertReason',
+      type: 'textarea',
+      label: label('撤销理由', 'Why it was reverted'),
+      admin: { condition: whenSet('revertReason') },
+    },
     {
       name: 'bulk',
       type: 'relationship',
@@ -129,6 +158,7 @@ export const moderationActs: CollectionConfig = {
       label: label('批量处理', 'Bulk act'),
       index: true,
       maxDepth: 0,
+      admin: { condition: whenSet('bulk') },
     },
   ],
 }

@@ -59,6 +59,7 @@ export const offers: CollectionConfig = {
       label: label('买家', 'Buyer'),
       required: true,
       maxDepth: 1,
+      admin: { components: { Cell: '/src/admin/fields/person-cell#PersonCell' } },
     },
     {
       name: 'seller',
@@ -67,6 +68,7 @@ export const offers: CollectionConfig = {
       label: label('卖家', 'Seller'),
       required: true,
       maxDepth: 1,
+      admin: { components: { Cell: '/src/admin/fields/person-cell#PersonCell' } },
     },
     campusField(),
     fenField({ name: 'amountFen', label: label('价格（元）', 'Price (yuan)'), required: true }),

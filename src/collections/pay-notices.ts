@@ -2,6 +2,17 @@ import type { CollectionConfig } from 'payload'
 import { fieldForSystem, nobody, owners } from '../access/rules'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { whenSet } from '../fields/when-set'
+
+/** Types of WeChat Pay in words; another one is shown as it came. */
+const eventTypes = {
+  'TRANSACTION.SUCCESS': label('支付成功', 'Paid'),
+  'REFUND.SUCCESS': label('退款成功', 'Refunded'),
+  'REFUND.ABNORMAL': label('退款异常', 'Refund failed'),
+  'REFUND.CLOSED': label('退款关闭', 'Refund closed'),
+  'MCHTRANSFER.BILL.FINISHED': label('转账有了结果', 'Transfer finished'),
+  'SETTLEMENT.SUCCESS': label('结算成功', 'Settled'),
+}
 
 /** What a payment service told us, verified, each once. */
 export const payNotices: CollectionConfig = {
@@ -22,7 +33,24 @@ export const payNotices: CollectionConfig = {
   fields: [
     { name: 'provider', type: 'text', label: label('支付服务', 'Service'), required: true },
     { name: 'noticeId', type: 'text', label: label('通知编号', 'Its id'), required: true },
-    { name: 'eventType', type: 'text', label: label('类型', 'Type'), required: true },
+    {
+      name: 'eventType',
+      type: 'text',
+      label: label('类型', 'Type'),
+      required: true,
+      admin: {
+        components: {
+          Cell: {
+            path: '/src/admin/fields/code-words#CodeWordsCell',
+            clientProps: { labels: eventTypes },
+          },
+          Field: {
+            path: '/src/admin/fields/code-words#CodeWordsField',
+            clientProps: { labels: eventTypes },
+          },
+        },
+      },
+    },
     /** As it came, still encrypted by the service. */
     {
       name: 'raw',
@@ -43,6 +71,11 @@ export const payNotices: CollectionConfig = {
         ['alarm', '异常', 'Alarm'],
       ] as const),
     },
-    { name: 'detail', type: 'text', label: label('说明', 'Detail') },
+    {
+      name: 'detail',
+      type: 'text',
+      label: label('说明', 'Detail'),
+      admin: { condition: whenSet('detail') },
+    },
   ],
 }

@@ -55,6 +55,12 @@ export const reports: CollectionConfig = {
         ['reviews', '评价', 'Review'],
       ] as const satisfies readonly (readonly [ReportTarget, string, string])[]),
       access: { update: fieldForSystem },
+      admin: {
+        components: {
+          Cell: '/src/admin/fields/about#AboutCell',
+          Field: '/src/admin/fields/about#AboutField',
+        },
+      },
     },
     {
       name: 'targetId',
@@ -91,6 +97,12 @@ export const reports: CollectionConfig = {
       label: label('原因', 'Reason'),
       required: true,
       access: { update: fieldForSystem },
+      admin: {
+        components: {
+          Cell: '/src/admin/reports/reason#ReasonCell',
+          Field: '/src/admin/reports/reason#ReasonField',
+        },
+      },
     },
     /** What was reported as it was then, with a hash of it: deleting the original leaves this. */
     {

@@ -31,7 +31,10 @@ export function campusField({
       description:
         description ??
         (shared
-          ? label('留空表示所有校区共用（仅总负责人可设）', 'Empty: shared by all campuses (owner only)')
+          ? label(
+              '留空时：总负责人添加的由所有校区共用，其他干事添加的归入本校',
+              'Left empty by an owner, it is shared by all campuses; by anybody else, it is of their own campus',
+            )
           : label('保存后不要更改；本校干事自动归入本校', 'Set by itself for officers of one campus')),
     },
   }

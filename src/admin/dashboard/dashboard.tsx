@@ -331,7 +331,7 @@ function Reach({ overview: { totals } }: { overview: Overview }) {
   ]
   const summary = text({
     zh: `发出 ${countText(told)} 条站内通知；${countText(pushed)} 条推送中有 ${countText(reached)} 条送达（${shareText(reached, pushed)}）。`,
-    en: `${countText(told)} notifications; of ${countText(pushed)} pushes ${countText(reached)} were sent (${shareText(reached, pushed)}).`,
+    en: `${countText(told)} ${told === 1 ? 'notification' : 'notifications'}; of ${countText(pushed)} ${pushed === 1 ? 'push' : 'pushes'} ${countText(reached)} sent (${shareText(reached, pushed)}).`,
   })
   return (
     <Figure

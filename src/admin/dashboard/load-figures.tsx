@@ -20,7 +20,7 @@ export function LoadFigures({ load: { open, medianMinutes, officers } }: { load:
       ? text({ zh: '现在没有待办', en: 'Nothing waits' })
       : text({
           zh: `${countText(all)} 件待办，最久的等了 ${waited(oldest.oldestAt)}`,
-          en: `${countText(all)} cases wait, the oldest for ${waited(oldest.oldestAt)}`,
+          en: `${countText(all)} ${all === 1 ? 'case waits' : 'cases wait'}, the oldest for ${waited(oldest.oldestAt)}`,
         })
   const median =
     medianMinutes === null
@@ -55,7 +55,7 @@ export function LoadFigures({ load: { open, medianMinutes, officers } }: { load:
           rows={officers.map(({ name, decisions }) => [name, countText(decisions)])}
           summary={text({
             zh: `${officers.length} 位干事共作出 ${countText(sumOf(officers))} 个决定。`,
-            en: `${countText(sumOf(officers))} decisions by ${officers.length === 1 ? 'one officer' : `${officers.length} officers`}.`,
+            en: `${countText(sumOf(officers))} ${sumOf(officers) === 1 ? 'decision' : 'decisions'} by ${officers.length === 1 ? 'one officer' : `${officers.length} officers`}.`,
           })}
           title={text({ zh: '每人处理量', en: 'Decisions by officer' })}
         >

@@ -50,7 +50,7 @@ export function PreviewPanel({ preview, campus, busy, onApply, onDiscard }: Prev
           <input checked={sure} onChange={({ target }) => setSure(target.checked)} type="checkbox" />
           {text({
             zh: `我知道会从名册移除 ${counts.remove} 个学号`,
-            en: `I know that ${counts.remove} numbers will be removed from the roster`,
+            en: `I know that ${counts.remove} ${counts.remove === 1 ? 'number' : 'numbers'} will be removed from the roster`,
           })}
         </label>
       )}

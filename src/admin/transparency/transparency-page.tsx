@@ -4,6 +4,7 @@ import { Link, SetStepNav, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 import type { Numbers, Transparency } from '../../operations/transparency/read-transparency'
+import { dayText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
@@ -13,13 +14,13 @@ const title: Bilingual = { zh: '透明度报告', en: 'Transparency' }
 
 /** What `GET /transparency` tells everybody, as the union would put it up. */
 export function TransparencyPage({ campus: own }: { campus: string | null }) {
-  const { text } = useText()
+  const { text, language } = useText()
   const { config } = useConfig()
   const [chosen, setChosen] = useState<{ campus: string | null; term: string | null }>({
     campus: own,
     term: null,
   })
-  const campuses = useAnswer<{ docs: { id: string; name: string }[] }>(
+  const campuses = useAnswer<{ docs: { id: string; name: string; nameEn?: string | null }[] }>(
     own === null ? '/campuses?limit=200&sort=sort&depth=0' : null,
   )
   const query = new URLSearchParams()
@@ -50,9 +51,9 @@ export function TransparencyPage({ campus: own }: { campus: string | null }) {
               onChange={({ target }) => setChosen({ campus: target.value, term: null })}
               value={chosen.campus ?? data?.campus.id ?? ''}
             >
-              {campuses.data.docs.map(({ id, name }) => (
+              {campuses.data.docs.map(({ id, name, nameEn }) => (
                 <option key={id} value={id}>
-                  {name}
+                  {text({ zh: name, en: nameEn || name })}
                 </option>
               ))}
             </select>
@@ -67,7 +68,11 @@ export function TransparencyPage({ campus: own }: { campus: string | null }) {
             >
               {data.terms.map(({ id, name, firstDay, lastDay }) => (
                 <option key={id} value={id}>
-                  {`${text(name)}（${firstDay} – ${lastDay}）`}
+                  {
+                    termText(text(name), `${dayText(firstDay, language)} – ${dayText(lastDay, language)}`)[
+                      language
+                    ]
+                  }
                 </option>
               ))}
             </select>
@@ -88,6 +93,11 @@ export function TransparencyPage({ campus: own }: { campus: string | null }) {
     </div>
   )
 }
+
+const termText = (name: string, days: string): Bilingual => ({
+  zh: `${name}（${days}）`,
+  en: `${name} (${days})`,
+})
 
 function Report({ numbers: { reports, medianHours, acts, appeals } }: { numbers: Numbers }) {
   const { text } = useText()

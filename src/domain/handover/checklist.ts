@@ -106,7 +106,7 @@ const judges: Record<HandoverCheck, (facts: HandoverFacts, say: Say, now: Date) 
           ? [
               say(
                 `另有 ${gone.length} 个账号的任期已经结束，已没有权限，保留作记录`,
-                `${gone.length} more accounts are past their term: they open nothing and stay for the records`,
+                `${gone.length} more ${gone.length === 1 ? 'account is past its term: it opens nothing and stays' : 'accounts are past their term: they open nothing and stay'} for the records`,
               ),
             ]
           : []),

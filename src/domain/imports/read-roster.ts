@@ -36,7 +36,7 @@ const shorter = (least: number): Said => ({
 const asNumbers = (count: number): Said => ({
   ...{ level: 'warning', code: 'numbers_as_numbers' },
   zh: `有 ${count} 个学号以“数字”格式保存。如果学号以 0 开头，这些 0 已经丢失：请把这一列设为“文本”并补上`,
-  en: `${count} numbers are stored as numbers, not as text. If any begins with 0, that zero is lost: format the column as text and put it back`,
+  en: `${count} ${count === 1 ? 'number is stored as a number' : 'numbers are stored as numbers'}, not as text. If any begins with 0, that zero is lost: format the column as text and put it back`,
 })
 const twice = (line: number): Said => ({
   ...{ level: 'warning', code: 'number_twice' },

@@ -1,3 +1,7 @@
+import { AboutCell as AboutCell_d6bf5152a75eb332de6cb7d55b3c8c9b } from '../../../../src/admin/fields/about'
+import { AboutField as AboutField_d6bf5152a75eb332de6cb7d55b3c8c9b } from '../../../../src/admin/fields/about'
+import { ReasonCell as ReasonCell_a0868a18d8713405411bb67f08114f64 } from '../../../../src/admin/reports/reason'
+import { ReasonField as ReasonField_a0868a18d8713405411bb67f08114f64 } from '../../../../src/admin/reports/reason'
 import { ReportedConversation as ReportedConversation_cede629bfd34ed5a17a1996db3be4727 } from '../../../../src/admin/reports/reported-conversation'
 import { RevertAct as RevertAct_6cca2229778fe5e07b373ffff738dce0 } from '../../../../src/admin/queue/revert-act'
 import { UndoBulk as UndoBulk_dd38c10b93bde05fb0e44c3397959a6d } from '../../../../src/admin/queue/undo-bulk'
@@ -16,6 +20,8 @@ import { TextsCell as TextsCell_b10c5561e8ad3b5251763692e15259e9 } from '../../.
 import { CallOffOrder as CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793 } from '../../../../src/admin/orders/call-off'
 import { DisputeCase as DisputeCase_ce1b3eb4051d44b230683afdd6578a70 } from '../../../../src/admin/disputes/dispute-case'
 import { RetryRefund as RetryRefund_7d82abaf36732867be70f8272f428807 } from '../../../../src/admin/refunds/retry-refund'
+import { CodeWordsCell as CodeWordsCell_68c32124d551dca165c744ecb903e10c } from '../../../../src/admin/fields/code-words'
+import { CodeWordsField as CodeWordsField_68c32124d551dca165c744ecb903e10c } from '../../../../src/admin/fields/code-words'
 import { ChoiceTitle as ChoiceTitle_d7728b5dc7a15c7b3dc3b4ceac1437f1 } from '../../../../src/admin/fields/choice-title'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -40,6 +46,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HomePreview as HomePreview_36f61389b1406b809192c95297fea56a } from '../../../../src/admin/home-pages/preview'
 import { ReviewField as ReviewField_687012707afea9ef91fea7083a639c04 } from '../../../../src/admin/campus-verifications/review-field'
+import { PersonTitle as PersonTitle_9c9aa9cd7c8814c769b239b940a4e0de } from '../../../../src/admin/campus-verifications/person-title'
 import { InboxTabs as InboxTabs_606cf8d0f834198f1d52f289e954c553 } from '../../../../src/admin/feedback/inbox-tabs'
 import { ThresholdLab as ThresholdLab_50ec6d0391a7fd88429819671407d1f0 } from '../../../../src/admin/word-lists/threshold-lab'
 import { ContactsLab as ContactsLab_0ea1e2a18adee3627ee21550cd740be9 } from '../../../../src/admin/word-lists/contacts-lab'
@@ -56,6 +63,7 @@ import { CodeCell as CodeCell_522c98bd55ab587d6d1542ba2cefc191 } from '../../../
 import { CodeField as CodeField_522c98bd55ab587d6d1542ba2cefc191 } from '../../../../src/admin/notifications/code'
 import { RetryDelivery as RetryDelivery_09fb1bb0388ecf63632de874bfb1868c } from '../../../../src/admin/notifications/retry-delivery'
 import { RetryFailures as RetryFailures_d368837bcc67fc665d633aab9ee52f5c } from '../../../../src/admin/notifications/retry-failures'
+import { PersonCell as PersonCell_fd988ba89c3b285eed67bd36053e1bd6 } from '../../../../src/admin/fields/person-cell'
 import { Icon as Icon_27faae840d35b3d2338aca2b5ac81778 } from '../../../../src/admin/brand/icon'
 import { Logo as Logo_f554c1f6c438a9597e8f51c50b7f1bbc } from '../../../../src/admin/brand/logo'
 import { HandoverLink as HandoverLink_0a5bb4a1ab2e8f4bb4f767e34662f8d0 } from '../../../../src/admin/handover/nav-link'
@@ -76,6 +84,10 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/fields/about#AboutCell": AboutCell_d6bf5152a75eb332de6cb7d55b3c8c9b,
+  "/src/admin/fields/about#AboutField": AboutField_d6bf5152a75eb332de6cb7d55b3c8c9b,
+  "/src/admin/reports/reason#ReasonCell": ReasonCell_a0868a18d8713405411bb67f08114f64,
+  "/src/admin/reports/reason#ReasonField": ReasonField_a0868a18d8713405411bb67f08114f64,
   "/src/admin/reports/reported-conversation#ReportedConversation": ReportedConversation_cede629bfd34ed5a17a1996db3be4727,
   "/src/admin/queue/revert-act#RevertAct": RevertAct_6cca2229778fe5e07b373ffff738dce0,
   "/src/admin/queue/undo-bulk#UndoBulk": UndoBulk_dd38c10b93bde05fb0e44c3397959a6d,
@@ -94,6 +106,8 @@ export const importMap = {
   "/src/admin/orders/call-off#CallOffOrder": CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793,
   "/src/admin/disputes/dispute-case#DisputeCase": DisputeCase_ce1b3eb4051d44b230683afdd6578a70,
   "/src/admin/refunds/retry-refund#RetryRefund": RetryRefund_7d82abaf36732867be70f8272f428807,
+  "/src/admin/fields/code-words#CodeWordsCell": CodeWordsCell_68c32124d551dca165c744ecb903e10c,
+  "/src/admin/fields/code-words#CodeWordsField": CodeWordsField_68c32124d551dca165c744ecb903e10c,
   "/src/admin/fields/choice-title#ChoiceTitle": ChoiceTitle_d7728b5dc7a15c7b3dc3b4ceac1437f1,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -118,6 +132,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/src/admin/home-pages/preview#HomePreview": HomePreview_36f61389b1406b809192c95297fea56a,
   "/src/admin/campus-verifications/review-field#ReviewField": ReviewField_687012707afea9ef91fea7083a639c04,
+  "/src/admin/campus-verifications/person-title#PersonTitle": PersonTitle_9c9aa9cd7c8814c769b239b940a4e0de,
   "/src/admin/feedback/inbox-tabs#InboxTabs": InboxTabs_606cf8d0f834198f1d52f289e954c553,
   "/src/admin/word-lists/threshold-lab#ThresholdLab": ThresholdLab_50ec6d0391a7fd88429819671407d1f0,
   "/src/admin/word-lists/contacts-lab#ContactsLab": ContactsLab_0ea1e2a18adee3627ee21550cd740be9,
@@ -134,6 +149,7 @@ export const importMap = {
   "/src/admin/notifications/code#CodeField": CodeField_522c98bd55ab587d6d1542ba2cefc191,
   "/src/admin/notifications/retry-delivery#RetryDelivery": RetryDelivery_09fb1bb0388ecf63632de874bfb1868c,
   "/src/admin/notifications/retry-failures#RetryFailures": RetryFailures_d368837bcc67fc665d633aab9ee52f5c,
+  "/src/admin/fields/person-cell#PersonCell": PersonCell_fd988ba89c3b285eed67bd36053e1bd6,
   "/src/admin/brand/icon#Icon": Icon_27faae840d35b3d2338aca2b5ac81778,
   "/src/admin/brand/logo#Logo": Logo_f554c1f6c438a9597e8f51c50b7f1bbc,
   "/src/admin/handover/nav-link#HandoverLink": HandoverLink_0a5bb4a1ab2e8f4bb4f767e34662f8d0,
