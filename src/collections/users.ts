@@ -15,7 +15,7 @@ import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { refuseByHand } from '../hooks/moderation-acts/refuse-by-hand'
 import { closeClaims } from '../hooks/users/close-claims'
-import { judgeNickname, lookAtNickname } from '../hooks/users/judge-nickname'
+import { judgeAvatar, judgeNickname, lookAtNickname } from '../hooks/users/judge-nickname'
 import { normalizeProfile } from '../hooks/users/normalize-profile'
 import { refuseOwnVerification } from '../hooks/users/refuse-own-verification'
 import { revokeOnSuspension } from '../hooks/users/revoke-on-suspension'
@@ -52,7 +52,7 @@ export const users: CollectionConfig = {
   hooks: {
     beforeOperation: [refuseByHand(['standing', 'standingReason', 'suspendedUntil', 'mutedUntil'])],
     beforeValidate: [normalizeProfile],
-    beforeChange: [refuseOwnVerification, stampVerification, judgeNickname],
+    beforeChange: [refuseOwnVerification, stampVerification, judgeNickname, judgeAvatar],
     afterChange: [revokeOnSuspension, closeClaims, lookAtNickname],
   },
   fields: [

@@ -1,6 +1,8 @@
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payload'
 import { actorOf, idOf } from '../../access/actor'
+import { AppError } from '../../lib/errors'
 import { judgeAtOnce, type PublicReason } from '../../operations/content-checks/judge-public'
+import { hasRiskyTwin } from '../../operations/media/find-copies'
 import { followNickname } from '../../operations/users/follow-nickname'
 import type { User } from '../../payload-types'
 
@@ -30,6 +32,26 @@ export const judgeNickname: CollectionBeforeChangeHook<User> = async ({
   const { texts, flagged } = await judgeAtOnce(req, { campus, place: 'names', texts: { nickname } })
   req.context.nicknameFlag = flagged
   return { ...data, nickname: texts.nickname ?? nickname }
+}
+
+/**
+ * A face that the outside check called risky, of whomever it was, is none: uploaded again it would be public until it is
+ * asked about once more.
+ * @throws {AppError} CONTENT_REJECTED
+ */
+export const judgeAvatar: CollectionBeforeChangeHook<User> = async ({
+  data,
+  originalDoc,
+  operation,
+  req,
+}) => {
+  const avatar = idOf(data.avatar)
+  if (operation !== 'update' || actorOf(req).kind !== 'student') return data
+  if (avatar === null || avatar === idOf(originalDoc?.avatar)) return data
+  if (await hasRiskyTwin(req, [avatar])) {
+    throw new AppError('CONTENT_REJECTED', { problems: [{ path: 'avatar' }] })
+  }
+  return data
 }
 
 /** A new nickname is looked at later, by an officer where a rule says so, and by the outside check. */

@@ -93,11 +93,12 @@ export async function moveOrder(
   await settlementOf(moved.settlement).follow(req, moved, made, now)
   await sayOrder(req, moved, name)
   if (!untold) await tellOrder(req, moved, { name, by, reason }, now)
-  if (move.to === 'completed' || moved.noShow !== null) {
-    await reckonReputations(req, [moved.buyer, moved.seller], now)
-  }
+  // Locks the seller, and people come before their reputations.
   if (moved.product !== null && listingFollows(moved.status) === 'on_sale') {
     await hideReleased(req, moved.product, now)
+  }
+  if (move.to === 'completed' || moved.noShow !== null) {
+    await reckonReputations(req, [moved.buyer, moved.seller], now)
   }
   return moved
 }

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { eventually } from '../../support/eventually'
 import { decideOn } from '../../support/decide'
 import type { Student } from '../../support/market'
-import { calm, rowsOf, type Detail } from '../support'
+import { calm, problemsOf, rowsOf, type Detail } from '../support'
 import { casesOf } from '../word-lists/support'
 import { actsOf, checksOf, startChecked, type Checked } from './support'
 
@@ -107,6 +107,8 @@ test('a risky picture that is uploaded again, by whomever and in another size, i
     expect(await casesOf(checked.market, campus)).toContainEqual(
       expect.objectContaining({ kind: 'listing', id, reason: 'risky_picture' }),
     )
+    const face = await by.patch('/users/me', { avatar: await upload(by, 140) })
+    expect(problemsOf(face.body)).toEqual(['CONTENT_REJECTED avatar'])
   }
 })
 
