@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { limits } from '../contract/limits'
 import { productConditions, productKinds, productStatuses } from '../contract/products'
 import { userStandings, verificationStates } from '../contract/people'
+import { isDay } from '../domain/days'
 import { isFarTooLong, lengthOf, normalizeLine, normalizeText } from '../domain/text'
 
 /** Pieces that several doors parse or answer. Messages are `zh|en`. */
@@ -35,6 +36,9 @@ const degrees = (most: number) =>
     .max(most, { error: '位置无效|Not a position on earth' })
 
 export const position = z.strictObject({ lat: degrees(90), lng: degrees(180) })
+
+/** A day by the campus's clock. */
+export const day = z.string().refine(isDay, '日期的格式是 2026-11-21|A day is written 2026-11-21')
 
 /** Numbers in a query string. */
 export const queryNumber = (least: number, most: number) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { dayAfter, startOf } from '../../src/domain/reconciliations/days'
+import { dayAfter, startOf } from '../../src/domain/days'
 import { count, daysAgo, deal, noonOf, publishedAt, today } from '../api/stats/counted'
 import { rowsOf } from '../api/support'
 import { startMarket, type Market, type Student } from '../support/market'

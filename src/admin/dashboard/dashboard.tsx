@@ -3,10 +3,12 @@
 import { Button, Link, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
-import { metrics } from '../../domain/stats/metrics'
+import { followedWords, metrics } from '../../domain/stats/metrics'
 import { isStatsRange, statsDaysMax } from '../../domain/stats/periods'
-import type { Overview, PeriodNumbers } from '../../operations/stats/read-overview'
+import type { ExportedPart } from '../../operations/stats/export-overview'
+import type { NumbersOfPlace, Overview, PeriodNumbers } from '../../operations/stats/read-overview'
 import { longDayText, momentText, shortDayText } from '../lib/dates'
+import type { Bilingual } from '../lib/panel-language'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { Bars } from './charts/bars'
@@ -48,10 +50,22 @@ export function Dashboard({ today, campuses }: DashboardProps) {
       {overview && <WaitingList waiting={overview.waiting} />}
       <header>
         <h2>{text({ zh: '数据概览', en: 'Numbers' })}</h2>
-        {isAskable && (
-          <a download href={`${config.routes.api}/stats/overview.csv?${query}`}>
-            {text({ zh: '下载这段时间的数据（CSV）', en: 'Download this range (CSV)' })}
-          </a>
+        {isAskable && overview && (
+          <nav
+            aria-label={text({ zh: '下载这段时间的数据', en: 'Download this range' })}
+            className="numbers__tables"
+          >
+            <span>CSV</span>
+            {tablesOf(overview).map((of) => (
+              <a
+                download
+                href={`${config.routes.api}/stats/overview.csv?${query}&of=${of}&lang=${language}`}
+                key={of}
+              >
+                {text(tableWords[of])}
+              </a>
+            ))}
+          </nav>
         )}
         <Button buttonStyle="secondary" margin={false} onClick={again} size="small">
           {text({ zh: '刷新', en: 'Refresh' })}
@@ -83,6 +97,7 @@ export function Dashboard({ today, campuses }: DashboardProps) {
             <Funnel funnel={overview.funnel} />
             <Categories categories={overview.categories} shown={shown} />
           </div>
+          {overview.campuses.length > 1 && <Campuses campuses={overview.campuses} />}
           <div className="numbers__pair">
             <Reach overview={overview} />
             {overview.load && <LoadFigures load={overview.load} />}
@@ -92,6 +107,22 @@ export function Dashboard({ today, campuses }: DashboardProps) {
     </div>
   )
 }
+
+const tableWords: Record<ExportedPart, Bilingual> = {
+  days: { zh: '按时间', en: 'By period' },
+  categories: { zh: '按分类', en: 'By category' },
+  campuses: { zh: '按校区', en: 'By campus' },
+  funnel: { zh: '从发布到成交', en: 'To sale' },
+  load: { zh: '待办与处理', en: 'Cases' },
+}
+
+/** Tables that this officer may take along. */
+const tablesOf = ({ campuses, load }: Overview): ExportedPart[] => [
+  ...(['days', 'categories'] as const),
+  ...(campuses.length > 0 ? (['campuses'] as const) : []),
+  'funnel',
+  ...(load ? (['load'] as const) : []),
+]
 
 function rangeSentence({ from, to, before, countedAt }: Overview, language: 'zh' | 'en'): string {
   const [since, until] = [longDayText(from, language), longDayText(to, language)]
@@ -239,10 +270,10 @@ function Funnel({ funnel }: { funnel: Overview['funnel'] }) {
   const { published, viewed, chatted, ordered, sold, marked } = funnel
   const steps = [
     { label: text({ zh: '发布', en: 'Published' }), value: published },
-    { label: text({ zh: '有人浏览', en: 'Viewed' }), value: viewed },
-    { label: text({ zh: '有人来聊', en: 'Chatted about' }), value: chatted },
-    { label: text({ zh: '有人下单', en: 'Ordered' }), value: ordered },
-    { label: text({ zh: '成交', en: 'Sold' }), value: sold },
+    { label: text(followedWords.viewed), value: viewed },
+    { label: text(followedWords.chatted), value: chatted },
+    { label: text(followedWords.ordered), value: ordered },
+    { label: text(followedWords.sold), value: sold },
   ]
   const rows = steps.map((step) => ({
     ...step,
@@ -271,23 +302,29 @@ function Funnel({ funnel }: { funnel: Overview['funnel'] }) {
 
 const categoriesMax = 10
 
-function Categories({ categories, shown }: { categories: Overview['categories']; shown: CardName }) {
+/** A number of a category or campus and the one before; zero where nothing was counted. */
+const pairOf = ({ numbers, before, sales }: NumbersOfPlace, name: CardName): CardNumbers =>
+  name === 'sales'
+    ? { now: sales?.nowFen ?? 0, before: sales?.beforeFen ?? 0 }
+    : { now: numbers[name] ?? 0, before: before[name] ?? 0 }
+
+const placeName = ({ name, nameEn }: NumbersOfPlace, language: 'zh' | 'en') =>
+  (language === 'en' && nameEn) || name
+
+function Categories({ categories, shown }: { categories: NumbersOfPlace[]; shown: CardName }) {
   const { text, language } = useText()
-  const of = (each: Overview['categories'][number]) =>
-    shown === 'sales' ? (each.salesFen ?? 0) : (each.numbers[shown] ?? 0)
   // Not all numbers are known by category.
   const name =
     metrics.some((metric) => metric.name === shown && 'byCategory' in metric) || shown === 'sales'
       ? shown
       : 'published'
-  const value = name === shown ? of : (each: Overview['categories'][number]) => each.numbers.published ?? 0
   const format = formatOf(name)
-  const rows = [...categories]
-    .sort((a, b) => value(b) - value(a))
-    .map((each) => ({
-      label: (language === 'en' && each.nameEn) || each.name,
-      value: value(each),
-      shown: format(value(each)),
+  const rows = categories
+    .map((each) => ({ label: placeName(each, language), ...pairOf(each, name) }))
+    .sort((a, b) => b.now - a.now)
+    .map(({ label, now, before }) => ({
+      ...{ label, value: now, shown: format(now), before: format(before) },
+      note: changeText(now, before, language),
     }))
   const words = text(wordsOf(name))
   const [first] = rows
@@ -295,18 +332,62 @@ function Categories({ categories, shown }: { categories: Overview['categories'];
     first === undefined || first.value === 0
       ? text({ zh: '这段时间各分类都没有。', en: 'None of any category in this range.' })
       : text({
-          zh: `${words}最多的分类是${first.label}，${first.shown}。`,
-          en: `${words}: most in ${first.label}, ${first.shown}.`,
+          zh: `${words}最多的分类是${first.label}，${first.shown}，${first.note}。`,
+          en: `${words}: most in ${first.label}, ${first.shown}, ${first.note}.`,
         })
   return (
     <Figure
-      columns={[text({ zh: '分类', en: 'Category' }), words]}
-      rows={rows.map((row) => [row.label, row.shown])}
+      columns={[text({ zh: '分类', en: 'Category' }), words, text({ zh: '上期', en: 'Before' })]}
+      rows={rows.map((row) => [row.label, row.shown, row.before])}
       summary={summary}
       title={text({ zh: `按分类：${words}`, en: `By category: ${words}` })}
     >
       <Bars bars={rows.slice(0, categoriesMax)} />
     </Figure>
+  )
+}
+
+const comparedNames: readonly CardName[] = [
+  ...(['published', 'joined', 'verified', 'views', 'completed', 'sales', 'reports', 'opened'] as const),
+]
+
+/** Campuses beside each other, each number with how it changed. */
+function Campuses({ campuses }: { campuses: NumbersOfPlace[] }) {
+  const { text, language } = useText()
+  return (
+    <section className="numbers-campuses">
+      <h3 id="numbers-campuses">{text({ zh: '校区比较', en: 'Campuses compared' })}</h3>
+      {/* A region with focus, so that a wide table can be moved with the keyboard. */}
+      <div aria-labelledby="numbers-campuses" role="region" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text({ zh: '校区', en: 'Campus' })}</th>
+              {comparedNames.map((name) => (
+                <th key={name} scope="col">
+                  {text(wordsOf(name))}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {campuses.map((campus) => (
+              <tr key={campus.id}>
+                <th scope="row">{placeName(campus, language)}</th>
+                {comparedNames.map((name) => {
+                  const { now, before } = pairOf(campus, name)
+                  return (
+                    <td key={name}>
+                      {formatOf(name)(now)} <small>{changeText(now, before, language)}</small>
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
   )
 }
 

@@ -1,8 +1,7 @@
 'use client'
 
-import type { DayRange } from '../../domain/ledger/range'
+import { type DayRange, startOf } from '../../domain/days'
 import { lastDays, readableBy, type PeriodKind } from '../../domain/stats/periods'
-import { startOf } from '../../domain/reconciliations/days'
 import type { Overview } from '../../operations/stats/read-overview'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'

@@ -5,7 +5,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 import type { StaffRole } from '../../contract/people'
 import { roleNames } from '../../domain/handover/words'
-import { dayOf } from '../../domain/reconciliations/days'
+import { dayOf } from '../../domain/days'
 import { ask, Refused } from '../lib/ask'
 import { useText } from '../lib/use-text'
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../domain/reconciliations/days'
+import { dayOf } from '../../domain/days'
 
 interface ListQuery {
   where?: unknown

@@ -1,5 +1,5 @@
 import type { AdminViewServerProps } from 'payload'
-import { dayOf } from '../../domain/reconciliations/days'
+import { dayOf } from '../../domain/days'
 import { leadersPage } from '../lib/leaders-page'
 import { TreasuryPage } from './treasury-page'
 

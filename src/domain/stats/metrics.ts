@@ -46,6 +46,14 @@ export const metricsByCategory: readonly MetricName[] = metrics
 export const followedSteps = ['viewed', 'chatted', 'ordered', 'sold', 'marked'] as const
 export type FollowedStep = (typeof followedSteps)[number]
 
+export const followedWords: Record<FollowedStep, { zh: string; en: string }> = {
+  viewed: { zh: '有人浏览', en: 'Viewed' },
+  chatted: { zh: '有人来聊', en: 'Chatted about' },
+  ordered: { zh: '有人下单', en: 'Ordered' },
+  sold: { zh: '成交', en: 'Sold' },
+  marked: { zh: '卖家标记售出', en: 'Marked as sold by the seller' },
+}
+
 export const followDays = 30
 
 /** The name under which a step is kept beside the metrics. */

@@ -1,5 +1,4 @@
-import { isDay, type DayRange } from '../ledger/range'
-import { dayAfter, dayOf, daysBetween, startOf } from '../reconciliations/days'
+import { dayAfter, dayOf, type DayRange, daysBetween, isDay, startOf } from '../days'
 import { dayMs } from '../time'
 
 export const periodKinds = ['day', 'week', 'month'] as const

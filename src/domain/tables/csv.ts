@@ -138,4 +138,18 @@ export function csvValue(value: Value): string {
   return /[",，;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-export const csvRow = (values: readonly Value[]): string => `${values.map(csvValue).join(',')}\r\n`
+/** Whole fen, as the database writes them, in yuan with two decimals: a number for spreadsheets. */
+export function csvYuan(fen: string): string {
+  const match = /^(-?)(\d+)$/.exec(fen)
+  if (!match) throw new RangeError(`${fen} is no number of fen`)
+  const digits = (match[2] ?? '').padStart(3, '0')
+  return `${match[1] ?? ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+/** Tells Excel that what follows is UTF-8. */
+export const byteOrderMark = '\uFEFF'
+
+/** A line of cells that are written already, by `csvValue` or `csvYuan`. */
+export const csvLine = (cells: readonly string[]): string => `${cells.join(',')}\r\n`
+
+export const csvRow = (values: readonly Value[]): string => csvLine(values.map(csvValue))

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { productStatuses, type ProductStatus } from '../../contract/products'
-import { isDay } from '../../domain/ledger/range'
 import { languageOf } from '../../lib/language'
 import { exportCategories } from '../../operations/imports/write-tables'
 import { exportProducts } from '../../operations/products/export-products'
 import { door } from '../door'
-import { id } from '../shapes'
+import { day, id } from '../shapes'
 import { tableQuery } from './index'
 
 const roles = ['owner', 'admin'] as const
-const day = z.string().refine(isDay, '日期的格式是 2026-11-21|A day is written 2026-11-21')
 
 const statuses = z
   .string()

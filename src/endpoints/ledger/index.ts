@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { orderStatuses } from '../../contract/orders'
 import { ledgerAccounts, type LedgerAccount } from '../../domain/ledger/accounts'
-import { isDay, isRange, rangeDaysMax } from '../../domain/ledger/range'
+import { isRange, rangeDaysMax } from '../../domain/ledger/range'
 import { exportLedger } from '../../operations/ledger/export-ledger'
 import { readTreasury } from '../../operations/ledger/read-treasury'
 import { door, type Door } from '../door'
+import { day } from '../shapes'
 
-const day = z.string().refine(isDay, '日期的格式是 2026-11-21|A day is written 2026-11-21')
 const range = { from: day, to: day }
 const sensible = {
   error: `结束不能早于开始，最多 ${rangeDaysMax} 天|It must not end before it begins, and have ${rangeDaysMax} days at most`,

@@ -1,25 +1,24 @@
 import { z } from 'zod'
 import { caseKinds } from '../../contract/moderation'
-import { isDay } from '../../domain/ledger/range'
 import { followedSteps, metricNames } from '../../domain/stats/metrics'
 import { isStatsRange, periodKinds, statsDaysMax } from '../../domain/stats/periods'
-import { exportOverview } from '../../operations/stats/export-overview'
+import { languageOf } from '../../lib/language'
+import { exportedParts, exportOverview } from '../../operations/stats/export-overview'
 import { readOverview } from '../../operations/stats/read-overview'
 import { waitingThings } from '../../operations/stats/read-waiting'
 import { door, type Door } from '../door'
+import { day } from '../shapes'
 
-const day = z.string().refine(isDay, '日期的格式是 2026-11-21|A day is written 2026-11-21')
-const question = z
-  .object({
-    from: day,
-    to: day,
-    by: z.enum(periodKinds).default('day'),
-    campus: z.uuid('请选择校区|Choose a campus').optional(),
-  })
-  .refine(isStatsRange, {
-    error: `结束不能早于开始，最多 ${statsDaysMax} 天|It must not end before it begins, and have ${statsDaysMax} days at most`,
-    path: ['to'],
-  })
+const asked = z.object({
+  from: day,
+  to: day,
+  by: z.enum(periodKinds).default('day'),
+  campus: z.uuid('请选择校区|Choose a campus').optional(),
+})
+const isSensible = {
+  error: `结束不能早于开始，最多 ${statsDaysMax} 天|It must not end before it begins, and have ${statsDaysMax} days at most`,
+  path: ['to'],
+}
 
 const count = z.number().int()
 const fen = z.number().int()
@@ -28,6 +27,17 @@ const countsOf = <Name extends string>(names: readonly Name[]) =>
 const numbers = countsOf(metricNames)
 const sums = z.object({ ordersFen: fen, salesFen: fen })
 const range = { from: z.string(), to: z.string() }
+
+const places = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+    numbers: numbers.partial(),
+    before: numbers.partial().describe('As many days, just before'),
+    sales: z.object({ nowFen: fen, beforeFen: fen }).nullable().describe('Null for who sees no money'),
+  }),
+)
 
 const overview = z.object({
   ...range,
@@ -47,15 +57,8 @@ const overview = z.object({
       sums: sums.nullable(),
     }),
   ),
-  categories: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      nameEn: z.string().nullable(),
-      numbers: numbers.partial(),
-      salesFen: fen.nullable(),
-    }),
-  ),
+  categories: places.describe('Top categories, and what was counted of them'),
+  campuses: places.describe('Compared, for owners who ask about all of them'),
   funnel: countsOf(['published', ...followedSteps]).describe(
     'Of the listings first public in the range: how many were viewed, chatted about, ordered and sold within 30 days',
   ),
@@ -79,23 +82,32 @@ export const statsDoors: Door[] = [
     path: '/stats/overview',
     summary: 'What happened in a range, compared with the one before, and what waits for the officer',
     who: 'staff',
-    query: question,
+    query: asked.refine(isStatsRange, isSensible),
     answer: overview,
     handle: ({ req, actor, query, now }) => readOverview(req, actor, query, now),
   }),
   door({
     method: 'get',
     path: '/stats/overview.csv',
-    summary: 'The numbers of a range for spreadsheets (text/csv)',
+    summary:
+      'The numbers of a range for spreadsheets (text/csv): by period, category or campus, the funnel, or the load of the team',
     who: 'staff',
-    query: question,
-    handle: async ({ req, actor, query }) =>
-      new Response(await exportOverview(req, actor, query), {
-        headers: {
-          'Content-Type': 'text/csv; charset=utf-8',
-          'Content-Disposition': `attachment; filename="numbers-${query.from}-${query.to}.csv"`,
-          'Cache-Control': 'no-store',
+    query: asked
+      .extend({
+        of: z.enum(exportedParts).default('days'),
+        lang: z.enum(['zh', 'en']).optional().describe('A link has no header of its own'),
+      })
+      .refine(isStatsRange, isSensible),
+    handle: async ({ req, actor, query: { lang, ...query } }) =>
+      new Response(
+        await exportOverview(req, actor, { ...query, language: lang ?? languageOf(req.headers) }),
+        {
+          headers: {
+            'Content-Type': 'text/csv; charset=utf-8',
+            'Content-Disposition': `attachment; filename="${query.of}-${query.from}-${query.to}.csv"`,
+            'Cache-Control': 'no-store',
+          },
         },
-      }),
+      ),
   }),
 ]

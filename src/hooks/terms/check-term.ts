@@ -1,10 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeChangeHook } from 'payload'
 import { idOf } from '../../access/actor'
-import { dayOf } from '../../domain/reconciliations/days'
+import { dayOf } from '../../domain/days'
 import { isTerm, overlaps } from '../../domain/terms'
 import { invalid } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
+import { readTerms } from '../../operations/terms/read-terms'
 import type { Term } from '../../payload-types'
 
 /** A term ends after it began, and no day of a campus belongs to two of them; shared terms are every campus's. */
@@ -18,16 +19,8 @@ export const checkTerm: CollectionBeforeChangeHook<Term> = async ({ data, origin
   // One at a time, or two that overlap would not see each other.
   await runSql(req, sql`select pg_advisory_xact_lock(hashtext('xiaoji:terms'))`)
   const place = idOf(campus)
-  const others = await runSql<{ name: string; startsAt: Date; endsAt: Date }>(
-    req,
-    sql`select name, starts_at as "startsAt", ends_at as "endsAt" from terms
-        where id is distinct from ${originalDoc?.id ?? null}::uuid
-          and (${place}::uuid is null or campus_id is null or campus_id = ${place}::uuid)
-        order by starts_at`,
-  )
-  const clash = others.find((other) =>
-    overlaps(days, { firstDay: dayOf(new Date(other.startsAt)), lastDay: dayOf(new Date(other.endsAt)) }),
-  )
+  const others = await readTerms(req, place === null ? 'every' : { campus: place })
+  const clash = others.find((other) => other.id !== originalDoc?.id && overlaps(days, other))
   if (clash) {
     throw invalid(
       'startsAt',

@@ -1,10 +1,7 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { TableFormat } from '../../contract/imports'
 import { looksLikeFormula, type Value } from '../../domain/tables/cells'
-import { csvRow } from '../../domain/tables/csv'
-
-/** Tells Excel that what follows is UTF-8. */
-const byteOrderMark = '\uFEFF'
+import { byteOrderMark, csvRow } from '../../domain/tables/csv'
 
 interface Page {
   name: string

@@ -41,7 +41,8 @@ const isAppealOfOwnAct = (staff: string): Sql => sql`case when k.target = 'appea
     where p.id = k.target_id::uuid and (x.staff_id = ${staff}::uuid or x.reverted_by_id = ${staff}::uuid))
   else false end`
 
-const isUndecidable = (staff: string): Sql => sql`(${isOwn(staff)} or ${isAppealOfOwnAct(staff)})`
+/** Whether a case `k` is for a colleague: about the officer, or an appeal against what they had a part in. */
+export const isUndecidable = (staff: string): Sql => sql`(${isOwn(staff)} or ${isAppealOfOwnAct(staff)})`
 
 /** Columns of a case `k` as a line of the queue; people by their names, nothing of what they say in private. */
 const itemColumns = (staff: string, now: Date): Sql => sql`k.id, k.kind, k.target, k.target_id as "targetId",

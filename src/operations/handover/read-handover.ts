@@ -3,16 +3,17 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import type { HandoverFacts, InstallationFacts } from '../../domain/handover/facts'
-import { dayOf } from '../../domain/reconciliations/days'
+import { endingDays } from '../../domain/handover/words'
 import { dayMs } from '../../domain/time'
 import type { Env } from '../../lib/env'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { instant, runSql } from '../../lib/sql'
 import { platformCertificates } from '../../providers/payment/registry'
 import { readTotals } from '../ledger/read-balances'
+import { readOpen } from '../stats/read-load'
+import { readWaiting } from '../stats/read-waiting'
+import { readTerms } from '../terms/read-terms'
 
-/** What ends later is no matter of this hand-over. */
-const aheadDays = 60
 /** Rows of one kind that are named. */
 const named = 50
 
@@ -41,25 +42,13 @@ export async function readHandover(
             where c.state = 'open' and c.claimed_by_id = s.id and c.claimed_until > ${at}) as claims
         from staff s where ${here(sql`s.campus_id`)} order by s.term_end nulls first, s.name`,
   )
-  const cases = await runSql<HandoverFacts['cases'][number]>(
-    req,
-    sql`select kind::text as kind, count(*)::int as count, ${instant(sql`min(opened_at)`)} as oldest
-        from cases where state = 'open' and ${here(sql`campus_id`)} group by 1`,
-  )
-  const [feedback] = await runSql<HandoverFacts['feedback']>(
-    req,
-    sql`select count(*)::int as count, ${instant(sql`min(created_at)`)} as oldest
-        from feedback where state = 'new' and ${here(sql`campus_id`)}`,
-  )
+  const { all: open } = await readOpen(req, staff, campus)
+  const waiting = await readWaiting(req, staff, campus, [], now)
+  const feedback = waiting.find(({ what }) => what === 'feedback')
   const methods = await runSql<{ campus: string; method: string; ca: string | null }>(
     req,
     sql`select campus_id as campus, method::text as method, case when method = 'ldap' then ldap_ca end as ca
         from verification_methods where enabled and ${here(sql`campus_id`)} order by method`,
-  )
-  const terms = await runSql<{ campus: string | null; name: string; startsAt: Date; endsAt: Date }>(
-    req,
-    sql`select campus_id as campus, name, starts_at as "startsAt", ends_at as "endsAt" from terms
-        where ${hereOrShared(sql`campus_id`)} order by starts_at`,
   )
   const imports = await runSql<HandoverFacts['imports'][number]>(
     req,
@@ -70,23 +59,19 @@ export async function readHandover(
     isOwner: staff.role === 'owner',
     campuses,
     officers,
-    cases,
-    feedback: feedback ?? { count: 0, oldest: null },
+    cases: open.map(({ kind, count, oldestAt }) => ({ kind, count, oldest: oldestAt })),
+    feedback: { count: feedback?.count ?? 0, oldest: feedback?.oldestAt ?? null },
     methods: methods.map(({ ca, ...method }) => ({ ...method, certificateEndsAt: endOf(ca) })),
-    terms: terms.map(({ startsAt, endsAt, ...term }) => ({
-      ...term,
-      firstDay: dayOf(new Date(startsAt)),
-      lastDay: dayOf(new Date(endsAt)),
-    })),
+    terms: await readTerms(req, campus === null ? 'every' : { campus }),
     content: await readEnding(req, hereOrShared(sql`campus_id`), now),
     imports,
-    money: await readMoney(req, campus),
+    money: await readMoney(req, campus, waiting.find(({ what }) => what === 'alarm')?.count ?? 0),
     installation: staff.role === 'owner' ? await readInstallation(req.payload.services.env) : null,
   }
 }
 
 async function readEnding(req: PayloadRequest, here: Sql, now: Date): Promise<HandoverFacts['content']> {
-  const [from, until] = [now, new Date(now.getTime() + aheadDays * dayMs)].map((at) => at.toISOString())
+  const [from, until] = [now, new Date(now.getTime() + endingDays * dayMs)].map((at) => at.toISOString())
   const within = sql`ends_at > ${from}::timestamptz and ends_at < ${until}::timestamptz and ${here}`
   return runSql(
     req,
@@ -101,15 +86,17 @@ async function readEnding(req: PayloadRequest, here: Sql, now: Date): Promise<Ha
   )
 }
 
-async function readMoney(req: PayloadRequest, campus: string | null): Promise<HandoverFacts['money']> {
+async function readMoney(
+  req: PayloadRequest,
+  campus: string | null,
+  alarms: number,
+): Promise<HandoverFacts['money']> {
   const totals = await readTotals(req, { campus })
-  const [counts] = await runSql<{ escrow: number; alarms: number; disputes: number }>(
+  const [counts] = await runSql<{ escrow: number; disputes: number }>(
     req,
     sql`select
           (select count(*)::int from campuses
             where active and settings_escrow and (${campus}::uuid is null or id = ${campus}::uuid)) as escrow,
-          (select count(*)::int from pay_alarms
-            where not coalesce(done, false) and (${campus}::uuid is null or campus_id = ${campus}::uuid)) as alarms,
           (select count(*)::int from disputes where state in ('collecting', 'waiting')
             and (${campus}::uuid is null or campus_id = ${campus}::uuid)) as disputes`,
   )
@@ -118,7 +105,7 @@ async function readMoney(req: PayloadRequest, campus: string | null): Promise<Ha
     heldFen: -totals.held || 0,
     refundableFen: -totals.refundable || 0,
     payableFen: -totals.payable || 0,
-    ...(counts ?? { escrow: 0, alarms: 0, disputes: 0 }),
+    ...{ alarms, escrow: counts?.escrow ?? 0, disputes: counts?.disputes ?? 0 },
   }
 }
 

@@ -5,6 +5,7 @@ import { pageAt, type ScheduledPage, scheduleWords } from '../../domain/home/sch
 import { AppError } from '../../lib/errors'
 import { prepared, type Reads } from '../../lib/reads'
 import type { HomePage } from '../../payload-types'
+import { askedCampus } from '../staff/asked-campus'
 import { automaticBlocks, type ComposedBlock } from './composed'
 import { fillHome, type FilledHome } from './fill-home'
 import { homeText } from './read-home'
@@ -54,10 +55,10 @@ export async function previewHome(
   { page: id, draft, at, campus: asked }: Wish,
   now: Date,
 ): Promise<HomePreview> {
-  if (asked !== undefined && staff.campus !== null && asked !== staff.campus) throw new AppError('NOT_FOUND')
+  const named = await askedCampus(req, staff, asked)
   const { reads } = req.payload.services
   const page = id === undefined ? null : await readPage(req, id, draft)
-  const campus = idOf(page?.campus) ?? asked ?? staff.campus
+  const campus = idOf(page?.campus) ?? named
   const pages = await reads.rows<ScheduledPage>(published, [campus])
   const shown = pageAt(pages, at ?? now)
   const looked = page ?? (shown === null ? null : await readPage(req, shown.id, false, true))

@@ -22,6 +22,7 @@ import { runSql } from '../../lib/sql'
 import { BadTableError } from '../../lib/tables/bad-table'
 import { readTable, type Table } from '../../lib/tables/read-table'
 import { realmOf } from '../campus-verifications/claims'
+import { askedCampus } from '../staff/asked-campus'
 import { readCategories } from './read-categories'
 import { emptied, type KeptTable } from './read-import'
 import { categoriesStamp, rosterStamp } from './stamps'
@@ -124,17 +125,9 @@ async function campusFor(
   kind: ImportKind,
   wanted: string | null,
 ): Promise<string | null> {
-  if (staff.campus !== null) {
-    if (wanted !== null && wanted !== staff.campus) throw new AppError('NOT_FOUND')
-    return staff.campus
-  }
-  if (wanted === null) {
-    if (kind === 'roster') throw invalid('campus', '请选择校区', 'Choose a campus')
-    return null
-  }
-  const [known] = await runSql(req, sql`select 1 from campuses where id = ${wanted}::uuid`)
-  if (!known) throw invalid('campus', '没有这个校区', 'There is no such campus')
-  return wanted
+  const campus = await askedCampus(req, staff, wanted)
+  if (campus === null && kind === 'roster') throw invalid('campus', '请选择校区', 'Choose a campus')
+  return campus
 }
 
 async function readBrought(kind: ImportKind, bytes: Buffer): Promise<Table> {

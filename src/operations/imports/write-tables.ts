@@ -7,10 +7,10 @@ import { formatAttributes } from '../../domain/imports/attribute-syntax'
 import { columnsOf } from '../../domain/imports/columns'
 import type { CategoryNow } from '../../domain/imports/plan-categories'
 import type { Value } from '../../domain/tables/cells'
-import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { tableResponse } from '../../lib/tables/write-table'
 import { recordAct } from '../audit/record-act'
+import { askedCampus } from '../staff/asked-campus'
 import { readCategories } from './read-categories'
 import { readImport } from './read-import'
 
@@ -39,8 +39,7 @@ export async function exportCategories(
   staff: StaffActor,
   { format, language, campus: wanted }: Wanted & { campus: string | null },
 ): Promise<Response> {
-  if (staff.campus !== null && wanted !== null && wanted !== staff.campus) throw new AppError('NOT_FOUND')
-  const campus = staff.campus ?? wanted
+  const campus = await askedCampus(req, staff, wanted)
   const categories = await readCategories(req, campus)
   await inTransaction(req, () =>
     recordAct(req, {

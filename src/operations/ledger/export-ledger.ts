@@ -2,8 +2,8 @@ import { sql } from '@payloadcms/db-postgres'
 import type { Payload, PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import { ledgerAccounts } from '../../domain/ledger/accounts'
-import { byteOrderMark, csvLine, csvText, csvYuan } from '../../domain/ledger/csv'
-import { boundsOf, type DayRange } from '../../domain/ledger/range'
+import { byteOrderMark, csvLine, csvValue, csvYuan } from '../../domain/tables/csv'
+import { boundsOf, type DayRange } from '../../domain/days'
 import { campusTimeZone } from '../../domain/time'
 import { inTransaction } from '../../lib/in-transaction'
 import { runSql } from '../../lib/sql'
@@ -92,6 +92,6 @@ async function* linesOf(
 
 const lineOf = ({ at, memo, account, amountFen, number, title, campus, fact }: EntryLine): string =>
   csvLine([
-    ...[at, csvText(memo), csvText(names.get(account) ?? account), csvYuan(amountFen)],
-    ...[number, title, campus, fact].map(csvText),
+    ...[at, csvValue(memo), csvValue(names.get(account) ?? account), csvYuan(amountFen)],
+    ...[number, title, campus, fact].map(csvValue),
   ])

@@ -10,6 +10,7 @@ import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { listOf, runSql } from '../../lib/sql'
 import { tableResponse } from '../../lib/tables/write-table'
+import { askedCampus } from '../staff/asked-campus'
 import { recordAct } from '../audit/record-act'
 
 /** As the panel's list filters them; what is not said filters nothing. */
@@ -83,10 +84,7 @@ export async function exportProducts(
   staff: StaffActor,
   { format, language, ...filter }: Wanted,
 ): Promise<Response> {
-  if (staff.campus !== null && filter.campus !== null && filter.campus !== staff.campus) {
-    throw new AppError('NOT_FOUND')
-  }
-  const mine = { ...filter, campus: staff.campus ?? filter.campus }
+  const mine = { ...filter, campus: await askedCampus(req, staff, filter.campus) }
   await refuseTooMany(req, mine)
   await inTransaction(req, () =>
     recordAct(req, {

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
-import { dayAfter, dayOf, daysBetween, lastBillDay } from '../../domain/reconciliations/days'
+import { dayAfter, dayOf, daysBetween } from '../../domain/days'
+import { lastBillDay } from '../../domain/reconciliations/days'
 import { instant, runSql, textsIn } from '../../lib/sql'
 import { paymentProvider } from '../../providers/payment/registry'
 import { reconcileDay, type BilledAccount, type ReconciledState } from './reconcile-day'

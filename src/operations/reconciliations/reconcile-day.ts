@@ -7,7 +7,8 @@ import {
   type BookedRow,
   type Difference,
 } from '../../domain/reconciliations/compare'
-import { dayAfter, dayOf, isBillOverdue, startOf } from '../../domain/reconciliations/days'
+import { dayAfter, dayOf, startOf } from '../../domain/days'
+import { isBillOverdue } from '../../domain/reconciliations/days'
 import { inTransaction } from '../../lib/in-transaction'
 import { instant, runSql, textsIn, type InTransaction } from '../../lib/sql'
 import type { Bill, BillLine, PaymentProvider } from '../../providers/payment/types'

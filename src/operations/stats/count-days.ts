@@ -1,7 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
-import { boundsOf } from '../../domain/ledger/range'
-import { dayAfter, dayOf } from '../../domain/reconciliations/days'
+import { boundsOf, dayAfter, dayOf } from '../../domain/days'
 import { campusTimeZone } from '../../domain/time'
 import { followDays, followedMetric, followedSteps } from '../../domain/stats/metrics'
 import type { Sql } from '../../lib/payload-adapter/types'

@@ -2,10 +2,11 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import type { CaseKind } from '../../contract/moderation'
-import type { DayRange } from '../../domain/ledger/range'
+import type { DayRange } from '../../domain/days'
 import { all } from '../../domain/stats/metrics'
 import { medianWait, waitMetrics } from '../../domain/stats/waits'
 import { instant, runSql, textsIn } from '../../lib/sql'
+import { isUndecidable } from '../cases/list-queue'
 
 export interface Load {
   /** What waits now. */
@@ -30,14 +31,28 @@ export async function readLoad(
   }
 }
 
-/** What waits now, of each kind. */
-export async function readOpen(req: PayloadRequest, campus: string | null): Promise<Load['open']> {
-  const here = campus === null ? sql`` : sql`and campus_id = ${campus}::uuid`
-  return runSql<Load['open'][number]>(
+/** What waits now, of each kind: all of it, and what this officer may decide, which is neither theirs nor what they did. */
+export async function readOpen(
+  req: PayloadRequest,
+  { id }: Pick<StaffActor, 'id'>,
+  campus: string | null,
+): Promise<Record<'all' | 'mine', Load['open']>> {
+  const here = campus === null ? sql`` : sql`and k.campus_id = ${campus}::uuid`
+  const rows = await runSql<Load['open'][number] & { mine: number; mineSince: string | null }>(
     req,
-    sql`select kind::text as kind, count(*)::int as count, ${instant(sql`min(opened_at)`)} as "oldestAt"
-        from cases where state = 'open' ${here} group by kind order by min(opened_at)`,
+    sql`select w.kind, count(*)::int as count, ${instant(sql`min(w.opened_at)`)} as "oldestAt",
+          (count(*) filter (where w.mine))::int as mine,
+          ${instant(sql`min(w.opened_at) filter (where w.mine)`)} as "mineSince"
+        from (select k.kind::text as kind, k.opened_at, not ${isUndecidable(id)} as mine
+          from cases k where k.state = 'open' ${here}) w
+        group by w.kind order by min(w.opened_at)`,
   )
+  return {
+    all: rows.map(({ kind, count, oldestAt }) => ({ kind, count, oldestAt })),
+    mine: rows.flatMap(({ kind, mine, mineSince }) =>
+      mineSince === null ? [] : [{ kind, count: mine, oldestAt: mineSince }],
+    ),
+  }
 }
 
 async function readMedian(

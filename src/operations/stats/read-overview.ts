@@ -2,8 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import { peopleRoles } from '../../access/rules'
-import type { DayRange } from '../../domain/ledger/range'
-import { dayOf } from '../../domain/reconciliations/days'
+import { dayOf, type DayRange } from '../../domain/days'
 import {
   all,
   followedMetric,
@@ -14,11 +13,12 @@ import {
   type MetricName,
 } from '../../domain/stats/metrics'
 import { before, periodOf, periodsOf, type PeriodKind } from '../../domain/stats/periods'
-import { campusTimeZone } from '../../domain/time'
-import { AppError } from '../../lib/errors'
+import { termOn } from '../../domain/terms'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { instant, runSql, textsIn } from '../../lib/sql'
 import { exactFen } from '../ledger/read-balances'
+import { askedCampus } from '../staff/asked-campus'
+import { readTerms } from '../terms/read-terms'
 import { readLoad, readOpen, type Load } from './read-load'
 import { readWaiting, type Waiting } from './read-waiting'
 
@@ -42,12 +42,15 @@ export interface PeriodNumbers {
   sums: Sums | null
 }
 
-export interface CategoryNumbers {
+/** What happened in a category or on a campus, and in as many days before. */
+export interface NumbersOfPlace {
   id: string
   name: string
   nameEn: string | null
   numbers: Partial<Numbers>
-  salesFen: number | null
+  before: Partial<Numbers>
+  /** Of completed orders; null for who sees no money. */
+  sales: { nowFen: number; beforeFen: number } | null
 }
 
 export interface Overview extends DayRange {
@@ -59,7 +62,9 @@ export interface Overview extends DayRange {
   before: DayRange
   totals: { now: Numbers; before: Numbers; sums: { now: Sums; before: Sums } | null }
   series: PeriodNumbers[]
-  categories: CategoryNumbers[]
+  categories: NumbersOfPlace[]
+  /** Compared, where all campuses are looked at. */
+  campuses: NumbersOfPlace[]
   funnel: Record<FollowedStep, number> & { published: number }
   load: Load | null
   waiting: Waiting[]
@@ -82,11 +87,11 @@ export async function readOverview(
   now: Date,
 ): Promise<Overview> {
   const { from, to, by } = question
-  const campus = await campusOf(req, staff, question.campus)
+  const campus = await askedCampus(req, staff, question.campus)
   const earlier = before(question)
   const days = await readDays(req, campus, { from: earlier.from, to })
   const money = seesMoney(staff)
-  const open = peopleRoles.includes(staff.role) ? await readOpen(req, campus) : null
+  const open = peopleRoles.includes(staff.role) ? await readOpen(req, staff, campus) : null
   const [here, then] = [days.filter(({ day }) => day >= from), days.filter(({ day }) => day < from)]
   return {
     from,
@@ -102,27 +107,12 @@ export async function readOverview(
     },
     series: seriesOf(here, question, money),
     categories: await readCategories(req, campus, question, money),
+    campuses: staff.campus === null && campus === null ? await readCampuses(req, question, money) : [],
     funnel: funnelOf(here),
-    load: open && { open, ...(await readLoad(req, staff, campus, question)) },
-    waiting: await readWaiting(req, staff, campus, open ?? [], now),
+    load: open && { open: open.all, ...(await readLoad(req, staff, campus, question)) },
+    waiting: await readWaiting(req, staff, campus, open?.mine ?? [], now),
     term: await readTerm(req, campus, now),
   }
-}
-
-/** The campus that is asked about: an officer's own, or any for an owner, or all of them. */
-export async function campusOf(
-  req: PayloadRequest,
-  { campus: own }: StaffActor,
-  asked: string | undefined,
-): Promise<string | null> {
-  if (own !== null) {
-    if (asked !== undefined && asked !== own) throw new AppError('NOT_FOUND')
-    return own
-  }
-  if (asked === undefined) return null
-  const known = await runSql(req, sql`select 1 from campuses where id = ${asked}::uuid`)
-  if (known.length === 0) throw new AppError('NOT_FOUND')
-  return asked
 }
 
 export interface DayNumber {
@@ -181,7 +171,7 @@ export function seriesOf(
   }))
 }
 
-function funnelOf(days: readonly DayNumber[]): Overview['funnel'] {
+export function funnelOf(days: readonly DayNumber[]): Overview['funnel'] {
   const of = (name: string) => days.reduce((sum, { metric, n }) => (metric === name ? sum + n : sum), 0)
   return {
     published: of('published'),
@@ -192,34 +182,82 @@ function funnelOf(days: readonly DayNumber[]): Overview['funnel'] {
   }
 }
 
-async function readCategories(
-  req: PayloadRequest,
-  campus: string | null,
-  { from, to }: DayRange,
-  money: boolean,
-): Promise<CategoryNumbers[]> {
-  const rows = await runSql<{
-    id: string
-    name: string
-    nameEn: string | null
-    metric: MetricName
-    n: string
-    fen: string
-  }>(
-    req,
-    sql`select c.id, c.name, c.name_en as "nameEn", d.metric, sum(d.n)::text as n, sum(d.sum_fen)::text as fen
-        from categories c join daily_counts d on d.category_id = c.id and d.campus_id = ${campus ?? all}::uuid
-          and d.metric in ${textsIn(metricsByCategory)} and d.day between ${from}::date and ${to}::date
-        where c.parent_id is null group by c.id, d.metric order by c.sort, c.name, c.id`,
+interface MetricRow {
+  id: string
+  name: string
+  nameEn: string | null
+  metric: string | null
+  n: string
+  fen: string
+  was: string
+  wasFen: string
+}
+
+/** Sums of a range and of the one before, for `readCategories` and `readCampuses`. */
+const bothRanges = ({ from }: DayRange): Sql => {
+  const ranges = [
+    { is: sql`d.day >= ${from}::date`, n: sql`n`, fen: sql`fen` },
+    { is: sql`d.day < ${from}::date`, n: sql`was`, fen: sql`"wasFen"` },
+  ]
+  return sql.join(
+    ranges.map(
+      ({ is, n, fen }) => sql`coalesce(sum(d.n) filter (where ${is}), 0)::text as ${n},
+        coalesce(sum(d.sum_fen) filter (where ${is}), 0)::text as ${fen}`,
+    ),
+    sql`, `,
   )
-  const found = new Map<string, CategoryNumbers>()
-  for (const { id, name, nameEn, metric, n, fen } of rows) {
-    const of = found.get(id) ?? { id, name, nameEn, numbers: {}, salesFen: money ? 0 : null }
-    of.numbers[metric] = Number(n)
-    if (money && metric === 'completed') of.salesFen = exactFen(fen)
+}
+
+/** A line for each place, in the order of the rows. */
+function linesOf(rows: readonly MetricRow[], money: boolean): NumbersOfPlace[] {
+  const found = new Map<string, NumbersOfPlace>()
+  for (const { id, name, nameEn, metric, n, fen, was, wasFen } of rows) {
+    const of = found.get(id) ?? {
+      ...{ id, name, nameEn, numbers: {}, before: {} },
+      sales: money ? { nowFen: 0, beforeFen: 0 } : null,
+    }
+    if (metric !== null && isMetric(metric)) {
+      of.numbers[metric] = Number(n)
+      of.before[metric] = Number(was)
+      if (of.sales && metric === 'completed')
+        of.sales = { nowFen: exactFen(fen), beforeFen: exactFen(wasFen) }
+    }
     found.set(id, of)
   }
-  return [...found.values()].sort((a, b) => (b.numbers.published ?? 0) - (a.numbers.published ?? 0))
+  return [...found.values()]
+}
+
+/** Top categories, with what was published most first. */
+export async function readCategories(
+  req: PayloadRequest,
+  campus: string | null,
+  range: DayRange,
+  money: boolean,
+): Promise<NumbersOfPlace[]> {
+  const rows = await runSql<MetricRow>(
+    req,
+    sql`select c.id, c.name, c.name_en as "nameEn", d.metric, ${bothRanges(range)}
+        from categories c join daily_counts d on d.category_id = c.id and d.campus_id = ${campus ?? all}::uuid
+          and d.metric in ${textsIn(metricsByCategory)} and d.day between ${before(range).from}::date and ${range.to}::date
+        where c.parent_id is null group by c.id, d.metric order by c.sort, c.name, c.id`,
+  )
+  return linesOf(rows, money).sort((a, b) => (b.numbers.published ?? 0) - (a.numbers.published ?? 0))
+}
+
+/** Campuses beside each other, for who sees all of them. */
+export async function readCampuses(
+  req: PayloadRequest,
+  range: DayRange,
+  money: boolean,
+): Promise<NumbersOfPlace[]> {
+  const rows = await runSql<MetricRow>(
+    req,
+    sql`select c.id, c.name, nullif(c.name_en, '') as "nameEn", d.metric, ${bothRanges(range)}
+        from campuses c left join daily_counts d on d.campus_id = c.id and d.category_id = ${all}::uuid
+          and d.metric in ${textsIn(metricNames)} and d.day between ${before(range).from}::date and ${range.to}::date
+        where c.active group by c.id, d.metric order by c.sort, c.name, c.id`,
+  )
+  return linesOf(rows, money)
 }
 
 async function readCountedAt(req: PayloadRequest): Promise<string | null> {
@@ -231,16 +269,6 @@ async function readCountedAt(req: PayloadRequest): Promise<string | null> {
 }
 
 async function readTerm(req: PayloadRequest, campus: string | null, now: Date): Promise<Overview['term']> {
-  const ofCampus: Sql =
-    campus === null ? sql`t.campus_id is null` : sql`coalesce(t.campus_id, ${campus}::uuid) = ${campus}::uuid`
-  const [row] = await runSql<NonNullable<Overview['term']>>(
-    req,
-    sql`select t.name, t.name_en as "nameEn", ${dayText(sql`t.starts_at`)} as "from", ${dayText(sql`t.ends_at`)} as "to"
-        from terms t where ${ofCampus} and ${dayOf(now)} between ${dayText(sql`t.starts_at`)} and ${dayText(sql`t.ends_at`)}
-        order by t.campus_id nulls last, t.starts_at desc limit 1`,
-  )
-  return row ?? null
+  const term = termOn(await readTerms(req, { campus }), dayOf(now))
+  return term && { name: term.name, nameEn: term.nameEn, from: term.firstDay, to: term.lastDay }
 }
-
-const dayText = (column: Sql): Sql =>
-  sql`to_char(${column} at time zone ${campusTimeZone}::text, 'YYYY-MM-DD')`

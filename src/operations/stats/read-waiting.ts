@@ -28,7 +28,7 @@ const drafted = [
 
 /**
  * What waits for an officer, by the role: cases for who looks after people, drafts for who looks after content, money alarms.
- * @param open cases of the campus, for who looks after people
+ * @param open cases of the campus that this officer may decide, for who looks after people
  */
 export async function readWaiting(
   req: PayloadRequest,

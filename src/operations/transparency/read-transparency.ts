@@ -1,11 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { moderationActions, type ModerationAction } from '../../contract/moderation'
-import { dayAfter, dayOf, startOf } from '../../domain/reconciliations/days'
+import { dayAfter, dayOf, startOf } from '../../domain/days'
 import { termOn } from '../../domain/terms'
 import { shown, shownMedian, shownSum, type Shown } from '../../domain/transparency/shown'
 import { AppError } from '../../lib/errors'
 import { runSql, type InTransaction } from '../../lib/sql'
+import { readTerms } from '../terms/read-terms'
 
 interface Term {
   id: string
@@ -47,7 +48,7 @@ export async function readTransparency(
         order by sort, created_at limit 1`,
   )
   if (!campus) throw new AppError('NOT_FOUND', { problems: [{ path: 'campus' }] })
-  const terms = await readTerms(req, campus.id, now)
+  const terms = await readBegun(req, campus.id, now)
   const term =
     wish.term === undefined
       ? (termOn(terms, dayOf(now)) ?? terms[0] ?? null)
@@ -61,20 +62,19 @@ export async function readTransparency(
   }
 }
 
+/** Terms to choose from. */
+const termsMax = 50
+
 /** Those that have begun, the latest first. */
-async function readTerms(req: InTransaction, campus: string, now: Date): Promise<Term[]> {
-  const rows = await runSql<{ id: string; name: string; nameEn: string; startsAt: Date; endsAt: Date }>(
-    req,
-    sql`select id, name, coalesce(nullif(name_en, ''), name) as "nameEn", starts_at as "startsAt", ends_at as "endsAt"
-        from terms where (campus_id is null or campus_id = ${campus}) and starts_at <= ${now.toISOString()}::timestamptz
-        order by starts_at desc limit 50`,
-  )
-  return rows.map(({ id, name, nameEn, startsAt, endsAt }) => ({
-    id,
-    name: { zh: name, en: nameEn },
-    firstDay: dayOf(new Date(startsAt)),
-    lastDay: dayOf(new Date(endsAt)),
-  }))
+async function readBegun(req: InTransaction, campus: string, now: Date): Promise<Term[]> {
+  const terms = await readTerms(req, { campus })
+  return terms
+    .filter(({ firstDay }) => firstDay <= dayOf(now))
+    .slice(0, termsMax)
+    .map(({ id, name, nameEn, firstDay, lastDay }) => ({
+      ...{ id, firstDay, lastDay },
+      name: { zh: name, en: nameEn ?? name },
+    }))
 }
 
 interface Counts {

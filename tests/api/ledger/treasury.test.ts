@@ -8,7 +8,7 @@ import {
   refunding,
   released,
 } from '../../../src/domain/ledger/facts'
-import { dayOf } from '../../../src/domain/reconciliations/days'
+import { dayOf } from '../../../src/domain/days'
 import type { Treasury } from '../../../src/operations/ledger/read-treasury'
 import { startMarket, type Market, type Officer, type Person } from '../../support/market'
 import { rowsOf } from '../support'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../../sandbox'
-import { dayAfter, dayOf, startOf } from '../../../src/domain/reconciliations/days'
+import { dayAfter, dayOf, startOf } from '../../../src/domain/days'
 import { reconcileBills as nightly } from '../../../src/jobs/reconcile-bills/handler'
 import { billedAccounts, reconcileBills } from '../../../src/operations/reconciliations/reconcile-bills'
 import { reconcileDay, type BilledAccount } from '../../../src/operations/reconciliations/reconcile-day'

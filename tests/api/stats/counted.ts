@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { dayAfter, dayOf, startOf } from '../../../src/domain/reconciliations/days'
+import { dayAfter, dayOf, startOf } from '../../../src/domain/days'
 import { countDays, type Counted } from '../../../src/operations/stats/count-days'
 import type { MetricName } from '../../../src/domain/stats/metrics'
 import type { Overview } from '../../../src/operations/stats/read-overview'

@@ -98,9 +98,22 @@ describe('an officer who looks at the numbers', () => {
     const { categories } = await overviewOf(admin)
     expect(categories).toHaveLength(1)
     expect(categories[0]).toMatchObject({
-      ...{ id: top, name: '数码', salesFen: 12_345 },
+      ...{ id: top, name: '数码', sales: { nowFen: 12_345, beforeFen: 0 } },
+      before: { published: 1, orders: 1 },
       numbers: { published: 1, views: 2, favorites: 1, chats: 1, comments: 1, orders: 1, completed: 1 },
     })
+  })
+
+  test('who is an owner compares campuses, and nobody else is told of others', async () => {
+    const { campuses } = await overviewOf(owner)
+    const line = (id: string) => campuses.find((each) => each.id === id)
+    expect(line(here)).toMatchObject({
+      ...{ name: '东校区', numbers: { published: 1, completed: 1 }, before: { published: 1 } },
+      sales: { nowFen: 12_345, beforeFen: 0 },
+    })
+    expect(line(there)).toMatchObject({ name: '西校区', numbers: { published: 1 } })
+    expect((await overviewOf(admin)).campuses).toEqual([])
+    expect((await overviewOf(owner, `from=${today}&to=${today}&campus=${here}`)).campuses).toEqual([])
   })
 
   test('learns what became of the listings of a range, each counted on its own publish day', async () => {
@@ -116,7 +129,7 @@ describe('an officer who looks at the numbers', () => {
       const { totals, series, categories } = await overviewOf(officer)
       expect(totals.sums).toBeNull()
       expect(series.every(({ sums }) => sums === null)).toBe(true)
-      expect(categories.every(({ salesFen }) => salesFen === null)).toBe(true)
+      expect(categories.every(({ sales }) => sales === null)).toBe(true)
     }
     expect((await overviewOf(editor)).load).toBeNull()
     expect((await overviewOf(moderator)).load).not.toBeNull()
@@ -149,8 +162,9 @@ describe('an officer who looks at the numbers', () => {
 })
 
 describe('the table for spreadsheets', () => {
-  const tableOf = async (officer: Officer) => {
-    const response = await fetch(`${market.url}/api/stats/overview.csv?from=${daysAgo(1)}&to=${today}`, {
+  const tableOf = async (officer: Officer, more = '') => {
+    const url = `${market.url}/api/stats/overview.csv?from=${daysAgo(1)}&to=${today}${more}`
+    const response = await fetch(url, {
       headers: { Authorization: `JWT ${officer.token}` },
     })
     expect(response.status).toBe(200)
@@ -173,6 +187,29 @@ describe('the table for spreadsheets', () => {
     expect(lines.every((line) => line.length === header.length)).toBe(true)
     const [plain = []] = await tableOf(moderator)
     expect(plain).toEqual(header.slice(0, -2))
+  })
+
+  test('holds each part of the page, in both languages, for who may see it', async () => {
+    const [english = []] = await tableOf(admin, '&lang=en')
+    expect([english[0], english.at(-1)]).toEqual(['Period', 'Sold (yuan)'])
+    const [heads = [], ...categories] = await tableOf(admin, '&of=categories&lang=zh')
+    expect(heads.slice(0, 3)).toEqual(['分类', '新发布商品', '新发布商品（上期）'])
+    expect(categories).toEqual([expect.arrayContaining(['数码', '1'])])
+    expect(categories[0]?.slice(-2)).toEqual(['123.45', '0.00'])
+    expect(heads).toHaveLength(categories[0]?.length ?? 0)
+    expect((await tableOf(owner, '&of=campuses')).map(([name]) => name)).toEqual(
+      expect.arrayContaining(['校区', '东校区', '西校区']),
+    )
+    const funnel = await tableOf(moderator, '&of=funnel&lang=en')
+    expect(funnel.slice(0, 3)).toEqual([
+      ['Step', 'Listings'],
+      ['Published', '1'],
+      ['Viewed', '1'],
+    ])
+    expect((await tableOf(moderator, '&of=load&lang=en'))[0]).toEqual(['What', 'Name', 'Number', 'Oldest'])
+    const path = `/stats/overview.csv?from=${today}&to=${today}`
+    expect((await admin.get(`${path}&of=campuses`)).code).toBe('NOT_FOUND')
+    expect((await editor.get(`${path}&of=load`)).code).toBe('NOT_FOUND')
   })
 })
 
@@ -210,6 +247,20 @@ describe('what waits for an officer', () => {
     expect(await found(moderator)).toEqual({ 'case edit': 1, 'feedback feedback': 1 })
     expect(await found(editor)).toEqual({ 'feedback feedback': 1, 'draft notices': 1 })
     expect(await found(foreign)).toEqual({})
+  })
+
+  test('is not what is about the officer', async () => {
+    const [{ id } = { id: '' }] = await rowsOf<{ id: string }>(
+      market,
+      'select seller_id as id from products where id = $1',
+      [lamp],
+    )
+    await rowsOf(market, 'update staff set account_id = $1 where id = $2', [id, moderator.id])
+    expect(await found(moderator)).toEqual({ 'feedback feedback': 1 })
+    // The team's load it is all the same.
+    expect((await overviewOf(moderator)).load?.open).toMatchObject([{ kind: 'edit', count: 1 }])
+    await rowsOf(market, 'update staff set account_id = null where id = $1', [moderator.id])
+    expect(await found(moderator)).toHaveProperty('case edit', 1)
   })
 
   test('names what the officer has claimed', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { csvLine, csvText, csvYuan } from '../../../src/domain/ledger/csv'
-import { isDay, isRange } from '../../../src/domain/ledger/range'
-import { dayAfter, dayOf, daysBetween, lastBillDay, startOf } from '../../../src/domain/reconciliations/days'
+import { csvLine, csvValue, csvYuan } from '../../../src/domain/tables/csv'
+import { dayAfter, dayOf, daysBetween, isDay, startOf } from '../../../src/domain/days'
+import { isRange } from '../../../src/domain/ledger/range'
+import { lastBillDay } from '../../../src/domain/reconciliations/days'
 
 /** A line as a reader of CSV takes it apart. */
 function parse(line: string): string[] {
@@ -28,14 +29,14 @@ describe('a value of the table', () => {
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\u200B=1', '＝1', '－1', '|calc', '%0A'])(
     '%j is text and no formula',
     (text) => {
-      expect(parse(csvLine([csvText(text)]))).toEqual([`'${text}`])
+      expect(parse(csvLine([csvValue(text)]))).toEqual([`'${text}`])
     },
   )
 
   test('comes back as it was, whatever is in it', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }), (texts) => {
-        const back = parse(csvLine(texts.map(csvText)))
+        const back = parse(csvLine(texts.map(csvValue)))
         expect(back.map((text, at) => (text === `'${texts[at]}` ? texts[at] : text))).toEqual(texts)
       }),
     )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { dayAfter, daysBetween } from '../../../src/domain/reconciliations/days'
+import { dayAfter, daysBetween } from '../../../src/domain/days'
 import {
   before,
   changeOf,
