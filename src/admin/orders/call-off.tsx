@@ -47,7 +47,7 @@ export function CallOffOrder() {
   }
 
   return (
-    <section className="field-type">
+    <section className="field-type call-off">
       <label className="field-label" htmlFor="call-off-reason">
         {text({ zh: '取消原因（双方可见）', en: 'Why it ends (both people read it)' })}
       </label>
@@ -56,7 +56,6 @@ export function CallOffOrder() {
         maxLength={orderLimits.reasonMax}
         onChange={({ target }) => setReason(target.value)}
         rows={3}
-        style={{ width: '100%' }}
         value={reason}
       />
       <label className="field-label" htmlFor="call-off-no-show">
@@ -65,7 +64,6 @@ export function CallOffOrder() {
       <select
         id="call-off-no-show"
         onChange={({ target }) => setNoShow(target.value as OrderSide | '')}
-        style={{ display: 'block', marginBlockEnd: 'var(--base)' }}
         value={noShow}
       >
         <option value="">{text({ zh: '不记录', en: 'Nobody, or not known' })}</option>
