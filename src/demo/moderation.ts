@@ -83,7 +83,7 @@ export const demoReasons: readonly DemoReason[] = [
   {
     title: '代写代考',
     actions: ['remove', 'suspend'],
-    clause: '2.2',
+    clause: '3.1',
     text: '代写、代考属于学术不端，不允许发布。',
     textEn: 'Papers and exams for others are academic misconduct and may not be offered.',
   },
@@ -165,6 +165,9 @@ export const demoEdit = {
   title: (title: string) => `${title}（急出）`,
   description: (text: string) => `${text}\n下周搬宿舍，今晚也可以来拿，可以一起带走旁边的小风扇。`,
 } as const
+
+/** Those who are suspended, of `people`. */
+export const demoBan = { clause: '3.1' }
 
 /** Taken off by a moderator, and appealed. */
 export const demoAppeal = {

@@ -9,6 +9,18 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     -- Whoever leaves takes their name along out of what is kept as evidence (operations/moderation-acts/erase-person).
     create index reports_author_idx on reports ((snapshot -> 'author' ->> 'id'));
 
+    -- Forms no longer end what forms began: who was suspended on one is suspended by a decision that can be taken back.
+    insert into moderation_acts (id, action, target, target_id, subject_id, campus_id, reason, before, state, created_at,
+        updated_at)
+      select gen_random_uuid(), 'ban'::enum_moderation_acts_action, 'users'::enum_moderation_acts_target, u.id::text, u.id,
+        u.campus_id, u.standing_reason,
+        jsonb_build_object('was', '{"standing": "active", "suspendedUntil": null, "standingReason": null}'::jsonb,
+          'now', jsonb_build_object('standing', 'suspended', 'suspendedUntil', null, 'standingReason', u.standing_reason)),
+        'standing'::enum_moderation_acts_state, now(), now()
+      from users u where u.standing = 'suspended' and u.suspended_until is null and not exists (
+        select 1 from moderation_acts a where a.subject_id = u.id and a.state = 'standing'
+          and a.action::text in ('suspend', 'ban'));
+
     -- For whose numbers the hashes of a roster were made: those of another realm say nothing of who is verified now.
     alter table roster_entries add column realm_id uuid references campuses (id) on delete cascade;
     update roster_entries r set realm_id = coalesce(c.numbers_of_id, c.id) from campuses c where c.id = r.campus_id;

@@ -3,6 +3,7 @@ import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import {
   demoAppeal,
+  demoBan,
   demoClauses,
   demoEdit,
   demoFlag,
@@ -27,7 +28,32 @@ import { daysBefore, insertRows } from './rows'
 /** What moderators decide by, and a queue with one of everything for a visitor to clear. */
 export async function keepOrder(req: PayloadRequest, cast: Cast, now: Date): Promise<void> {
   const clauses = await writeRules(req, now)
+  await keepSentences(req, clauses, now)
   await fillQueue(req, cast, clauses, now)
+}
+
+/** Who is suspended when the demo opens was suspended by a decision, which can be read, appealed and taken back. */
+async function keepSentences(
+  req: PayloadRequest,
+  clauses: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<void> {
+  const at = sql`${daysBefore(now, 6)}::timestamptz`
+  await runSql(
+    req,
+    sql`insert into moderation_acts (id, action, target, target_id, subject_id, campus_id, staff_id, clause_id, clause_text,
+          reason, before, state, created_at, updated_at)
+        select gen_random_uuid(), 'ban', 'users', u.id::text, u.id, u.campus_id,
+          (select s.id from staff s where s.campus_id = u.campus_id and s.role in ('moderator', 'admin')
+            order by s.role = 'moderator' desc, s.email limit 1),
+          c.id, c.number || ' ' || c.title || chr(10) || c.text, u.standing_reason,
+          jsonb_build_object('was', '{"standing": "active", "suspendedUntil": null, "standingReason": null}'::jsonb,
+            'now', jsonb_build_object('standing', 'suspended', 'suspendedUntil', null, 'standingReason',
+              u.standing_reason)),
+          'standing', ${at}, ${at}
+        from users u join rule_clauses c on c.id = ${clauses.get(demoBan.clause) ?? null}::uuid
+        where u.standing = 'suspended'`,
+  )
 }
 
 const system = { depth: 0, overrideAccess: true } as const
