@@ -106,7 +106,10 @@ describe('comments', () => {
     const moderator = await market.officer('moderator', { campus })
     expect((await decideOn(market, moderator, ['comments', comment], 'remove')).status).toBe(200)
     expect([(await read(id))[0]?.body, await countOf(id)]).toEqual([null, 0])
-    await moderator.patch(`/comments/${comment}`, { removed: false, body: '改写' })
+    // By a form it is neither put back nor written anew.
+    const form = await moderator.patch(`/comments/${comment}`, { removed: false, body: '改写' })
+    expect(form.code).toBe('FORBIDDEN')
+    expect((await decideOn(market, moderator, ['comments', comment], 'restore')).status).toBe(200)
     expect([(await read(id))[0]?.body, await countOf(id)]).toEqual(['你好', 1])
   })
 

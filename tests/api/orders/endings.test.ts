@@ -115,8 +115,7 @@ describe('an order under way', () => {
     const handed = await deal(buyer, worse)
     await handOver(worse, buyer, handed.order)
     for (const { id } of [bad, worse]) {
-      const data = { standing: 'suspended', standingReason: '违规' }
-      expect((await moderator.patch(`/users/${id}`, data)).status).toBe(200)
+      expect((await decideOn(market, moderator, ['users', id], 'ban')).status).toBe(200)
     }
     await advanceOrders(market, new Date())
     expect(await read(seller, bought.order)).toMatchObject({ status: 'cancelled', endedBy: 'timer' })
