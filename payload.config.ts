@@ -68,6 +68,8 @@ export default buildConfig({
       en: {
         general: {
           payloadSettings: 'Panel settings',
+          true: 'Yes',
+          false: 'No',
           noResultsFound: 'Nothing here',
           noResultsDescription:
             'There is nothing yet, or nothing that fits the search and the filters above.',
