@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { calm } from '../api/support'
+import { completedDeal, deliveredErrand } from '../support/deals'
 import type { Market, Officer, Person, Student } from '../support/market'
 
 /** People of one campus, its rules, and things that wait for its officers. */
@@ -25,7 +26,17 @@ export async function makeWorld(market: Market): Promise<World> {
   await calm(market)
   const settings = { autoHidePoints: 0, newMemberListings: 0, chatContacts: 'hold' }
   const campus = await market.campus({ settings })
-  const category = await market.category()
+  const category = await market.category({
+    attributes: [
+      {
+        ...{ key: 'gears', label: '变速', labelEn: 'Gears', type: 'choice' },
+        options: [
+          { value: 'g7', label: '7 速', labelEn: '7 gears' },
+          { value: 'g21', label: '21 速', labelEn: '21 gears' },
+        ],
+      },
+    ],
+  })
   const lin = await market.student({ campus, name: `林晓 ${randomUUID().slice(0, 4)}` })
   const chen = await market.student({ campus, name: `陈默 ${randomUUID().slice(0, 4)}` })
   const { id: clause } = await payload.create({
@@ -107,8 +118,8 @@ export async function removeListing(
 export const appeal = async (by: Person, act: string, body: string): Promise<string> =>
   must(await by.post<{ id: string }>('/appeals', { act, body })).id
 
-/** Ten things of nine kinds, each with its title in the queue. */
-export async function tenItems(
+/** Fourteen things of all kinds that people make wait, each with its title in the queue. */
+export async function mixedItems(
   market: Market,
   world: World,
   other: Officer,
@@ -118,7 +129,7 @@ export async function tenItems(
   const forged = await listing('仿冒耳机', { images: [picture] })
   const honest = await listing('九成新台灯')
   const asked = await listing('考研资料')
-  const edited = await listing('二手单车', { priceFen: 20_000 })
+  const edited = await listing('二手单车', { priceFen: 20_000, attributes: { gears: 'g7' } })
   const appealed = await listing('旧手机')
   const comment = must(
     await chen.post<{ id: string }>(`/comments`, { product: asked, body: '骗子，别买' }),
@@ -129,10 +140,12 @@ export async function tenItems(
 
   await world.settings({ listingReview: true })
   const fresh = await listing('新来的书桌')
+  const attributes = { gears: 'g21' }
   const { version } = must(await lin.get<{ version: number }>(`/products/${edited}`)).valueOf() as {
     version: number
   }
-  must(await lin.patch(`/products/${edited}`, { version, title: '二手山地单车', description: '换过链条' }))
+  const changes = { title: '二手山地单车', description: '换过链条', attributes }
+  must(await lin.patch(`/products/${edited}`, { version, ...changes }))
 
   await market.payload.services.limits.reset('chatStart', chen.id)
   const conversation = must(await chen.post<{ id: string }>('/conversations', { product: honest })).id
@@ -155,5 +168,37 @@ export async function tenItems(
     }),
   )
   await appeal(lin, act, '这是正规渠道买的旧手机')
-  return { forged, honest, asked, edited, appealed, comment, held, flagged, fresh }
+
+  const talked = must(await chen.post<{ id: string }>('/conversations', { product: asked })).id
+  const said = { clientId: randomUUID(), type: 'text', body: '不买就别问' }
+  must(await chen.post(`/conversations/${talked}/messages`, said))
+  await market.payload.services.limits.reset('report', lin.id)
+  const about = { relationTo: 'conversations', value: talked }
+  must(await lin.post('/reports', { target: about, reason: 'abuse', detail: '态度恶劣' }))
+
+  const deal = await completedDeal(market, lin, chen)
+  const written = { order: deal.order, rating: 1, body: '收了钱不办事' }
+  const review = must(await lin.post<{ id: string }>('/reviews', written)).id
+  must(await chen.post('/reviews', { order: deal.order, rating: 5 }))
+  await report('reviews', review, 'abuse')
+
+  const { order } = await deliveredErrand(market, lin, chen)
+  const dispute = must(await lin.post<{ id: string }>(`/orders/${order}/dispute`, { reason: '送错了楼' })).id
+  for (const by of [lin, chen]) must(await by.post(`/disputes/${dispute}/done`, {}))
+
+  const card = { method: 'student-card', enabled: true, studentCard: { instructions: '拍清楚' } } as const
+  await market.payload.create({
+    collection: 'verification-methods',
+    data: { ...card, campus: world.campus },
+    overrideAccess: true,
+  })
+  const name = `新同学 ${randomUUID().slice(0, 4)}`
+  const newcomer = await market.student({ campus: world.campus, name, verified: false })
+  const photo = await market.picture(newcomer)
+  const studentNo = String(randomInt(20_260_000, 20_269_999))
+  must(await newcomer.post('/campus-verification/student-card', { media: photo, studentNo }))
+  return {
+    ...{ forged, honest, asked, edited, appealed, comment, held, flagged, fresh },
+    ...{ review, dispute, newcomer: newcomer.id },
+  }
 }
