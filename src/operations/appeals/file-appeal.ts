@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { moderationLimits, type ActState, type ModerationAction } from '../../contract/moderation'
-import { acts } from '../../domain/moderation/acts'
+import { toldActs } from '../../domain/moderation/acts'
 import { dayMs } from '../../domain/time'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
@@ -54,10 +54,8 @@ export async function fileAppeal(
           from moderation_acts a where a.id = ${act} and a.subject_id = ${author}`,
     )
     // Only what they were given reasons for; the answer to an appeal is the last word.
-    const appealable = acts.some(
-      ({ action, reasoned, on }) => action === decided?.action && reasoned && on !== 'case',
-    )
-    if (!decided || !appealable) throw new AppError('NOT_FOUND', { problems: [{ path: 'act' }] })
+    if (!decided || !toldActs.includes(decided.action))
+      throw new AppError('NOT_FOUND', { problems: [{ path: 'act' }] })
     refuseSettled(decided, now)
     await requirePrivatePictures(req, author, images, 'media')
     const { id } = await req.payload.create({

@@ -40,10 +40,12 @@ const isOneOf = (who: Sql, target: Sql, id: Sql): Sql => sql`(${target}, ${id}) 
     select r.target::text, r.target_id from reports r where r.reporter_id = ${who})
   or ${isPartyOf(who, target, id)}`
 
-/** Whether somebody is one of `peopleConcerned` of a case `k`: a condition, never null, also where `who` is. */
-export const isConcerned = (who: Sql): Sql => sql`coalesce(k.subject_id = ${who}
+/** Whether somebody is one of `peopleConcerned` of a case `k`: a condition, never null. Most officers have no account. */
+export const isConcerned = (
+  who: Sql,
+): Sql => sql`case when ${who} is null then false else coalesce(k.subject_id = ${who}
   or ${isOneOf(who, sql`k.target::text`, sql`k.target_id`)}
   or case when k.target = 'appeals' then exists (
     select 1 from appeals appealed join moderation_acts decided on decided.id = appealed.act_id
     where appealed.id = k.target_id::uuid
-      and (${isOneOf(who, sql`decided.target::text`, sql`decided.target_id`)})) else false end, false)`
+      and (${isOneOf(who, sql`decided.target::text`, sql`decided.target_id`)})) else false end, false) end`
