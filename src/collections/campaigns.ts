@@ -40,7 +40,13 @@ export const campaigns: CollectionConfig = {
           label: label('标签', 'Tag'),
           required: true,
           maxLength: 6,
-          admin: { placeholder: '毕业季' },
+          admin: {
+            placeholder: '毕业季',
+            description: label(
+              '显示在参加活动的商品卡片上，所有人可见；最多 6 个字',
+              'On the cards of listings that joined, for everybody; 6 characters at most',
+            ),
+          },
         },
         { name: 'tagEn', type: 'text', label: label('英文标签', 'English tag'), maxLength: 14 },
       ],
@@ -65,13 +71,30 @@ export const campaigns: CollectionConfig = {
         },
       ],
     },
-    { name: 'description', type: 'textarea', label: label('说明', 'Description'), maxLength: 300 },
+    {
+      name: 'description',
+      type: 'textarea',
+      label: label('说明', 'Description'),
+      maxLength: 300,
+      admin: {
+        description: label(
+          '学生在活动列表和发布页面看到；最多 300 字',
+          'Students read it in the list of campaigns and while they publish; 300 characters at most',
+        ),
+      },
+    },
     {
       name: 'rulesPage',
       type: 'relationship',
       relationTo: 'pages',
       label: label('规则页面', 'Page with the rules'),
       maxDepth: 0,
+      admin: {
+        description: label(
+          '学生从活动说明点进去看；没有发布的页面不显示链接',
+          'Students open it from the campaign; a page that is not published has no link',
+        ),
+      },
     },
     {
       name: 'categories',

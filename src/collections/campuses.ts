@@ -305,8 +305,8 @@ export const campuses: CollectionConfig = {
                   max: 720,
                   admin: {
                     description: label(
-                      '发给本校区的审核员；0 表示不提醒',
-                      'To the moderators of the campus; 0: none',
+                      '发给本校区的审核员和管理员，都没有时发给总负责人；学生证另有提醒。0 表示不提醒',
+                      'To the moderators and admins of the campus, to owners where it has neither; student cards have a reminder of their own. 0: none',
                     ),
                   },
                 },

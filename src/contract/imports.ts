@@ -40,6 +40,16 @@ export const importLimits = {
   exportRowsMax: 500_000,
 } as const
 
+/** What can be said of a table; a code is never renamed. */
+export const importProblemCodes = [
+  ...(['no_headings', 'heading_twice', 'no_lines', 'too_many_lines', 'attributes_too_long'] as const),
+  ...(['name_missing', 'name_twice', 'name_ambiguous', 'too_long', 'not_a_number', 'not_yes_or_no'] as const),
+  ...(['unknown_kind', 'attributes', 'moves', 'no_parent', 'three_levels'] as const),
+  ...(['number_missing', 'number_invalid', 'number_twice', 'digits_lost', 'zeros_lost'] as const),
+  'numbers_as_numbers',
+] as const
+export type ImportProblemCode = (typeof importProblemCodes)[number]
+
 /** One thing about a table: errors keep it out, warnings do not. Never holds a person's number. */
 export interface ImportProblem {
   /** As a spreadsheet numbers its lines; null when it is about the whole table. */
@@ -47,7 +57,7 @@ export interface ImportProblem {
   /** The heading of the column as it stands in the table. */
   column: string | null
   level: 'error' | 'warning'
-  code: string
+  code: ImportProblemCode
   zh: string
   en: string
 }

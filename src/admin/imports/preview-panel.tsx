@@ -56,7 +56,10 @@ export function PreviewPanel({ preview, campus, busy, onApply, onDiscard }: Prev
       )}
       <div className="imports-view__acts">
         <Button disabled={busy || !canApply || (counts.remove > 0 && !sure)} margin={false} onClick={onApply}>
-          {text({ zh: `导入 ${changes} 处改动`, en: `Take over ${changes} changes` })}
+          {text({
+            zh: `导入 ${changes} 处改动`,
+            en: `Take over ${changes} ${changes === 1 ? 'change' : 'changes'}`,
+          })}
         </Button>
         <Button buttonStyle="secondary" disabled={busy} margin={false} onClick={onDiscard}>
           {text({ zh: '放弃', en: 'Discard' })}

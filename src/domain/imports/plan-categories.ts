@@ -1,4 +1,9 @@
-import { importLimits, type ImportCounts, type ImportProblem } from '../../contract/imports'
+import {
+  importLimits,
+  type ImportCounts,
+  type ImportProblem,
+  type ImportProblemCode,
+} from '../../contract/imports'
 import { productKinds, type ProductKind } from '../../contract/products'
 import type { TableLine } from '../tables/cells'
 import { normalizeLine, withoutEdges } from '../text'
@@ -65,8 +70,13 @@ export interface CategoryPlan {
 
 type Say = (line: number, column: CategoryColumn | null, said: Omit<ImportProblem, 'line' | 'column'>) => void
 
-const error = (code: string, zh: string, en: string) => ({ level: 'error' as const, code, zh, en })
-const warning = (code: string, zh: string, en: string) => ({ level: 'warning' as const, code, zh, en })
+const error = (code: ImportProblemCode, zh: string, en: string) => ({ level: 'error' as const, code, zh, en })
+const warning = (code: ImportProblemCode, zh: string, en: string) => ({
+  level: 'warning' as const,
+  code,
+  zh,
+  en,
+})
 
 /** Of every field but the attributes. */
 const fieldMax = 500

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { importKinds, importLimits, importStates, rosterModes, tableFormats } from '../../contract/imports'
+import {
+  importKinds,
+  importLimits,
+  importProblemCodes,
+  importStates,
+  rosterModes,
+  tableFormats,
+} from '../../contract/imports'
 import { AppError, invalid } from '../../lib/errors'
 import { languageOf } from '../../lib/language'
 import { applyImport } from '../../operations/imports/apply-import'
@@ -17,7 +24,7 @@ const problem = z.object({
   line: count.nullable(),
   column: z.string().nullable(),
   level: z.enum(['error', 'warning']),
-  code: z.string(),
+  code: z.enum(importProblemCodes),
   zh: z.string(),
   en: z.string(),
 })
