@@ -55,10 +55,13 @@ export function People({
                 zh: `${dayText(person.since, language)} 加入`,
                 en: `since ${dayText(person.since, language)}`,
               }),
-              text({ zh: `${person.listings} 件商品`, en: `${person.listings} listings` }),
+              text({
+                zh: `${person.listings} 件商品`,
+                en: `${person.listings} ${person.listings === 1 ? 'listing' : 'listings'}`,
+              }),
               text({
                 zh: `受过 ${person.sanctions} 次处理`,
-                en: `${person.sanctions} decisions that stand`,
+                en: `${person.sanctions} ${person.sanctions === 1 ? 'decision that stands' : 'decisions that stand'}`,
               }),
             ]
               .filter(Boolean)
