@@ -1,7 +1,6 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { idOf } from '../../access/actor'
 import { dayMs } from '../../domain/time'
-import { AppError } from '../../lib/errors'
 import { isPartOfAct } from '../../operations/moderation-acts/write-act'
 import type { User } from '../../payload-types'
 
@@ -12,8 +11,6 @@ export const stampVerification: CollectionBeforeChangeHook<User> = async ({
   req,
 }) => {
   const deletes = (data.standing === 'deleted') !== (before?.standing === 'deleted')
-  const suspends = data.standing === 'suspended'
-  const isByHand = req.user?.collection === 'staff' && !isPartOfAct(req)
   // An end belongs to the suspension that it was set with; one by hand has none.
   const moves = data.standing !== undefined && data.standing !== before?.standing
   if (moves && !deletes && !isPartOfAct(req)) data.suspendedUntil = null
@@ -21,19 +18,6 @@ export const stampVerification: CollectionBeforeChangeHook<User> = async ({
   if (moves && !isPartOfAct(req) && data.standing !== 'deleted') data.deletionDueAt = null
   // Who leaves takes the waiting claim along (hooks/users/close-claims).
   if (deletes && data.standing === 'deleted' && data.verification === 'pending') data.verification = 'none'
-  if (data.standing !== undefined && deletes && !suspends && isByHand) {
-    throw new AppError('VALIDATION_FAILED', {
-      problems: [
-        {
-          path: 'standing',
-          message: {
-            zh: '注销只能由本人申请或撤回；可改为停用',
-            en: 'Only the person can delete it or come back; suspend instead',
-          },
-        },
-      ],
-    })
-  }
   const becomesVerified = data.verification === 'verified' && before?.verification !== 'verified'
   if (becomesVerified) {
     const past = before?.verifiedUntil && new Date(before.verifiedUntil) <= new Date()
