@@ -4,6 +4,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { officerName } from '../fields/officer-name'
 import { whenSet } from '../fields/when-set'
 
 /** Somebody asks a second person to look at a decision. Who made it takes no part. */
@@ -77,7 +78,7 @@ export const appeals: CollectionConfig = {
       relationTo: 'staff',
       label: label('复核人', 'Decided by'),
       maxDepth: 1,
-      admin: { condition: whenSet('decidedBy') },
+      admin: { components: officerName, condition: whenSet('decidedBy') },
     },
     {
       name: 'decidedAt',

@@ -5,6 +5,7 @@ import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
 import { actionOptions } from '../fields/moderation'
+import { officerName } from '../fields/officer-name'
 import { whenSet } from '../fields/when-set'
 
 /** One act on many things, undone as one. */
@@ -40,7 +41,14 @@ export const bulkActs: CollectionConfig = {
     { name: 'filter', type: 'json', label: label('范围', 'Which'), admin: { hidden: true } },
     { name: 'reason', type: 'textarea', label: label('理由', 'Reason') },
     campusField(),
-    { name: 'staff', type: 'relationship', relationTo: 'staff', label: label('处理人', 'By'), maxDepth: 1 },
+    {
+      name: 'staff',
+      type: 'relationship',
+      relationTo: 'staff',
+      label: label('处理人', 'By'),
+      maxDepth: 1,
+      admin: { components: officerName },
+    },
     {
       name: 'state',
       type: 'select',
@@ -64,7 +72,7 @@ export const bulkActs: CollectionConfig = {
       relationTo: 'staff',
       label: label('撤销人', 'Undone by'),
       maxDepth: 0,
-      admin: { condition: whenSet('undoneBy') },
+      admin: { components: officerName, condition: whenSet('undoneBy') },
     },
   ],
 }

@@ -6,6 +6,7 @@ import { dayAndTime } from '../fields/date'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { officerName } from '../fields/officer-name'
 import { whenSet } from '../fields/when-set'
 import { sideOptions } from './orders'
 
@@ -104,7 +105,7 @@ export const disputes: CollectionConfig = {
       relationTo: 'staff',
       label: label('裁决人', 'Decided by'),
       maxDepth: 0,
-      admin: { condition: whenSet('decidedBy') },
+      admin: { components: officerName, condition: whenSet('decidedBy') },
     },
     {
       name: 'decidedAt',

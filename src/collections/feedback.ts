@@ -4,6 +4,7 @@ import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label, options } from '../fields/label'
+import { officerName } from '../fields/officer-name'
 import { noteAnswer } from '../hooks/feedback/note-answer'
 import { tellAnswer } from '../hooks/feedback/tell-answer'
 
@@ -114,7 +115,12 @@ export const feedback: CollectionConfig = {
       label: label('回复人', 'Answered by'),
       maxDepth: 0,
       access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
-      admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data?.answeredBy) },
+      admin: {
+        components: officerName,
+        readOnly: true,
+        position: 'sidebar',
+        condition: (data) => Boolean(data?.answeredBy),
+      },
     },
     {
       name: 'state',

@@ -5,6 +5,7 @@ import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
 import { label } from '../fields/label'
 import { actionOptions, actStateOptions, targetOptions } from '../fields/moderation'
+import { officerName } from '../fields/officer-name'
 import { whenSet } from '../fields/when-set'
 
 /** What an officer, or a rule of the campus, did about something: the statement of reasons, and what a revert needs. */
@@ -83,6 +84,7 @@ export const moderationActs: CollectionConfig = {
       label: label('处理人', 'By'),
       index: true,
       maxDepth: 1,
+      admin: { components: officerName },
     },
     {
       name: 'clause',
@@ -143,7 +145,7 @@ export const moderationActs: CollectionConfig = {
       relationTo: 'staff',
       label: label('撤销人', 'Reverted by'),
       maxDepth: 0,
-      admin: { condition: whenSet('revertedBy') },
+      admin: { components: officerName, condition: whenSet('revertedBy') },
     },
     {
       name: 'revertReason',

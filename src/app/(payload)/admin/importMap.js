@@ -4,6 +4,8 @@ import { ReasonCell as ReasonCell_a0868a18d8713405411bb67f08114f64 } from '../..
 import { ReasonField as ReasonField_a0868a18d8713405411bb67f08114f64 } from '../../../../src/admin/reports/reason'
 import { ReportedConversation as ReportedConversation_cede629bfd34ed5a17a1996db3be4727 } from '../../../../src/admin/reports/reported-conversation'
 import { RevertAct as RevertAct_6cca2229778fe5e07b373ffff738dce0 } from '../../../../src/admin/queue/revert-act'
+import { OfficerCell as OfficerCell_c54dc0d06f911a45613472fd24460541 } from '../../../../src/admin/fields/officer'
+import { OfficerField as OfficerField_c54dc0d06f911a45613472fd24460541 } from '../../../../src/admin/fields/officer'
 import { UndoBulk as UndoBulk_dd38c10b93bde05fb0e44c3397959a6d } from '../../../../src/admin/queue/undo-bulk'
 import { RuleLab as RuleLab_5cf09f1cb9eaefab1fd86eb7d05f2f91 } from '../../../../src/admin/word-lists/rule-lab'
 import { RelationCell as RelationCell_c325e7ccac4511fac68698427eb38503 } from '../../../../src/admin/fields/relation-cell'
@@ -90,6 +92,8 @@ export const importMap = {
   "/src/admin/reports/reason#ReasonField": ReasonField_a0868a18d8713405411bb67f08114f64,
   "/src/admin/reports/reported-conversation#ReportedConversation": ReportedConversation_cede629bfd34ed5a17a1996db3be4727,
   "/src/admin/queue/revert-act#RevertAct": RevertAct_6cca2229778fe5e07b373ffff738dce0,
+  "/src/admin/fields/officer#OfficerCell": OfficerCell_c54dc0d06f911a45613472fd24460541,
+  "/src/admin/fields/officer#OfficerField": OfficerField_c54dc0d06f911a45613472fd24460541,
   "/src/admin/queue/undo-bulk#UndoBulk": UndoBulk_dd38c10b93bde05fb0e44c3397959a6d,
   "/src/admin/word-lists/rule-lab#RuleLab": RuleLab_5cf09f1cb9eaefab1fd86eb7d05f2f91,
   "/src/admin/fields/relation-cell#RelationCell": RelationCell_c325e7ccac4511fac68698427eb38503,
