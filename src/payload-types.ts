@@ -387,7 +387,7 @@ export interface Campus {
      */
     autoHidePoints: number;
     /**
-     * To the moderators of the campus; 0: none
+     * To the moderators and admins of the campus, to owners where it has neither; student cards have a reminder of their own. 0: none
      */
     escalateHours: number;
     /**
@@ -888,11 +888,20 @@ export interface Campaign {
   id: string;
   name: string;
   nameEn?: string | null;
+  /**
+   * On the cards of listings that joined, for everybody; 6 characters at most
+   */
   tag: string;
   tagEn?: string | null;
   startsAt: string;
   endsAt: string;
+  /**
+   * Students read it in the list of campaigns and while they publish; 300 characters at most
+   */
   description?: string | null;
+  /**
+   * Students open it from the campaign; a page that is not published has no link
+   */
   rulesPage?: (string | null) | Page;
   /**
    * Empty: all; one of the first level takes those below along
@@ -1820,7 +1829,7 @@ export interface CampusVerification {
   createdAt: string;
 }
 /**
- * Write a reply and save: the person is told and it becomes handled by itself. A changed reply is told again.
+ * Write a reply and save: the person is told and it becomes handled by itself. A changed reply is told again. Complaints are seen by admins and owners only.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "feedback".
@@ -1835,7 +1844,7 @@ export interface Feedback {
    */
   reply?: string | null;
   /**
-   * Only officers see it
+   * Never shown to who wrote; goes when their account does
    */
   note?: string | null;
   answeredAt?: string | null;
