@@ -76,14 +76,7 @@ export const products: CollectionConfig = {
   hooks: {
     beforeOperation: [refuseByHand(['status', 'deletedAt'])],
     beforeValidate: [normalizeProduct, setSeller],
-    beforeChange: [
-      checkVersion,
-      checkCategory,
-      checkCampaign,
-      checkImages,
-      judgeContent,
-      checkStatusMove,
-    ],
+    beforeChange: [checkVersion, checkCategory, checkCampaign, checkImages, judgeContent, checkStatusMove],
     beforeDelete: [keepListing],
     afterChange: [
       recordPrice,

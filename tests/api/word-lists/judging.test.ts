@@ -5,7 +5,14 @@ import { conversationOf } from '../../realtime/support'
 import { atEase, completedDeal } from '../../support/deals'
 import { eventually } from '../../support/eventually'
 import { decideOn } from '../../support/decide'
-import { drawPicture, startMarket, type Market, type Officer, type Person, type Student } from '../../support/market'
+import {
+  drawPicture,
+  startMarket,
+  type Market,
+  type Officer,
+  type Person,
+  type Student,
+} from '../../support/market'
 import { calm, problemsOf, rowsOf, type Detail, type Docs } from '../support'
 import { casesOf, wordList } from './support'
 
