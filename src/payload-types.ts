@@ -1363,15 +1363,15 @@ export interface SafeSpot {
  */
 export interface Dispute {
   id: string;
-  order?: (string | null) | Order;
+  order: string | Order;
   /**
    * Set by itself for officers of one campus
    */
   campus: string | Campus;
-  openedBy?: ('buyer' | 'seller') | null;
-  reason?: string | null;
-  state?: ('collecting' | 'waiting' | 'decided' | 'withdrawn') | null;
-  evidenceUntil?: string | null;
+  openedBy: 'buyer' | 'seller';
+  reason: string;
+  state: 'collecting' | 'waiting' | 'decided' | 'withdrawn';
+  evidenceUntil: string;
   decision?: ('refund' | 'partial_refund' | 'release' | 'cancel') | null;
   refundFen?: number | null;
   decisionReason?: string | null;

@@ -11,7 +11,8 @@ import { whenSet } from '../fields/when-set'
 import { sideOptions } from './orders'
 
 /** The case above says it already; lists and filters know it by its field. */
-const inTheCase = { condition: () => false }
+const nowhere = '/src/admin/fields/in-the-case#InTheCase'
+const inTheCase = { components: { Field: nowhere } }
 
 const refundField = fenField({ name: 'refundFen', label: label('退款（元）', 'Refund (yuan)') })
 
@@ -92,7 +93,10 @@ export const disputes: CollectionConfig = {
       ] as const satisfies readonly (readonly [DisputeDecision, string, string])[]),
       admin: inTheCase,
     },
-    { ...refundField, admin: { ...refundField.admin, ...inTheCase } },
+    {
+      ...refundField,
+      admin: { ...refundField.admin, components: { ...refundField.admin?.components, Field: nowhere } },
+    },
     {
       name: 'decisionReason',
       type: 'textarea',

@@ -21,6 +21,7 @@ import { AttributeRowLabel as AttributeRowLabel_855cab0da5691cde47570caee26ee6b8
 import { TextsCell as TextsCell_b10c5561e8ad3b5251763692e15259e9 } from '../../../../src/admin/fields/texts-cell'
 import { CallOffOrder as CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793 } from '../../../../src/admin/orders/call-off'
 import { DisputeCase as DisputeCase_ce1b3eb4051d44b230683afdd6578a70 } from '../../../../src/admin/disputes/dispute-case'
+import { InTheCase as InTheCase_ab1e115024ff8a9d1c44eec9ba45fbc9 } from '../../../../src/admin/fields/in-the-case'
 import { RetryRefund as RetryRefund_7d82abaf36732867be70f8272f428807 } from '../../../../src/admin/refunds/retry-refund'
 import { CodeWordsCell as CodeWordsCell_68c32124d551dca165c744ecb903e10c } from '../../../../src/admin/fields/code-words'
 import { CodeWordsField as CodeWordsField_68c32124d551dca165c744ecb903e10c } from '../../../../src/admin/fields/code-words'
@@ -109,6 +110,7 @@ export const importMap = {
   "/src/admin/fields/texts-cell#TextsCell": TextsCell_b10c5561e8ad3b5251763692e15259e9,
   "/src/admin/orders/call-off#CallOffOrder": CallOffOrder_bdf30ec7bdf69e77c5f261e2a0c93793,
   "/src/admin/disputes/dispute-case#DisputeCase": DisputeCase_ce1b3eb4051d44b230683afdd6578a70,
+  "/src/admin/fields/in-the-case#InTheCase": InTheCase_ab1e115024ff8a9d1c44eec9ba45fbc9,
   "/src/admin/refunds/retry-refund#RetryRefund": RetryRefund_7d82abaf36732867be70f8272f428807,
   "/src/admin/fields/code-words#CodeWordsCell": CodeWordsCell_68c32124d551dca165c744ecb903e10c,
   "/src/admin/fields/code-words#CodeWordsField": CodeWordsField_68c32124d551dca165c744ecb903e10c,
