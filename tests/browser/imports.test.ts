@@ -98,7 +98,7 @@ describeInBrowser('import and export', (panel) => {
       expect(await axe('.imports-view')).toEqual([])
       expect(await page.locator('.imports-view').innerText()).not.toMatch(/20261001|\bLin\b/)
       expect(await apply.isDisabled()).toBe(true)
-      await page.getByLabel('I know that 1 numbers will be removed from the roster').check()
+      await page.getByLabel('I know that 1 number will be removed from the roster').check()
       await apply.click()
       await page.locator('#imports-preview').waitFor({ state: 'detached' })
       const rows = await rowsOf(market, 'select subject_hash from roster_entries where campus_id = $1', [
