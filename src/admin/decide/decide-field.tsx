@@ -1,6 +1,6 @@
 'use client'
 
-import { Link, useAuth, useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { Button, Link, useAuth, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation'
 import { formatAdminURL } from 'payload/shared'
 import { useId, useState } from 'react'
@@ -17,7 +17,8 @@ import type { Reasons } from '../queue/reason-form'
 import { RevertForm } from '../queue/revert-form'
 import { actWords, words } from '../queue/words'
 import { ReasonDialog } from './reason-dialog'
-import { stateLines } from './state-lines'
+import { isUnder, sentencesThatHold } from './sentences-that-hold'
+import { personState, stateLines } from './state-lines'
 
 import './decide.scss'
 
@@ -30,12 +31,14 @@ const own = {
   ownCase: words.ownCase,
   nothing: { zh: '现在没有可做的处理。', en: 'There is nothing to do about it now.' },
   gone: { zh: '已经不在了，不能再处理。', en: 'It is gone; nothing can be decided about it.' },
+  unread: { zh: '现在读不出来，请重试。', en: 'This could not be read just now; try again.' },
   lift: { zh: '提前解除…', en: 'End it now…' },
   liftHint: {
     zh: '撤销这个处理，本人会收到通知。',
     en: 'This takes the decision back; the person is told.',
   },
   lifted: { zh: '已解除', en: 'Ended' },
+  stillHolds: { zh: '已撤销，但本人目前仍为：', en: 'Taken back, but the person is still ' },
   undone: { zh: '已撤销', en: 'Undone' },
 } satisfies Record<string, Bilingual>
 
@@ -58,7 +61,7 @@ function Decide({ path }: { path: string }) {
   const { config } = useConfig()
   const router = useRouter()
   const id = useId()
-  const { data, failed, again } = useAnswer<DecidableThing>(path)
+  const { data, failed, code, again } = useAnswer<DecidableThing>(path)
   const [opened, setOpened] = useState<OfferedAct | null>(null)
   const [done, setDone] = useState<Done | null>(null)
   const [said, setSaid] = useState('')
@@ -97,11 +100,25 @@ function Decide({ path }: { path: string }) {
     })
     if (isDone) setOpened(null)
   }
-  const revert = (act: string, reason: string, sentence: string) =>
+  const undo = (act: string) =>
     attempt(async () => {
+      const reason = text(words.undoReason)
       await ask(`${api}/moderation/acts/${act}/revert`, { method: 'POST', body: { reason }, language })
       setDone(null)
-      setSaid(sentence)
+      setSaid(text(own.undone))
+    })
+  /** What is taken back is over only if no other decision holds. */
+  const lift = (act: ActView, reason: string) =>
+    attempt(async () => {
+      await ask(`${api}/moderation/acts/${act.id}/revert`, { method: 'POST', body: { reason }, language })
+      setDone(null)
+      const person = await ask<DecidableThing>(`${api}${path}`, { language }).then(
+        (fresh) => fresh.person,
+        () => undefined,
+      )
+      if (person === undefined) setSaid(text(own.undone))
+      else if (person === null || !isUnder(act.action, person, new Date())) setSaid(text(own.lifted))
+      else setSaid(`${text(own.stillHolds)}${personState(person, language)}`)
     })
   const begin = (act: OfferedAct) => {
     setFailure(null)
@@ -109,7 +126,17 @@ function Decide({ path }: { path: string }) {
     else void perform(act, {})
   }
 
-  if (failed && !data) return <p className="decide decide--gone">{text(own.gone)}</p>
+  if (failed && code === 'NOT_FOUND') return <p className="decide decide--gone">{text(own.gone)}</p>
+  if (failed) {
+    return (
+      <section className="decide">
+        <p role="alert">{text(own.unread)}</p>
+        <Button buttonStyle="secondary" margin={false} onClick={again} size="small">
+          {text(words.retry)}
+        </Button>
+      </section>
+    )
+  }
   return (
     <section aria-busy={data === null || busy} aria-labelledby={`${id}-title`} className="decide">
       <h2 id={`${id}-title`}>{text(words.decide)}</h2>
@@ -134,7 +161,7 @@ function Decide({ path }: { path: string }) {
               <button
                 className="queue__link"
                 disabled={busy}
-                onClick={() => void revert(done.act, text(words.undoReason), text(own.undone))}
+                onClick={() => void undo(done.act)}
                 type="button"
               >
                 {text(words.undo)}
@@ -174,14 +201,14 @@ function Decide({ path }: { path: string }) {
             </div>
           )}
           {!data.ownCase &&
-            sentencesOf(data).map((act) => (
+            sentencesThatHold(data, new Date()).map((act) => (
               <details key={act.id}>
                 <summary>{`${text(actWords[act.action].label)}：${text(own.lift)}`}</summary>
                 <RevertForm
                   busy={busy}
                   button={own.lift}
                   hint={own.liftHint}
-                  onRevert={(reason) => void revert(act.id, reason, text(own.lifted))}
+                  onRevert={(reason) => void lift(act, reason)}
                 />
               </details>
             ))}
@@ -219,18 +246,4 @@ function earlierOf({ history }: DecidableThing): ActView[] {
   return [...history.thing, ...history.person.filter((act) => !ids.has(act.id))].sort((one, other) =>
     other.at.localeCompare(one.at),
   )
-}
-
-/** Decisions by which the person is kept silent or away now: the latest of each, which is the one that holds. */
-function sentencesOf({ person, history }: DecidableThing): ActView[] {
-  if (!person) return []
-  const now = new Date()
-  const isMuted = person.mutedUntil !== null && new Date(person.mutedUntil) > now
-  const latest = (...actions: ActView['action'][]) =>
-    history.person.find((act) => act.state === 'standing' && actions.includes(act.action))
-  const found = [
-    isMuted ? latest('mute') : undefined,
-    person.standing === 'suspended' ? latest('suspend', 'ban') : undefined,
-  ]
-  return found.filter((act) => act !== undefined)
 }

@@ -16,7 +16,8 @@ export function stateLines(
   return lines.filter((line) => line !== '')
 }
 
-function personState(
+/** What somebody is under, or that they are under nothing. */
+export function personState(
   { standing, mutedUntil, suspendedUntil }: NonNullable<DecidableThing['person']>,
   language: keyof Bilingual,
 ): string {

@@ -1,12 +1,14 @@
 import { useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
-import { ask } from './ask'
+import { ask, Refused } from './ask'
 import { useText } from './use-text'
 
 interface Reading<T> {
   /** Null until there is one. */
   data: T | null
   failed: boolean
+  /** What the door said instead of an answer; none when it was not reached. */
+  code: string | undefined
   again: () => void
 }
 
@@ -15,7 +17,7 @@ export function useAnswer<T>(path: string | null): Reading<T> {
   const { config } = useConfig()
   const { language } = useText()
   const [attempt, setAttempt] = useState(0)
-  const [answer, setAnswer] = useState<{ path: string; data: T | null } | null>(null)
+  const [answer, setAnswer] = useState<{ path: string; data: T | null; code?: string } | null>(null)
   const again = useCallback(() => setAttempt((count) => count + 1), [])
   const { api } = config.routes
 
@@ -24,13 +26,19 @@ export function useAnswer<T>(path: string | null): Reading<T> {
     const abort = new AbortController()
     ask<T>(`${api}${path}`, { language, signal: abort.signal }).then(
       (data) => setAnswer({ path, data }),
-      () => {
-        if (!abort.signal.aborted) setAnswer({ path, data: null })
+      (error: unknown) => {
+        const code = error instanceof Refused ? error.code : undefined
+        if (!abort.signal.aborted) setAnswer({ path, data: null, code })
       },
     )
     return () => abort.abort()
   }, [api, path, language, attempt])
 
   const known = answer !== null && answer.path === path
-  return { data: known ? answer.data : null, failed: known && answer.data === null, again }
+  return {
+    data: known ? answer.data : null,
+    failed: known && answer.data === null,
+    code: known ? answer.code : undefined,
+    again,
+  }
 }
