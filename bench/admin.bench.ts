@@ -145,7 +145,13 @@ async function measureAnswers(server: Child, client: Client): Promise<Measured[]
   const url = await server.ask<string>('url')
   const campus = idOf('campus0')
   const owner = await server.ask<string>('officer', { role: 'owner', campus: null })
-  const moderator = await server.ask<string>('officer', { role: 'moderator', campus })
+  // A member of the campus like any other: what is theirs they may not decide.
+  const { rows: sellers } = await client.query<{ id: string }>(
+    `select seller_id as id from products where campus_id = $1 group by 1 order by count(*) desc limit 1`,
+    [campus],
+  )
+  const account = sellers[0]?.id ?? null
+  const moderator = await server.ask<string>('officer', { role: 'moderator', campus, account })
   const today = dayOf(new Date())
   const range = (days: number) => `from=${dayAfter(today, 1 - days)}&to=${today}`
   const get = async (path: string, token: string) => {
@@ -158,6 +164,19 @@ async function measureAnswers(server: Child, client: Client): Promise<Measured[]
   const asks: Ask[] = [
     { name: 'queue', path: '/moderation/queue', token: owner, naive: naiveQueue(null, 0) },
     { name: 'queue of a campus', path: '/moderation/queue', token: moderator, naive: [] },
+    // As the panel asks, which leaves out what the officer has a part in.
+    {
+      name: 'queue that one can decide',
+      path: '/moderation/queue?decidable=true',
+      token: moderator,
+      naive: [],
+    },
+    {
+      name: 'queue that an owner can decide',
+      path: '/moderation/queue?decidable=true',
+      token: owner,
+      naive: [],
+    },
     {
       name: 'queue of a kind',
       path: '/moderation/queue?kind=report',

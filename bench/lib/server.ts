@@ -54,9 +54,17 @@ answerQuestions({
   /** A run of the job that counts what happened each day. */
   countDays: () => countDays({ payload: web.payload }, new Date()),
   /** An officer who is signed in. @returns the token */
-  officer: async ({ role, campus }: { role: string; campus: string | null }) => {
+  officer: async ({
+    role,
+    campus,
+    account = null,
+  }: {
+    role: string
+    campus: string | null
+    account?: string | null
+  }) => {
     const email = `bench-${role}-${Date.now()}@union.example`
-    const { token } = await plantOfficer(web.payload, { email, name: '干事', role, campus })
+    const { token } = await plantOfficer(web.payload, { email, name: '干事', role, campus, account })
     return token
   },
   usage: () => process.cpuUsage(),

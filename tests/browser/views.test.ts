@@ -169,7 +169,11 @@ async function plant(market: Market) {
     ...of,
   })
 
-  const reported = await report(await listing('Bright lamp'))
+  const lamp = await listing('Bright lamp')
+  const reported = await report(lamp)
+  const comment = must(
+    await chen.post<{ id: string }>('/comments', { product: lamp, body: 'Still there?' }),
+  ).id
   const removed = await listing('Old phone')
   await report(removed)
   const act = await removal(moderator, removed, clause)
@@ -234,6 +238,8 @@ async function plant(market: Market) {
   return {
     campus,
     lin,
+    lamp,
+    comment,
     reported,
     act,
     bulk,
@@ -328,6 +334,11 @@ const viewsOf = (town: Town) =>
         { zh: '欺诈', en: 'Fraud' },
       ],
     }),
+    product: { path: `/collections/products/${town.lamp}`, ready: '.decide__state li', own: '.decide' },
+    person: { path: `/collections/users/${town.lin.id}`, ready: '.decide__state li', own: '.decide' },
+    comment: { path: `/collections/comments/${town.comment}`, ready: '.decide__acts', own: '.decide' },
+    treasury: { path: '/treasury', ready: '.jobs-view', own: '.jobs-view' },
+    jobs: { path: '/jobs', ready: '.jobs-view', own: '.jobs-view' },
     terms: list('terms', { says: ['Autumn'] }),
     reasons: list('report-reasons', { ofReasons: true }),
     clauses: list('rule-clauses', { says: ['Forbidden'] }),
@@ -343,10 +354,22 @@ const namesFor: Record<StaffRole, readonly ViewName[]> = {
     ...(['dashboard', 'queue', 'transparency', 'imports', 'handover', 'wordList', 'home'] as const),
     ...(['campaign', 'inbox', 'feedback', 'dispute', 'card', 'act', 'acts', 'bulk'] as const),
     ...(['appeals', 'report', 'reports', 'terms', 'reasons', 'clauses', 'texts', 'offers'] as const),
+    ...(['product', 'person', 'treasury'] as const),
   ],
-  moderator: ['dashboard', 'queue', 'dispute', 'card', 'act', 'bulk', 'reports'],
+  moderator: [
+    'dashboard',
+    'queue',
+    'dispute',
+    'card',
+    'act',
+    'bulk',
+    'reports',
+    'product',
+    'person',
+    'comment',
+  ],
   editor: ['dashboard', 'transparency', 'home', 'campaign', 'wordList', 'inbox'],
-  owner: ['dashboard', 'transparency', 'imports', 'handover', 'payNotices'],
+  owner: ['dashboard', 'transparency', 'imports', 'handover', 'payNotices', 'jobs'],
 }
 
 describeInBrowser('the views of the panel', (panel) => {

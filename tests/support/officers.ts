@@ -46,6 +46,8 @@ export async function plantOfficer(
     name: string
     role: string
     campus: string | null
+    /** Their own student account. */
+    account?: string | null
     termStart?: string | null
     termEnd?: string | null
   },
