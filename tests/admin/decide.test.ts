@@ -12,8 +12,9 @@ const decision = (id: string, action: ActView['action'], until: string | null): 
 })
 
 const person = {
-  ...{ id: 'p', nickname: '小林', standing: 'suspended', mutedUntil: inDays(30), suspendedUntil: null },
-} as const
+  ...{ id: 'p', nickname: '小林', mutedUntil: inDays(30), suspendedUntil: null },
+  standing: 'suspended' as const,
+}
 
 describe('ending on the page of a person what they are under', () => {
   it('offers the decision that holds, not the latest one', () => {

@@ -146,10 +146,11 @@ export function QueuePage({ filter: given, opened }: Start) {
     queue.drop(item)
     open(following?.id ?? null, 'item')
     setMarked((was) => without(was, item.id))
+    const nothing = isFiltered(filter) ? words.emptyFiltered : words.emptyAll
     setSaid(
       following
         ? text({ zh: `${done}。下一项：${following.title}`, en: `${done}. Next: ${following.title}` })
-        : text({ zh: `${done}。${words.emptyAll.zh}`, en: `${done}. ${words.emptyAll.en}` }),
+        : text({ zh: `${done}。${nothing.zh}`, en: `${done}. ${nothing.en}` }),
     )
     again()
   }

@@ -15,7 +15,8 @@ import type { Choices } from '../use-choices'
 import { actWords, words } from '../words'
 import { actsOnThings, commonActs } from './common-acts'
 import { previewBulk, runBulk } from './doors'
-import { bulkFilterOf, FilterFields, leavesOutEnough, wantedFor } from './filter-fields'
+import { FilterFields } from './filter-fields'
+import { bulkFilterOf, leavesOutEnough, wantedFor } from './wanted'
 
 const bulkWords = {
   title: { zh: '批量处理', en: 'Bulk act' },

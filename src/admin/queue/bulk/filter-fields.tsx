@@ -1,53 +1,12 @@
 import { useId } from 'react'
 import type { ProductStatus } from '../../../contract/products'
-import { dayMs } from '../../../domain/time'
-import { bulkCollections, wordDays, type BulkFilter } from '../../../operations/bulk-acts/types'
-import { inputOf, momentOf } from '../../lib/dates'
 import type { Bilingual } from '../../lib/panel-language'
 import { useAnswer } from '../../lib/use-answer'
 import { useText } from '../../lib/use-text'
 import { Choice } from '../queue-filters'
 import { statusWords, words } from '../words'
-import { PersonPicker, type Person } from './person-picker'
-
-const collections = bulkCollections.filter((name) => name !== 'cases')
-
-/** Which things are meant, as it stands in the fields. */
-export interface Wanted {
-  collection: (typeof collections)[number]
-  campus: string | null
-  word: string
-  person: Person | null
-  category: string | null
-  status: string | null
-  /** Days of the campus, both included; empty: no bound. */
-  from: string
-  to: string
-}
-
-/** A word is looked for in what is not too old; of one person, everything is meant. */
-export const wantedFor = (campus: string | null, person: Person | null): Wanted => ({
-  ...{ collection: 'products', campus, word: '', person, category: null, status: null },
-  from: person ? '' : inputOf(new Date(Date.now() - wordDays * dayMs)).slice(0, 10),
-  to: '',
-})
-
-/** Days alone would be about everybody. */
-export const leavesOutEnough = ({ word, person, category }: Wanted): boolean =>
-  word.trim() !== '' || person !== null || category !== null
-
-export function bulkFilterOf({ collection, word, person, category, status, from, to }: Wanted): BulkFilter {
-  const start = from === '' ? null : momentOf(`${from}T00:00`)
-  const end = to === '' ? null : momentOf(`${to}T00:00`)
-  return {
-    ...(word.trim() === '' ? {} : { word: word.trim() }),
-    ...(person === null ? {} : { person: person.id }),
-    ...(category === null || collection !== 'products' ? {} : { category }),
-    ...(status === null ? {} : { status }),
-    ...(start === null ? {} : { from: start.toISOString() }),
-    ...(end === null ? {} : { to: new Date(end.getTime() + dayMs).toISOString() }),
-  }
-}
+import { PersonPicker } from './person-picker'
+import { collections, leavesOutEnough, withPerson, type Wanted } from './wanted'
 
 const wordMax = 60
 
@@ -156,7 +115,7 @@ export function FilterFields({ wanted, campuses, onChange }: FilterFieldsProps) 
       <PersonPicker
         campus={campus}
         label={text(fieldLabels.person)}
-        onChange={(chosen) => change({ person: chosen })}
+        onChange={(chosen) => onChange(withPerson(wanted, chosen))}
         person={person}
       />
       {collection === 'products' && (
