@@ -43,7 +43,7 @@ export async function listSanctions(
   const rows = await runSql<Sanction & { key: string }>(
     req,
     sql`select a.id, a.action, ${saidTo(sql`a.clause_text`, sql`a.clause_text_en`)} as clause,
-          ${saidTo(sql`a.reason`, sql`a.reason_en`)} as reason, a.staff_id is null as automatic,
+          ${saidTo(sql`a.reason`, sql`a.reason_en`)} as reason, a.staff_id is null and a.before ->> 'takenOver' is null as automatic,
           coalesce(case when a.target in ('comments', 'reviews') then nullif(left(a.snapshot ->> 'text', 60), '') end,
             a.snapshot ->> 'title', (select k.title from cases k where k.id = a.case_id), '') as title,
           ${instant(sql`a.created_at`)} as at, ${instant(sql`a.until`)} as until, a.state,

@@ -14,6 +14,8 @@ export interface Before extends Planned {
   hash?: string | null
   /** An earlier act that this one takes back. */
   struck?: string | null
+  /** Nobody decided it here: a suspension of before there were decisions, written down by a migration. No count is of it. */
+  takenOver?: true
 }
 
 export interface NewAct extends TargetRef {

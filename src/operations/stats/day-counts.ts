@@ -41,7 +41,11 @@ export const dayCounts = (bounds: DayBounds): Sql => {
       plain('opened', sql`cases`, on(sql`created_at`)),
       plain('closed', sql`cases`, on(sql`closed_at`)),
       plain('decisions', sql`moderation_acts`, sql`${on(sql`created_at`)} and staff_id is not null`),
-      plain('automatic', sql`moderation_acts`, sql`${on(sql`created_at`)} and staff_id is null`),
+      plain(
+        'automatic',
+        sql`moderation_acts`,
+        sql`${on(sql`created_at`)} and staff_id is null and before ->> 'takenOver' is null`,
+      ),
       plain('told', sql`notifications`, on(sql`created_at`)),
       plain('pushed', sql`notification_deliveries`, sql`${on(sql`created_at`)} and state <> 'skipped'`),
       plain('reached', sql`notification_deliveries`, sql`${on(sql`created_at`)} and state = 'sent'`),

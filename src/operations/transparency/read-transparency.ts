@@ -105,7 +105,7 @@ async function numbersOf(req: InTransaction, campus: string, { firstDay, lastDay
             select a.action, count(*) filter (where a.staff_id is not null)::int as staff,
               count(*) filter (where a.staff_id is null)::int as automatic,
               count(*) filter (where a.state = 'reverted')::int as back
-            from moderation_acts a where ${within('a')} group by 1) g) as acts,
+            from moderation_acts a where ${within('a')} and a.before ->> 'takenOver' is null group by 1) g) as acts,
           (select json_build_object('open', count(*) filter (where p.state = 'open'),
               'upheld', count(*) filter (where p.state = 'upheld'),
               'overturned', count(*) filter (where p.state = 'overturned'))

@@ -71,6 +71,15 @@ test('a term is told to everybody in numbers that name nobody', async () => {
   )
   expect((await caseAbout(market, appeal.id, 'appeal')).state).toBe('closed')
 
+  // A suspension of before there were decisions is no decision of this term.
+  await rowsOf(
+    market,
+    `insert into moderation_acts (id, action, target, target_id, subject_id, campus_id, before, state)
+       select gen_random_uuid(), 'ban', 'users', id::text, id, campus_id, '{"takenOver": true}', 'standing'
+       from users where id = $1 returning id`,
+    [seller.id],
+  )
+
   const { status, body } = await read(`&term=${now}`)
   expect(status).toBe(200)
   expect(body.term).toMatchObject({ id: now, name: { zh: '本学期' } })
@@ -85,6 +94,7 @@ test('a term is told to everybody in numbers that name nobody', async () => {
   expect(body.numbers?.medianHours).toBeCloseTo(3, 1)
   const found = Object.fromEntries((body.numbers?.acts ?? []).map((act) => [act.action, act]))
   expect(found.hide).toMatchObject({ byStaff: 0, automatic: 6 })
+  expect(found.ban).toBeUndefined()
   expect(found.remove).toMatchObject({ byStaff: 6, automatic: 0, takenBack: '<5' })
   expect(body.numbers?.appeals).toEqual({ total: '<5', open: 0, upheld: 0, overturned: '<5' })
   expect(JSON.stringify(body)).not.toContain(seller.id)
