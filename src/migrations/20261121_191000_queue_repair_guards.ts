@@ -10,17 +10,17 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
     create index reports_author_idx on reports ((snapshot -> 'author' ->> 'id'));
 
     -- Forms no longer end what forms began: who was suspended on one is suspended by a decision that can be taken back.
-    -- It is as old as their row at least, and says that it was taken over: no rule made it, and no term counts it.
+    -- It says that it was taken over: no rule made it, and no term counts it. The days to appeal begin now.
     insert into moderation_acts (id, action, target, target_id, subject_id, campus_id, reason, before, state, created_at,
         updated_at)
       select gen_random_uuid(), 'ban'::enum_moderation_acts_action, 'users'::enum_moderation_acts_target, u.id::text, u.id,
         u.campus_id, u.standing_reason,
         jsonb_build_object('takenOver', true, 'was', '{"standing": "active", "suspendedUntil": null, "standingReason": null}'::jsonb,
           'now', jsonb_build_object('standing', 'suspended', 'suspendedUntil', null, 'standingReason', u.standing_reason)),
-        'standing'::enum_moderation_acts_state, u.updated_at, u.updated_at
+        'standing'::enum_moderation_acts_state, now(), now()
       from users u where u.standing = 'suspended' and u.suspended_until is null and not exists (
         select 1 from moderation_acts a where a.subject_id = u.id and a.state = 'standing'
-          and a.action::text in ('suspend', 'ban'));
+          and (a.action::text = 'ban' or a.action::text = 'suspend' and a.until > now()));
 
     -- For whose numbers the hashes of a roster were made: those of another realm say nothing of who is verified now.
     alter table roster_entries add column realm_id uuid references campuses (id) on delete cascade;
@@ -139,6 +139,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
+    -- Before there were held reviews, what was not public was removed.
+    update reviews set removed = true where held;
     drop trigger cases_report_closed on cases;
     drop function follow_report_case();
     drop trigger reviews_case_update on reviews;
