@@ -671,7 +671,7 @@ export interface RuleClause {
   createdAt: string;
 }
 /**
- * One act on many things: tick some in the queue, or press “Bulk act by a word” there. Open one to undo it as a whole
+ * One act on many things: tick some in the queue, or press “Bulk act by a filter” there. Open one to undo it as a whole
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "bulk-acts".

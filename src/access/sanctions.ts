@@ -9,7 +9,7 @@ export function suspended(until: string | null | undefined, data?: Record<string
     problems: [
       {
         message: {
-          zh: `账号已被停用至 ${instantIn.zh(at)}`,
+          zh: `账号已被暂停至 ${instantIn.zh(at)}`,
           en: `This account is suspended until ${instantIn.en(at)}`,
         },
       },

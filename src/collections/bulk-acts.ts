@@ -17,8 +17,8 @@ export const bulkActs: CollectionConfig = {
     useAsTitle: 'reason',
     defaultColumns: ['createdAt', 'action', 'count', 'staff', 'state'],
     description: label(
-      '一次处理许多内容：在待办里勾选几项，或点“按关键词批量处理”。打开一条可以整批撤销',
-      'One act on many things: tick some in the queue, or press “Bulk act by a word” there. Open one to undo it as a whole',
+      '一次处理许多内容：在待办里勾选几项，或点“按条件批量处理”。打开一条可以整批撤销',
+      'One act on many things: tick some in the queue, or press “Bulk act by a filter” there. Open one to undo it as a whole',
     ),
   },
   defaultSort: '-createdAt',

@@ -39,7 +39,7 @@ export const reasonTexts: CollectionConfig = {
         ['remove', '移除', 'Remove'],
         ['warn', '警告', 'Warn'],
         ['mute', '禁言', 'Mute'],
-        ['suspend', '暂停账号', 'Suspend'],
+        ['suspend', '暂停', 'Suspend'],
         ['ban', '封禁', 'Ban'],
       ] as const satisfies readonly (readonly [ModerationAction, string, string])[]),
     },

@@ -76,7 +76,7 @@ export const users: CollectionConfig = {
       index: true,
       options: options([
         ['active', '正常', 'Active'],
-        ['suspended', '停用', 'Suspended'],
+        ['suspended', '已暂停', 'Suspended'],
         ['deleted', '已注销', 'Deleted'],
       ] as const),
       access: { update: fieldForSystem },
@@ -85,7 +85,7 @@ export const users: CollectionConfig = {
     {
       name: 'standingReason',
       type: 'textarea',
-      label: label('停用原因（会告知本人）', 'Reason (told to the person)'),
+      label: label('暂停或封禁的原因（会告知本人）', 'Reason (told to the person)'),
       maxLength: 500,
       access: { update: fieldForSystem },
       admin: { position: 'sidebar', readOnly: true, condition: (data) => data?.standing === 'suspended' },

@@ -1,3 +1,4 @@
+import type { Language } from '../contract/codes'
 import { campusTimeZone, dayMs } from './time'
 
 /** Days are `YYYY-MM-DD` in Asia/Shanghai, which knows no summer time. */
@@ -17,6 +18,14 @@ export const startOf = (day: string): Date => new Date(`${day}T00:00:00${offset}
 
 export const dayAfter = (day: string, days = 1): string =>
   dayOf(new Date(startOf(day).getTime() + days * dayMs))
+
+const longDay = {
+  zh: new Intl.DateTimeFormat('zh-CN', { timeZone: campusTimeZone, dateStyle: 'long' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: campusTimeZone, dateStyle: 'long' }),
+} satisfies Record<Language, Intl.DateTimeFormat>
+
+/** A day as people write it: `2026年9月1日`, `1 September 2026`. */
+export const dayIn = (day: string, language: Language): string => longDay[language].format(startOf(day))
 
 /** Whether this is a day there is. */
 export const isDay = (text: string): boolean =>

@@ -10,7 +10,7 @@ export const actionOptions = options([
   ['remove', '移除', 'Remove'],
   ['warn', '警告', 'Warn'],
   ['mute', '禁言', 'Mute'],
-  ['suspend', '暂停账号', 'Suspend'],
+  ['suspend', '暂停', 'Suspend'],
   ['ban', '封禁', 'Ban'],
   ['restore', '恢复', 'Restore'],
   ['uphold', '维持原决定', 'Uphold'],

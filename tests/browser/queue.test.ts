@@ -428,7 +428,7 @@ describeInBrowser('the queue', (panel) => {
       await open('/queue')
       await page.getByRole('button', { name: '按条件批量处理' }).click()
       const dialog = page.locator('dialog[open]')
-      await dialog.getByLabel('其中含有').fill('刷单')
+      await dialog.getByLabel('包含文字').fill('刷单')
       await dialog.getByRole('button', { name: '移除…' }).click()
       await dialog.locator('.queue__canned button').first().click()
       await dialog.getByRole('button', { name: '先看会影响多少' }).click()

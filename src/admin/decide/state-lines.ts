@@ -10,7 +10,7 @@ export function stateLines(
 ): string[] {
   const { status, held, removed } = state
   const at: Bilingual | null = status ? statusWords[status] : removed ? { zh: '已移除', en: 'Removed' } : null
-  const thing = [at?.[language], held ? { zh: '已拦下', en: 'held' }[language] : undefined]
+  const thing = [at?.[language], held ? { zh: '已拦下', en: 'Held' }[language] : undefined]
   const lines = [thing.filter(Boolean).join(' · ')]
   if (person) lines.push(`${person.nickname} · ${personState(person, language)}`)
   return lines.filter((line) => line !== '')
@@ -27,7 +27,7 @@ export function personState(
       suspendedUntil === null
         ? { zh: '已封禁，没有期限', en: 'banned, without an end' }
         : {
-            zh: `停用到 ${momentText(suspendedUntil, 'zh')}`,
+            zh: `暂停到 ${momentText(suspendedUntil, 'zh')}`,
             en: `suspended until ${momentText(suspendedUntil, 'en')}`,
           },
     )

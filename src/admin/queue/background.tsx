@@ -5,7 +5,7 @@ import { dayText, momentText } from '../lib/dates'
 import { useText } from '../lib/use-text'
 import { PrivateContent } from './private-content'
 import { Pictures } from './thing-card'
-import { actWords, roleWords, standingWords, targetWords, words } from './words'
+import { actWords, roleWords, standingText, targetWords, words } from './words'
 
 function PanelLink({ path, children }: { path: string; children: string }) {
   const { config } = useConfig()
@@ -39,7 +39,7 @@ export function People({
           <span>
             {[
               person.role && text(roleWords[person.role]),
-              text(standingWords[person.standing]),
+              text(standingText(person)),
               text(person.verified ? words.verified : words.unverified),
               person.mutedUntil &&
                 text({
@@ -48,7 +48,7 @@ export function People({
                 }),
               person.suspendedUntil &&
                 text({
-                  zh: `停用到 ${dayText(person.suspendedUntil, 'zh')}`,
+                  zh: `暂停到 ${dayText(person.suspendedUntil, 'zh')}`,
                   en: `suspended until ${dayText(person.suspendedUntil, 'en')}`,
                 }),
               text({

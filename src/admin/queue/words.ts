@@ -42,7 +42,7 @@ export const actWords: Record<ModerationAction, ActWords> = {
     done: { zh: '认定没有问题', en: 'Nothing wrong' },
     means: {
       zh: '内容保留；举报记为不成立，同样的内容不会再自动隐藏',
-      en: 'It stays; reports count as wrong, and the same content is not hidden by itself again',
+      en: 'It stays; reports count as wrong, and the same content is not hidden automatically again',
     },
   },
   approve: {
@@ -79,8 +79,8 @@ export const actWords: Record<ModerationAction, ActWords> = {
     },
   },
   suspend: {
-    label: { zh: '暂停账号', en: 'Suspend' },
-    done: { zh: '已暂停账号', en: 'Suspended' },
+    label: { zh: '暂停', en: 'Suspend' },
+    done: { zh: '已暂停', en: 'Suspended' },
     means: { zh: '到期前不能登录，商品不再显示', en: 'No sign-in until then; their listings are not shown' },
   },
   ban: {
@@ -110,17 +110,20 @@ export const reasonWords: Record<CaseReason, Bilingual> = {
   review: { zh: '发布前审核', en: 'Reviewed before it is shown' },
   new_member: { zh: '新用户的商品', en: 'A newcomer’s listing' },
   officer: { zh: '干事要求再审', en: 'An officer asked to see it again' },
-  reports: { zh: '多人举报，已自动隐藏', en: 'Hidden by itself after several reports' },
-  words: { zh: '含词表中的词', en: 'Holds a listed word' },
+  reports: { zh: '多人举报，已自动隐藏', en: 'Hidden automatically after several reports' },
+  words: { zh: '含词表中的词', en: 'Contains a listed word' },
   chat_words: { zh: '在聊天中用了词表中的词', en: 'Used a listed word in a chat' },
-  contact: { zh: '含联系方式', en: 'Holds a contact' },
-  link: { zh: '含链接', en: 'Holds a link' },
+  contact: { zh: '含联系方式', en: 'Contains contact details' },
+  link: { zh: '含链接', en: 'Contains a link' },
   duplicate: { zh: '图片与他人商品重复', en: 'A picture somebody else used' },
   text: { zh: '文字检测建议复核', en: 'The text check asks for a look' },
   silent: { zh: '内容检测没有答复', en: 'The content check did not answer' },
   picture: { zh: '图片检测建议复核', en: 'The picture check asks for a look' },
-  risky_text: { zh: '文字未通过微信检查，已自动隐藏', en: 'WeChat refuses the text; hidden by itself' },
-  risky_picture: { zh: '图片未通过微信检查，已自动隐藏', en: 'WeChat refuses a picture; hidden by itself' },
+  risky_text: { zh: '文字未通过微信检查，已自动隐藏', en: 'WeChat refuses the text; hidden automatically' },
+  risky_picture: {
+    zh: '图片未通过微信检查，已自动隐藏',
+    en: 'WeChat refuses a picture; hidden automatically',
+  },
   pending: { zh: '等待核对', en: 'To be checked' },
   contested: { zh: '身份有争议', en: 'A contested identity' },
   waiting: { zh: '双方说明已截止', en: 'Statements are closed' },
@@ -167,9 +170,19 @@ export const productKindWords: Record<ProductKind, Bilingual> = {
 
 export const standingWords: Record<UserStanding, Bilingual> = {
   active: { zh: '正常', en: 'In good standing' },
-  suspended: { zh: '已停用', en: 'Suspended' },
+  suspended: { zh: '已暂停', en: 'Suspended' },
   deleted: { zh: '已注销', en: 'Deleted' },
 }
+
+/** Without an end a suspension is a ban. */
+export const standingText = ({
+  standing,
+  suspendedUntil,
+}: {
+  standing: UserStanding
+  suspendedUntil: string | null
+}): Bilingual =>
+  standing === 'suspended' && suspendedUntil === null ? actWords.ban.done : standingWords[standing]
 
 export const roleWords = {
   buyer: { zh: '买家', en: 'buyer' },
@@ -208,7 +221,7 @@ export const words = {
   unread: { zh: '这一项读不出来，可能已经不在了', en: 'This cannot be read; it may be gone' },
   claim: { zh: '我来处理', en: 'Claim' },
   take: { zh: '接手', en: 'Take over' },
-  release: { zh: '不处理了', en: 'Release' },
+  release: { zh: '放回待办', en: 'Release' },
   claimedByMe: { zh: '我在处理', en: 'Claimed by me' },
   ownCase: {
     zh: '这件事涉及你本人，请由其他干事处理。',
@@ -221,7 +234,7 @@ export const words = {
   closed: { zh: '这一项已经处理完毕。', en: 'This has been decided.' },
   readClaim: { zh: '查看学号和照片（记入操作记录）', en: 'See number and photo (it is logged)' },
   inHands: {
-    zh: '别人正在处理，等对方放开后再决定。',
+    zh: '别人正在处理，等对方放回待办后再决定。',
     en: 'A colleague is working on this; decide once they have released it.',
   },
   openPage: { zh: '在后台打开', en: 'Open in the panel' },
@@ -275,7 +288,7 @@ export const words = {
   },
   reason: { zh: '理由（告知本人）', en: 'Reason (told to the person)' },
   note: { zh: '备注（留在处理记录里）', en: 'Note (kept with the decision)' },
-  addNote: { zh: '附备注', en: 'Add a note' },
+  addNote: { zh: '加备注', en: 'Add a note' },
   noteHint: { zh: '下一个处理会先让你写备注。', en: 'The next act asks for a note first.' },
   days: { zh: '天数', en: 'Days' },
   keepOpen: { zh: '先不办结，还要处理内容', en: 'Leave it open: the content comes next' },
@@ -293,7 +306,7 @@ export const words = {
     zh: '内容或举报有更新，已重新读取。请看过再决定。',
     en: 'The content or its reports have changed, and were read again. Please look before you decide.',
   },
-  dismissNotice: { zh: '知道了', en: 'All right' },
+  dismissNotice: { zh: '知道了', en: 'OK' },
   next: { zh: '下一项', en: 'Next' },
   shortcutsOn: { zh: '启用单键快捷键', en: 'Single-key shortcuts' },
 } satisfies Record<string, Bilingual>
@@ -306,8 +319,8 @@ export const keyWords: readonly { keys: string; means: Bilingual }[] = [
     means: { zh: '按编号处理，或选常用理由', en: 'The act, or canned reason, of that number' },
   },
   { keys: 'A', means: { zh: '到处理按钮', en: 'To the acts' } },
-  { keys: 'E', means: { zh: '给不需要理由的处理附备注', en: 'A note for an act that needs no reason' } },
-  { keys: 'C / R', means: { zh: '我来处理 / 不处理了', en: 'Claim / release' } },
+  { keys: 'E', means: { zh: '给不需要理由的处理加备注', en: 'A note for an act that needs no reason' } },
+  { keys: 'C / R', means: { zh: '我来处理 / 放回待办', en: 'Claim / release' } },
   { keys: 'V', means: { zh: '查看私密内容（记入操作记录）', en: 'Read what is private (logged)' } },
   { keys: 'U', means: { zh: '撤销刚才的处理', en: 'Undo the last act' } },
   { keys: 'X', means: { zh: '选中，用于批量处理', en: 'Select for a bulk act' } },

@@ -36,8 +36,8 @@ export function TransparencyPage({ campus: own }: { campus: string | null }) {
       </header>
       <p>
         {text({
-          zh: '所有人都能看到这些数字；小于 5 的只写“<5”，以免认出是谁。',
-          en: 'Everybody can read these numbers; those below 5 are shown as “<5”, so that nobody is recognised.',
+          zh: '所有人都能看到这些数字；小于 5 的只写“<5”，以免认出是谁；“≥”表示至少这么多。',
+          en: 'Everybody can read these numbers; those below 5 are shown as “<5”, so that nobody is recognised; “≥” means at least.',
         })}{' '}
         <a href={`/transparency?${query.toString()}`} rel="noreferrer" target="_blank">
           {text({ zh: '打开公开页面（新标签页）', en: 'Open the public page (new tab)' })}
@@ -109,9 +109,9 @@ function Report({ numbers: { reports, medianHours, acts, appeals } }: { numbers:
       value: medianHours === null ? few : text({ zh: `${medianHours} 小时`, en: `${medianHours} h` }),
     },
     { label: { zh: '申诉', en: 'Appeals' }, value: appeals.total },
-    { label: { zh: '申诉成功、已改判', en: 'Appeals that were right' }, value: appeals.overturned },
-    { label: { zh: '申诉后维持', en: 'Appeals that were not' }, value: appeals.upheld },
-    { label: { zh: '待复核的申诉', en: 'Appeals that wait' }, value: appeals.open },
+    { label: { zh: '申诉成功、已改判', en: 'Appeals granted' }, value: appeals.overturned },
+    { label: { zh: '申诉后维持', en: 'Appeals rejected' }, value: appeals.upheld },
+    { label: { zh: '待复核的申诉', en: 'Appeals pending' }, value: appeals.open },
   ]
   return (
     <>
@@ -140,7 +140,7 @@ function Report({ numbers: { reports, medianHours, acts, appeals } }: { numbers:
           { zh: '处理', en: 'Decision' },
           { zh: '干事作出', en: 'By officers' },
           { zh: '自动', en: 'Automatic' },
-          { zh: '后来撤销', en: 'Taken back later' },
+          { zh: '后来撤销', en: 'Reversed later' },
         ]}
         rows={acts.map((act) => [
           text(actWords[act.action].label),

@@ -59,7 +59,7 @@ function Hidden({ result }: { result: ThresholdResult }) {
     <>
       <p className="rule-lab__sum">
         {points === 0
-          ? text({ zh: '0 分：从不自动隐藏', en: '0 points: nothing is hidden by itself' })
+          ? text({ zh: '0 分：从不自动隐藏', en: '0 points: nothing is hidden automatically' })
           : text({
               zh: `${points} 分：被举报的 ${reported} 项内容中会隐藏 ${hidden} 项`,
               en: `${points} points: ${hidden} of ${reported} reported contents would have been hidden`,

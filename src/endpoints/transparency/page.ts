@@ -1,5 +1,6 @@
 import type { Language } from '../../contract/codes'
 import type { ModerationAction } from '../../contract/moderation'
+import { dayIn } from '../../domain/days'
 import { escapeHtml } from '../../domain/text'
 import type { CampusName } from '../../operations/transparency/list-campuses'
 import type { Numbers, Transparency } from '../../operations/transparency/read-transparency'
@@ -24,7 +25,8 @@ interface Words {
 const words: Record<Language, Words> = {
   zh: {
     title: '透明度报告',
-    intro: '这个学期同学们举报了什么、学生会怎样处理。小于 5 的数字只写“<5”，以免认出是谁。',
+    intro:
+      '这个学期同学们举报了什么，学生会又是怎样处理的。小于 5 的数字只写“<5”，以免认出是谁；“≥”表示至少这么多。',
     few: '太少，不显示',
     campus: '校区',
     term: '学期',
@@ -51,7 +53,7 @@ const words: Record<Language, Words> = {
       remove: '移除',
       warn: '警告',
       mute: '禁言',
-      suspend: '暂停账号',
+      suspend: '暂停',
       ban: '封禁',
       restore: '恢复',
     },
@@ -59,7 +61,7 @@ const words: Record<Language, Words> = {
   en: {
     title: 'Transparency report',
     intro:
-      'What people reported in this term and what the student union did about it. Numbers below 5 are shown as “<5”, so that nobody is recognised.',
+      'What people reported in this term and what the student union did about it. Numbers below 5 are shown as “<5”, so that nobody is recognised; “≥” means at least.',
     few: 'too few to show',
     campus: 'Campus',
     term: 'Term',
@@ -71,13 +73,13 @@ const words: Record<Language, Words> = {
       reports: 'Reports',
       median: 'Median time to a decision',
       appeals: 'Appeals',
-      overturned: 'Appeals that were right',
-      upheld: 'Appeals that were not',
-      open: 'Appeals that wait',
+      overturned: 'Appeals granted',
+      upheld: 'Appeals rejected',
+      open: 'Appeals pending',
     },
     hours: (hours) => `${hours} h`,
     reasons: ['Reports by reason', 'Reason', 'Reports'],
-    acts: ['Decisions', 'Decision', 'By officers', 'Automatic', 'Taken back later'],
+    acts: ['Decisions', 'Decision', 'By officers', 'Automatic', 'Reversed later'],
     actions: {
       dismiss: 'Nothing wrong',
       approve: 'Approved',
@@ -148,6 +150,11 @@ const choice = (name: string, label: string, chosen: string, options: { id: stri
     )
     .join('')}</select></label>`
 
+function termIn(language: Language, name: Record<Language, string>, first: string, last: string): string {
+  const days = `${dayIn(first, language)} – ${dayIn(last, language)}`
+  return language === 'zh' ? `${name.zh}（${days}）` : `${name.en} (${days})`
+}
+
 /** The report as a page of its own: no script, and nothing that comes from outside. */
 export function transparencyPage(
   language: Language,
@@ -160,7 +167,7 @@ export function transparencyPage(
   const ofCampus = campuses.map(({ id, name }) => ({ id, title: name[language] }))
   const ofTerm = terms.map(({ id, name, firstDay, lastDay }) => ({
     id,
-    title: `${name[language]} (${firstDay} – ${lastDay})`,
+    title: termIn(language, name, firstDay, lastDay),
   }))
   const form = (name: string, label: string, chosen: string, options: { id: string; title: string }[]) =>
     options.length < 2
@@ -181,6 +188,6 @@ td{font-variant-numeric:tabular-nums}a:focus-visible,select:focus-visible,button
 </style></head><body><nav><a href="${cell(here(said.other.language))}" hreflang="${said.other.language}" lang="${said.other.language}">${said.other.name}</a></nav>
 <main><h1>${cell(said.title)} · ${cell(campus.name[language])}</h1><p>${cell(said.intro)}</p>
 ${form('campus', said.campus, campus.id, ofCampus)}${form('term', said.term, term?.id ?? '', ofTerm)}
-${term ? `<p>${cell(`${term.name[language]} (${term.firstDay} – ${term.lastDay})`)}</p>` : ''}
+${term ? `<p>${cell(termIn(language, term.name, term.firstDay, term.lastDay))}</p>` : ''}
 ${numbers ? report(language, numbers) : `<p>${cell(said.noTerm)}</p>`}</main></body></html>`
 }

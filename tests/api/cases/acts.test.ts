@@ -459,7 +459,7 @@ describe('a suspended person', () => {
       errors: { code: string; message: string; data: { token: string; until: string } }[]
     }>('/auth/dev', { name })
     expect([status, body.errors[0]?.code]).toEqual([403, 'ACCOUNT_SUSPENDED'])
-    expect(body.errors[0]?.message).toContain('停用至')
+    expect(body.errors[0]?.message).toContain('暂停至')
     const fresh = { headers: { Authorization: `Bearer ${body.errors[0]?.data.token}` } }
     const own = await market.anyone.send<{ standing: object; docs: object[] }>(
       'GET',

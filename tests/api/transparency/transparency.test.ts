@@ -133,11 +133,13 @@ test('everybody reads the report as a page, in either language, by campus and te
   expect(zh.answer.headers.get('content-security-policy')).toContain("default-src 'none'")
   expect(zh.html).toContain('&lt;东&gt;校区')
   expect(zh.html).toContain('秋季')
+  expect(zh.html).toMatch(/20\d\d年\d+月\d+日 – /)
   expect(zh.html).not.toContain('<script')
   for (const { html } of [await page('&lang=en'), await page('', 'en-GB,en;q=0.9')]) {
     expect(html).toContain('<html lang="en">')
     expect(html).toContain('East &amp; West')
     expect(html).toContain('Autumn')
+    expect(html).toMatch(/\d+ [A-Z][a-z]+ 20\d\d – /)
   }
   expect((await page('&term=')).answer.status).toBe(200)
   expect((await fetch(`${market.url}/transparency?campus=${moderator.id}`)).status).toBe(404)

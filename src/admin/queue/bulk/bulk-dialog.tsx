@@ -31,7 +31,7 @@ const bulkWords = {
   },
   try: { zh: '先看会影响多少', en: 'See how many first' },
   change: { zh: '返回修改', en: 'Back' },
-  nothing: { zh: '没有可以这样处理的内容。', en: 'It can be done to none of them.' },
+  nothing: { zh: '没有可以这样处理的内容。', en: 'This can be done to none of these.' },
 } satisfies Record<string, Bilingual>
 
 interface BulkDialogProps {
@@ -281,7 +281,7 @@ function Confirmation({ plan: { act, preview }, asked, busy, onBack, onConfirm }
         <label htmlFor={id}>
           {text({
             zh: `数量较多，请输入 ${count} 确认：`,
-            en: `They are many; type ${count} to confirm: `,
+            en: `That is a lot; type ${count} to confirm: `,
           })}
           <input
             autoComplete="off"

@@ -23,9 +23,9 @@ const shownWords: Record<'shown' | 'held' | 'removed', Bilingual> = {
 }
 
 const fieldLabels = {
-  all: { zh: '所有', en: 'All' },
-  word: { zh: '其中含有', en: 'That hold' },
-  person: { zh: '属于', en: 'Of' },
+  all: { zh: '内容类型', en: 'What' },
+  word: { zh: '包含文字', en: 'Containing' },
+  person: { zh: '发布者', en: 'By' },
   category: { zh: '分类', en: 'Category' },
   status: { zh: '状态', en: 'Status' },
   from: { zh: '从', en: 'From' },
