@@ -1,6 +1,6 @@
 import { caseKinds, caseTargets, type CaseKind, type CaseTarget } from '../../contract/moderation'
 
-export const claimFilters = ['mine', 'free'] as const
+const claimFilters = ['mine', 'free'] as const
 
 export interface Filter {
   kind: CaseKind | null

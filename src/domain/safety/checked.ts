@@ -1,6 +1,5 @@
 /** Public texts that an outside service is asked about. */
-export const checkedTargets = ['products', 'comments', 'reviews', 'users'] as const
-export type CheckedTarget = (typeof checkedTargets)[number]
+export type CheckedTarget = 'products' | 'comments' | 'reviews' | 'users'
 
 /** When a service that stayed silent is asked again, ms after each attempt; then the text is left, with a flag. */
 const againAfterMs = [30_000, 2 * 60_000, 10 * 60_000, 60 * 60_000, 3 * 60 * 60_000] as const

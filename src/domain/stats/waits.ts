@@ -11,7 +11,7 @@ export function waitClass(minutes: number): number {
   return Math.min(classes - 1, Math.floor(perDoubling * Math.log2(Math.max(0, minutes) + 1)))
 }
 
-export const waitMetric = (of: number): string => `waited_${of}`
+const waitMetric = (of: number): string => `waited_${of}`
 export const waitMetrics: readonly string[] = Array.from({ length: classes }, (_, of) => waitMetric(of))
 
 /** The middle of a class, in minutes. */

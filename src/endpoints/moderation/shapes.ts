@@ -15,7 +15,7 @@ import { bilingual } from '../shapes'
 const person = z.object({ id: z.string(), nickname: z.string() })
 const officer = z.object({ id: z.string(), name: z.string() })
 
-export const claim = z.object({ staff: officer, mine: z.boolean(), until: z.string() }).nullable()
+const claim = z.object({ staff: officer, mine: z.boolean(), until: z.string() }).nullable()
 
 export const queueItem = z.object({
   id: z.string(),

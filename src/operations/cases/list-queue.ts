@@ -29,10 +29,6 @@ export interface QueueQuestion {
 const accountOf = (staff: string): Sql =>
   sql`(select me.account_id from staff me where me.id = ${staff}::uuid)`
 
-/** Whether a case `k` is about the officer, as the person, a reporter or a party; nothing is looked up for who has no account. */
-const isOwn = (staff: string): Sql =>
-  sql`case when ${accountOf(staff)} is null then false else ${isConcerned(accountOf(staff))} end`
-
 /** Whether a case `k` is an appeal against what the officer had a part in: as `tookPart` of `moderation-acts/decide-appeal`. */
 const isAppealOfOwnAct = (staff: string): Sql => sql`case when k.target = 'appeals' then exists (
     select 1 from appeals p join moderation_acts a on a.id = p.act_id
@@ -42,7 +38,8 @@ const isAppealOfOwnAct = (staff: string): Sql => sql`case when k.target = 'appea
   else false end`
 
 /** Whether a case `k` is for a colleague: about the officer, or an appeal against what they had a part in. */
-export const isUndecidable = (staff: string): Sql => sql`(${isOwn(staff)} or ${isAppealOfOwnAct(staff)})`
+export const isUndecidable = (staff: string): Sql =>
+  sql`(${isConcerned(accountOf(staff))} or ${isAppealOfOwnAct(staff)})`
 
 /** Columns of a case `k` as a line of the queue; people by their names, nothing of what they say in private. */
 const itemColumns = (staff: string, now: Date): Sql => sql`k.id, k.kind, k.target, k.target_id as "targetId",
@@ -53,7 +50,7 @@ const itemColumns = (staff: string, now: Date): Sql => sql`k.id, k.kind, k.targe
   case when k.claimed_until > ${now.toISOString()}::timestamptz then
     (select json_build_object('staff', json_build_object('id', s.id, 'name', s.name), 'mine', s.id = ${staff}::uuid,
       'until', ${instant(sql`k.claimed_until`)}) from staff s where s.id = k.claimed_by_id) end as claim,
-  (${isOwn(staff)}) as "ownCase", ${isUndecidable(staff)} as undecidable`
+  (${isConcerned(accountOf(staff))}) as "ownCase", ${isUndecidable(staff)} as undecidable`
 
 /** What waits in the officer's campus, heaviest and oldest first, by an index; with the numbers of all kinds. */
 export async function listQueue(

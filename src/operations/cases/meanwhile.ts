@@ -14,7 +14,7 @@ export const claimOf = (
     : null
 
 /** What happened to a case since somebody looked at it: who, which act, when. */
-export async function readMeanwhile(
+async function readMeanwhile(
   req: InTransaction,
   row: Pick<CaseRow, 'id' | 'state' | 'version' | 'target' | 'targetId' | 'claimedBy' | 'claimedUntil'>,
   { staff, now }: { staff: string | null; now: Date },

@@ -40,7 +40,10 @@ const isOneOf = (who: Sql, target: Sql, id: Sql): Sql => sql`(${target}, ${id}) 
     select r.target::text, r.target_id from reports r where r.reporter_id = ${who})
   or ${isPartyOf(who, target, id)}`
 
-/** Whether somebody is one of `peopleConcerned` of a case `k`: a condition, never null. Most officers have no account. */
+/**
+ * Whether somebody is one of `peopleConcerned` of a case `k`: a condition, never null. Most officers have no account: nothing is
+ * looked up for them.
+ */
 export const isConcerned = (
   who: Sql,
 ): Sql => sql`case when ${who} is null then false else coalesce(k.subject_id = ${who}

@@ -7,6 +7,7 @@ import { dayMs } from '../../domain/time'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { readKey, writeKey } from '../../lib/cursor'
 import { instant, listOf, runSql } from '../../lib/sql'
+import { standsSince } from '../appeals/stands-since'
 
 export interface Sanction {
   id: string
@@ -25,7 +26,7 @@ export interface Sanction {
 }
 
 /** In the language of person `u`, as far as it was said in that. */
-export const saidTo = (zh: Sql, en: Sql): Sql =>
+const saidTo = (zh: Sql, en: Sql): Sql =>
   sql`case when u.language = 'en' then coalesce(nullif(${en}, ''), ${zh}) else ${zh} end`
 
 /**
@@ -48,8 +49,8 @@ export async function listSanctions(
             a.snapshot ->> 'title', (select k.title from cases k where k.id = a.case_id), '') as title,
           ${instant(sql`a.created_at`)} as at, ${instant(sql`a.until`)} as until, a.state,
           ${instant(sql`a.reverted_at`)} as "revertedAt",
-          case when a.state = 'standing' and p.id is null and a.created_at > ${since}::timestamptz then
-            ${instant(sql`(a.created_at + make_interval(days => ${moderationLimits.appealDays}::int))`)} end as "appealUntil",
+          case when a.state = 'standing' and p.id is null and ${standsSince} > ${since}::timestamptz then
+            ${instant(sql`(${standsSince} + make_interval(days => ${moderationLimits.appealDays}::int))`)} end as "appealUntil",
           case when p.id is null then null else
             json_build_object('id', p.id, 'state', p.state, 'answer', p.answer) end as appeal,
           json_build_array(${instant(sql`a.created_at`)}, a.id)::text as key

@@ -54,7 +54,7 @@ export async function readClause(req: InTransaction, id: string, campus: string)
  * English text only if they wrote one.
  * @throws {AppError} VALIDATION_FAILED for a canned reason that the campus has not
  */
-export async function readReason(
+async function readReason(
   req: InTransaction,
   { reason, reasonEn, reasonText }: Pick<ActWish, 'reason' | 'reasonEn' | 'reasonText'>,
   campus: string,

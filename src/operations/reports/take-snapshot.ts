@@ -5,7 +5,7 @@ import { messageColumns } from '../messages/message-rows'
 import type { Snapshot, Thing } from '../moderation-acts/types'
 
 /** Messages that a report of a conversation keeps. */
-export const keptMessages = 50
+const keptMessages = 50
 
 /** What a report keeps. What two people said is for the logged door alone, and no officer's list reads it. */
 export type ReportSnapshot = Snapshot & { messages?: MessageRow[] }
