@@ -48,6 +48,6 @@ export const messages: CollectionConfig = {
     { name: 'said', type: 'json', label: label('系统消息', 'System message') },
     /** `ChatWarning[]`, and why a held one is held. */
     { name: 'warnings', type: 'json', label: label('提示', 'Warnings') },
-    { name: 'heldFor', type: 'text', label: label('拦截原因', 'Held for') },
+    { name: 'heldFor', type: 'text', label: label('拦下原因', 'Held for') },
   ],
 }

@@ -4,7 +4,7 @@ import { useText } from '../lib/use-text'
 
 const states = {
   delivered: null,
-  held: { zh: '拦截中', en: 'held' },
+  held: { zh: '已拦下', en: 'held' },
   refused: { zh: '已拒绝或撤下', en: 'refused or withdrawn' },
 } as const
 

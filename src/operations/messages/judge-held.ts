@@ -30,7 +30,7 @@ export async function readHeld(req: PayloadRequest, id: string): Promise<Message
     await recordView(req, {
       target: 'messages',
       targetId: id,
-      summary: '被拦截的消息 · held message',
+      summary: '被拦下的消息 · held message',
       campus: row.campus,
     })
     const [message] = await messagesByIds(req.payload.services, [id])
