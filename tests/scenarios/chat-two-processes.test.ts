@@ -9,6 +9,7 @@ import type { MessageView } from '../../src/contract/chat'
 import { rowsOf } from '../api/support'
 import { startProcess } from '../guards/start-process'
 import { conversationOf, newApps, type App } from '../realtime/support'
+import { decideOn } from '../support/decide'
 import { eventually } from '../support/eventually'
 import { startMarket, type Market, type Student } from '../support/market'
 import { describeWithRedis } from '../support/redis'
@@ -172,10 +173,7 @@ describeWithRedis('two servers', () => {
     const [his, hers] = [await apps.open(two.url, liar), await apps.open(two.url, chen)]
     await redis.stop()
     // At a third process, as the others are: what it says to them is lost.
-    const answer = await moderator.patch(`/users/${liar.id}`, {
-      standing: 'suspended',
-      standingReason: '骗钱',
-    })
+    const answer = await decideOn(market, moderator, ['users', liar.id], 'ban', { reason: '骗钱' })
     expect(answer.status).toBe(200)
     expect(his.ended).toEqual([])
     redis = await freshRedis(Number(new URL(redis.url).port))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { decideOn } from '../../support/decide'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 
 let market: Market
@@ -61,8 +62,8 @@ describe('somebody who is no officer', () => {
   })
 
   test("sees a banner with its picture, never the listing behind it, also not a hidden seller's", async () => {
-    const suspended = await moderator.patch(`/users/${seller.id}`, { status: 'suspended' })
-    expect(suspended.status).toBe(200)
+    const banned = await decideOn(market, moderator, ['users', seller.id], 'ban')
+    expect(banned.status).toBe(200)
     for (const path of [`/banners/${banner}`, '/banners']) {
       for (const query of ['', '?depth=2', '?depth=1&joins[x][limit]=1&populate[products][title]=true']) {
         const { body } = await market.anyone.get<Docs>(`${path}${query}`)
