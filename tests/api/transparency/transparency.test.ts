@@ -75,7 +75,8 @@ test('a term is told to everybody in numbers that name nobody', async () => {
   await rowsOf(
     market,
     `insert into moderation_acts (id, action, target, target_id, subject_id, campus_id, before, state)
-       select gen_random_uuid(), 'ban', 'users', id::text, id, campus_id, '{"takenOver": true}', 'standing'
+       select gen_random_uuid(), 'ban'::enum_moderation_acts_action, 'users'::enum_moderation_acts_target, id::text, id,
+         campus_id, '{"takenOver": true}'::jsonb, 'standing'::enum_moderation_acts_state
        from users where id = $1 returning id`,
     [seller.id],
   )
