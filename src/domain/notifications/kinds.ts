@@ -472,6 +472,7 @@ const declared = {
         choices: {
           upheld: { zh: '维持原决定', en: 'the decision stands' },
           overturned: { zh: '申诉成功，原决定已撤销', en: 'you were right; the decision was taken back' },
+          reopened: { zh: '重新复核', en: 'it is looked at again' },
         },
       },
       reason,

@@ -5,12 +5,14 @@ import { door, type Door } from '../door'
 import { idempotencyKeyOf } from '../idempotency-key'
 import { id, text } from '../shapes'
 
-const pictures = z
-  .array(id)
-  .max(moderationLimits.appealImagesMax, {
-    error: `最多${moderationLimits.appealImagesMax}张图片|At most ${moderationLimits.appealImagesMax} pictures`,
-  })
-  .default([])
+const tooMany = {
+  error: `最多${moderationLimits.appealImagesMax}张图片|At most ${moderationLimits.appealImagesMax} pictures`,
+}
+const pictures = z.array(id).max(moderationLimits.appealImagesMax, tooMany).default([])
+/** Under both names together, each once. */
+const shownOf = ({ media, images }: { media: string[]; images: string[] }) => [
+  ...new Set([...media, ...images]),
+]
 
 export const appealDoors: Door[] = [
   door({
@@ -21,16 +23,21 @@ export const appealDoors: Door[] = [
     who: 'person',
     limit: 'report',
     status: 201,
-    body: z.strictObject({
-      act: id.describe('Of GET /users/me/sanctions'),
-      body: text(moderationLimits.appealMax),
-      media: pictures.describe('Uploaded with purpose `private`'),
-      images: pictures.describe('Another name of `media`'),
-    }),
+    body: z
+      .strictObject({
+        act: id.describe('Of GET /users/me/sanctions'),
+        body: text(moderationLimits.appealMax),
+        media: pictures.describe('Uploaded with purpose `private`'),
+        images: pictures.describe('Another name of `media`'),
+      })
+      .refine((body) => shownOf(body).length <= moderationLimits.appealImagesMax, {
+        ...tooMany,
+        path: ['media'],
+      }),
     answer: z.object({ id: z.string() }),
     errors: ['NOT_FOUND', 'CONFLICT'],
     handle: async ({ req, actor, body: { act, body, media, images }, now }) => {
-      const shown = [...new Set([...media, ...images])]
+      const shown = shownOf({ media, images })
       const key = idempotencyKeyOf(req.headers)
       return { id: await fileAppeal(req, actor.id, { act, body, images: shown, key }, now) }
     },

@@ -9,12 +9,14 @@ import { door, type Door } from '../door'
 import { idempotencyKeyOf } from '../idempotency-key'
 import { id, line, text } from '../shapes'
 
-const pictures = z
-  .array(id)
-  .max(reportLimits.imagesMax, {
-    error: `最多${reportLimits.imagesMax}张图片|At most ${reportLimits.imagesMax} pictures`,
-  })
-  .default([])
+const tooMany = {
+  error: `最多${reportLimits.imagesMax}张图片|At most ${reportLimits.imagesMax} pictures`,
+}
+const pictures = z.array(id).max(reportLimits.imagesMax, tooMany).default([])
+/** Under both names together, each once. */
+const shownOf = ({ media, images }: { media: string[]; images: string[] }) => [
+  ...new Set([...media, ...images]),
+]
 
 export const reportDoors: Door[] = [
   door({
@@ -25,20 +27,22 @@ export const reportDoors: Door[] = [
     who: 'student',
     limit: 'report',
     status: 201,
-    body: z.strictObject({
-      target: z.strictObject({
-        relationTo: z.enum(reportTargets, { error: '不能举报这类内容|This cannot be reported' }),
-        value: id,
-      }),
-      reason: line(30).describe('Key of one of GET /report-reasons'),
-      detail: text(reportLimits.detailMax, 0).default(''),
-      media: pictures.describe('Uploaded with purpose `private`'),
-      images: pictures.describe('Another name of `media`'),
-    }),
+    body: z
+      .strictObject({
+        target: z.strictObject({
+          relationTo: z.enum(reportTargets, { error: '不能举报这类内容|This cannot be reported' }),
+          value: id,
+        }),
+        reason: line(30).describe('Key of one of GET /report-reasons'),
+        detail: text(reportLimits.detailMax, 0).default(''),
+        media: pictures.describe('Uploaded with purpose `private`'),
+        images: pictures.describe('Another name of `media`'),
+      })
+      .refine((body) => shownOf(body).length <= reportLimits.imagesMax, { ...tooMany, path: ['media'] }),
     answer: z.object({ id: z.string() }),
     errors: ['NOT_FOUND', 'CONFLICT'],
     handle: async ({ req, actor, body: { target, media, images, ...wish }, now }) => {
-      const shown = [...new Set([...media, ...images])]
+      const shown = shownOf({ media, images })
       const key = idempotencyKeyOf(req.headers)
       const about = { target: target.relationTo, id: target.value }
       return { id: await reportThing(req, actor, { ...wish, ...about, images: shown, key }, now) }

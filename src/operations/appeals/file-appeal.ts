@@ -10,6 +10,7 @@ import { instant, runSql, type InTransaction } from '../../lib/sql'
 import { requirePrivatePictures } from '../media/private-pictures'
 import { madeBySame } from '../orders/same-request'
 import { takeTurn } from '../orders/take-turn'
+import { standsSince } from './stands-since'
 
 interface AppealWish {
   act: string
@@ -23,7 +24,7 @@ interface Appealed {
   action: ModerationAction
   campus: string
   state: ActState
-  at: string
+  since: string
   appeal: string | null
 }
 
@@ -49,7 +50,7 @@ export async function fileAppeal(
     await lockRow(req, 'moderation-acts', act)
     const [decided] = await runSql<Appealed>(
       req,
-      sql`select a.action, a.campus_id as campus, a.state, ${instant(sql`a.created_at`)} as at,
+      sql`select a.action, a.campus_id as campus, a.state, ${instant(standsSince)} as since,
             (select p.id from appeals p where p.act_id = a.id) as appeal
           from moderation_acts a where a.id = ${act} and a.subject_id = ${author}`,
     )
@@ -86,7 +87,7 @@ async function appealOfKey(
   return madeBySame('appeal', row, { act, body, images: images.join(',') })
 }
 
-function refuseSettled({ state, appeal, at }: Appealed, now: Date): void {
+function refuseSettled({ state, appeal, since }: Appealed, now: Date): void {
   if (appeal !== null) {
     const message = { zh: '这个决定已经申诉过', en: 'This was appealed already' }
     throw new AppError('CONFLICT', { problems: [{ message }], data: { appeal } })
@@ -95,7 +96,7 @@ function refuseSettled({ state, appeal, at }: Appealed, now: Date): void {
     const message = { zh: '这个决定已经撤销', en: 'This was taken back already' }
     throw new AppError('CONFLICT', { problems: [{ message }], data: { state } })
   }
-  const until = new Date(new Date(at).getTime() + moderationLimits.appealDays * dayMs)
+  const until = new Date(new Date(since).getTime() + moderationLimits.appealDays * dayMs)
   if (now > until) {
     const message = {
       zh: `申诉期为 ${moderationLimits.appealDays} 天，已经过了`,

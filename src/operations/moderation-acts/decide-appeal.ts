@@ -100,7 +100,8 @@ export async function decideAppeal(
     bulk: null,
     now,
   })
-  const told = [{ user: appeal.author, key: `appeal:${id}`, params: { decision: state, reason: answer } }]
+  const params = { decision: state, reason: answer }
+  const told = [{ user: appeal.author, key: `appeal:${id}:${act}`, params }]
   await notify(req, { kind: 'appeal', told }, now)
   return act
 }

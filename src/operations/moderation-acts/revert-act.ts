@@ -8,7 +8,7 @@ import { liveStatuses } from '../../domain/orders/moves'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { instant, listOf, runSql, type InTransaction } from '../../lib/sql'
-import { answerTakenBack, lockAppealOf } from '../appeals/answer-taken-back'
+import { answerTakenBack, lockAppealsOf, openAnswered } from '../appeals/answer-taken-back'
 import { recordAct } from '../audit/record-act'
 import { reopenCase } from '../cases/case-row'
 import { peopleConcerned } from '../cases/people-concerned'
@@ -31,6 +31,8 @@ interface ActRow {
   campus: string
   clauseText: string | null
   clauseTextEn: string | null
+  reason: string | null
+  reasonEn: string | null
   before: Before | null
   state: ActState
   at: string
@@ -42,7 +44,8 @@ async function readAct(req: InTransaction, id: string, lock: boolean): Promise<A
   const [row] = await runSql<ActRow>(
     req,
     sql`select a.id, a.action, a.case_id as "case", a.target, a.target_id as "targetId", a.subject_id as subject,
-          a.campus_id as campus, a.clause_text as "clauseText", a.clause_text_en as "clauseTextEn", a.before, a.state, ${instant(sql`a.created_at`)} as at,
+          a.campus_id as campus, a.clause_text as "clauseText", a.clause_text_en as "clauseTextEn", a.reason,
+          a.reason_en as "reasonEn", a.before, a.state, ${instant(sql`a.created_at`)} as at,
           ${instant(sql`a.reverted_at`)} as "revertedAt"
         from moderation_acts a where a.id = ${id} ${lock ? sql`for no key update` : sql``}`,
   )
@@ -70,7 +73,8 @@ async function revert(
   const ref = { target: known.target, id: known.targetId }
   const thing = await readThing(req, ref, { lock: true })
   const person = known.subject === null ? null : await lockPerson(req, known.subject)
-  await lockAppealOf(req, id)
+  const struck = known.before?.struck ?? null
+  await lockAppealsOf(req, struck === null ? [id] : [id, struck])
   const act = await readAct(req, id, true)
   if (act.state !== 'standing') {
     throw new AppError('CONFLICT', { data: { state: act.state, revertedAt: act.revertedAt } })
@@ -93,9 +97,11 @@ async function revert(
     changes: [
       { field: 'state', before: 'standing', after: 'reverted' },
       { field: 'about', before: null, after: `${act.target}/${act.targetId}` },
+      ...(struck === null ? [] : [{ field: 'standsAgain', before: null, after: struck }]),
     ],
     campus: act.campus,
   })
+  if (struck !== null) await standAgain(req, { act: struck, reverted: id, thing, now })
   await (as === 'undo' ? waitAgain(req, act) : countAsWrong(req, act, thing, now))
   // Who appealed is told the answer to the appeal, and nothing else.
   if (as !== 'undo' || (await answerTakenBack(req, [id], staff.id, now)) > 0) return
@@ -104,6 +110,28 @@ async function revert(
   const title = spec.on === 'person' || thing === null ? null : nameOfThing(thing)
   const clause = clauseNameOf(act)
   await tellAct(req, { act: id, user: act.subject, action: 'reverted', title, clause, ...takenBack }, now)
+}
+
+/**
+ * What the act had struck counts again. Who had appealed is told that it is looked at by somebody else, and anybody else the
+ * reasons anew, for they were told that it had ended.
+ */
+async function standAgain(
+  req: PayloadRequest,
+  { act: id, reverted, thing, now }: { act: string; reverted: string; thing: Thing | null; now: Date },
+): Promise<void> {
+  await runSql(
+    req,
+    sql`update moderation_acts set state = 'standing', reverted_at = null, reverted_by_id = null, revert_reason = null,
+          updated_at = now() where id = ${id}`,
+  )
+  if (await openAnswered(req, { act: id, reverted }, now)) return
+  const act = await readAct(req, id, false)
+  if (act.subject === null) return
+  const { action, reason, reasonEn } = act
+  const title = thing === null ? null : nameOfThing(thing)
+  const said = { action, title, clause: clauseNameOf(act), reason, reasonEn }
+  await tellAct(req, { act: reverted, user: act.subject, ...said }, now)
 }
 
 /** Of a clause as it read then: its number and title. */
@@ -151,13 +179,6 @@ async function putBack(req: PayloadRequest, { act, thing, person, as, now }: Put
     refuseMoved(thing ? { ...thing.presence.thing } : { gone: true })
   }
   await changeThing(req, ref, await wayBack(req, act))
-  if (before.struck) {
-    await runSql(
-      req,
-      sql`update moderation_acts set state = 'standing', reverted_at = null, reverted_by_id = null, revert_reason = null,
-            updated_at = now() where id = ${before.struck}`,
-    )
-  }
 }
 
 /** What an act changed, as it was before; of a listing no reservation without its deal. */

@@ -37,6 +37,17 @@ async function removed(): Promise<{ product: string; act: string }> {
 }
 const appeal = (by: Student, act: string, body = '这是正版书') =>
   by.post<{ id: string }>('/appeals', { act, body })
+/** Puts what was removed back, on its page, and takes that back again. */
+async function backAndForth(by: Officer, product: string): Promise<void> {
+  const path = `/moderation/things/products/${product}`
+  const { contentHash } = (await by.get<{ contentHash: string }>(path)).body
+  const restored = await by.post<{ act: string }>(`${path}/actions/restore`, { contentHash })
+  expect(restored.status).toBe(200)
+  const reverted = await by.post(`/moderation/acts/${restored.body.act}/revert`, { reason: '点错了' })
+  expect(reverted.status).toBe(204)
+}
+const noticesOf = async (person: Student) =>
+  (await person.get<{ docs: { kind: string; title: string; body: string }[] }>('/notifications')).body.docs
 const recordOf = async (person: Student) =>
   (
     await rowsOf<{ upheld: number; dismissed: number }>(
@@ -196,4 +207,63 @@ test('an appeal against a decision that is taken back otherwise is answered, and
   expect(told.map(({ kind }) => kind).sort()).toEqual(['appeal', 'moderation'])
   // What an officer notes for officers is not what the person is told.
   expect(JSON.stringify(told)).not.toContain('内部')
+})
+
+test('whoever removed something does not end the appeal by putting it back and taking that back', async () => {
+  const { product, act } = await removed()
+  const { body } = await appeal(seller, act)
+  await backAndForth(first, product)
+  expect(await statusOf(market, product)).toBe('removed')
+  interface Own {
+    docs: { state: string; appeal: object | null }[]
+  }
+  expect((await seller.get<Own>('/users/me/sanctions')).body.docs).toMatchObject([
+    { state: 'standing', appeal: { id: body.id, state: 'open', answer: null } },
+  ])
+  const [told] = await noticesOf(seller)
+  expect(told).toMatchObject({ kind: 'appeal', title: '申诉：重新复核' })
+  const decideAppeal = (by: Officer, action: string) =>
+    decide(market, by, body.id, action, { kind: 'appeal', reason: '确属违禁' })
+  expect((await decideAppeal(first, 'uphold')).code).toBe('FORBIDDEN')
+  expect((await decideAppeal(second, 'uphold')).status).toBe(200)
+  const answers = (await noticesOf(seller)).filter(({ kind }) => kind === 'appeal')
+  expect(answers.map(({ title }) => title)).toEqual([
+    '申诉：维持原决定',
+    '申诉：重新复核',
+    '申诉：申诉成功，原决定已撤销',
+  ])
+  // What somebody has decided stays decided.
+  await backAndForth(first, product)
+  const rows = await rowsOf(market, 'select state from appeals where id = $1', [body.id])
+  expect(rows).toEqual([{ state: 'upheld' }])
+})
+
+test('of a removal that stands again its author is told anew, and has thirty days from then', async () => {
+  const { product, act } = await removed()
+  await rowsOf(market, `update moderation_acts set created_at = now() - interval '31 days' where id = $1`, [
+    act,
+  ])
+  await backAndForth(first, product)
+  const told = (await noticesOf(seller)).filter(({ kind }) => kind === 'moderation')
+  expect(told).toHaveLength(2)
+  expect(told[0]?.title).toBe(told[1]?.title)
+  interface Own {
+    docs: { appealUntil: string | null }[]
+  }
+  const [own] = (await seller.get<Own>('/users/me/sanctions')).body.docs
+  expect(own?.appealUntil).not.toBeNull()
+  expect((await appeal(seller, act)).status).toBe(201)
+})
+
+test('pictures under both names are counted together', async () => {
+  const { product, act } = await removed()
+  const [media, images] = [1, 2].map(() => Array.from({ length: 4 }, () => randomUUID()))
+  const answers = [
+    await seller.post('/appeals', { act, body: '这是正版书', media, images }),
+    await report(reporter, 'products', product, { media, images }),
+  ]
+  for (const { body } of answers) {
+    const message = expect.stringContaining('最多6张图片')
+    expect(body).toMatchObject({ errors: [{ code: 'VALIDATION_FAILED', path: 'media', message }] })
+  }
 })
