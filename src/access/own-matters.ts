@@ -1,8 +1,19 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 import { runSql } from '../lib/sql'
 import { staffOf } from './actor'
 import type { Rule } from './rules'
+
+/** The student account of the officer who asks; null of others, and of who has none. */
+export async function accountOfOfficer(req: PayloadRequest): Promise<string | null> {
+  const staff = staffOf(req)
+  if (!staff) return null
+  const [row] = await runSql<{ id: string | null }>(
+    req,
+    sql`select account_id as id from staff where id = ${staff.id}`,
+  )
+  return row?.id ?? null
+}
 
 /**
  * For officers: not the reports about their own student account and what is theirs, or they would read who reported them, in

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Where } from 'payload'
+import { accountOfOfficer } from '../access/own-matters'
 import {
   allOf,
   fieldForStaff,
@@ -17,11 +18,18 @@ import { refuseByHand } from '../hooks/moderation-acts/refuse-by-hand'
 import { followVisibility } from '../hooks/reviews/follow-visibility'
 import { sideOptions } from './orders'
 
-/** Blind to officers as well: they know the two, and have nothing to judge while nobody reads it, unless one is held. */
-const seen: Rule = () => {
+/**
+ * Blind to officers as well: they know the two, and have nothing to judge while nobody reads it, unless one is held. Who is
+ * one of the two reads what everybody reads; `operations/reviews/seen-by-officers` says the same in SQL.
+ */
+const seen: Rule = async ({ req }) => {
   const open: Where = { visibleAt: { less_than_equal: new Date().toISOString() } }
   const held: Where = { held: { equals: true } }
-  return { or: [open, held] }
+  const account = await accountOfOfficer(req)
+  if (account === null) return { or: [open, held] }
+  const others: Where[] = [{ author: { not_equals: account } }, { subject: { not_equals: account } }]
+  const shown: Where[] = [open, { held: { not_equals: true } }, { removed: { not_equals: true } }]
+  return { or: [{ and: shown }, { and: [{ or: [open, held] }, ...others] }] }
 }
 const staffWhoSee = allOf(staffOfCampus(peopleRoles), seen)
 

@@ -92,8 +92,9 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
         if waits_in_reports(new.held_for, 'reviews', new.id) then
           return null;
         end if;
-        perform open_case('review', 'reviews', new.id, new.campus_id, new.author_id, coalesce(new.body, ''),
-          coalesce(new.held_for, 'review'), 2);
+        -- By the name of its deal: its words are blind, and lists are read by whom they are about, too.
+        perform open_case('review', 'reviews', new.id, new.campus_id, new.author_id,
+          coalesce((select o.title from orders o where o.id = new.order_id), ''), coalesce(new.held_for, 'review'), 2);
       else
         perform close_case(array['review'], 'reviews', new.id);
       end if;
@@ -122,8 +123,8 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
             and not exists (select 1 from cases c where c.state = 'open' and c.kind = 'comment'
               and c.target = 'comments' and c.target_id = new.target_id);
       else
-        perform open_case('review', 'reviews', v.id, v.campus_id, v.author_id, coalesce(v.body, ''),
-            coalesce(v.held_for, 'review'), 2)
+        perform open_case('review', 'reviews', v.id, v.campus_id, v.author_id,
+            coalesce((select o.title from orders o where o.id = v.order_id), ''), coalesce(v.held_for, 'review'), 2)
           from reviews v where v.id = thing and v.held and v.removed is not true
             and not exists (select 1 from cases c where c.state = 'open' and c.kind = 'review'
               and c.target = 'reviews' and c.target_id = new.target_id);

@@ -3,6 +3,7 @@ import { moderationLimits } from '../../contract/moderation'
 import { invalid } from '../../lib/errors'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { idsIn, instant, runSql, type InTransaction } from '../../lib/sql'
+import { isOfficersOwn, isOpenToOfficers } from '../reviews/seen-by-officers'
 import type { BulkCollection, BulkFilter, BulkSample } from './types'
 
 export interface Match extends BulkSample {
@@ -51,7 +52,7 @@ const lists: Record<
     columns: sql`coalesce((select o.title from orders o where o.id = t.order_id), '') as title,
       left(coalesce(t.body, ''), 200) as text, ${person(sql`t.author_id`)} as person, ${shownState} as status,
       ${instant(sql`t.created_at`)} as at, ${instant(sql`t.updated_at`)} as version`,
-    from: sql`reviews t where true`,
+    from: sql`reviews t where ${isOpenToOfficers}`,
     words: sql`coalesce(t.body, '')`,
     whose: sql`t.author_id`,
     status: shownState,
@@ -100,15 +101,22 @@ export async function areElsewhere(
 }
 
 /**
- * What a filter means in a campus, newest first: at most so many as one run takes, and whether there are more.
+ * What a filter means in a campus, newest first: at most so many as one run takes, and whether there are more. Reviews of the
+ * officer's own deals are for colleagues, and not counted.
  * @throws {AppError} VALIDATION_FAILED for a filter that leaves out nothing
  */
 export async function findMatching(
   req: InTransaction,
-  { collection, filter, campus }: { collection: BulkCollection; filter: BulkFilter; campus: string },
+  {
+    collection,
+    filter,
+    campus,
+    staff,
+  }: { collection: BulkCollection; filter: BulkFilter; campus: string; staff: string },
 ): Promise<{ matches: Match[]; more: boolean }> {
   const { columns, from, at } = lists[collection]
-  const conditions = sql.join(conditionsOf(collection, filter), sql` and `)
+  const others = collection === 'reviews' ? [sql`not ${isOfficersOwn(staff)}`] : []
+  const conditions = sql.join([...conditionsOf(collection, filter), ...others], sql` and `)
   const rows = await runSql<Match>(
     req,
     sql`select t.id, ${columns} from ${from} and t.campus_id = ${campus} and ${conditions}

@@ -43,7 +43,7 @@ export async function previewBulk(
     throw invalid('filter.ids', zh, 'These are of several campuses: do it campus by campus')
   }
   const filter = bounded(given, now)
-  const { matches, more } = await findMatching(req, { collection, filter, campus })
+  const { matches, more } = await findMatching(req, { collection, filter, campus, staff: staff.id })
   const seen = await readSeen(
     req,
     { action, collection },

@@ -13,6 +13,7 @@ import { tookPart } from '../moderation-acts/decide-appeal'
 import { actsAbout, actsOfPeople, readActView } from '../moderation-acts/list-acts'
 import { readThing, seenHash } from '../moderation-acts/read-thing'
 import type { Snapshot, Thing } from '../moderation-acts/types'
+import { isPublicReview } from '../reviews/seen-by-officers'
 import { leavingNow } from '../users/leaving-now'
 import { verifiedNow } from '../users/verified-now'
 import { readCaseRow, type CaseRow } from './case-row'
@@ -34,13 +35,18 @@ export async function readItem(
   const item = await readQueueItem(req, staff, id, now)
   if (!item || (staff.campus !== null && staff.campus !== row.campus)) throw new AppError('NOT_FOUND')
   const ref = { target: row.target, id: row.targetId }
-  const thing = await readThing(req, ref)
-  const made = await reportsOf(req, row)
+  const read = await readThing(req, ref)
+  const unread = item.ownCase && row.target === 'reviews' && !(await isPublic(req, row.targetId))
+  // Whose own it is learns of a review when everybody does: not its words, its stars, or a hash that gives away both.
+  const thing = unread ? null : read
+  const made = (await reportsOf(req, row)).map((report) =>
+    unread ? { ...report, snapshot: null, raw: null } : report,
+  )
   const reports = item.ownCase ? made.map(withoutReporter) : made
   const [first] = reports
   const approval = row.kind === 'edit' ? await readApproval(req, row.targetId) : null
   const shown = thing && (await viewOf(req, thing.snapshot))
-  const people = await peopleOf(req, row, thing)
+  const people = await peopleOf(req, row, read)
   const appeal = row.target === 'appeals' ? await appealOf(req, staff, row.targetId) : null
   const mayDecide = row.state === 'open' && !item.ownCase && appeal?.tookPart !== true
   return {
@@ -64,6 +70,11 @@ export async function readItem(
     page: pageOf(row, reports),
     appeal,
   }
+}
+
+async function isPublic(req: InTransaction, review: string): Promise<boolean> {
+  const rows = await runSql(req, sql`select 1 from reviews t where t.id = ${review} and ${isPublicReview}`)
+  return rows.length > 0
 }
 
 /** Of one's own matter nobody reads who reported it, in which words and with which pictures, nor opens what is private. */

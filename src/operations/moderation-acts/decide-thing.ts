@@ -11,6 +11,7 @@ import { inTransaction } from '../../lib/in-transaction'
 import { instant, runSql, type InTransaction } from '../../lib/sql'
 import type { ActView } from '../cases/types'
 import { peopleConcerned } from '../cases/people-concerned'
+import { isSeenBy } from '../reviews/seen-by-officers'
 import { isOwnCase } from '../staff/own-case'
 import { actsAbout, actsOfPeople } from './list-acts'
 import { performAct } from './perform-act'
@@ -127,12 +128,10 @@ async function thingOf(
 ): Promise<Thing> {
   const thing = await readThing(req, ref, { lock })
   if (!thing || (staff.campus !== null && staff.campus !== thing.campus)) throw new AppError('NOT_FOUND')
-  // Reviews are blind to officers too, unless one is held for them.
   if (ref.target === 'reviews') {
     const seen = await runSql(
       req,
-      sql`select 1 from reviews where id = ${ref.id}
-        and (visible_at <= now() or held)`,
+      sql`select 1 from reviews t where t.id = ${ref.id} and ${isSeenBy(staff.id)}`,
     )
     if (seen.length === 0) throw new AppError('NOT_FOUND')
   }

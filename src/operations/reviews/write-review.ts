@@ -65,7 +65,8 @@ export async function writeReview(
       const { campus } = order
       await openFlag(req, {
         ...{ target: 'reviews', id, campus, subject: author },
-        ...{ title: said ?? '', reason: judged.reason },
+        // Not its words: they are blind, and who is an officer may be the other of the two.
+        ...{ title: order.title, reason: judged.reason },
       })
     }
     const [theirs] = written

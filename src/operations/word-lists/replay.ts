@@ -18,8 +18,8 @@ const lastsMaxMs = 8_000
 export interface Written {
   id: string
   at: string
-  /** Who wrote it; of chats alone. */
-  sender?: string
+  /** Who wrote it; of chats alone, and null of who joined in the days that are looked at. */
+  sender?: string | null
   texts: FieldText[]
 }
 
@@ -34,7 +34,7 @@ export interface Replayed {
 interface Row {
   id: string
   at: string
-  sender?: string
+  sender?: string | null
   words: ListingWords & { body?: string | null }
 }
 
@@ -64,13 +64,20 @@ const readings: Record<WordPlace, Statement[]> = {
   ],
   comments: [
     page('comments t', { ...own, words: body('t.body'), only: 'true' }),
-    page('reviews t', { ...own, words: body('t.body'), only: `t.body is not null` }),
+    // Of reviews what everybody reads, or an officer would find what is said of them before they may know.
+    page('reviews t', {
+      ...own,
+      words: body('t.body'),
+      only: `t.body is not null and t.visible_at <= now() and t.held is not true and t.removed is not true`,
+    }),
   ],
   messages: [
     page('messages t join conversations c on c.id = t.conversation_id', {
       campus: 'c.campus_id',
       at: 'created_at',
-      words: `t.sender_id as sender, ${body('t.body')}`,
+      // Accounts made for a trial say nothing in it: who came during the days that are looked at is not counted.
+      words: `(select u.id from users u where u.id = t.sender_id and u.created_at < $2::timestamptz) as sender,
+        ${body('t.body')}`,
       only: `t.type = 'text'`,
     }),
   ],
