@@ -112,6 +112,8 @@ export const rateLimits = {
   },
   /** Goes through thousands of texts each time. */
   ruleLab: { per: 'person', windows: [{ points: 20, durationS: minute }] },
+  /** Trials that look at chats: enough to weigh a list, too few to ask for one word after another. */
+  ruleLabChats: { per: 'person', windows: [{ points: 10, durationS: day }] },
   /** Messages of one person, to whomever. */
   chatMessage: {
     per: 'person',

@@ -47,8 +47,8 @@ export function RuleLab() {
       <h3 id={title}>{text({ zh: '试跑', en: 'Try it' })}</h3>
       <p className="rule-lab__hint">
         {text({
-          zh: '用上面填写的词（不必先保存）检查最近的内容，看看会命中多少、有没有误伤。聊天里只说大约多少人用过这些词，不显示内容，也不分词。每次试跑都记入操作日志。',
-          en: 'Looks for the words above, saved or not, in what people wrote lately: how much it would hit, and whether rightly. Of chats it says about how many people used any of the words, and shows nothing. Each trial is in the audit log.',
+          zh: '用上面填写的词（不必先保存）检查最近的内容，看看会命中多少、有没有误伤。聊天里只说大约多少人用过这些词，不显示内容，也不分词，每人每天最多试 10 次。每次试跑都记入操作日志。',
+          en: 'Looks for the words above, saved or not, in what people wrote lately: how much it would hit, and whether rightly. Of chats it says about how many people used any of the words, and shows nothing; ten times a day at most. Each trial is in the audit log.',
         })}
       </p>
       <div className="rule-lab__ask">

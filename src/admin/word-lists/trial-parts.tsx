@@ -7,7 +7,7 @@ import { shortDayText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
 
-export const placeNames: Record<WordPlace, Bilingual> = {
+const placeNames: Record<WordPlace, Bilingual> = {
   listings: { zh: '商品', en: 'Listings' },
   comments: { zh: '留言与评价', en: 'Comments and reviews' },
   messages: { zh: '聊天', en: 'Chats' },
@@ -32,7 +32,7 @@ export function Places({ places }: { places: readonly Counted[] }) {
   const number = (value: number) => value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en')
   const people = (count: number) =>
     count === 0
-      ? text({ zh: '少于 10 人', en: 'fewer than 10 people' })
+      ? text({ zh: '少于 20 人', en: 'fewer than 20 people' })
       : text({ zh: `至少 ${number(count)} 人`, en: `at least ${number(count)} people` })
   return (
     <table className="rule-lab__places">

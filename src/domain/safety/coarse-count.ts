@@ -1,9 +1,8 @@
 /** Below this many people a number would point to somebody. */
-export const fewerThan = 10
+const fewerThan = 10
 
 /**
- * A number of people in steps of 1, 2 and 5: at least so many; 0 stands for fewer than ten. Two questions that differ by one
- * word have the same answer, unless many people said it.
+ * A number of people in steps of 1, 2 and 5: at least so many; 0 stands for fewer than ten.
  */
 export function coarseCount(count: number): number {
   if (count < fewerThan) return 0

@@ -27,7 +27,7 @@ export const wordListDoors: Door[] = [
     method: 'post',
     path: '/lab',
     summary:
-      'What words would have found in the last days: how often, and samples; of chats only how many people used any of them, coarsely. Bounded; `complete` says whether all was looked at',
+      'What words would have found in the last days: how often, and samples; of chats only how many people used any of them, coarsely, ten times a day for an officer. Bounded; `complete` says whether all was looked at',
     who: 'staff',
     roles: ['owner', 'admin'],
     limit: 'ruleLab',
@@ -56,7 +56,7 @@ export const wordListDoors: Door[] = [
           senders: z
             .int()
             .nullable()
-            .describe('Of chats: at least so many different people, in coarse steps; 0: fewer than ten'),
+            .describe('Of chats: at least so many different people, in coarse steps; 0: fewer than twenty'),
         }),
       ),
       top: z.array(z.object({ word: z.string(), hits: z.int() })),

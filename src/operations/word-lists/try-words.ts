@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import type { StaffActor } from '../../access/actor'
 import type { WordPlace } from '../../contract/moderation'
@@ -26,7 +27,7 @@ export interface LabWish {
 export interface LabPlace extends Replayed {
   /** How many things have one of the words. Never said of chats. */
   hits: number | null
-  /** Of chats alone: at least so many different people used one of the words, in coarse steps; 0: fewer than ten. */
+  /** Of chats alone: at least so many different people used one of the words, in coarse steps; 0: fewer than twenty. */
   senders: number | null
   /** Never of chats. */
   samples: { id: string; at: string; excerpt: ExcerptPart[] }[]
@@ -42,8 +43,8 @@ export interface LabResult {
 
 /**
  * What a list would have found in the last days, before it is switched on: how often, and in what. Of chats it says one
- * coarse number for all words together: which word was said, or by how few, would let officers read what two people say to
- * each other.
+ * coarse number for all words together, blurred, and some times a day: which word was said, or by how few, would let
+ * officers read what two people say to each other.
  * @throws {AppError} VALIDATION_FAILED; NOT_FOUND for other campuses; RATE_LIMITED
  */
 export async function tryWords(
@@ -56,7 +57,11 @@ export async function tryWords(
   const words = requireWords(wish.words)
   const places = [...new Set(wish.places)]
   const summary = `试跑词表 · rule lab: ${words.length} × ${wish.days}d · ${places.join(' ')}`
-  const tried = { words: words.join(' ').slice(0, 500), places, days: wish.days }
+  const chats = places.includes('messages')
+  // What was asked of chats is written down whole: who reads the log sees each word among however many others.
+  const said = chats ? words.join(' ') : words.join(' ').slice(0, 500)
+  const tried = { words: said, wordCount: words.length, places, days: wish.days }
+  if (chats) await req.payload.services.limits.consume('ruleLabChats', staff.id)
   return oneTrial(req, { campus, summary, tried }, async () => {
     const finder = createWordFinder(words)
     const since = new Date(now.getTime() - wish.days * dayMs)
@@ -68,7 +73,7 @@ export async function tryWords(
       const { services } = req.payload
       found.push(
         place === 'messages'
-          ? await countSenders(services, range, finder)
+          ? await countSenders(services, range, { finder, blur: blurOf(services, campus, words) })
           : await tryPlace(services, range, { finder, counts }),
       )
     }
@@ -102,11 +107,25 @@ async function tryPlace(
   return { ...replayed, hits, senders: null, samples }
 }
 
-async function countSenders(services: Services, range: Range, finder: WordFinder): Promise<LabPlace> {
+/**
+ * One to ten people are left out of a count, always the same of the same words: whether one word more made the difference,
+ * or the blur, nobody can tell.
+ */
+function blurOf({ env }: Services, campus: string | null, words: readonly string[]): number {
+  const asked = [...new Set(words.map((word) => foldLetters(word).letters))].sort()
+  const hash = createHmac('sha256', env.HASH_KEY).update(`rule-lab:${campus ?? ''}:${asked.join('\n')}`)
+  return (hash.digest().readUInt32BE() % 10) + 1
+}
+
+async function countSenders(
+  services: Services,
+  range: Range,
+  { finder, blur }: { finder: WordFinder; blur: number },
+): Promise<LabPlace> {
   const senders = new Set<string>()
   const replayed = await replay(services, range, ({ sender, texts }) => {
-    if (sender === undefined || senders.has(sender)) return
+    if (!sender || senders.has(sender)) return
     if (texts.some(({ text }) => finder.findIn(foldLetters(text)).length > 0)) senders.add(sender)
   })
-  return { ...replayed, hits: null, senders: coarseCount(senders.size), samples: [] }
+  return { ...replayed, hits: null, senders: coarseCount(senders.size - blur), samples: [] }
 }

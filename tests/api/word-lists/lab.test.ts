@@ -4,6 +4,7 @@ import type { LabPlace, LabResult } from '../../../src/operations/word-lists/try
 import type { ContactsResult } from '../../../src/operations/word-lists/try-contacts'
 import type { ThresholdResult } from '../../../src/operations/word-lists/try-threshold'
 import { conversationOf } from '../../realtime/support'
+import { completedDeal } from '../../support/deals'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { calm, problemsOf, rowsOf } from '../support'
 
@@ -58,6 +59,14 @@ describe('words', () => {
       { word: '代考', hits: 3 },
       { word: '教材', hits: 2 },
     ])
+    // A blind review is nobody's to read, until it is public.
+    const { order } = await completedDeal(market, lin, chen)
+    expect((await lin.post('/reviews', { order, rating: 1, body: '态度恶劣' })).status).toBe(201)
+    const reviewed = async () =>
+      at((await lab(admin, { words: '恶劣', places: ['comments'] })).body, 'comments')
+    expect(await reviewed()).toMatchObject({ looked: 1, hits: 0, samples: [] })
+    await rowsOf(market, 'update reviews set visible_at = now() where order_id = $1', [order])
+    expect(await reviewed()).toMatchObject({ looked: 2, hits: 1 })
     expect(await rowsOf(market, 'select 1 from word_lists where campus_id = $1', [campus])).toEqual([])
   })
 
@@ -78,7 +87,7 @@ describe('words', () => {
     const other = await ask('没说过\n的词\n三个')
     expect({ ...other, places: [] }).toEqual({ ...found, places: [] })
     expect(at(other, 'messages')).toEqual({ ...at(found, 'messages'), since: expect.any(String) })
-    const crowd = await Promise.all(Array.from({ length: 11 }, () => market.student({ campus })))
+    const crowd = await Promise.all(Array.from({ length: 30 }, () => market.student({ campus })))
     await rowsOf(
       market,
       `insert into messages (id, conversation_id, sender_id, seq, type, body, state, client_id, created_at, updated_at)
@@ -86,7 +95,16 @@ describe('words', () => {
         from unnest($2::uuid[]) with ordinality s (who, n)`,
       [conversation, crowd.map(({ id }) => id)],
     )
-    expect(at(await ask('秘密'), 'messages')).toMatchObject({ hits: null, senders: 10 })
+    // Accounts that were made for it do not lift a word over the floor, nor do nine old ones and one who said it.
+    expect(at(await ask('秘密'), 'messages')).toMatchObject({ hits: null, senders: 0 })
+    const joined = (people: Student[]) =>
+      rowsOf(market, `update users set created_at = now() - interval '40 days' where id = any($1)`, [
+        people.map(({ id }) => id),
+      ])
+    await joined([lin, ...crowd.slice(0, 9)])
+    expect(at(await ask('秘密\n没有的词'), 'messages')).toMatchObject({ senders: 0 })
+    await joined(crowd)
+    expect(at(await ask('秘密'), 'messages')).toMatchObject({ hits: null, senders: 20 })
   })
 
   test('are written down with who tried them, and one officer tries at a time', async () => {
@@ -104,6 +122,22 @@ describe('words', () => {
     expect(log[0]?.changes).toContainEqual(
       expect.objectContaining({ field: 'places', after: ['listings', 'messages'] }),
     )
+  })
+
+  test('are asked of chats ten times a day, with every word in the log; of what everybody reads as often as one likes', async () => {
+    const padded = [...Array.from({ length: 300 }, (_, index) => `凑数词${index}`), '心里话'].join('\n')
+    const ask = async (words: string, place = 'messages') =>
+      (await lab(admin, { words, places: [place] })).status
+    expect(await ask(padded)).toBe(200)
+    for (let index = 0; index < 9; index++) expect(await ask(`词${index}`)).toBe(200)
+    expect([await ask('心里话'), await ask('心里话', 'comments')]).toEqual([429, 200])
+    const [first] = await rowsOf<{ changes: { field: string; after: string }[] }>(
+      market,
+      `select changes from audit_log where target = 'word-lists' and campus_id = $1 order by created_at limit 1`,
+      [campus],
+    )
+    const words = first?.changes.find(({ field }) => field === 'words')?.after
+    expect(words).toContain('心里话')
   })
 
   test('are not looked for on other campuses, in drafts, or before the first day', async () => {
