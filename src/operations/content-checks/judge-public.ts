@@ -65,7 +65,8 @@ export async function judgeAtOnce<Path extends string>(
   return { texts: { ...texts, ...changed }, flagged: reason }
 }
 
-async function contactRuleOf(req: InTransaction, campus: string): Promise<PublicContactRule> {
+/** What the campus does about contacts in what everybody reads. */
+export async function contactRuleOf(req: InTransaction, campus: string): Promise<PublicContactRule> {
   const [row] = await runSql<{ rule: PublicContactRule }>(
     req,
     sql`select settings_public_contacts as rule from campuses where id = ${campus}`,

@@ -13,6 +13,7 @@ interface ErrandTexts {
   title: string
   detail: string | null
   fromPlace: string
+  toPlace: string
 }
 
 export interface JudgedErrand extends ErrandTexts {
@@ -29,22 +30,23 @@ export interface JudgedErrand extends ErrandTexts {
 export async function judgeErrand(
   req: PayloadRequest,
   { id, campus }: StudentActor,
-  { title, detail, fromPlace }: ErrandTexts,
+  { title, detail, fromPlace, toPlace }: ErrandTexts,
 ): Promise<JudgedErrand> {
-  const wish = { title, detail, fromPlace }
+  const wish = { title, detail, fromPlace, toPlace }
   const { texts, flagged } = await judgeAtOnce(req, { campus, place: 'listings', texts: wish })
   const [author] = await runSql<{ openid: string | null }>(
     req,
     sql`select ${openidOf(sql`${id}::uuid`, 'wechat')} as openid from campuses c
         where c.id = ${campus} and coalesce(c.settings_check_contents, true)`,
   )
-  const said = [title, fromPlace, detail ?? ''].join('\n')
+  const said = [title, fromPlace, toPlace, detail ?? ''].join('\n')
   const { verdict } = await checkText(req.payload, said, author?.openid ?? null, 'listing')
   if (verdict === 'risky') throw new AppError('CONTENT_REJECTED')
   return {
     title: texts.title ?? title,
     detail: texts.detail,
     fromPlace: texts.fromPlace ?? fromPlace,
+    toPlace: texts.toPlace ?? toPlace,
     flagged: flagged ?? (verdict === 'review' ? 'text' : null),
   }
 }

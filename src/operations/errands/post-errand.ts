@@ -35,9 +35,9 @@ export async function postErrand(
   key: string | null,
   now: Date,
 ): Promise<string> {
-  const { toPlace, feeFen, dueBy, settlement } = wish
+  const { feeFen, dueBy, settlement } = wish
   const { flagged, ...said } = await judgeErrand(req, actor, wish)
-  const { title, detail, fromPlace } = said
+  const { title, detail, fromPlace, toPlace } = said
   return inTransaction(req, async () => {
     await takeTurn(req, 'errands', actor.id)
     const made = await errandOfKey(req, actor.id, { ...wish, ...said }, key)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { MessageView } from '../../../src/contract/chat'
+import type { ItemDetail } from '../../../src/operations/cases/types'
 import { conversationOf } from '../../realtime/support'
 import { atEase, completedDeal } from '../../support/deals'
 import { eventually } from '../../support/eventually'
@@ -250,7 +251,7 @@ describe('of reviews', () => {
     const theirs = (await chen.get<{ theirs: object }>(`/orders/${order}/reviews`)).body.theirs
     expect(theirs).toMatchObject({ written: true, review: null })
     expect(await casesOf(market, campus)).toEqual([
-      { kind: 'review', target: 'reviews', id: held.id, reason: 'words', title: '骗子' },
+      { kind: 'review', target: 'reviews', id: held.id, reason: 'words', title: '取快递' },
     ])
     const moderator = await market.officer('moderator', { campus })
     // To leave it as it is would be to lose it.
@@ -259,6 +260,34 @@ describe('of reviews', () => {
     expect(await casesOf(market, campus)).toEqual([])
     expect(await listed(chen)).toEqual(['骗子'])
     expect([await stars(chen), await told(chen)]).toEqual([1, 1])
+  })
+
+  test('a held one about an officer is read by colleagues, and by them only that it waits', async () => {
+    await wordList(market, admin, { action: 'hold', words: '骗子', campus })
+    await atEase(market, lin, chen)
+    const { order } = await completedDeal(market, lin, chen)
+    const { body: held } = await lin.post<{ id: string }>('/reviews', { order, rating: 1, body: '骗子' })
+    const [about, colleague] = [
+      await market.officer('moderator', { campus }),
+      await market.officer('moderator', { campus }),
+    ]
+    await market.payload.update({ collection: 'staff', id: about.id, data: { account: chen.id } })
+    const queue = await about.get<Docs<{ id: string; title: string }>>('/moderation/queue')
+    const [waiting] = queue.body.docs
+    expect(queue.body.docs).toEqual([expect.objectContaining({ title: '取快递', ownCase: true })])
+    const item = (by: Officer) => by.get<ItemDetail>(`/moderation/items/${waiting?.id}`)
+    expect((await item(about)).body).toMatchObject({ now: null, snapshot: null, contentHash: null })
+    expect((await item(colleague)).body.now).toMatchObject({ text: '骗子', fields: { rating: 1 } })
+    const doors = [`/reviews/${held.id}`, `/moderation/things/reviews/${held.id}`]
+    const statuses = (by: Officer) => Promise.all(doors.map(async (path) => (await by.get(path)).status))
+    expect(await statuses(about)).toEqual([404, 404])
+    expect(await statuses(colleague)).toEqual([200, 200])
+    const listed = await about.get<Docs<object>>('/reviews')
+    expect(listed.body.docs).toEqual([])
+    // What everybody reads they read, too.
+    await chen.post('/reviews', { order, rating: 5, body: '好' })
+    expect((await decideOn(market, colleague, ['reviews', held.id], 'approve')).status).toBe(200)
+    expect((await about.get(`/reviews/${held.id}`)).status).toBe(200)
   })
 
   test('one that an officer does not let out is removed with reasons, which its author reads', async () => {
@@ -384,6 +413,7 @@ describe('of what cannot wait', () => {
     const refused = await errand({ title: '帮我代考', detail: '也可以替考' })
     expect(problemsOf(refused.body)).toEqual(['CONTENT_REJECTED title'])
     expect(problemsOf((await errand({ fromPlace: '替考处' })).body)).toEqual(['CONTENT_REJECTED fromPlace'])
+    expect(problemsOf((await errand({ toPlace: '替考处' })).body)).toEqual(['CONTENT_REJECTED toPlace'])
     expect((await errand({ detail: '傻瓜相机' })).body.detail).toBe('**相机')
     expect((await errand({ title: '刷单' })).status).toBe(201)
     expect(await casesOf(market, campus)).toEqual([
@@ -427,6 +457,18 @@ describe('of contacts in what everybody reads', () => {
     await rule('allow')
     await offer(lin, { title: '台灯', attributes: { model: 'vx: lamp_2024' } })
     expect(await casesOf(market, campus)).toHaveLength(3)
+  })
+
+  test('a picture is described without them, wherever they are looked at', async () => {
+    const picture = await drawPicture()
+    const upload = () =>
+      lin.upload('/media', picture, 'picture.png', 'image/png', { alt: '台灯 加微信 lamp_2024' })
+    for (const value of ['flag', 'hold']) {
+      await rule(value)
+      expect(problemsOf((await upload()).body)).toEqual(['CONTENT_REJECTED alt'])
+    }
+    await rule('allow')
+    expect((await upload()).status).toBe(201)
   })
 
   test('where they are held a listing, a comment and a review wait, in whatever field they stand; a name is refused', async () => {
