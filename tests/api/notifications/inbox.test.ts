@@ -85,14 +85,17 @@ describe('the inbox', () => {
     expect([answer.status, problemsOf(answer.body)]).toEqual([400, [problem]])
   })
 
-  test('is closed to strangers, and to a suspended person, who is told nothing more', async () => {
+  test('is closed to strangers, and to a suspended person, who is told of the decisions and of nothing more', async () => {
     const [lin, owner] = [await student(), await market.officer('owner')]
     await decideOn(market, owner, ['users', lin.id], 'ban')
     await tell(market, lin.id)
     expect((await lin.get('/notifications')).code).toBe('ACCOUNT_SUSPENDED')
     expect((await market.anyone.get('/notifications')).code).toBe('UNAUTHENTICATED')
     await reinstate(market, owner, lin.id)
-    expect(await rowsOf(market, 'select 1 from notifications where user_id = $1', [lin.id])).toEqual([])
+    const told = await rowsOf<{ kind: string }>(market, 'select kind from notifications where user_id = $1', [
+      lin.id,
+    ])
+    expect(told.map(({ kind }) => kind)).toEqual(['moderation', 'moderation'])
   })
 })
 
