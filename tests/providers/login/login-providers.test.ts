@@ -4,7 +4,7 @@ import { controlOf } from '../../sandbox/control'
 import { describeLoginProvider, type LoginScene } from './login-provider-suite'
 import { bareEnv, hashPhone, MemoryPhoneCodes } from './setup'
 
-const TIMEOUT_MS = 500
+const TIMEOUT_MS = 2_000
 
 describeLoginProvider('dev', { secret: false, outside: false }, async () => ({
   provider: createLoginRegistry({
