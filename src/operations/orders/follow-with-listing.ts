@@ -1,17 +1,15 @@
 import type { PayloadRequest } from 'payload'
 import { listingFollows } from '../../domain/orders/moves'
 import { findMove } from '../../domain/products/moves'
-import { freeOffer } from '../offers/free-offer'
 import type { OrderRow } from './order-row'
 
 /**
- * The listing follows its order: reserved, sold, back on sale, the agreed price with it. One that officers removed meanwhile, or that was deleted,
- * stays as it is.
+ * The listing follows its order: reserved, sold, back on sale. One that officers removed meanwhile, or that was deleted, stays
+ * as it is. It locks the seller (`list_product` of the database), so it comes after the conversation.
  */
 export async function followWithListing(req: PayloadRequest, order: OrderRow): Promise<void> {
   const to = listingFollows(order.status)
   if (order.product === null || to === null) return
-  if (to === 'on_sale') await freeOffer(req, order)
   const { docs } = await req.payload.find({
     collection: 'products',
     where: { id: { equals: order.product } },

@@ -13,6 +13,7 @@ import {
 import { dueAtOf } from '../../domain/orders/timers'
 import { AppError } from '../../lib/errors'
 import { runSql } from '../../lib/sql'
+import { freeOffer } from '../offers/free-offer'
 import { hideReleased } from '../reports/hide-reported'
 import { reckonReputations } from '../reviews/reckon-reputations'
 import { settlementOf } from '../settlements/registry'
@@ -47,6 +48,20 @@ export interface OrderMoveWish {
  * @throws {AppError} CONFLICT with the present state and the moves on offer
  */
 export async function moveOrder(
+  req: PayloadRequest,
+  order: OrderRow,
+  wish: OrderMoveWish,
+): Promise<OrderRow> {
+  const moved = await makeMove(req, order, wish)
+  await followWithPeople(req, [moved], wish.now)
+  return moved
+}
+
+/**
+ * `moveOrder` without `followWithPeople`, for whoever moves several orders: people are locked after all conversations.
+ * @throws {AppError} as `moveOrder`
+ */
+export async function makeMove(
   req: PayloadRequest,
   order: OrderRow,
   { name, by, to, reason = null, staffName, refundFen, proof, untold = false, now }: OrderMoveWish,
@@ -87,18 +102,33 @@ export async function moveOrder(
           ${order.status}::enum_order_events_from, ${move.to}::enum_order_events_to, ${by}::enum_order_events_by,
           ${staffName ?? null}, ${reason}, ${moment}::timestamptz, ${moment}::timestamptz)`,
   )
-  await followWithListing(req, moved)
+  if (releases(moved)) await freeOffer(req, moved)
   await followWithErrand(req, moved, now, { name, from: order.status, to: move.to, by })
   const made = { name, from: order.status, to: move.to, by, refundFen, reason }
   await settlementOf(moved.settlement).follow(req, moved, made, now)
   await sayOrder(req, moved, name)
   if (!untold) await tellOrder(req, moved, { name, by, reason }, now)
-  // Locks the seller, and people come before their reputations.
-  if (moved.product !== null && listingFollows(moved.status) === 'on_sale') {
-    await hideReleased(req, moved.product, now)
-  }
-  if (move.to === 'completed' || moved.noShow !== null) {
-    await reckonReputations(req, [moved.buyer, moved.seller], now)
-  }
   return moved
+}
+
+/** The listing goes back on sale. */
+const releases = ({ product, status }: OrderRow) => product !== null && listingFollows(status) === 'on_sale'
+
+/** The last part of moves: what locks sellers, as every change of a listing does, and then reputations. */
+export async function followWithPeople(
+  req: PayloadRequest,
+  moved: readonly OrderRow[],
+  now: Date,
+): Promise<void> {
+  for (const order of moved) await followWithListing(req, order)
+  for (const { product } of moved.filter(releases)) {
+    if (product !== null) await hideReleased(req, product, now)
+  }
+  const reckoned = moved.filter(({ status, noShow }) => status === 'completed' || noShow !== null)
+  if (reckoned.length === 0) return
+  await reckonReputations(
+    req,
+    reckoned.flatMap(({ buyer, seller }) => [buyer, seller]),
+    now,
+  )
 }

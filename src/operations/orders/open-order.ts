@@ -53,10 +53,10 @@ export async function openOrder(req: PayloadRequest, wish: NewOrder, now: Date):
         values (${uuidv7()}, ${order.id}, ${order.campus}, 'place', 'placed',
           ${wish.by}::enum_order_events_by, ${at}::timestamptz, ${at}::timestamptz)`,
   )
-  await followWithListing(req, order)
   await followWithErrand(req, order, now)
   await sayOrder(req, order, 'place')
   await tellOrder(req, order, { name: 'place', by: wish.by, reason: null }, now)
+  await followWithListing(req, order)
   return order
 }
 

@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { liveStatuses } from '../../domain/orders/moves'
 import { AppError } from '../../lib/errors'
 import { idsIn, listOf, runSql } from '../../lib/sql'
-import { moveOrder } from './move-order'
+import { followWithPeople, makeMove } from './move-order'
 import { orderColumns, sideOf, type OrderRow } from './order-row'
 
 /** What both people read; the one who stays most of all. */
@@ -11,7 +11,7 @@ const reason = '一方已注销账号 / One of the two has left'
 
 /**
  * Before a person leaves: what was only agreed on is called off. With money, or a thing, on its way nobody leaves.
- * In the caller's transaction, before it locks the person.
+ * In the caller's transaction, before it locks the person: with the person when there was something to call off.
  * @throws {AppError} CONFLICT with what has to be finished first
  */
 export async function windUpOrders(req: PayloadRequest, user: string, now: Date): Promise<void> {
@@ -23,7 +23,11 @@ export async function windUpOrders(req: PayloadRequest, user: string, now: Date)
     req,
     sql`select 1 from products where seller_id = ${user} or id in ${idsIn(about)} order by id for no key update`,
   )
-  await runSql(req, sql`select 1 from errands where id in ${idsIn(about)} order by id for no key update`)
+  await runSql(
+    req,
+    sql`select 1 from errands where (requester_id = ${user} and state = 'open') or id in ${idsIn(about)}
+        order by id for no key update`,
+  )
   await runSql(
     req,
     sql`select 1 from orders where id in ${idsIn(live.map(({ id }) => id))} order by id for no key update`,
@@ -39,11 +43,19 @@ export async function windUpOrders(req: PayloadRequest, user: string, now: Date)
     const orders = unfinished.map(({ id, number, status }) => ({ id, number, status }))
     throw new AppError('CONFLICT', { problems: [{ message: { zh, en } }], data: { orders } })
   }
+  const moved: OrderRow[] = []
   for (const order of locked) {
     // One that was placed in this moment ends with the next run of `advance-orders`.
     if (!live.some(({ id }) => id === order.id)) continue
-    await moveOrder(req, order, { name: 'cancel', by: sideOf(order, user) ?? 'staff', reason, now })
+    moved.push(
+      await makeMove(req, order, { name: 'cancel', by: sideOf(order, user) ?? 'staff', reason, now }),
+    )
   }
+  if (moved.length === 0) return
+  // People after the last conversation, and in one go.
+  const people = [user, ...moved.map(({ seller }) => seller)]
+  await runSql(req, sql`select 1 from users where id in ${idsIn(people)} order by id for no key update`)
+  await followWithPeople(req, moved, now)
 }
 
 const liveOrdersOf = (req: PayloadRequest, user: string): Promise<OrderRow[]> =>

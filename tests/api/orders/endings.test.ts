@@ -207,6 +207,48 @@ describe('somebody who leaves', () => {
     expect(await toldOf(market, seller.id, bought.order)).toEqual(['placed', 'cancelled'])
   })
 
+  test('keeps no seller from others before the last conversation has heard of it', async () => {
+    const hiding = await market.campus({ settings: { autoHidePoints: 1 } })
+    const [leaver, reported, other, witness] = await Promise.all(
+      [1, 2, 3, 4].map(() => market.student({ campus: hiding })),
+    )
+    if (!leaver || !reported || !other || !witness) throw new Error('Nobody is there')
+    const { product } = await deal(leaver, reported)
+    const said = await witness.post('/reports', {
+      target: { relationTo: 'products', value: product },
+      reason: 'spam',
+    })
+    expect(said.status).toBe(201)
+    const { product: talkedAbout } = await deal(leaver, other)
+    const { body: room } = await leaver.post<{ id: string }>('/conversations', { product: talkedAbout })
+    const { pool } = market.payload.db as unknown as {
+      pool: {
+        connect(): Promise<{ query(text: string, values?: unknown[]): Promise<unknown>; release(): void }>
+      }
+    }
+    const holder = await pool.connect()
+    try {
+      await holder.query('begin')
+      await holder.query('select 1 from conversations where id = $1 for no key update', [room.id])
+      const leaving = leaver.delete('/users/me')
+      let waits: object[] = []
+      while (waits.length === 0) {
+        waits = await rowsOf(
+          market,
+          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      }
+      // Whoever has the conversation gets the person after it, as everybody does.
+      await holder.query('select 1 from users where id = $1 for no key update nowait', [reported.id])
+      await holder.query('commit')
+      expect((await leaving).status).toBe(200)
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
+    expect(await statusOfListing(market, product)).toBe('pending')
+  })
+
   test('takes orders and offers along, and leaves trades without the name', async () => {
     const leaver = await market.student({ campus, name: '要走的人' })
     const { product } = await deal(buyer, leaver)
