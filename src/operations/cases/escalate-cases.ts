@@ -91,7 +91,7 @@ function mailOf({ name, hours, cases, kinds }: Due, publicUrl: string) {
   const counted = Object.entries(kinds) as [CaseKind, number][]
   const list = (language: 'zh' | 'en') =>
     counted
-      .map(([kind, n]) => `${kindNames[kind].plural[language]} ${n}`)
+      .map(([kind, n]) => `${kindNames[kind].plural[language].toLowerCase()} ${n}`)
       .join(language === 'zh' ? '、' : ', ')
   return {
     subject: `校集：${name}有 ${count} 项待办超时 / ${count} case(s) wait too long`,
