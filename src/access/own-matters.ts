@@ -16,6 +16,23 @@ export async function accountOfOfficer(req: PayloadRequest): Promise<string | nu
 }
 
 /**
+ * For officers: not the decisions about reviews of their own deals that are not public, which quote them. Such a review can
+ * be let out while it is blind still.
+ */
+export const notOfOwnReviews: Rule = async ({ req }): Promise<boolean | Where> => {
+  const staff = staffOf(req)
+  if (!staff) return true
+  const rows = await runSql<{ id: string }>(
+    req,
+    sql`select a.id from reviews t join moderation_acts a on a.target = 'reviews' and a.target_id = t.id::text
+        where (t.author_id = (select account_id from staff where id = ${staff.id})
+            or t.subject_id = (select account_id from staff where id = ${staff.id}))
+          and (t.visible_at > now() or t.held is true or t.removed is true)`,
+  )
+  return rows.length === 0 ? true : { id: { not_in: rows.map(({ id }) => id) } }
+}
+
+/**
  * For officers: not the reports about their own student account and what is theirs, or they would read who reported them, in
  * a list, by a filter or in GraphQL. Whose matter a thing is, `operations/cases/people-concerned` says the other way round.
  */

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { nobody, peopleRoles, staffOfCampus } from '../access/rules'
+import { notOfOwnReviews } from '../access/own-matters'
+import { allOf, nobody, peopleRoles, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { groups } from '../fields/groups'
@@ -22,7 +23,12 @@ export const moderationActs: CollectionConfig = {
     ),
   },
   defaultSort: '-createdAt',
-  access: { read: staffOfCampus(peopleRoles), create: nobody, update: nobody, delete: nobody },
+  access: {
+    read: allOf(staffOfCampus(peopleRoles), notOfOwnReviews),
+    create: nobody,
+    update: nobody,
+    delete: nobody,
+  },
   fields: [
     {
       name: 'revert',

@@ -284,9 +284,14 @@ describe('of reviews', () => {
     expect(await statuses(colleague)).toEqual([200, 200])
     const listed = await about.get<Docs<object>>('/reviews')
     expect(listed.body.docs).toEqual([])
+    // Let out it is blind still, and the decision quotes it.
+    expect((await decideOn(market, colleague, ['reviews', held.id], 'approve')).status).toBe(200)
+    const quoted = async (by: Officer) =>
+      (await by.get<Docs<object>>('/moderation-acts?where[action][equals]=approve')).body.docs.length
+    expect([await quoted(about), await quoted(colleague)]).toEqual([0, 1])
     // What everybody reads they read, too.
     await chen.post('/reviews', { order, rating: 5, body: '好' })
-    expect((await decideOn(market, colleague, ['reviews', held.id], 'approve')).status).toBe(200)
+    expect(await quoted(about)).toBe(1)
     expect((await about.get(`/reviews/${held.id}`)).status).toBe(200)
   })
 
