@@ -31,7 +31,7 @@ describeInBrowser('the rule lab', (panel) => {
       expect(await lab.locator('.rule-lab__sum').innerText()).toBe('最近 30 天命中 1 处，会进入待办')
       expect(await lab.locator('mark').allInnerTexts()).toEqual(['代考'])
       expect(await lab.innerText()).not.toContain('秘密')
-      await lab.getByRole('cell', { name: '少于 10 人' }).waitFor()
+      await lab.getByRole('cell', { name: '少于 20 人' }).waitFor()
       expect(await axe('.rule-lab')).toEqual([])
       await page.locator('textarea[name=words]').fill('电扇')
       await lab.getByText('词语已改动，请再试跑一次').waitFor()
