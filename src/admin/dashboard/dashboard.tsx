@@ -9,48 +9,48 @@ import type { ExportedPart } from '../../operations/stats/export-overview'
 import type { NumbersOfPlace, Overview, PeriodNumbers } from '../../operations/stats/read-overview'
 import { longDayText, momentText, shortDayText } from '../lib/dates'
 import type { Bilingual } from '../lib/panel-language'
-import { useAnswer } from '../lib/use-answer'
+import { useAnswer, type GivenAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
 import { Bars } from './charts/bars'
 import { Figure } from './charts/figure'
 import { SeriesChart } from './charts/series-chart'
 import { changeText, countText, periodText, shareText, sumText } from './format'
 import { LoadFigures } from './load-figures'
-import { lastDaysQuestion, RangePicker, type CampusChoice, type Question } from './range-picker'
+import { firstQuestion, overviewPath, queryOf, type Question } from './question'
+import { RangePicker, type CampusChoice } from './range-picker'
 import { cardNames, salesWords, type CardName } from './words'
 import { WaitingList } from './waiting-list'
 import './dashboard.scss'
 
 interface DashboardProps {
   today: string
+  /** The numbers of the range that is shown first, read with the page. */
+  first: GivenAnswer<Overview>
+  /** When they were read, ms. */
+  firstAt: number
   /** Of an owner; officers of a campus have one. */
   campuses: readonly CampusChoice[]
 }
 
 /** The numbers of the market: what waits, what happened and how it compares, what became of listings, who carries the load. */
-export function Dashboard({ today, campuses }: DashboardProps) {
+export function Dashboard({ today, first, firstAt, campuses }: DashboardProps) {
   const { text, language } = useText()
   const { config } = useConfig()
-  const [question, setQuestion] = useState<Question>({
-    ...lastDaysQuestion(30, today),
-    by: 'day',
-    campus: '',
-  })
+  const [question, setQuestion] = useState<Question>(firstQuestion(today))
   const [shown, setShown] = useState<CardName>('published')
   const isAskable = isStatsRange(question)
-  const query = `from=${question.from}&to=${question.to}&by=${question.by}${question.campus === '' ? '' : `&campus=${question.campus}`}`
-  const { data, failed, again } = useAnswer<Overview>(isAskable ? `/stats/overview?${query}` : null)
+  const query = queryOf(question)
+  const { data, failed, again } = useAnswer<Overview>(isAskable ? overviewPath(question) : null, first)
   // While another range is read, what is known of the last one stays.
-  const [known, setKnown] = useState<Overview | null>(null)
-  if (data !== null && data !== known) setKnown(data)
-  const overview = data ?? known
+  const [{ overview, at }, setKnown] = useState({ overview: first.data, at: firstAt })
+  if (data !== null && data !== overview) setKnown({ overview: data, at: Date.now() })
 
   return (
     <div aria-busy={isAskable && data === null && !failed} className="numbers">
-      {overview && <WaitingList waiting={overview.waiting} />}
+      <WaitingList at={at} waiting={overview.waiting} />
       <header>
         <h2>{text({ zh: '数据概览', en: 'Numbers' })}</h2>
-        {isAskable && overview && (
+        {isAskable && (
           <nav
             aria-label={text({ zh: '下载这段时间的数据', en: 'Download this range' })}
             className="numbers__tables"
@@ -75,7 +75,7 @@ export function Dashboard({ today, campuses }: DashboardProps) {
         campuses={campuses}
         onChange={setQuestion}
         question={question}
-        term={overview?.term ?? null}
+        term={overview.term}
         today={today}
       />
       {!isAskable && (
@@ -87,23 +87,21 @@ export function Dashboard({ today, campuses }: DashboardProps) {
         </p>
       )}
       {failed && <p role="alert">{text({ zh: '没有连上服务器', en: 'The server was not reached' })}</p>}
-      {overview && (
-        <>
-          <p className="numbers__note">{rangeSentence(overview, language)}</p>
-          {isEmpty(overview) && <Empty />}
-          <Cards onChoose={setShown} overview={overview} shown={shown} />
-          <Series overview={overview} shown={shown} />
-          <div className="numbers__pair">
-            <Funnel funnel={overview.funnel} />
-            <Categories categories={overview.categories} shown={shown} />
-          </div>
-          {overview.campuses.length > 1 && <Campuses campuses={overview.campuses} />}
-          <div className="numbers__pair">
-            <Reach overview={overview} />
-            {overview.load && <LoadFigures load={overview.load} />}
-          </div>
-        </>
-      )}
+      <>
+        <p className="numbers__note">{rangeSentence(overview, language)}</p>
+        {isEmpty(overview) && <Empty />}
+        <Cards onChoose={setShown} overview={overview} shown={shown} />
+        <Series overview={overview} shown={shown} />
+        <div className="numbers__pair">
+          <Funnel funnel={overview.funnel} />
+          <Categories categories={overview.categories} shown={shown} />
+        </div>
+        {overview.campuses.length > 1 && <Campuses campuses={overview.campuses} />}
+        <div className="numbers__pair">
+          <Reach overview={overview} />
+          {overview.load && <LoadFigures at={at} load={overview.load} />}
+        </div>
+      </>
     </div>
   )
 }

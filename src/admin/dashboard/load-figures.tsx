@@ -9,10 +9,16 @@ import { kindName } from './words'
 
 const minuteMs = 60_000
 
+interface LoadFiguresProps {
+  load: Load
+  /** When that was so, ms. */
+  at: number
+}
+
 /** What waits, how long it takes, and who decides. */
-export function LoadFigures({ load: { open, medianMinutes, officers } }: { load: Load }) {
+export function LoadFigures({ load: { open, medianMinutes, officers }, at }: LoadFiguresProps) {
   const { text, language } = useText()
-  const waited = (iso: string) => durationText((Date.now() - new Date(iso).getTime()) / minuteMs, language)
+  const waited = (iso: string) => durationText((at - new Date(iso).getTime()) / minuteMs, language)
   const all = open.reduce((sum, { count }) => sum + count, 0)
   const [oldest] = open
   const waits =

@@ -1,16 +1,11 @@
 'use client'
 
-import { type DayRange, startOf } from '../../domain/days'
-import { lastDays, readableBy, type PeriodKind } from '../../domain/stats/periods'
+import type { DayRange } from '../../domain/days'
+import { readableBy, type PeriodKind } from '../../domain/stats/periods'
 import type { Overview } from '../../operations/stats/read-overview'
 import type { Bilingual } from '../lib/panel-language'
 import { useText } from '../lib/use-text'
-
-export interface Question extends DayRange {
-  by: PeriodKind
-  /** Empty for all campuses. */
-  campus: string
-}
+import { lastDaysQuestion, type Question } from './question'
 
 export interface CampusChoice {
   id: string
@@ -23,8 +18,6 @@ const kinds: Record<PeriodKind, Bilingual> = {
   week: { zh: '周', en: 'Week' },
   month: { zh: '月', en: 'Month' },
 }
-
-export const lastDaysQuestion = (days: number, today: string): DayRange => lastDays(days, startOf(today))
 
 interface RangePickerProps {
   question: Question

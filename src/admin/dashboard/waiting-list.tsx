@@ -7,11 +7,17 @@ import { useText } from '../lib/use-text'
 import { countText, durationText } from './format'
 import { waitingName, waitingPath } from './words'
 
+interface WaitingListProps {
+  waiting: readonly Waiting[]
+  /** When that was so, ms. */
+  at: number
+}
+
 /** What waits for this officer, each with the way to it. */
-export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
+export function WaitingList({ waiting, at }: WaitingListProps) {
   const { text, language } = useText()
   const { config } = useConfig()
-  const since = (iso: string) => durationText((Date.now() - new Date(iso).getTime()) / 60_000, language)
+  const since = (iso: string) => durationText((at - new Date(iso).getTime()) / 60_000, language)
   return (
     <section className="numbers-waiting">
       <h2>{text({ zh: '等我处理', en: 'Waits for me' })}</h2>

@@ -1,16 +1,18 @@
 import { getTranslation } from '@payloadcms/translations'
 import { Link } from '@payloadcms/ui'
-import type { Payload, ServerProps } from 'payload'
+import { createLocalReq, type Payload, type ServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import type { ReactNode } from 'react'
-import { idOf } from '../../access/actor'
+import { idOf, staffOf } from '../../access/actor'
 import { codesOfEveryDay } from '../../domain/notifications/codes'
 import { dayMs } from '../../domain/time'
 import { dayOf } from '../../domain/days'
+import { readOverview } from '../../operations/stats/read-overview'
 import type { Staff } from '../../payload-types'
 import { momentText } from '../lib/dates'
 import { panelLanguage, type Bilingual } from '../lib/panel-language'
 import { Dashboard } from './dashboard'
+import { firstQuestion, overviewPath } from './question'
 import type { CampusChoice } from './range-picker'
 
 /** Days before the end of a term from which on the reminder is marked. */
@@ -25,6 +27,13 @@ export async function Welcome({ i18n, payload, user }: ServerProps) {
   const campuses = await campusesOf(payload, user, language)
   const term = termOf(user, language)
   const failed = await failuresOf(payload, user)
+  const now = new Date()
+  const today = dayOf(now)
+  const req = await createLocalReq({ user }, payload)
+  const staff = staffOf(req)
+  if (!staff) return null
+  const { campus: _all, ...question } = firstQuestion(today)
+  const overview = await readOverview(req, staff, question, now)
 
   return (
     <>
@@ -51,7 +60,12 @@ export async function Welcome({ i18n, payload, user }: ServerProps) {
           </p>
         )}
       </section>
-      <Dashboard campuses={campuses} today={dayOf(new Date())} />
+      <Dashboard
+        campuses={campuses}
+        first={{ path: overviewPath(firstQuestion(today)), data: overview }}
+        firstAt={now.getTime()}
+        today={today}
+      />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useConfig } from '@payloadcms/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask, Refused } from './ask'
 import { useText } from './use-text'
 
@@ -12,17 +12,26 @@ interface Reading<T> {
   again: () => void
 }
 
-/** What a door answers to GET; nothing is asked while `path` is null. */
-export function useAnswer<T>(path: string | null): Reading<T> {
+/** An answer that came with the page. */
+export interface GivenAnswer<T> {
+  path: string
+  data: T
+}
+
+/** What a door answers to GET; nothing is asked while `path` is null, nor at first for what is given. */
+export function useAnswer<T>(path: string | null, given?: GivenAnswer<T>): Reading<T> {
   const { config } = useConfig()
   const { language } = useText()
   const [attempt, setAttempt] = useState(0)
-  const [answer, setAnswer] = useState<{ path: string; data: T | null; code?: string } | null>(null)
+  const [answer, setAnswer] = useState<{ path: string; data: T | null; code?: string } | null>(given ?? null)
+  const unasked = useRef(given?.path)
   const again = useCallback(() => setAttempt((count) => count + 1), [])
   const { api } = config.routes
 
   useEffect(() => {
-    if (path === null) return
+    const isGiven = unasked.current === path
+    unasked.current = undefined
+    if (path === null || isGiven) return
     const abort = new AbortController()
     ask<T>(`${api}${path}`, { language, signal: abort.signal }).then(
       (data) => setAnswer({ path, data }),
