@@ -1,8 +1,9 @@
 import type { CollectionConfig } from 'payload'
-import { anyOf, fieldForStaff, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
+import { anyOf, fieldForSystem, nobody, ownRows, staffOfCampus } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { decideField } from '../fields/decide'
 import { groups } from '../fields/groups'
+import { heldFields } from '../fields/held'
 import { label, options } from '../fields/label'
 import { callOffNotices } from '../hooks/comments/call-off-notices'
 import { countComments } from '../hooks/comments/count-comments'
@@ -81,21 +82,7 @@ export const comments: CollectionConfig = {
       access: { create: fieldForSystem, update: fieldForSystem },
       admin: { position: 'sidebar', readOnly: true },
     },
-    {
-      name: 'held',
-      type: 'checkbox',
-      label: label('已拦下', 'Held'),
-      defaultValue: false,
-      access: { create: fieldForSystem, update: fieldForSystem },
-      admin: { position: 'sidebar', readOnly: true, condition: (data) => data?.held === true },
-    },
-    {
-      name: 'heldFor',
-      type: 'text',
-      label: label('拦下原因', 'Held for'),
-      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
-      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.heldFor) },
-    },
+    ...heldFields(),
     {
       name: 'removedBy',
       type: 'select',

@@ -19,6 +19,7 @@ import { dayAndTime } from '../fields/date'
 import { decideField } from '../fields/decide'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'
+import { heldFields } from '../fields/held'
 import { label, options } from '../fields/label'
 import { kindsOfListing } from '../fields/product-kind'
 import { panelPart } from '../fields/panel-part'
@@ -227,21 +228,7 @@ export const products: CollectionConfig = {
       access: { update: fieldByAct },
       admin: { position: 'sidebar', disableBulkEdit: true },
     },
-    {
-      name: 'held',
-      type: 'checkbox',
-      label: label('已拦下', 'Held'),
-      defaultValue: false,
-      access: { create: fieldForSystem, update: fieldForSystem },
-      admin: { position: 'sidebar', readOnly: true, condition: (data) => data?.held === true },
-    },
-    {
-      name: 'heldFor',
-      type: 'text',
-      label: label('拦下原因', 'Held for'),
-      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
-      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.heldFor) },
-    },
+    ...heldFields(),
     {
       name: 'seller',
       type: 'relationship',

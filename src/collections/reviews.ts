@@ -1,18 +1,11 @@
 import type { CollectionConfig, Where } from 'payload'
 import { accountOfOfficer } from '../access/own-matters'
-import {
-  allOf,
-  fieldForStaff,
-  fieldForSystem,
-  nobody,
-  peopleRoles,
-  staffOfCampus,
-  type Rule,
-} from '../access/rules'
+import { allOf, fieldForSystem, nobody, peopleRoles, staffOfCampus, type Rule } from '../access/rules'
 import { campusField } from '../fields/campus'
 import { dayAndTime } from '../fields/date'
 import { decideField } from '../fields/decide'
 import { groups } from '../fields/groups'
+import { heldFields } from '../fields/held'
 import { label } from '../fields/label'
 import { refuseByHand } from '../hooks/moderation-acts/refuse-by-hand'
 import { followVisibility } from '../hooks/reviews/follow-visibility'
@@ -120,20 +113,6 @@ export const reviews: CollectionConfig = {
       access: { create: fieldForSystem, update: fieldForSystem },
       admin: { position: 'sidebar', readOnly: true },
     },
-    {
-      name: 'held',
-      type: 'checkbox',
-      label: label('已拦下', 'Held'),
-      defaultValue: false,
-      access: { create: fieldForSystem, update: fieldForSystem },
-      admin: { position: 'sidebar', readOnly: true, condition: (data) => data?.held === true },
-    },
-    {
-      name: 'heldFor',
-      type: 'text',
-      label: label('拦下原因', 'Held for'),
-      access: { read: fieldForStaff(), create: fieldForSystem, update: fieldForSystem },
-      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.heldFor) },
-    },
+    ...heldFields(),
   ],
 }
