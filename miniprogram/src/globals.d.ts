@@ -1,0 +1,10 @@
+/// <reference types="@tarojs/taro" />
+
+/** Address of the server, without a slash at its end; empty where the client asks the server that it came from. */
+declare const API_URL: string
+
+declare module '*.scss'
+declare module '*.png' {
+  const path: string
+  export default path
+}
