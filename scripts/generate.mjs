@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { apiTypesFile, makeApiTypes } from './lib/api-types.mjs'
 
 /**
- * `npm run generate`: Payload's types and import map from the collections.
+ * `npm run generate`: Payload's types and import map from the collections, the types of the API from the doors.
  * `npm run generate -- <name>` also writes the migration that the collections now need (none when nothing changed).
  */
 
@@ -24,3 +26,4 @@ for (const command of commands) {
   )
   if (status !== 0) process.exit(status ?? 1)
 }
+writeFileSync(apiTypesFile, await makeApiTypes())

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import payload, { generateImportMap } from 'payload'
 import { generateTypes } from 'payload/node'
+import { apiTypesProblems } from './lib/api-types.mjs'
 import { bundle } from './lib/build.mjs'
 
 /**
- * `npm run schema:check`: fails when the collections changed but the migrations, the generated types or the import
- * map did not follow. Reads the newest migration's snapshot; needs no database and asks nothing.
+ * `npm run schema:check`: fails when the collections or doors changed but the migrations, the generated types or the
+ * import map did not follow. Reads the newest migration's snapshot; needs no database and asks nothing.
  */
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -28,6 +29,7 @@ const problems = [
   ...(await migrationProblems()),
   ...(await generatedProblems(config.typescript.outputFile, () => generateTypes(config, { log: false }))),
   ...(await generatedProblems(importMapFile(), () => generateImportMap(config, { log: false, force: true }))),
+  ...(await apiTypesProblems()),
 ]
 for (const problem of problems) console.error(`✗ ${problem}`)
 process.exit(problems.length > 0 ? 1 : 0)

@@ -1,3 +1,8 @@
+/**
+ * What the doors of `src/endpoints` take and answer, without those for officers only.
+ * Generated from the document of `/api/openapi.json` by `npm run generate`; changes here are lost.
+ */
+
 export interface paths {
     "/auth/providers": {
         parameters: {
