@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { installPackages, requireNode } from './lib/install.mjs'
 import { createLifecycle } from './lib/lifecycle.mjs'
 
-/** `npm run build`: the bundles of the processes and the admin panel, where they are missing or outdated. */
+/**
+ * The first half of `npm run build`, and of the image: the bundles of the processes and the admin panel, where they are
+ * missing or outdated.
+ */
 
 requireNode()
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))

@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { installPackages, requireNode } from './lib/install.mjs'
+import { installMiniprogram, installPackages, requireNode } from './lib/install.mjs'
 import { createLifecycle } from './lib/lifecycle.mjs'
 
 /**
@@ -12,11 +12,12 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const { defer, main } = createLifecycle()
 
 await main(async () => {
-  await installPackages()
+  await Promise.all([installPackages(), installMiniprogram()])
   const { prepare, writeDemoFile } = await import('./lib/prepare.mjs')
-  const { buildPanel } = await import('./lib/build.mjs')
+  const { buildMiniprogram, buildPanel } = await import('./lib/build.mjs')
   const { welcome } = await import('./lib/welcome.mjs')
-  const prepared = await prepare('production', defer)
+  // The panel's build takes all processors; these two leave each other one.
+  const [prepared] = await Promise.all([prepare('production', defer), buildMiniprogram('h5')])
   await buildPanel()
 
   Object.assign(process.env, prepared.settings)

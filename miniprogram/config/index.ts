@@ -1,4 +1,5 @@
 import { defineConfig } from '@tarojs/cli'
+import { CompressPlugin } from './compress'
 
 /**
  * One source, three outputs: `dist/weapp`, `dist/qq`, `dist/h5`. Lengths are CSS pixels everywhere, so that text keeps
@@ -33,6 +34,11 @@ export default defineConfig(() => ({
     router: { mode: 'browser' },
     staticDirectory: 'static',
     esnextModules: [],
+    webpackChain(chain) {
+      // Sizes have a check of their own: scripts/lib/miniprogram-sizes.mjs.
+      chain.performance.hints(false)
+      if (!development) chain.plugin('compress').use(CompressPlugin)
+    },
     output: {
       filename: development ? 'js/[name].js' : 'js/[name].[contenthash:8].js',
       chunkFilename: development ? 'js/[name].js' : 'js/[name].[contenthash:8].js',

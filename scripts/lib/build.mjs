@@ -66,3 +66,29 @@ export function buildPanel() {
       }),
   })
 }
+
+/** Where the same sources of `miniprogram/` run: two kinds of mini-program, and browsers. */
+export const platforms = ['h5', 'weapp', 'qq']
+
+/**
+ * The mini-program of one platform into `miniprogram/dist/<platform>`; `h5` is the web client that the server serves.
+ * The address of the server that is built in comes from `API_URL`.
+ */
+export function buildMiniprogram(platform) {
+  const inputs = ['src', 'config', 'babel.config.cjs', 'package.json', 'package-lock.json']
+  const title =
+    platform === 'h5' ? 'building the web client · 构建网页端' : `building the mini-program: ${platform}`
+  return buildWhenOutdated({
+    inputs: [...inputs.map((name) => `miniprogram/${name}`), 'src/contract'],
+    words: [process.env.API_URL ?? ''],
+    // Taro empties the folder first: what somebody built by hand is never taken for ours.
+    marker: `miniprogram/dist/${platform}/.inputs`,
+    build: () =>
+      step(title, async () => {
+        await runNode(['node_modules/@tarojs/cli/bin/taro', 'build', '--type', platform], {
+          cwd: 'miniprogram',
+          env: { ...process.env, NODE_ENV: 'production' },
+        })
+      }),
+  })
+}

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { run } from './run.mjs'
 import { step } from './progress.mjs'
 
@@ -17,32 +18,30 @@ export function requireNode() {
   process.exit(1)
 }
 
-/** Installs from the lockfile unless exactly that is installed already. */
-export async function installPackages() {
-  if (isInstalled()) return
+/** Installs what the server and its tools need. */
+export const installPackages = () => installFrom('.', 'installing packages (npm ci) · 安装依赖')
+
+/** Installs what the mini-program and the web client are built with. */
+export const installMiniprogram = () =>
+  installFrom('miniprogram', "installing the mini-program's packages (npm ci) · 安装小程序依赖")
+
+/** Installs from the lockfile of a folder unless exactly that is installed already. */
+async function installFrom(folder, title) {
+  if (isInstalled(folder)) return
   // npm tells its own path to the scripts that it runs.
   const npm = process.env.npm_execpath
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  await step('installing packages (npm ci) · 安装依赖', () =>
-    run(command, [
-      ...args,
-      'ci',
-      '--include=dev',
-      '--include=optional',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ]),
-  )
+  const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  await step(title, () => run(command, [...args, 'ci', ...options], { cwd: folder }))
 }
 
 /** npm writes what it installed to node_modules/.package-lock.json, as the last thing it does. */
-function isInstalled() {
-  const hidden = 'node_modules/.package-lock.json'
+function isInstalled(folder) {
+  const hidden = join(folder, 'node_modules/.package-lock.json')
   if (!existsSync(hidden)) return false
   const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
   const installed = read(hidden)
-  return Object.entries(read('package-lock.json')).every(
+  return Object.entries(read(join(folder, 'package-lock.json'))).every(
     ([path, { version, optional, devOptional, peer }]) => {
       if (path === '') return true
       if (!installed[path]) return Boolean(optional || devOptional || peer)

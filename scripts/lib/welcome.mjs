@@ -10,6 +10,7 @@ function table(rows) {
 /** What a person reads at the end of `npm start`. */
 export function welcome(url, { accounts, sandbox } = {}) {
   const addresses = [
+    ['集市 the market', url],
     ['市场接口 API', `${url}/api`],
     ['接口文档 API documentation', `${url}/api/docs`],
     ['管理后台 admin panel', `${url}/admin`],
@@ -29,7 +30,7 @@ export function welcome(url, { accounts, sandbox } = {}) {
     parts.push(
       '\n  后台账号 · staff accounts',
       table([['role', 'e-mail', 'password', 'campus'], ...staff]),
-      '\n  学生 · students: POST /api/auth/dev {"name": "…"}',
+      '\n  学生 · students, who sign in by name (POST /api/auth/dev {"name": "…"})',
       table(accounts.users.slice(0, 12).map(({ name, state }) => [name, state])),
       `\n  全部账号 · all of them: .data/demo.json (${accounts.users.length})`,
     )

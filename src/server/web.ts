@@ -28,8 +28,11 @@ export interface Web {
   stop(): Promise<void>
 }
 
+/** Where the build leaves the web client (scripts/lib/build.mjs, Dockerfile). */
+const webClientFolder = 'miniprogram/dist/h5'
+
 interface WebOptions {
-  /** False leaves the panel out, for tests and for processes that only serve the API. */
+  /** False leaves the panel and the web client out, for tests and for processes that only serve the API. */
   panel?: boolean
   /** How long requests and jobs may take to finish at the end, milliseconds. */
   graceMs?: number
@@ -50,7 +53,8 @@ export async function serve(
   const connections = trackConnections(server)
   refuseOtherUpgrades(server, { development: panel && env.NODE_ENV === 'development' })
   const next = panel ? await startNext(env, server) : undefined
-  const app = createApp({ payload, config, services, state, nextHandler: next?.handler })
+  const pages = next ? { nextHandler: next.handler, webClientFolder } : {}
+  const app = createApp({ payload, config, services, state, ...pages })
   server.on('request', withHotReads(app, { payload, config, services, state }))
   // After the app: socket.io puts itself in front of the listeners that it finds.
   services.io = createRealtime(server, {

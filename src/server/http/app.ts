@@ -11,6 +11,7 @@ import { refuse, refuseWith } from './refuse'
 import { requestId } from './request-id'
 import { dataOnly, securityHeaders } from './security-headers'
 import { transparency } from './transparency'
+import { webClient } from './web-client'
 
 export interface AppParts {
   payload: Payload
@@ -19,15 +20,18 @@ export interface AppParts {
   services: Services
   /** Next's handler of the panel; without it there is no panel (tests). */
   nextHandler?: (req: IncomingMessage, res: ServerResponse) => Promise<void>
+  /** Where the web client was built; without it, or before it is built, `/` only says where things are. */
+  webClientFolder?: string
   state?: ServerState
 }
 
-/** The one server: health, API, panel, front page. Nothing here reads a body before its door does. */
+/** The one server: health, API, panel, web client. Nothing here reads a body before its door does. */
 export function createApp({
   payload,
   config,
   services,
   nextHandler,
+  webClientFolder,
   state = { stopping: false },
 }: AppParts): Express {
   const { env, logger } = services
@@ -54,7 +58,9 @@ export function createApp({
       await nextHandler(req, res)
     })
   }
-  app.get('/', landing)
+  const client = webClientFolder === undefined ? undefined : webClient(webClientFolder, env)
+  if (client) app.use(client)
+  else app.get('/', landing)
   app.get('/favicon.ico', favicon)
   app.use((req: Request, res: Response) => refuse(req, res, 'NOT_FOUND'))
   app.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

@@ -19,7 +19,7 @@ const page = `<!doctype html>
 </html>
 `
 
-/** The front page, until the web client takes its place. */
+/** The front page where no web client is built. */
 export const landing: RequestHandler = (_req, res) => {
   res.type('html').send(page)
 }
