@@ -49,6 +49,14 @@ export default defineConfig(() => ({
       chunkFilename: development ? 'css/[name].css' : 'css/[name].[contenthash:8].css',
     },
     imageUrlLoaderOption: { limit: 8_192 },
+    webpackChain(chain: { optimization: { splitChunks(options: object): void } }) {
+      // What two pages need is loaded once.
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        minSize: 3_000,
+        cacheGroups: { shared: { name: 'shared', minChunks: 6, priority: 5, reuseExistingChunk: true } },
+      })
+    },
     postcss: {
       autoprefixer: { enable: true, config: {} },
       pxtransform: { enable: false, config: {} },

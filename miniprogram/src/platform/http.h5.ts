@@ -1,0 +1,43 @@
+import { HttpFailure, type HttpAnswer, type HttpRequest, type HttpUpload } from './http-types'
+
+export { HttpFailure } from './http-types'
+
+/** @throws {HttpFailure} when there is no answer */
+export async function send({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), timeoutMs)
+  try {
+    const answer = await fetch(url, { method, headers, body, signal: stop.signal, credentials: 'omit' })
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers.entries()),
+      text: await answer.text(),
+    }
+  } catch {
+    throw new HttpFailure(stop.signal.aborted ? 'timeout' : 'offline')
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** By XMLHttpRequest, which alone tells how far it is. @throws {HttpFailure} when there is no answer */
+export async function upload(given: HttpUpload): Promise<HttpAnswer> {
+  const { url, headers, path, fields, timeoutMs, onProgress, onBegin } = given
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  const file = await (await fetch(path)).blob()
+  form.append('file', file, `picture.${file.type.split('/')[1] ?? 'jpg'}`)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', url)
+    request.timeout = timeoutMs
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
+    request.onload = () => resolve({ status: request.status, headers: {}, text: request.responseText })
+    request.onerror = () => reject(new HttpFailure('offline'))
+    request.ontimeout = () => reject(new HttpFailure('timeout'))
+    request.onabort = () => reject(new HttpFailure('aborted'))
+    onBegin?.(() => request.abort())
+    request.send(form)
+  })
+}

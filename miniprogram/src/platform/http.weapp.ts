@@ -1,0 +1,56 @@
+import Taro from '@tarojs/taro'
+import { HttpFailure, type HttpAnswer, type HttpRequest, type HttpUpload } from './http-types'
+
+export { HttpFailure } from './http-types'
+
+/** @throws {HttpFailure} when there is no answer */
+export function send({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    Taro.request<string>({
+      // WeChat knows PATCH since 2.x only in its typings' `keyof method`; Taro's type has it too.
+      method,
+      url,
+      header: headers,
+      data: body,
+      dataType: 'text',
+      responseType: 'text',
+      timeout: timeoutMs,
+      success: ({ statusCode, header, data }) =>
+        resolve({
+          status: statusCode,
+          headers: smallNames(header as Record<string, unknown>),
+          text: textOf(data),
+        }),
+      fail: ({ errMsg }) => reject(failureOf(errMsg)),
+    })
+  })
+}
+
+/** @throws {HttpFailure} when there is no answer */
+export function upload(given: HttpUpload): Promise<HttpAnswer> {
+  const { url, headers, path, fields, timeoutMs, onProgress, onBegin } = given
+  return new Promise((resolve, reject) => {
+    const task = Taro.uploadFile({
+      url,
+      filePath: path,
+      name: 'file',
+      header: headers,
+      formData: fields,
+      timeout: timeoutMs,
+      success: ({ statusCode, data }) => resolve({ status: statusCode, headers: {}, text: textOf(data) }),
+      fail: ({ errMsg }) => reject(failureOf(errMsg)),
+    })
+    task.progress((at: { progress: number }) => onProgress?.(at.progress / 100))
+    onBegin?.(() => task.abort())
+  })
+}
+
+const textOf = (data: unknown) => (typeof data === 'string' ? data : JSON.stringify(data ?? ''))
+
+const smallNames = (header: Record<string, unknown> | undefined) =>
+  Object.fromEntries(Object.entries(header ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]))
+
+function failureOf(message: string | undefined) {
+  if (/abort/i.test(message ?? '')) return new HttpFailure('aborted')
+  return new HttpFailure(/time\s?out/i.test(message ?? '') ? 'timeout' : 'offline')
+}

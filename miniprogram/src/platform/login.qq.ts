@@ -1,0 +1,3 @@
+export { platformCode } from './login.weapp'
+
+export const platformProvider: 'wechat' | 'qq' | null = 'qq'

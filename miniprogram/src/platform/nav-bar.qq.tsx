@@ -1,0 +1,1 @@
+export * from './nav-bar.weapp'

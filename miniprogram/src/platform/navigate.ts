@@ -1,0 +1,45 @@
+import Taro from '@tarojs/taro'
+import { queryOf } from '../lib/query'
+
+/** Pages of the tab bar: there is one of each, and they take no parameters of their own. */
+const tabs = ['home', 'nearby', 'publish', 'messages', 'me'].map((tab) => `/pages/${tab}/index`)
+
+/** Pages that may stand on top of each other; WeChat allows ten. */
+const depthMax = 9
+
+export type Params = Record<string, string | number | boolean | undefined | null>
+
+/** Opens a page on top of this one. @param page `/pages/product/index` */
+export function go(page: string, params: Params = {}): void {
+  const url = `${page}${queryOf(params)}`
+  if (tabs.includes(page)) {
+    void Taro.switchTab({ url: page })
+    return
+  }
+  const isDeep = Taro.getCurrentPages().length >= depthMax
+  void (isDeep ? Taro.redirectTo({ url }) : Taro.navigateTo({ url }))
+}
+
+/** Opens what the server names, as `pages/order/index?id=…`. */
+export function goTo(address: string): void {
+  const [page = '', query = ''] = address.split('?')
+  const params = Object.fromEntries(
+    query
+      .split('&')
+      .filter(Boolean)
+      .map((pair) => pair.split('=').map(decodeURIComponent)),
+  )
+  go(`/${page.replace(/^\//, '')}`, params as Params)
+}
+
+/** Opens a page in the place of this one. */
+export function replace(page: string, params: Params = {}): void {
+  if (tabs.includes(page)) void Taro.switchTab({ url: page })
+  else void Taro.redirectTo({ url: `${page}${queryOf(params)}` })
+}
+
+/** Back to where the person came from; to the home page when they came from outside. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: '/pages/home/index' })
+}

@@ -1,0 +1,6 @@
+/** QQ asks for each scope itself. */
+export const requirePrivacy = async (): Promise<boolean> => true
+
+export const openPrivacyGuide = async (): Promise<void> => undefined
+
+export const hasPrivacyGuide = false

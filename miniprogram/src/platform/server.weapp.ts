@@ -1,0 +1,2 @@
+/** The server's address. */
+export const serverUrl = (): string => API_URL

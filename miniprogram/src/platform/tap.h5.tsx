@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+
+export interface TapProps {
+  children?: ReactNode
+  className?: string
+  /** Said by screen readers instead of the content. */
+  label?: string
+  role?: 'button' | 'link' | 'tab' | 'switch' | 'checkbox' | 'radio'
+  /** Whether it is chosen, of tabs, switches, boxes. */
+  isOn?: boolean
+  isDisabled?: boolean
+  onTap?: () => void
+}
+
+/** What can be touched. On the web also by keyboard. */
+export function Tap({
+  children,
+  className = '',
+  label,
+  role = 'button',
+  isOn,
+  isDisabled = false,
+  onTap,
+}: TapProps) {
+  const aria: Record<string, unknown> = {
+    role,
+    tabIndex: isDisabled ? -1 : 0,
+    'aria-disabled': isDisabled || undefined,
+    ...(label ? { 'aria-label': label } : {}),
+    ...(isOn === undefined
+      ? {}
+      : role === 'tab'
+        ? { 'aria-selected': isOn }
+        : role === 'button'
+          ? { 'aria-pressed': isOn }
+          : { 'aria-checked': isOn }),
+    onKeyDown: (event: KeyboardEvent) => {
+      if ((event.key !== 'Enter' && event.key !== ' ') || event.target !== event.currentTarget) return
+      event.preventDefault()
+      if (!isDisabled) onTap?.()
+    },
+  }
+  return (
+    <View
+      className={`tap ${className}`}
+      {...aria}
+      onClick={(event) => {
+        event.stopPropagation()
+        if (!isDisabled) onTap?.()
+      }}
+    >
+      {children}
+    </View>
+  )
+}

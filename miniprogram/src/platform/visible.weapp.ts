@@ -1,0 +1,21 @@
+import Taro from '@tarojs/taro'
+
+/**
+ * Tells when an element comes near the window, and leaves it. @param marginPx how far away is still near
+ * @returns call it to hear no more
+ */
+export function watchVisible(
+  id: string,
+  marginPx: number,
+  listener: (isNear: boolean, heightPx: number) => void,
+): () => void {
+  const { page } = Taro.getCurrentInstance()
+  if (!page) return () => undefined
+  const observer = Taro.createIntersectionObserver(page)
+  observer
+    .relativeToViewport({ top: marginPx, bottom: marginPx })
+    .observe(`#${id}`, ({ intersectionRatio, boundingClientRect }) =>
+      listener((intersectionRatio ?? 0) > 0, boundingClientRect?.height ?? 0),
+    )
+  return () => observer.disconnect()
+}

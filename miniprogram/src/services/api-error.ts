@@ -1,0 +1,54 @@
+import type { ErrorBody, ErrorCode, ErrorItem } from '../../../src/contract/codes'
+
+/** Codes of the server, and what can happen before it answers. */
+export type ApiErrorCode = ErrorCode | 'OFFLINE' | 'TIMEOUT' | 'ABORTED'
+
+/** Why a request did not succeed. Pages switch on `code`; `message` is for the person, in their language. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: ApiErrorCode,
+    message: string,
+    readonly items: readonly ErrorItem[] = [],
+    readonly details: { status?: number; retryAfterMs?: number; requestId?: string } = {},
+  ) {
+    super(message)
+    this.name = 'ApiError'
+  }
+
+  /** Present state of the thing, with CONFLICT. */
+  get data(): unknown {
+    return this.items[0]?.data
+  }
+
+  /** What is wrong with a field of a form, by its path. */
+  get fields(): Record<string, string> {
+    return Object.fromEntries(this.items.flatMap(({ path, message }) => (path ? [[path, message]] : [])))
+  }
+}
+
+/** @param own texts of what happens before the server answers, in the person's language */
+export function errorOf(
+  status: number,
+  headers: Record<string, string>,
+  text: string,
+  own: { INTERNAL: string },
+): ApiError {
+  const retryAfter = Number(headers['retry-after'])
+  const details = { status, retryAfterMs: retryAfter > 0 ? retryAfter * 1_000 : undefined }
+  try {
+    const { errors, requestId } = JSON.parse(text) as ErrorBody
+    const first = errors[0]
+    if (first) return new ApiError(first.code, first.message, errors, { ...details, requestId })
+  } catch {
+    // A proxy's page, or nothing.
+  }
+  return new ApiError(
+    status === 503 || status === 502 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL',
+    own.INTERNAL,
+    [],
+    details,
+  )
+}
+
+export const isApiError = (error: unknown, code?: ApiErrorCode): error is ApiError =>
+  error instanceof ApiError && (code === undefined || error.code === code)

@@ -1,0 +1,165 @@
+import type { Language } from '../../../src/contract/codes'
+import { queryOf } from '../lib/query'
+import { HttpFailure, send, upload as sendFile } from '../platform/http'
+import { platformCode, platformProvider } from '../platform/login'
+import { serverUrl } from '../platform/server'
+import { session } from '../stores/session'
+import { settings } from '../stores/settings'
+import type { Answer, Body, Query, Route } from './api'
+import { ApiError, errorOf } from './api-error'
+
+export interface RequestOptions<R extends Route> {
+  /** Values of `{id}` and the like in the path. */
+  params?: Record<string, string>
+  query?: Query<R>
+  body?: Body<R>
+  /** Of a write that may be repeated: the same key is the same act, however often it is sent. */
+  idempotencyKey?: string
+  timeoutMs?: number
+}
+
+const timeoutMs = 15_000
+/** Between the attempts of what may be sent again when the network fails. */
+const pausesMs = [400, 1_500]
+
+/**
+ * The one way to the server's doors. Sends the person's token and language; what only reads, or carries a key, is sent again
+ * when the network fails. A session that the platform can renew without a word is renewed once.
+ * @throws {ApiError}
+ */
+export async function request<R extends Route>(
+  route: R,
+  options: RequestOptions<R> = {},
+): Promise<Answer<R>> {
+  const [method = 'GET', pattern = '/'] = route.split(' ') as [Parameters<typeof send>[0]['method'], string]
+  const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(options.params?.[name] ?? ''),
+  )
+  const isRepeatable = method === 'GET' || method === 'PUT' || method === 'DELETE' || options.idempotencyKey
+  const attempt = () =>
+    send({
+      method,
+      url: `${serverUrl()}/api${path}${queryOf((options.query ?? {}) as Record<string, unknown>)}`,
+      headers: {
+        ...commonHeaders(),
+        ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(options.idempotencyKey ? { 'Idempotency-Key': options.idempotencyKey } : {}),
+      },
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      timeoutMs: options.timeoutMs ?? timeoutMs,
+    })
+  const text = await answered(() => withRepeats(attempt, isRepeatable ? pausesMs : []))
+  return (text ? JSON.parse(text) : undefined) as Answer<R>
+}
+
+export interface UploadOptions {
+  /** Everything but the file, as JSON. */
+  fields: Record<string, unknown>
+  path: string
+  onProgress?: (done: number) => void
+  onBegin?: (abort: () => void) => void
+}
+
+/** Sends one picture; it is for whoever shows the progress to send it again. @throws {ApiError} */
+export async function uploadPicture({ fields, ...rest }: UploadOptions): Promise<Answer<'POST /media'>> {
+  const text = await answered(() =>
+    sendFile({
+      url: `${serverUrl()}/api/media`,
+      headers: commonHeaders(),
+      fields: { _payload: JSON.stringify(fields) },
+      timeoutMs: 60_000,
+      ...rest,
+    }),
+  )
+  return JSON.parse(text) as Answer<'POST /media'>
+}
+
+/** The address of something that the server names by a path of its own. */
+export const absolute = (path: string): string => (/^https?:/.test(path) ? path : `${serverUrl()}${path}`)
+
+const commonHeaders = (): Record<string, string> => {
+  const { token } = session.getState()
+  return {
+    Accept: 'application/json',
+    'Accept-Language': settings.getState().language,
+    ...(token ? { Authorization: `Bearer ${token}` } : {}),
+  }
+}
+
+/** Text of a 2xx answer; anything else is thrown. */
+async function answered(attempt: () => ReturnType<typeof send>): Promise<string> {
+  const { token } = session.getState()
+  let answer = await failuresNamed(attempt)
+  if (answer.status === 401 && token && (await renewed(token))) answer = await failuresNamed(attempt)
+  if (answer.status >= 200 && answer.status < 300) return answer.text
+  const error = errorOf(answer.status, answer.headers, answer.text, own())
+  // Of another session than the present one, it says nothing about that.
+  if (error.code === 'UNAUTHENTICATED' && session.getState().token === token) session.getState().leave()
+  throw error
+}
+
+let renewing: Promise<boolean> | null = null
+
+/** Signs in anew where the platform does that without asking; all who wait share one attempt. */
+function renewed(expired: string): Promise<boolean> {
+  if (session.getState().token !== expired) return Promise.resolve(session.getState().token !== null)
+  renewing ??= renew().finally(() => (renewing = null))
+  return renewing
+}
+
+async function renew(): Promise<boolean> {
+  if (!platformProvider || session.getState().provider !== platformProvider) return false
+  try {
+    const answer = await send({
+      method: 'POST',
+      url: `${serverUrl()}/api/auth/${platformProvider}`,
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': settings.getState().language },
+      body: JSON.stringify({ code: await platformCode() }),
+      timeoutMs,
+    })
+    if (answer.status !== 200) return false
+    session.getState().enter(JSON.parse(answer.text) as Answer<'POST /auth/{provider}'>, platformProvider)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function withRepeats<Value>(attempt: () => Promise<Value>, pauses: readonly number[]): Promise<Value> {
+  for (const pause of pauses) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof HttpFailure) || error.kind !== 'offline') throw error
+      await new Promise<void>((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  return attempt()
+}
+
+async function failuresNamed<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error
+    const code = ({ offline: 'OFFLINE', timeout: 'TIMEOUT', aborted: 'ABORTED' } as const)[error.kind]
+    throw new ApiError(code, own()[code])
+  }
+}
+
+const texts: Record<Language, Record<'OFFLINE' | 'TIMEOUT' | 'ABORTED' | 'INTERNAL', string>> = {
+  zh: {
+    OFFLINE: '网络不可用，请检查后重试',
+    TIMEOUT: '服务器没有响应，请重试',
+    ABORTED: '已取消',
+    INTERNAL: '服务器出错了',
+  },
+  en: {
+    OFFLINE: 'No network; check it and try again',
+    TIMEOUT: 'The server did not answer; please try again',
+    ABORTED: 'Cancelled',
+    INTERNAL: 'Something went wrong on our side',
+  },
+}
+
+const own = () => texts[settings.getState().language]
