@@ -26,7 +26,7 @@ const sources = join(appFolder, 'src')
 export function readApp(platform: Platform, app: AppConfig, fixture?: Record<string, string>): AppProgram {
   const config = platform === 'h5' ? 'tsconfig.json' : `tsconfig.${platform}.json`
   const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile(join(appFolder, config), ts.sys.readFile).config,
+    ts.readConfigFile(join(appFolder, config), (path) => ts.sys.readFile(path)).config,
     ts.sys,
     appFolder,
   )

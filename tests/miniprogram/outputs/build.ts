@@ -32,7 +32,7 @@ export async function outputOf(platform: MiniPlatform): Promise<string> {
 }
 
 async function build(platform: MiniPlatform): Promise<void> {
-  const env = { ...process.env, NODE_ENV: 'production', TARO_ENV: platform }
+  const env = { ...process.env, NODE_ENV: 'production' as const, TARO_ENV: platform }
   const taro = join(app, 'node_modules/@tarojs/cli/bin/taro')
   await promisify(execFile)(process.execPath, [taro, 'build', '--type', platform], { cwd: app, env })
 }
