@@ -35,6 +35,12 @@ export default defineConfig(() => ({
     staticDirectory: 'static',
     esnextModules: [],
     webpackChain(chain) {
+      // What two pages need is loaded once.
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        minSize: 3_000,
+        cacheGroups: { shared: { name: 'shared', minChunks: 6, priority: 5, reuseExistingChunk: true } },
+      })
       // Sizes have a check of their own: scripts/lib/miniprogram-sizes.mjs.
       chain.performance.hints(false)
       if (!development) chain.plugin('compress').use(CompressPlugin)
@@ -49,14 +55,6 @@ export default defineConfig(() => ({
       chunkFilename: development ? 'css/[name].css' : 'css/[name].[contenthash:8].css',
     },
     imageUrlLoaderOption: { limit: 8_192 },
-    webpackChain(chain: { optimization: { splitChunks(options: object): void } }) {
-      // What two pages need is loaded once.
-      chain.optimization.splitChunks({
-        chunks: 'all',
-        minSize: 3_000,
-        cacheGroups: { shared: { name: 'shared', minChunks: 6, priority: 5, reuseExistingChunk: true } },
-      })
-    },
     postcss: {
       autoprefixer: { enable: true, config: {} },
       pxtransform: { enable: false, config: {} },
