@@ -459,11 +459,15 @@ describe('a stranger', () => {
       },
     })
     expect(answer.status).toBe(401)
-    const odd = await world.here.student.send('POST', `/users/${world.here.student.id}`, {
-      body: '{}',
-      headers: { 'X-HTTP-Method-Override': 'PATCH', 'Content-Type': 'application/json' },
-    })
-    expect(odd.status).toBe(405)
+    const { student } = world.here
+    const path = `/users/${student.id}`
+    const as = (method: string) =>
+      student.send('POST', path, {
+        body: '{"role":"owner"}',
+        headers: { 'X-HTTP-Method-Override': method, 'Content-Type': 'application/json' },
+      })
+    expect((await as('DELETE')).status).toBe(405)
+    expect((await as('PATCH')).status).toBe((await student.patch(path, { role: 'owner' })).status)
   })
 })
 

@@ -133,6 +133,23 @@ describe('somebody asks for more than a page', () => {
     expect((JSON.parse(answer.text) as { docs: unknown[]; totalDocs: number }).docs).toHaveLength(100)
   })
 
+  test('a POST of JSON may be a PATCH, which mini-programs cannot send, and nothing else', async () => {
+    const { docs } = await fixture.api.find({ collection: 'tags' })
+    const [tag] = docs as { id: string }[]
+    const as = (method: string, type = 'application/json') =>
+      send(`/api/tags/${tag?.id}`, {
+        method: 'POST',
+        headers: { 'content-type': type, 'x-http-method-override': method },
+        body: '{"name":"tag renamed"}',
+      })
+    expect((await as('DELETE')).status).toBe(405)
+    expect((await as('PATCH', 'application/x-www-form-urlencoded')).status).toBe(405)
+    expect((await as('PATCH')).status).toBe(200)
+    expect(await fixture.api.findByID({ collection: 'tags', id: tag?.id ?? '' })).toMatchObject({
+      name: 'tag renamed',
+    })
+  })
+
   test('a form may not stand in for any other method', async () => {
     const answer = await send('/api/tags', {
       method: 'POST',

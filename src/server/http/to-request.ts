@@ -64,17 +64,27 @@ export async function toRequest(req: HttpRequest, res: HttpResponse, origin: str
   return {
     request: new Request(address, {
       ...base,
-      method: req.method,
+      method: isPatch(req) ? 'PATCH' : req.method,
       body: body.length > 0 ? new Uint8Array(body) : null,
     }),
   }
 }
 
+const overrideOf = (req: HttpRequest) =>
+  req.get('x-payload-http-method-override') ?? req.get('x-http-method-override')
+
+const isOfType = (req: HttpRequest, type: string) =>
+  (req.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() === type
+
+/** `wx.request` and `qq.request` know no PATCH: the mini-programs send it as a POST of JSON that says so. */
+const isPatch = (req: HttpRequest): boolean =>
+  req.method === 'POST' && overrideOf(req) === 'PATCH' && isOfType(req, 'application/json')
+
 /** The panel sends queries that are too long for an address as a form, to be read as GET. */
 function isLongQuery(req: HttpRequest): boolean {
-  const method = req.get('x-payload-http-method-override') ?? req.get('x-http-method-override')
-  if (method === undefined) return false
-  const form = /^application\/x-www-form-urlencoded\b/i.test(req.get('content-type') ?? '')
+  const method = overrideOf(req)
+  if (method === undefined || isPatch(req)) return false
+  const form = isOfType(req, 'application/x-www-form-urlencoded')
   if (req.method !== 'POST' || method !== 'GET' || !form) throw new AppError('METHOD_NOT_ALLOWED')
   return true
 }
