@@ -3,14 +3,16 @@ import { HttpFailure, type HttpAnswer, type HttpRequest, type HttpUpload } from 
 
 export { HttpFailure } from './http-types'
 
-/** @throws {HttpFailure} when there is no answer */
+/**
+ * Neither WeChat nor QQ sends PATCH: the server takes it as a POST that says so.
+ * @throws {HttpFailure} when there is no answer
+ */
 export function send({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     Taro.request<string>({
-      // WeChat knows PATCH since 2.x only in its typings' `keyof method`; Taro's type has it too.
-      method,
+      method: method === 'PATCH' ? 'POST' : method,
       url,
-      header: headers,
+      header: method === 'PATCH' ? { ...headers, 'X-HTTP-Method-Override': 'PATCH' } : headers,
       data: body,
       dataType: 'text',
       responseType: 'text',
