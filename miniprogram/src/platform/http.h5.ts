@@ -20,12 +20,27 @@ export async function send({ method, url, headers, body, timeoutMs }: HttpReques
   }
 }
 
+const files = new Map<string, Blob>()
+
+/** Keeps a file to be shown and sent. The policy of the page lets nobody fetch an object URL. @returns its object URL */
+export function keepFile(file: Blob): string {
+  const path = URL.createObjectURL(file)
+  files.set(path, file)
+  return path
+}
+
+export function dropFile(path: string): void {
+  files.delete(path)
+  URL.revokeObjectURL(path)
+}
+
 /** By XMLHttpRequest, which alone tells how far it is. @throws {HttpFailure} when there is no answer */
 export async function upload(given: HttpUpload): Promise<HttpAnswer> {
   const { url, headers, path, fields, timeoutMs, onProgress, onBegin } = given
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  const file = await (await fetch(path)).blob()
+  const file = files.get(path)
+  if (!file) throw new HttpFailure('aborted')
   form.append('file', file, `picture.${file.type.split('/')[1] ?? 'jpg'}`)
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()

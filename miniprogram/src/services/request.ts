@@ -74,8 +74,8 @@ export async function uploadPicture({ fields, ...rest }: UploadOptions): Promise
   return JSON.parse(text) as Answer<'POST /media'>
 }
 
-/** The address of something that the server names by a path of its own. */
-export const absolute = (path: string): string => (/^https?:/.test(path) ? path : `${serverUrl()}${path}`)
+/** The address of something that the server names by a path of its own; what is on the device has one (`blob:`, `wxfile:`). */
+export const absolute = (path: string): string => (/^[a-z]+:/i.test(path) ? path : `${serverUrl()}${path}`)
 
 const commonHeaders = (): Record<string, string> => {
   const { token } = session.getState()

@@ -1,0 +1,38 @@
+import { defineTexts } from '../../i18n/texts'
+
+export const texts = defineTexts({
+  zh: {
+    add: '添加图片',
+    count: (now: number, most: number) => `${now}/${most}`,
+    cover: '封面',
+    picture: (at: number) => `第 ${at} 张图片`,
+    actions: (at: number) => `第 ${at} 张图片的操作`,
+    wrong: (at: number, why: string) => `第 ${at} 张：${why}`,
+    waits: '等待上传',
+    waitsForNetwork: '等待网络',
+    percent: (done: number) => `${done}%`,
+    failed: '未上传',
+    makeCover: '设为封面',
+    left: '向前移',
+    right: '向后移',
+    retry: '重新上传',
+    remove: '删除',
+  },
+  en: {
+    add: 'Add pictures',
+    count: (now, most) => `${now}/${most}`,
+    cover: 'Cover',
+    picture: (at) => `Picture ${at}`,
+    actions: (at) => `What to do with picture ${at}`,
+    wrong: (at, why) => `Picture ${at}: ${why}`,
+    waits: 'Waiting',
+    waitsForNetwork: 'No network',
+    percent: (done) => `${done}%`,
+    failed: 'Not sent',
+    makeCover: 'Make it the cover',
+    left: 'Move forward',
+    right: 'Move back',
+    retry: 'Send again',
+    remove: 'Remove',
+  },
+})
