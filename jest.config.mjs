@@ -22,8 +22,16 @@ export default {
       },
     ],
   },
-  moduleNameMapper: { '^@payload-config$': '<rootDir>/payload.config.ts', ...(await bundleTestPackages()) },
-  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
+  moduleNameMapper: {
+    '^@payload-config$': '<rootDir>/payload.config.ts',
+    '^@tarojs/(taro|components)$': '<rootDir>/tests/support/taro/$1.mjs',
+    '\\.(scss|png|svg)$': '<rootDir>/tests/support/taro/asset.mjs',
+    ...(await bundleTestPackages()),
+  },
+  // Of the mini-program's platform files, those of the web (`moduleSuffixes` in its tsconfig.json).
+  moduleFileExtensions: ['h5.ts', 'h5.tsx', 'js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
+  // As its build defines it (miniprogram/config).
+  globals: { API_URL: '' },
   modulePathIgnorePatterns: [
     '<rootDir>/.next',
     '<rootDir>/dist',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { installPackages, requireNode } from './lib/install.mjs'
+import { installMiniprogram, installPackages, requireNode } from './lib/install.mjs'
 import { createLifecycle } from './lib/lifecycle.mjs'
 import { step } from './lib/progress.mjs'
 import { CommandError, runNode } from './lib/run.mjs'
@@ -16,23 +16,29 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const filter = process.argv.slice(2)
 const { defer, isEnding, main } = createLifecycle()
 
+const typeCheck = (...project) => ['node_modules/typescript/bin/tsc', '--noEmit', ...project]
 const checks = [
-  ['type check', ['node_modules/typescript/bin/tsc', '--noEmit']],
-  ['type check of the mini-program', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'miniprogram']],
+  // The longest first: two run at a time.
+  ['builds and sizes of the mini-program', ['scripts/build-miniprogram.mjs'], { tell: / KB of / }],
+  ['type check', typeCheck()],
+  ["type check of the mini-program's tests", typeCheck('-p', 'tests/miniprogram')],
+  ['type check of the web client', typeCheck('-p', 'miniprogram')],
+  ['type check for WeChat', typeCheck('-p', 'miniprogram/tsconfig.weapp.json')],
+  ['type check for QQ', typeCheck('-p', 'miniprogram/tsconfig.qq.json')],
   ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn']],
   ['schema, generated types and import map', ['scripts/schema-check.mjs']],
 ]
 
 await main(async () => {
-  await installPackages()
+  await Promise.all([installPackages(), installMiniprogram()])
   const { startTestServices } = await import('./lib/test-services.mjs')
   const env = { ...process.env, ...(await startTestServices(defer)) }
   if (filter.length > 0) {
     console.log('! only Jest with the given filter; type check, lint and schema check are left out.')
     return runJest(env)
   }
-  // Takes longest, and the tests in the browser need it.
+  // Takes longest of all, and the tests in the browser need it.
   if (env.TEST_CHROMIUM) checks.unshift(['build of the server and the panel', ['scripts/build.mjs']])
   const failed = await runChecks()
   const code = await runJest(env)
@@ -49,9 +55,16 @@ async function runChecks() {
   const waiting = [...checks]
   const lane = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      const [title, command] = check
+      const [title, command, { tell } = {}] = check
       try {
-        await step(title, () => runNode(command))
+        const said = await step(title, () => runNode(command))
+        if (tell)
+          console.log(
+            said
+              .split('\n')
+              .filter((line) => tell.test(line))
+              .join('\n'),
+          )
       } catch (error) {
         if (!(error instanceof CommandError) || isEnding()) throw error
         console.error(error.output.trim())

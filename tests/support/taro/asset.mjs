@@ -1,0 +1,2 @@
+/** Stands in for styles and pictures, which Jest cannot read. */
+export default ''
