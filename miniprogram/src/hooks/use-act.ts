@@ -37,10 +37,10 @@ export function useRefusals(): (error: ApiError) => Promise<void> {
  */
 export function useAct(): {
   isBusy: boolean
-  run<Value>(
+  run: <Value>(
     work: () => Promise<Value>,
     onError?: (error: ApiError) => boolean | void,
-  ): Promise<Value | undefined>
+  ) => Promise<Value | undefined>
 } {
   const [isBusy, setBusy] = useState(false)
   const busy = useRef(false)

@@ -15,10 +15,10 @@ export interface List<Row> {
   isFirst: boolean
   isLoading: boolean
   hasMore: boolean
-  more(): Promise<void>
-  reload(): Promise<void>
+  more: () => Promise<void>
+  reload: () => Promise<void>
   /** Changes rows where they stand; null takes one out. */
-  change(change: (row: Row) => Row | null): void
+  change: (change: (row: Row) => Row | null) => void
 }
 
 interface State<Row> {

@@ -6,9 +6,9 @@ export interface Loaded<Value> {
   error: ApiError | null
   isLoading: boolean
   /** Asks again, keeping what is shown meanwhile. */
-  reload(): Promise<void>
+  reload: () => Promise<void>
   /** Changes what is shown, until the next answer. */
-  set(change: (value: Value) => Value): void
+  set: (change: (value: Value) => Value) => void
 }
 
 /**

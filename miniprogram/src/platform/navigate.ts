@@ -23,13 +23,12 @@ export function go(page: string, params: Params = {}): void {
 /** Opens what the server names, as `pages/order/index?id=…`. */
 export function goTo(address: string): void {
   const [page = '', query = ''] = address.split('?')
-  const params = Object.fromEntries(
-    query
-      .split('&')
-      .filter(Boolean)
-      .map((pair) => pair.split('=').map(decodeURIComponent)),
-  )
-  go(`/${page.replace(/^\//, '')}`, params as Params)
+  const params: Params = {}
+  for (const pair of query.split('&').filter(Boolean)) {
+    const [name = '', value = ''] = pair.split('=')
+    params[decodeURIComponent(name)] = decodeURIComponent(value)
+  }
+  go(`/${page.replace(/^\//, '')}`, params)
 }
 
 /** Opens a page in the place of this one. */

@@ -4,12 +4,12 @@ import type { paths } from '../../../src/contract/api'
 type Methods = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 export type Route = {
-  [Path in keyof paths & string]: {
+  [Path in keyof paths]: {
     [Method in Methods]: paths[Path][Method] extends { responses: unknown }
       ? `${Uppercase<Method>} ${Path}`
       : never
   }[Methods]
-}[keyof paths & string]
+}[keyof paths]
 
 type Door<R extends Route> = R extends `${infer Method} ${infer Path}`
   ? Path extends keyof paths

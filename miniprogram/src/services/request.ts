@@ -39,7 +39,7 @@ export async function request<R extends Route>(
   const attempt = () =>
     send({
       method,
-      url: `${serverUrl()}/api${path}${queryOf((options.query ?? {}) as Record<string, unknown>)}`,
+      url: `${serverUrl()}/api${path}${queryOf(options.query ?? {})}`,
       headers: {
         ...commonHeaders(),
         ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),

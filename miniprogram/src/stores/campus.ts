@@ -8,7 +8,7 @@ interface CampusChoice {
   /** What a visitor chose on this device; who is signed in has a campus. */
   chosen: string | null
   campuses: readonly Campus[]
-  choose(id: string): void
+  choose: (id: string) => void
 }
 
 const name = 'campus'
@@ -17,7 +17,7 @@ const name = 'campus'
 export const campusChoice = create<CampusChoice>((set) => ({
   chosen: readStored<string>(name),
   campuses: [],
-  choose(id) {
+  choose: (id) => {
     store(name, id)
     set({ chosen: id })
   },
