@@ -30,6 +30,14 @@ export const rateLimits = {
   /** Every request under /api. */
   api: { per: 'address', windows: [{ points: 12_000, durationS: minute }] },
   signIn: { per: 'address', windows: [{ points: 300, durationS: minute }] },
+  /** Tokens renewed; each is a row for sixty days. */
+  renewal: {
+    per: 'person',
+    windows: [
+      { points: 10, durationS: hour },
+      { points: 40, durationS: day },
+    ],
+  },
   staffLogin: {
     per: 'address',
     windows: [

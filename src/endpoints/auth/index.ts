@@ -1,3 +1,4 @@
+import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { normalizePhone } from '../../domain/phone'
 import { AppError, invalid } from '../../lib/errors'
@@ -6,6 +7,7 @@ import { endUserSessions } from '../../operations/users/end-user-sessions'
 import { loginRegistryOf } from '../../operations/users/login-registry'
 import { sendPhoneCode } from '../../operations/users/phone-codes'
 import { readMe } from '../../operations/users/read-me'
+import { renewSession } from '../../operations/users/renew-session'
 import { signIn } from '../../operations/users/sign-in'
 import { door, type Door } from '../door'
 import { id, line, me } from '../shapes'
@@ -74,6 +76,24 @@ const linkDoor = door({
   },
 })
 
+/** Of the caller's token. @throws {AppError} UNAUTHENTICATED */
+function sessionOf({ user }: Pick<PayloadRequest, 'user'>): string {
+  const session = (user as { _sid?: string } | null)?._sid
+  if (!session) throw new AppError('UNAUTHENTICATED')
+  return session
+}
+
+const renewDoor = door({
+  method: 'post',
+  path: '/auth/renew',
+  summary:
+    'A token for another sixty days, before the present one ends; that one works for a day more, for what is under way',
+  who: 'student',
+  limit: 'renewal',
+  answer: z.object({ token: z.string(), exp: z.number() }),
+  handle: ({ req, actor, now }) => renewSession(req, { user: actor.id, session: sessionOf(req) }, now),
+})
+
 const logoutDoor = door({
   method: 'post',
   path: '/auth/logout',
@@ -81,9 +101,7 @@ const logoutDoor = door({
   who: 'student',
   status: 204,
   handle: async ({ req, actor }) => {
-    const sessionId = (req.user as { _sid?: string } | null)?._sid
-    if (!sessionId) throw new AppError('UNAUTHENTICATED')
-    await endUserSessions(req, actor.id, 'logout', sessionId)
+    await endUserSessions(req, actor.id, 'logout', sessionOf(req))
     return undefined
   },
 })
@@ -98,4 +116,4 @@ const providersDoor = door({
 })
 
 /** Root endpoints: a fixed path before a parameter. */
-export const authDoors: Door[] = [providersDoor, phoneCodeDoor, logoutDoor, linkDoor, signInDoor]
+export const authDoors: Door[] = [providersDoor, phoneCodeDoor, renewDoor, logoutDoor, linkDoor, signInDoor]
