@@ -8,6 +8,7 @@ import { NavBar } from '../../platform/nav-bar'
 import { paintChrome, setPageTitle } from '../../platform/system'
 import { useNetwork } from '../../stores/network'
 import { settings } from '../../stores/settings'
+import { Banner } from '../banner'
 import './index.scss'
 
 const chrome = {
@@ -41,6 +42,7 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
   return (
     <View className={`page theme-${theme} text-${textSize} ${isTab ? 'page--tab' : ''} ${className}`}>
       <NavBar title={title} isTab={isTab} />
+      <Banner />
       {!isOnline && (
         <View className="page__offline" {...aria({ role: 'alert' })}>
           {t.offline}
