@@ -3,6 +3,7 @@ import { orderLimits, orderSides, orderStatuses, settlements } from '../../contr
 import { changeOrder } from '../../operations/orders/change-order'
 import { placeOrder } from '../../operations/orders/place-order'
 import { listOrders, readOrderOf } from '../../operations/orders/read-orders'
+import { readSettlements } from '../../operations/settlements/read-settlements'
 import { presentOrder, presentOrderPage } from '../../presenters/orders'
 import { door, type Door } from '../door'
 import { idempotencyKeyOf } from '../idempotency-key'
@@ -49,6 +50,30 @@ export const dealDoors: Door[] = [
       const { rows, nextCursor } = await listOrders(req, actor.id, query)
       return { docs: rows.map((row) => presentOrder(row, actor.id)), nextCursor }
     },
+  }),
+  door({
+    method: 'get',
+    path: '/settlements',
+    summary: 'How I can settle on my campus, and for a listing what it costs me and why a way is closed',
+    who: 'student',
+    query: z.object({ product: id.optional(), offer: id.optional() }),
+    answer: z.object({
+      amountFen: z.number().nullable(),
+      ways: z.array(
+        z.object({
+          settlement: z.enum(settlements),
+          problem: z.string().nullable().describe('Why not in this case'),
+          minFen: z.number().nullable(),
+          maxFen: z.number().nullable(),
+        }),
+      ),
+      demo: z
+        .object({ payPage: z.string(), wechatCode: z.string() })
+        .nullable()
+        .describe('Where money is play money: where payers pay, and what links an account of the sandbox'),
+    }),
+    errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
+    handle: ({ req, actor, query, now }) => readSettlements(req, actor, query, now),
   }),
   door({
     method: 'get',
