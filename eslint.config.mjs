@@ -4,8 +4,10 @@ import js from '@eslint/js'
 import prettier from 'eslint-config-prettier'
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
 import { importX } from 'eslint-plugin-import-x'
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import { xiaoji } from './scripts/eslint-rules/index.mjs'
+import { miniprogramZones, platformGlobals, platformSyntax } from './scripts/eslint-rules/miniprogram.mjs'
 import { zones } from './scripts/eslint-rules/rooms.mjs'
 
 const folders = (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -74,6 +76,46 @@ export default tseslint.config(
     rules: {
       'import-x/no-restricted-paths': ['error', { zones: zones(providers) }],
       'import-x/no-cycle': 'error',
+    },
+  },
+  {
+    files: ['miniprogram/src/**/*.ts', 'miniprogram/src/**/*.tsx'],
+    plugins: { 'import-x': importX, 'react-hooks': reactHooks },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({
+          project: 'miniprogram/tsconfig.json',
+          extensions: ['.h5.ts', '.h5.tsx', '.ts', '.tsx', '.js'],
+        }),
+      ],
+    },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: miniprogramZones() }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-unresolved': ['error', { ignore: ['^@tarojs/'] }],
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+    },
+  },
+  {
+    // One platform may need what another leaves unused.
+    files: ['miniprogram/src/platform/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
+    },
+  },
+  ...['weapp', 'qq'].map((platform) => ({
+    files: [`miniprogram/src/**/*.${platform}.{ts,tsx}`],
+    languageOptions: {
+      parserOptions: { projectService: false, project: `miniprogram/tsconfig.${platform}.json` },
+    },
+  })),
+  {
+    files: ['miniprogram/src/**/*.ts', 'miniprogram/src/**/*.tsx'],
+    ignores: ['miniprogram/src/platform/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...platformGlobals],
+      'no-restricted-syntax': ['error', ...platformSyntax],
     },
   },
   {

@@ -45,7 +45,7 @@ export function zones(providers) {
   }))
   const production = {
     target: './src',
-    from: ['./sandbox', './tests', './scripts', './bench'],
+    from: ['./sandbox', './tests', './scripts', './bench', './miniprogram'],
     message: 'What runs in production imports nothing that does not.',
   }
   return [...downward, ...generated, ...neighbours, production]
