@@ -13456,6 +13456,9 @@ export interface paths {
                                 publishedAt: string | null;
                                 createdAt: string;
                                 updatedAt: string;
+                                favoritedAt: string;
+                                /** @description What it cost when I began to keep an eye on it */
+                                priceThenFen: number | null;
                             }[];
                             nextCursor: string | null;
                         };
@@ -13599,6 +13602,200 @@ export interface paths {
                 };
                 /** @description ACCOUNT_SUSPENDED */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Somebody as everybody sees them, and what the reader may do
+         * @description Anybody.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            nickname: string;
+                            avatarUrl: string | null;
+                            verified: boolean;
+                            campus: {
+                                id: string;
+                                name: string;
+                            };
+                            createdAt: string;
+                            /** @description By the reader */
+                            blocked: boolean;
+                            can: {
+                                block: boolean;
+                                report: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description NOT_FOUND */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+                /** @description RATE_LIMITED */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody offers and has sold, the newest first
+         * @description Anybody.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string | unknown[];
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            docs: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "item" | "book" | "wanted";
+                                title: string;
+                                priceFen: number;
+                                originalPriceFen: number | null;
+                                condition: ("new" | "like_new" | "good" | "fair" | "poor") | null;
+                                /** @enum {string} */
+                                status: "draft" | "pending" | "on_sale" | "reserved" | "sold" | "off_shelf" | "removed" | "expired";
+                                category: string;
+                                campus: string;
+                                place: string | null;
+                                location: {
+                                    lat: number;
+                                    lng: number;
+                                } | null;
+                                image: {
+                                    id: string;
+                                    url: string;
+                                    thumbUrl: string;
+                                    cardUrl: string;
+                                    largeUrl: string;
+                                    width: number | null;
+                                    height: number | null;
+                                    alt: string | null;
+                                } | null;
+                                seller: {
+                                    id: string;
+                                    nickname: string;
+                                    avatarUrl: string | null;
+                                    verified: boolean;
+                                };
+                                favoriteCount: number;
+                                commentCount: number;
+                                viewCount: number;
+                                campaign: {
+                                    id: string;
+                                    tag: string;
+                                    tagEn: string | null;
+                                } | null;
+                                favorited: boolean;
+                                publishedAt: string | null;
+                                createdAt: string;
+                                updatedAt: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description VALIDATION_FAILED */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+                /** @description NOT_FOUND */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+                /** @description RATE_LIMITED */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };

@@ -44,6 +44,24 @@ export function presentPage(page: { rows: CardData[]; nextCursor: string | null 
   return { docs: page.rows.map((row) => presentCard(row, viewer)), nextCursor: page.nextCursor }
 }
 
+interface FavoriteSource extends CardData {
+  favoritedAt: string
+  priceThenFen: number | null
+}
+
+/** A page of what somebody keeps an eye on: each with what it cost when they began to. */
+export function presentFavorites(
+  page: { rows: FavoriteSource[]; nextCursor: string | null },
+  viewer: string,
+) {
+  const docs = page.rows.map((row) => ({
+    ...presentCard(row, viewer),
+    favoritedAt: row.favoritedAt,
+    priceThenFen: row.priceThenFen,
+  }))
+  return { docs, nextCursor: page.nextCursor }
+}
+
 interface DetailSource extends CardData {
   description: string
   attributes: Record<string, string | number | boolean>

@@ -7,13 +7,14 @@ import { readMe } from '../../operations/users/read-me'
 import { updateProfile } from '../../operations/users/update-profile'
 import { listFavorites } from '../../operations/favorites/list-favorites'
 import { listOwnProducts } from '../../operations/products/list-own-products'
-import { presentPage } from '../../presenters/products'
+import { presentFavorites, presentPage } from '../../presenters/products'
 import { door, type Door } from '../door'
 import { payeeAgreementDoors } from '../pay'
 import { userReviewDoors } from '../reviews'
 import { cursor, id, limit, line, me, page, productCard } from '../shapes'
 import { blockDoors } from './blocks'
 import { noticeMailDoors } from './notice-mail'
+import { personDoors } from './people'
 import { sanctionDoors } from './sanctions'
 
 export const userDoors: Door[] = [
@@ -107,8 +108,16 @@ export const userDoors: Door[] = [
     summary: 'What I keep an eye on, newest first',
     who: 'student',
     query: z.object({ limit, cursor }),
-    answer: page(productCard),
-    handle: async ({ req, actor, query }) => presentPage(await listFavorites(req, actor, query), actor.id),
+    answer: page(
+      productCard.extend({
+        favoritedAt: z.string(),
+        priceThenFen: z.number().nullable().describe('What it cost when I began to keep an eye on it'),
+      }),
+    ),
+    handle: async ({ req, actor, query }) => {
+      const { rows, nextCursor } = await listFavorites(req, actor, query)
+      return presentFavorites({ rows, nextCursor }, actor.id)
+    },
   }),
   door({
     method: 'get',
@@ -119,4 +128,5 @@ export const userDoors: Door[] = [
     answer: page(productCard),
     handle: async ({ req, actor, query }) => presentPage(await listOwnProducts(req, actor, query), actor.id),
   }),
+  ...personDoors,
 ]

@@ -45,3 +45,19 @@ test('who walks through their own listings while they publish more meets nothing
   expect(new Set(seen).size).toBe(seen.length)
   expect(first.filter((id) => !seen.includes(id))).toEqual([])
 })
+
+test('who keeps an eye on something is told what it cost when they began', async () => {
+  const fan = await market.student()
+  const id = await publish()
+  await fan.put(`/products/${id}/favorite`)
+  await seller.patch(`/products/${id}`, { priceFen: 1_900 })
+  const { body } = await fan.get<{ docs: Record<string, unknown>[] }>('/users/me/favorites')
+  expect(body.docs).toEqual([
+    expect.objectContaining({
+      id,
+      priceFen: 1_900,
+      priceThenFen: 2_500,
+      favoritedAt: expect.stringMatching(/^\d{4}-/),
+    }),
+  ])
+})
