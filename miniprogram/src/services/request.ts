@@ -94,7 +94,10 @@ async function answered(attempt: () => ReturnType<typeof send>): Promise<string>
   if (answer.status >= 200 && answer.status < 300) return answer.text
   const error = errorOf(answer.status, answer.headers, answer.text, own())
   // Of another session than the present one, it says nothing about that.
-  if (error.code === 'UNAUTHENTICATED' && session.getState().token === token) session.getState().leave()
+  if (token && session.getState().token === token) {
+    if (error.code === 'UNAUTHENTICATED') session.getState().leave()
+    if (error.code === 'ACCOUNT_SUSPENDED') session.getState().setSuspended(true)
+  }
   throw error
 }
 

@@ -3,6 +3,7 @@ import type { Answer, Body } from './api'
 import { request } from './request'
 
 export type Me = Answer<'GET /users/me'>
+export type Reputation = Answer<'GET /users/{id}/reputation'>
 
 /** The signed-in person as the server knows them now. */
 export async function readMe(): Promise<Me> {
@@ -16,3 +17,15 @@ export async function changeMe(body: Body<'PATCH /users/me'>): Promise<Me> {
   session.getState().setMe(me)
   return me
 }
+
+/** The account is erased after the days of grace; the session ends. @returns when */
+export async function leaveForGood(): Promise<string> {
+  const { erasedAt } = await request('DELETE /users/me')
+  session.getState().leave()
+  return erasedAt
+}
+
+/** Everything that is kept about the person. */
+export const exportMe = () => request('GET /users/me/export', { timeoutMs: 60_000 })
+
+export const readReputation = (id: string) => request('GET /users/{id}/reputation', { params: { id } })

@@ -5,6 +5,7 @@ import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { aria } from '../../platform/aria'
 import { NavBar } from '../../platform/nav-bar'
+import { PrivacyGate } from '../../platform/privacy-gate'
 import { paintChrome, setPageTitle } from '../../platform/system'
 import { useNetwork } from '../../stores/network'
 import { settings } from '../../stores/settings'
@@ -50,6 +51,7 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
       )}
       <View className="page__body">{children}</View>
       {footer && <View className="page__footer">{footer}</View>}
+      <PrivacyGate />
     </View>
   )
 }

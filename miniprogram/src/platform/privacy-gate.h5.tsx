@@ -1,0 +1,2 @@
+/** The browser asks for each permission itself. */
+export const PrivacyGate = () => null

@@ -1,0 +1,2 @@
+/** QQ asks for each scope itself. */
+export const PrivacyGate = () => null
