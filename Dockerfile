@@ -1,4 +1,5 @@
-# The server, the worker and the migrations in one image; the command decides (deploy/compose.yaml).
+# The server with the panel and the web client, the worker and the migrations in one image; the command decides
+# (deploy/compose.yaml).
 
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
@@ -6,6 +7,14 @@ COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN node scripts/build.mjs && rm -rf .next/cache .next/dev dist/*.map
+
+FROM node:22-bookworm-slim AS web-client
+WORKDIR /app/miniprogram
+COPY miniprogram/package.json miniprogram/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY src/contract ../src/contract
+COPY miniprogram .
+RUN npm run build:h5
 
 FROM node:22-bookworm-slim AS packages
 WORKDIR /app
@@ -26,6 +35,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/.next .next
 COPY --from=build /app/dist dist
+COPY --from=web-client /app/miniprogram/dist/h5 miniprogram/dist/h5
 COPY package.json next.config.mjs ./
 COPY deploy/entrypoint.sh deploy/healthcheck.mjs deploy/
 RUN mkdir -p /data/media && chown -R node:node /data
