@@ -1364,23 +1364,26 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            banners: ({
+                            banners: {
                                 id: string;
                                 title: string;
+                                /** @enum {string} */
+                                linkType: "none" | "page" | "category" | "product";
+                                /** @description Slug of a page, id of a category or listing */
+                                link: string | null;
                                 imageUrl: string;
-                            } & {
-                                [key: string]: unknown;
-                            })[];
-                            notices: ({
+                            }[];
+                            notices: {
                                 id: string;
                                 title: string;
-                                level: string;
-                            } & {
-                                [key: string]: unknown;
-                            })[];
+                                /** @enum {string} */
+                                level: "info" | "important";
+                            }[];
                             categories: ({
                                 id: string;
                                 name: string;
+                                nameEn: string | null;
+                                icon: string | null;
                             } & {
                                 [key: string]: unknown;
                             })[];
@@ -1389,24 +1392,25 @@ export interface paths {
                                 id: string;
                                 /** @constant */
                                 type: "carousel";
-                                banners: ({
+                                banners: {
                                     id: string;
                                     title: string;
+                                    /** @enum {string} */
+                                    linkType: "none" | "page" | "category" | "product";
+                                    /** @description Slug of a page, id of a category or listing */
+                                    link: string | null;
                                     imageUrl: string;
-                                } & {
-                                    [key: string]: unknown;
-                                })[];
+                                }[];
                             } | {
                                 id: string;
                                 /** @constant */
                                 type: "notice-bar";
-                                notices: ({
+                                notices: {
                                     id: string;
                                     title: string;
-                                    level: string;
-                                } & {
-                                    [key: string]: unknown;
-                                })[];
+                                    /** @enum {string} */
+                                    level: "info" | "important";
+                                }[];
                             } | {
                                 id: string;
                                 /** @constant */
@@ -1414,6 +1418,8 @@ export interface paths {
                                 categories: ({
                                     id: string;
                                     name: string;
+                                    nameEn: string | null;
+                                    icon: string | null;
                                 } & {
                                     [key: string]: unknown;
                                 })[];
@@ -5852,6 +5858,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/notices/{id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A notice that is shown now, to be read
+         * @description Anybody.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            /** @description One below the other; no markup, safe addresses only */
+                            nodes: ({
+                                /** @enum {string} */
+                                type: "paragraph" | "quote";
+                                spans: {
+                                    text: string;
+                                    /** @constant */
+                                    bold?: true;
+                                    /** @constant */
+                                    italic?: true;
+                                    /** @constant */
+                                    underline?: true;
+                                    /** @constant */
+                                    strike?: true;
+                                    href?: string;
+                                }[];
+                            } | {
+                                /** @constant */
+                                type: "heading";
+                                level: number;
+                                spans: {
+                                    text: string;
+                                    /** @constant */
+                                    bold?: true;
+                                    /** @constant */
+                                    italic?: true;
+                                    /** @constant */
+                                    underline?: true;
+                                    /** @constant */
+                                    strike?: true;
+                                    href?: string;
+                                }[];
+                            } | {
+                                /** @constant */
+                                type: "list";
+                                ordered: boolean;
+                                items: {
+                                    spans: {
+                                        text: string;
+                                        /** @constant */
+                                        bold?: true;
+                                        /** @constant */
+                                        italic?: true;
+                                        /** @constant */
+                                        underline?: true;
+                                        /** @constant */
+                                        strike?: true;
+                                        href?: string;
+                                    }[];
+                                    depth: number;
+                                }[];
+                            } | {
+                                /** @constant */
+                                type: "rule";
+                            })[];
+                            updatedAt: string;
+                            /** @enum {string} */
+                            level: "info" | "important";
+                        };
+                    };
+                };
+                /** @description NOT_FOUND */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notifications": {
         parameters: {
             query?: never;
@@ -9503,6 +9620,126 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pages/{slug}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page by the name in its address, to be read: of the campus, else the one that all share
+         * @description Anybody.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    campus?: string;
+                };
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            /** @description One below the other; no markup, safe addresses only */
+                            nodes: ({
+                                /** @enum {string} */
+                                type: "paragraph" | "quote";
+                                spans: {
+                                    text: string;
+                                    /** @constant */
+                                    bold?: true;
+                                    /** @constant */
+                                    italic?: true;
+                                    /** @constant */
+                                    underline?: true;
+                                    /** @constant */
+                                    strike?: true;
+                                    href?: string;
+                                }[];
+                            } | {
+                                /** @constant */
+                                type: "heading";
+                                level: number;
+                                spans: {
+                                    text: string;
+                                    /** @constant */
+                                    bold?: true;
+                                    /** @constant */
+                                    italic?: true;
+                                    /** @constant */
+                                    underline?: true;
+                                    /** @constant */
+                                    strike?: true;
+                                    href?: string;
+                                }[];
+                            } | {
+                                /** @constant */
+                                type: "list";
+                                ordered: boolean;
+                                items: {
+                                    spans: {
+                                        text: string;
+                                        /** @constant */
+                                        bold?: true;
+                                        /** @constant */
+                                        italic?: true;
+                                        /** @constant */
+                                        underline?: true;
+                                        /** @constant */
+                                        strike?: true;
+                                        href?: string;
+                                    }[];
+                                    depth: number;
+                                }[];
+                            } | {
+                                /** @constant */
+                                type: "rule";
+                            })[];
+                            updatedAt: string;
+                        };
+                    };
+                };
+                /** @description VALIDATION_FAILED */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+                /** @description NOT_FOUND */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -6,6 +6,7 @@ import { campusVerificationDoors } from './campus-verifications'
 import { campusDoors } from './campuses'
 import { categoryDoors } from './categories'
 import { commentDoors } from './comments'
+import { noticeDoors, pageDoors } from './contents'
 import { conversationDoors } from './conversations'
 import { disputeDoors } from './disputes'
 import { errandDoors } from './errands'
@@ -59,9 +60,11 @@ export const collectionDoors: Record<string, Door[]> = {
   messages: messageDoors,
   'notification-deliveries': notificationDeliveryDoors,
   'notification-templates': notificationTemplateDoors,
+  notices: noticeDoors,
   notifications: notificationDoors,
   offers: offerDoors,
   orders: orderDoors,
+  pages: pageDoors,
   products: productDoors,
   refunds: refundDoors,
   'safe-spots': safeSpotDoors,

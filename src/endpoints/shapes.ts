@@ -137,3 +137,26 @@ export const me = z.object({
 /** One page of a list, and what to ask for the next with. */
 export const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ docs: z.array(item), nextCursor: z.string().nullable() })
+
+const spans = z.array(
+  z.object({
+    text: z.string(),
+    bold: z.literal(true).optional(),
+    italic: z.literal(true).optional(),
+    underline: z.literal(true).optional(),
+    strike: z.literal(true).optional(),
+    href: z.string().optional(),
+  }),
+)
+
+/** A part of what officers wrote, see `contract/home`. */
+export const textNode = z.union([
+  z.object({ type: z.enum(['paragraph', 'quote']), spans }),
+  z.object({ type: z.literal('heading'), level: z.int().min(1).max(3), spans }),
+  z.object({
+    type: z.literal('list'),
+    ordered: z.boolean(),
+    items: z.array(z.object({ spans, depth: z.int() })),
+  }),
+  z.object({ type: z.literal('rule') }),
+])

@@ -5,7 +5,7 @@ import { previewHome } from '../../operations/home/preview-home'
 import { readHome } from '../../operations/home/read-home'
 import { door, type Door } from '../door'
 import { readDoor } from '../read-door'
-import { bilingual, campaignTag, id, productCard } from '../shapes'
+import { bilingual, campaignTag, id, productCard, textNode } from '../shapes'
 
 const section = z.object({
   /** Of the block; the source where nobody has composed any. */
@@ -18,31 +18,20 @@ const section = z.object({
   docs: z.array(productCard),
 })
 
-const banner = z.looseObject({ id: z.string(), title: z.string(), imageUrl: z.string() })
-const notice = z.looseObject({ id: z.string(), title: z.string(), level: z.string() })
-const category = z.looseObject({ id: z.string(), name: z.string() })
-
-const spans = z.array(
-  z.object({
-    text: z.string(),
-    bold: z.literal(true).optional(),
-    italic: z.literal(true).optional(),
-    underline: z.literal(true).optional(),
-    strike: z.literal(true).optional(),
-    href: z.string().optional(),
-  }),
-)
-
-const textNode = z.union([
-  z.object({ type: z.enum(['paragraph', 'quote']), spans }),
-  z.object({ type: z.literal('heading'), level: z.int().min(1).max(3), spans }),
-  z.object({
-    type: z.literal('list'),
-    ordered: z.boolean(),
-    items: z.array(z.object({ spans, depth: z.int() })),
-  }),
-  z.object({ type: z.literal('rule') }),
-])
+const banner = z.object({
+  id: z.string(),
+  title: z.string(),
+  linkType: z.enum(['none', 'page', 'category', 'product']),
+  link: z.string().nullable().describe('Slug of a page, id of a category or listing'),
+  imageUrl: z.string(),
+})
+const notice = z.object({ id: z.string(), title: z.string(), level: z.enum(['info', 'important']) })
+const category = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  icon: z.string().nullable(),
+})
 
 const block = z.union([
   z.object({ id: z.string(), type: z.literal('carousel'), banners: z.array(banner) }),
