@@ -10564,6 +10564,15 @@ export interface paths {
                         "application/json": components["schemas"]["Errors"];
                     };
                 };
+                /** @description CONFLICT */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
                 /** @description RATE_LIMITED */
                 429: {
                     headers: {

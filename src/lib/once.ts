@@ -33,6 +33,33 @@ export async function markOnce(
   return row?.same === false ? 'other' : 'again'
 }
 
+/**
+ * Makes something once: whoever says the same name again gets what was made then.
+ * @param make in the request's transaction; its answer is an id
+ * @returns the id, and whether this name stood for another content
+ */
+export async function makeOnce(
+  req: InTransaction,
+  { act, content }: { act: string; content: string },
+  make: () => Promise<string>,
+): Promise<{ id: string; isOther: boolean }> {
+  const mark = await markOnce(req, act, content)
+  const key = prefix + digest(act)
+  if (mark === 'first') {
+    const id = await make()
+    await runSql(
+      req,
+      sql`update payload_kv set data = data || json_build_object('id', ${id}::text)::jsonb where key = ${key}`,
+    )
+    return { id, isOther: false }
+  }
+  const [row] = await runSql<{ id: string }>(
+    req,
+    sql`select data ->> 'id' as id from payload_kv where key = ${key}`,
+  )
+  return { id: row?.id ?? '', isOther: mark === 'other' }
+}
+
 /** Deletes up to `limit` marks from before `before`. */
 export function forgetMarks(req: InTransaction, before: Date, limit: number): Promise<unknown[]> {
   return runSql(

@@ -18,6 +18,7 @@ import { readPriceHistory, readProduct } from '../../operations/products/read-pr
 import { presentComment } from '../../presenters/comments'
 import { presentProduct } from '../../presenters/products'
 import { door, type Door } from '../door'
+import { idempotencyKeyOf } from '../idempotency-key'
 import { readDoor } from '../read-door'
 import { cursor, fen, id, limit, line, page, picture, position, productCard, text } from '../shapes'
 
@@ -103,8 +104,11 @@ export const listingDoors: Door[] = [
     status: 201,
     body: newProduct,
     answer: productDetail,
-    handle: async ({ req, actor, body: { draft, ...wish } }) =>
-      detail(req, actor, await publishProduct(req, actor, wish, draft)),
+    errors: ['CONFLICT'],
+    handle: async ({ req, actor, body: { draft, ...wish } }) => {
+      const key = idempotencyKeyOf(req.headers)
+      return detail(req, actor, await publishProduct(req, actor, wish, { draft, key }))
+    },
   }),
   readDoor({
     path: '/:id',

@@ -14,9 +14,17 @@ export function madeBySame<Made extends { id: string }>(
   if (!made) return null
   const names = Object.keys(asked) as (keyof Made)[]
   if (names.every((name) => asked[name] === undefined || asked[name] === made[name])) return made.id
-  const message = { zh: '该键已用于另一个请求', en: 'This key was used for another request' }
-  throw new AppError('CONFLICT', {
-    problems: [{ path: 'Idempotency-Key', message }],
-    data: { [noun]: made.id },
-  })
+  throw usedForAnother(noun, made.id)
 }
+
+/** @param id of what the key made */
+export const usedForAnother = (noun: string, id: string) =>
+  new AppError('CONFLICT', {
+    problems: [
+      {
+        path: 'Idempotency-Key',
+        message: { zh: '该键已用于另一个请求', en: 'This key was used for another request' },
+      },
+    ],
+    data: { [noun]: id },
+  })

@@ -3,6 +3,8 @@ import type { StudentActor } from '../../access/actor'
 import type { AttributeValue, ProductCondition, ProductKind } from '../../contract/products'
 import { firstPublicStatus } from '../../domain/products/moves'
 import { inTransaction } from '../../lib/in-transaction'
+import { makeOnce } from '../../lib/once'
+import { usedForAnother } from '../orders/same-request'
 import { reviewReason } from './review-required'
 
 export interface ProductContent {
@@ -23,33 +25,49 @@ export interface ProductContent {
 }
 
 /**
- * A verified student's new listing: public at once, waiting for review where the campus wants that, or a draft.
+ * A verified student's new listing: public at once, waiting for review where the campus wants that, or a draft. The same key
+ * again is the same listing.
  * @returns its id
+ * @throws {AppError} CONFLICT for a key that was used for other content
  */
 export async function publishProduct(
   req: PayloadRequest,
   actor: StudentActor,
   content: ProductContent,
-  draft: boolean,
+  { draft, key }: { draft: boolean; key: string | null },
 ): Promise<string> {
   return inTransaction(req, async () => {
-    const { campus, id: seller } = actor
-    const waits = !draft && (await reviewReason(req, { campus, seller, held: false })) !== null
-    const product = await req.payload.create({
-      collection: 'products',
-      data: {
-        ...content,
-        location: content.location ?? undefined,
-        // Seller and campus are set from the person by hooks/products/set-seller.
-        seller: actor.id,
-        campus: actor.campus,
-        status: draft ? 'draft' : firstPublicStatus(waits),
-        version: 1,
-      },
-      depth: 0,
-      overrideAccess: false,
-      req,
-    })
-    return product.id
+    const make = () => createProduct(req, actor, content, draft)
+    if (key === null) return make()
+    const act = { act: `products:${actor.id}:${key}`, content: JSON.stringify({ ...content, draft }) }
+    const { id, isOther } = await makeOnce(req, act, make)
+    if (isOther) throw usedForAnother('product', id)
+    return id
   })
+}
+
+async function createProduct(
+  req: PayloadRequest,
+  actor: StudentActor,
+  content: ProductContent,
+  draft: boolean,
+): Promise<string> {
+  const { campus, id: seller } = actor
+  const waits = !draft && (await reviewReason(req, { campus, seller, held: false })) !== null
+  const product = await req.payload.create({
+    collection: 'products',
+    data: {
+      ...content,
+      location: content.location ?? undefined,
+      // Seller and campus are set from the person by hooks/products/set-seller.
+      seller: actor.id,
+      campus: actor.campus,
+      status: draft ? 'draft' : firstPublicStatus(waits),
+      version: 1,
+    },
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
+  return product.id
 }

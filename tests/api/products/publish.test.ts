@@ -137,6 +137,47 @@ describe('a student publishes', () => {
   })
 })
 
+describe('a listing that is sent again under the same key, as after an answer that got lost,', () => {
+  const send = (key: string, change: Record<string, unknown> = {}, by = seller) =>
+    by.send<Detail & Refusal>('POST', '/products', {
+      body: JSON.stringify(content(change)),
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    })
+  const countOf = async (title: string) => {
+    const { body } = await seller.get<{ docs: { title: string }[] }>('/users/me/products')
+    return body.docs.filter((doc) => doc.title === title).length
+  }
+
+  test('is one listing, however often and at once', async () => {
+    const title = '只发一次的台灯'
+    const answers = await Promise.all([1, 2, 3, 4].map(() => send('one-lamp-key', { title })))
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
+    expect(await countOf(title)).toBe(1)
+  })
+
+  test('with other words is told so, and what there is', async () => {
+    const { body } = await send('changed-lamp-key', { title: '先说的台灯' })
+    const other = await send('changed-lamp-key', { title: '后说的台灯' })
+    expect([other.status, problemsOf(other.body)]).toEqual([409, ['CONFLICT Idempotency-Key']])
+    expect(other.body.errors[0]).toMatchObject({ data: { product: body.id } })
+    expect(await countOf('后说的台灯')).toBe(0)
+  })
+
+  test('after a refusal is a first attempt', async () => {
+    expect((await send('mended-lamp-key', { title: '' })).status).toBe(400)
+    expect((await send('mended-lamp-key', { category: shop.booksOnly })).status).toBe(400)
+    expect((await send('mended-lamp-key')).status).toBe(201)
+  })
+
+  test('is no matter of others with the same key', async () => {
+    const third = await market.student({ campus })
+    const [mine, theirs] = [await send('shared-lamp-key'), await send('shared-lamp-key', {}, third)]
+    expect([mine.status, theirs.status]).toEqual([201, 201])
+    expect(theirs.body.id).not.toBe(mine.body.id)
+  })
+})
+
 describe('a listing is refused, naming the field, when', () => {
   const lengths = { long: '长'.repeat(5_001) }
   test.each([
