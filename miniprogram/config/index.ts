@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import { CompressPlugin } from './compress'
 
@@ -10,6 +11,8 @@ import { CompressPlugin } from './compress'
 const platform = process.env.TARO_ENV ?? 'h5'
 const development = process.env.NODE_ENV === 'development'
 const server = process.env.API_URL ?? (platform === 'h5' ? '' : 'http://localhost:3000')
+/** Codes and limits that the server and its clients share stand outside of this folder. */
+const compile = { include: [resolve(__dirname, '../../src/contract')] }
 const proxied = process.env.API_PROXY ?? 'http://127.0.0.1:3000'
 
 export default defineConfig(() => ({
@@ -25,11 +28,13 @@ export default defineConfig(() => ({
   defineConstants: { API_URL: JSON.stringify(server.replace(/\/$/, '')) },
   sass: { resource: [] },
   mini: {
+    compile,
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },
     imageUrlLoaderOption: { limit: 8_192 },
   },
   h5: {
+    compile,
     publicPath: '/',
     router: { mode: 'browser' },
     staticDirectory: 'static',
