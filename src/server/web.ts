@@ -32,8 +32,10 @@ export interface Web {
 const webClientFolder = 'miniprogram/dist/h5'
 
 interface WebOptions {
-  /** False leaves the panel and the web client out, for tests and for processes that only serve the API. */
+  /** False leaves the panel out, for tests and for processes that only serve the API. */
   panel?: boolean
+  /** Where there is no panel, there is no web client either, unless it is asked for. */
+  webClient?: boolean
   /** How long requests and jobs may take to finish at the end, milliseconds. */
   graceMs?: number
 }
@@ -46,15 +48,21 @@ export async function startWeb(options: WebOptions = {}): Promise<Web> {
 /** Puts the server around a Payload that is already running. */
 export async function serve(
   { env, config, payload, services }: Booted,
-  { panel = true, graceMs = 20_000 }: WebOptions = {},
+  { panel = true, webClient = panel, graceMs = 20_000 }: WebOptions = {},
 ): Promise<Web> {
   const state: ServerState = { stopping: false }
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 30_000 })
   const connections = trackConnections(server)
   refuseOtherUpgrades(server, { development: panel && env.NODE_ENV === 'development' })
   const next = panel ? await startNext(env, server) : undefined
-  const pages = next ? { nextHandler: next.handler, webClientFolder } : {}
-  const app = createApp({ payload, config, services, state, ...pages })
+  const app = createApp({
+    payload,
+    config,
+    services,
+    state,
+    nextHandler: next?.handler,
+    webClientFolder: webClient ? webClientFolder : undefined,
+  })
   server.on('request', withHotReads(app, { payload, config, services, state }))
   // After the app: socket.io puts itself in front of the listeners that it finds.
   services.io = createRealtime(server, {
