@@ -15,9 +15,6 @@ const server = process.env.API_URL ?? (platform === 'h5' ? '' : 'http://localhos
 const compile = { include: [resolve(__dirname, '../../src/contract')] }
 const proxied = process.env.API_PROXY ?? 'http://127.0.0.1:3000'
 
-/** Codes and limits are the server's own. */
-const compile = { include: [resolve(__dirname, '../../src/contract')] }
-
 export default defineConfig(() => ({
   projectName: 'xiaoji',
   designWidth: 375,
