@@ -1,5 +1,12 @@
-import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { productKinds } from '../../../../src/contract/products'
+import { EditExisting } from './parts/edit-existing'
+import { EditNew } from './parts/edit-new'
 
-export default function Page() {
-  return <View />
+/** `?id=` edits a listing; `?kind=` makes one, `&goOn=1` from the draft without asking. */
+export default function ProductEditPage() {
+  const { id, kind: wanted, goOn } = useRouter().params
+  if (id) return <EditExisting id={id} />
+  const kind = productKinds.find((one) => one === wanted) ?? 'item'
+  return <EditNew kind={kind} isGoingOn={goOn === '1'} />
 }

@@ -1,0 +1,76 @@
+import { Text, View } from '@tarojs/components'
+import { memo } from 'react'
+import { Button } from '../../../components/button'
+import { Tag } from '../../../components/chip'
+import { Picture } from '../../../components/picture'
+import { Price } from '../../../components/price'
+import { common } from '../../../i18n/common'
+import { useTexts } from '../../../i18n/texts'
+import { go } from '../../../platform/navigate'
+import { choose } from '../../../platform/say'
+import { Tap } from '../../../platform/tap'
+import type { ProductCard } from '../../../services/products'
+import { actsOf, inRow, type ProductAct } from '../acts'
+import { texts } from '../texts'
+
+/** One of the own listings, with what can be done about it. */
+export const OwnProduct = memo(function OwnProduct({
+  product,
+  onAct,
+}: {
+  product: ProductCard
+  onAct: (product: ProductCard, act: ProductAct) => void
+}) {
+  const t = useTexts(texts)
+  const words = useTexts(common)
+  const { id, title, kind, image, status, priceFen, originalPriceFen, viewCount, favoriteCount } = product
+  const acts = actsOf[status]
+  const nameOf = (act: ProductAct) => (act === 'sold' ? t.sold_act : t[act])
+  const rest = acts.slice(inRow)
+  const more = async () => {
+    const act = rest[(await choose(rest.map(nameOf))) ?? -1]
+    if (act) onAct(product, act)
+  }
+  return (
+    <View className="own-product">
+      <Tap
+        className="own-product__main"
+        role="link"
+        label={title}
+        onTap={() => go('/pages/product/index', { id })}
+      >
+        <Picture className="own-product__picture" src={image?.thumbUrl} alt="" />
+        <View className="grow">
+          <View className="own-product__title">
+            {kind !== 'item' && (
+              <>
+                <Tag tone="accent">{words[kind]}</Tag>{' '}
+              </>
+            )}
+            <Text>{title}</Text>
+          </View>
+          <Price fen={priceFen} beforeFen={originalPriceFen} />
+          <View className="small muted">{t.counts(viewCount, favoriteCount)}</View>
+        </View>
+      </Tap>
+      <View className="own-product__acts">
+        {acts.slice(0, inRow).map((act) => (
+          <Button
+            key={act}
+            size="small"
+            kind={act === 'delete' ? 'danger' : 'plain'}
+            label={`${nameOf(act)}: ${title}`}
+            onTap={() => onAct(product, act)}
+          >
+            {nameOf(act)}
+          </Button>
+        ))}
+        {rest.length > 0 && (
+          <Button size="small" label={`${words.more}: ${title}`} onTap={() => void more()}>
+            {words.more}
+          </Button>
+        )}
+      </View>
+    </View>
+  )
+})

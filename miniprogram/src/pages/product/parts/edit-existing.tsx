@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react'
+import { limits } from '../../../../../src/contract/limits'
+import { Button } from '../../../components/button'
+import { Empty, Failed } from '../../../components/empty'
+import { Note } from '../../../components/note'
+import { Page } from '../../../components/page'
+import { Skeleton } from '../../../components/skeleton'
+import { useAct } from '../../../hooks/use-act'
+import { useLoad } from '../../../hooks/use-load'
+import { usePictures } from '../../../hooks/use-pictures'
+import { useTexts } from '../../../i18n/texts'
+import { back, replace } from '../../../platform/navigate'
+import { say } from '../../../platform/say'
+import type { ApiError } from '../../../services/api-error'
+import { changeProduct, readProduct, setProductStatus, type Product } from '../../../services/products'
+import { changeOf, formOf } from '../edit-form'
+import { texts } from '../edit-texts'
+import { useProductForm } from '../use-product-form'
+import { EditFields } from './edit-fields'
+
+/** The own listing as it is, to be changed. */
+export function EditExisting({ id }: { id: string }) {
+  const t = useTexts(texts)
+  const { value, error, reload } = useLoad(`edit ${id}`, () => readProduct(id))
+  if (value?.can.edit) return <Existing key={id} product={value} reload={reload} />
+  return (
+    <Page title={t.edit}>
+      {error ? (
+        <Failed error={error} onRetry={() => void reload()} />
+      ) : value ? (
+        <Empty icon="lock" text={t.notEditable}>
+          <Button onTap={() => replace('/pages/product/index', { id })}>{t.toListing}</Button>
+        </Empty>
+      ) : (
+        <Skeleton kind="page" count={3} />
+      )}
+    </Page>
+  )
+}
+
+/** @param product with the version that the next saving is based on */
+function Existing({ product, reload }: { product: Product; reload: () => Promise<void> }) {
+  const t = useTexts(texts)
+  const { id, kind, status, version } = product
+  const pictures = usePictures({ purpose: 'picture', most: limits.imagesMax })
+  const state = useProductForm(kind, pictures)
+  const [isOvertaken, setOvertaken] = useState(false)
+  const act = useAct()
+
+  const { fill } = state
+  const { queue } = pictures
+  const opened = useRef(product)
+  useEffect(() => {
+    fill(formOf(opened.current))
+    queue.addStored(opened.current.images.map((image) => ({ mediaId: image.id, src: image.thumbUrl })))
+    // Once: what is typed is not overwritten when the listing is read again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [queue])
+
+  const save = (publishes: boolean) => {
+    if (!state.check()) return
+    void act.run(async () => {
+      const body = await state.collect()
+      if (!body) return
+      const change = changeOf(product, body)
+      let now = change ? await changeProduct(id, { ...change, version }) : product
+      if (publishes) now = await setProductStatus(id, { status: 'on_sale' })
+      const isSent = now.status === 'pending' && (publishes || status !== 'pending')
+      say(isSent ? t.waitsForReview : publishes ? t.published : change ? t.saved : t.nothingChanged)
+      back()
+    }, refused)
+  }
+  const refused = (error: ApiError): boolean => {
+    if (error.code !== 'CONFLICT') return state.showRefusal(error)
+    setOvertaken(true)
+    void reload()
+    return true
+  }
+
+  const isHidden = status === 'draft' || status === 'off_shelf'
+  const word = act.isBusy && pictures.isBusy ? t.waitsForPictures : t.save
+  return (
+    <Page
+      title={t.edit}
+      footer={
+        <>
+          <Button
+            kind={isHidden ? 'plain' : 'main'}
+            className="grow"
+            isBusy={act.isBusy}
+            onTap={() => save(false)}
+          >
+            {word}
+          </Button>
+          {isHidden && (
+            <Button kind="main" className="grow" isBusy={act.isBusy} onTap={() => save(true)}>
+              {t.saveAndPublish}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isOvertaken && <Note tone="warn">{t.changedMeanwhile}</Note>}
+      {(status === 'on_sale' || status === 'expired') && <Note>{t.mayWait}</Note>}
+      {status === 'pending' && <Note>{t.isWaiting}</Note>}
+      <EditFields state={state} pictures={pictures} />
+    </Page>
+  )
+}
