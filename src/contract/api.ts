@@ -1350,6 +1350,7 @@ export interface paths {
             parameters: {
                 query?: {
                     campus?: string;
+                    preview?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1550,6 +1551,15 @@ export interface paths {
                 };
                 /** @description VALIDATION_FAILED */
                 400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+                /** @description NOT_FOUND */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };

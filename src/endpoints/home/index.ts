@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contentRoles } from '../../access/rules'
 import { homeListSources } from '../../contract/home'
 import { previewHome } from '../../operations/home/preview-home'
+import { readPreview } from '../../operations/home/preview-token'
 import { readHome } from '../../operations/home/read-home'
 import { door, type Door } from '../door'
 import { readDoor } from '../read-door'
@@ -58,9 +59,20 @@ export const homeDoors: Door[] = [
     path: '/home',
     summary: 'What the student union shows first, block by block, with its rows of listings',
     who: 'anyone',
-    query: z.object({ campus: id.optional() }),
+    query: z.object({
+      campus: id.optional(),
+      preview: z
+        .string()
+        .max(1_000)
+        .optional()
+        .describe('Token of GET /home/preview: the page that it names is answered instead'),
+    }),
     answer: home,
-    read: readHome,
+    errors: ['NOT_FOUND'],
+    read: (context) => {
+      const { preview } = context.query
+      return preview === undefined ? readHome(context) : readPreview(context, preview)
+    },
   }),
   door({
     method: 'get',
@@ -77,6 +89,7 @@ export const homeDoors: Door[] = [
     }),
     answer: z.object({
       home,
+      token: z.string().describe('For GET /home?preview=…, for a quarter of an hour'),
       page: named,
       shown: named,
       schedule: bilingual.nullable(),

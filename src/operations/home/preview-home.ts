@@ -1,15 +1,15 @@
 import type { PayloadRequest } from 'payload'
 import { idOf, type StaffActor } from '../../access/actor'
-import { homeLimits } from '../../contract/home'
 import { pageAt, type ScheduledPage, scheduleWords } from '../../domain/home/schedule'
-import { AppError } from '../../lib/errors'
 import { prepared, type Reads } from '../../lib/reads'
 import type { HomePage } from '../../payload-types'
 import { askedCampus } from '../staff/asked-campus'
 import { automaticBlocks, type ComposedBlock } from './composed'
 import { fillHome, type FilledHome } from './fill-home'
-import { homeText } from './read-home'
 import { findProblems, type HomeProblem } from './find-problems'
+import { composedOf, readPage } from './page-blocks'
+import { writePreviewToken } from './preview-token'
+import { homeText } from './read-home'
 
 interface Words {
   zh: string
@@ -19,6 +19,8 @@ interface Words {
 export interface HomePreview {
   /** As `GET /home` answers it. */
   home: unknown
+  /** With it `GET /home` answers the same to whoever has it, for a quarter of an hour. */
+  token: string
   /** What is previewed; null where the page makes itself. */
   page: { id: string; name: string } | null
   /** What people see at that moment. */
@@ -64,74 +66,15 @@ export async function previewHome(
   const looked = page ?? (shown === null ? null : await readPage(req, shown.id, false, true))
   const blocks = looked === null ? automaticBlocks : composedOf(looked)
   const home = await fillHome(reads, campus, at ?? null, blocks)
+  const wish = { page: looked?.id ?? null, draft: page !== null && draft, campus, at: at ?? null }
   return {
     home: JSON.parse(homeText(home)) as unknown,
+    token: writePreviewToken(req.payload.services.env, wish, now),
     page: looked === null ? null : { id: looked.id, name: looked.name },
     shown: shown === null ? null : { id: shown.id, name: shown.name },
     schedule: page === null ? null : scheduleOf(page, pages, now),
     problems: looked === null ? [] : await problemsOf(reads, campus, at, blocks, home),
   }
-}
-
-async function readPage(
-  req: PayloadRequest,
-  id: string,
-  draft: boolean,
-  overrideAccess = false,
-): Promise<HomePage> {
-  const { docs } = await req.payload.find({
-    collection: 'home-pages',
-    where: { id: { equals: id } },
-    draft,
-    depth: 0,
-    limit: 1,
-    pagination: false,
-    overrideAccess,
-    req,
-  })
-  const [page] = docs
-  if (!page) throw new AppError('NOT_FOUND')
-  return page
-}
-
-const idsOf = (value: readonly (string | { id: string })[] | null | undefined): string[] =>
-  (value ?? []).map((item) => idOf(item)).filter((id) => id !== null)
-
-/** A page as Payload gives it; a draft may lack anything, and one from before drafts were bounded have too much. */
-function composedOf({ blocks }: HomePage): ComposedBlock[] {
-  return (blocks ?? []).slice(0, homeLimits.blocks).map((block, at): ComposedBlock => {
-    const id = block.id ?? String(at)
-    switch (block.blockType) {
-      case 'carousel':
-        return { id, type: 'carousel', banners: idsOf(block.banners).slice(0, homeLimits.banners) }
-      case 'notice-bar':
-        return { id, type: 'notice-bar', count: block.count ?? 3 }
-      case 'category-grid':
-        return {
-          id,
-          type: 'category-grid',
-          categories: idsOf(block.categories).slice(0, homeLimits.categories),
-        }
-      case 'text':
-        return { id, type: 'text', content: block.content }
-      default: {
-        const row = { id, title: block.title ?? '', titleEn: block.titleEn ?? null }
-        if (block.blockType === 'picks') {
-          const products = idsOf(block.products).slice(0, homeLimits.products)
-          const none = { category: null, campaign: null, maxPriceYuan: null }
-          return { ...row, type: 'picks', source: 'picks', products, count: homeLimits.cards, ...none }
-        }
-        return {
-          ...row,
-          ...{ type: 'list', source: block.source ?? 'newest', products: [] },
-          category: idOf(block.category),
-          campaign: idOf(block.campaign),
-          maxPriceYuan: block.maxPriceYuan ?? null,
-          count: Math.min(block.count ?? 10, homeLimits.cards),
-        }
-      }
-    }
-  })
 }
 
 const dateOf = (value: string | null | undefined) => (value ? new Date(value) : null)

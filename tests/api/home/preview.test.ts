@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { richText } from '../../../src/demo/rich-text'
+import { writePreviewToken } from '../../../src/operations/home/preview-token'
 import { startMarket, type Market, type Officer, type Student } from '../../support/market'
 import { calm, nobodysId, rowsOf } from '../support'
 
 interface Preview {
+  token: string
   home: { blocks: { type: string }[]; sections: { title: string; docs: { title: string }[] }[] }
   page: { id: string; name: string } | null
   shown: { id: string; name: string } | null
@@ -236,4 +238,54 @@ test('nobody looks at the pages of another campus, nor anybody but those who com
     (await preview(path, owner)).status,
     (await preview(`?campus=${east}`, owner)).status,
   ]).toEqual([404, 404, 403, 404, 401, 200, 200])
+})
+
+describe('the token of a preview', () => {
+  const byToken = (token: string) =>
+    market.anyone.get<Preview['home']>(`/home?preview=${encodeURIComponent(token)}`)
+  const shownBy = async (token: string) => (await byToken(token)).body.sections.map(({ title }) => title)
+
+  test('shows the web client, which has no rights, what the officer looks at, as it was saved last', async () => {
+    const { id } = (await save([list('草稿栏')])).body.doc
+    const seen = await preview(`?id=${id}&draft=true`)
+    const answer = await byToken(seen.body.token)
+    expect([answer.status, answer.body]).toEqual([200, seen.body.home])
+    await editor.patch(`/home-pages/${id}?draft=true`, { blocks: [list('改过的')], _status: 'draft' })
+    expect(await shownBy(seen.body.token)).toEqual(['改过的'])
+    // Students with a session too, and nothing of it stays.
+    const path = `/home?preview=${seen.body.token}`
+    expect((await seller.get<Preview['home']>(path)).body.sections[0]?.title).toBe('改过的')
+    expect(await publicTitles()).toEqual(['最新发布'])
+  })
+
+  test('keeps to the moment, the campus and the published page that were looked at', async () => {
+    await save([list('西区')], { _status: 'published', startsAt: inHours(-1), campus: west }, owner)
+    await save([list('东区以后')], { _status: 'published', startsAt: inHours(5) })
+    const then = await preview(`?at=${encodeURIComponent(inHours(6))}`)
+    expect(await shownBy(then.body.token)).toEqual(['东区以后'])
+    expect(await shownBy((await preview('')).body.token)).toEqual(['最新发布'])
+    const away = (await preview(`?campus=${west}`, owner)).body
+    expect([away.shown !== null, (await byToken(away.token)).body]).toEqual([true, away.home])
+  })
+
+  test('is worth nothing changed, made up, after a quarter of an hour, or without its page', async () => {
+    const { id } = (await save([list('草稿栏')])).body.doc
+    const { token } = (await preview(`?id=${id}&draft=true`)).body
+    const { env } = market.payload.services
+    const wish = { page: id, draft: true, campus: east, at: null }
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+    const codes = [
+      `${token}x`,
+      `x${token}`,
+      token.split('.')[0] ?? '',
+      '',
+      '.',
+      writePreviewToken(env, wish, minutesAgo(16)),
+    ].map(async (each) => (await byToken(each)).code)
+    expect(new Set(await Promise.all(codes))).toEqual(new Set(['NOT_FOUND']))
+    expect((await byToken(writePreviewToken(env, wish, minutesAgo(14)))).status).toBe(200)
+    expect((await byToken('x'.repeat(1_001))).code).toBe('VALIDATION_FAILED')
+    await editor.delete(`/home-pages/${id}`)
+    expect((await byToken(token)).code).toBe('NOT_FOUND')
+  })
 })
