@@ -31,7 +31,7 @@ export default {
   // Of the mini-program's platform files, those of the web (`moduleSuffixes` in its tsconfig.json).
   moduleFileExtensions: ['h5.ts', 'h5.tsx', 'js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
   // As its build defines it (miniprogram/config).
-  globals: { API_URL: '' },
+  globals: { API_URL: '', APP_VERSION: '0.0.0' },
   modulePathIgnorePatterns: [
     '<rootDir>/.next',
     '<rootDir>/dist',

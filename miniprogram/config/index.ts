@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { version } from '../package.json'
 import { CompressPlugin } from './compress'
 
 /**
@@ -25,7 +26,10 @@ export default defineConfig(() => ({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
-  defineConstants: { API_URL: JSON.stringify(server.replace(/\/$/, '')) },
+  defineConstants: {
+    API_URL: JSON.stringify(server.replace(/\/$/, '')),
+    APP_VERSION: JSON.stringify(version),
+  },
   sass: { resource: [] },
   mini: {
     compile,

@@ -15,9 +15,9 @@ interface Settings {
   /** What the choice comes to now. */
   theme: 'light' | 'dark'
   textSize: TextSize
-  setLanguage(language: Language): void
-  setTheme(choice: ThemeChoice): void
-  setTextSize(size: TextSize): void
+  setLanguage: (language: Language) => void
+  setTheme: (choice: ThemeChoice) => void
+  setTextSize: (size: TextSize) => void
 }
 
 const name = 'settings'

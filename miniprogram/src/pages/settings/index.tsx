@@ -1,5 +1,71 @@
 import { View } from '@tarojs/components'
+import { Button } from '../../components/button'
+import { Cell } from '../../components/cell'
+import { Page } from '../../components/page'
+import { Switch } from '../../components/switch'
+import { useAct } from '../../hooks/use-act'
+import { common } from '../../i18n/common'
+import { useTexts } from '../../i18n/texts'
+import { openPage, opensPages } from '../../platform/browser'
+import { go } from '../../platform/navigate'
+import { ask, say } from '../../platform/say'
+import { serverUrl } from '../../platform/server'
+import { signOut } from '../../services/auth'
+import { changeMe } from '../../services/users'
+import { session, useMe } from '../../stores/session'
+import { Look } from './parts/look'
+import { texts } from './texts'
+import './index.scss'
 
-export default function Page() {
-  return <View />
+export default function SettingsPage() {
+  const t = useTexts(texts)
+  const words = useTexts(common)
+  const me = useMe()
+  const isInside = session((state) => state.token !== null)
+  const { isBusy, run } = useAct()
+
+  const leave = async () => {
+    if (await ask({ title: t.signOutAsk, text: t.signOutText, yes: words.confirm, no: words.cancel }))
+      await run(signOut)
+  }
+  const openTransparency = () => {
+    openPage(`${serverUrl()}/transparency`)
+    if (!opensPages) say(t.copied)
+  }
+
+  return (
+    <Page title={t.title}>
+      <Look />
+      {me && (
+        <View className="cells">
+          <Cell icon="user" title={t.profile} onTap={() => go('/pages/profile/index')} />
+          <Cell icon="bell" title={t.notifications} onTap={() => go('/pages/notifications/preferences')} />
+          <Switch
+            title={t.personal}
+            text={t.personalText}
+            isOn={me.personalRecommendations}
+            isDisabled={isBusy}
+            onChange={(personalRecommendations) => void run(() => changeMe({ personalRecommendations }))}
+          />
+        </View>
+      )}
+      <View className="cells">
+        <Cell icon="lock" title={t.privacy} onTap={() => go('/pages/privacy/index')} />
+        <Cell icon="list" title={t.rules} onTap={() => go('/pages/page/index', { slug: 'rules' })} />
+        <Cell icon="chart" title={t.transparency} text={t.transparencyText} onTap={openTransparency} />
+        <Cell icon="package" title={words.appName} aside={`${t.version} ${APP_VERSION}`} />
+      </View>
+      <View className="pad">
+        {isInside ? (
+          <Button isWide isBusy={isBusy} onTap={() => void leave()}>
+            {t.signOut}
+          </Button>
+        ) : (
+          <Button kind="main" isWide onTap={() => go('/pages/sign-in/index')}>
+            {t.signIn}
+          </Button>
+        )}
+      </View>
+    </Page>
+  )
 }
