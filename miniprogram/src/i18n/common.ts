@@ -31,6 +31,8 @@ export const common = defineTexts({
     item: '闲置',
     free: '免费',
     verified: '已认证',
+    copied: '已复制',
+    linkCopied: '链接已复制',
   },
   en: {
     appName: 'Xiaoji',
@@ -61,5 +63,7 @@ export const common = defineTexts({
     item: 'Item',
     free: 'Free',
     verified: 'Verified',
+    copied: 'Copied',
+    linkCopied: 'Link copied',
   },
 })

@@ -1,5 +1,6 @@
-import type { Language } from '../../../src/contract/codes'
 import { useLanguage } from '../stores/settings'
+
+export { named } from '../lib/named'
 
 type Text = string | ((...values: never[]) => string)
 type SameShape<Zh> = {
@@ -20,7 +21,3 @@ export const defineTexts = <Zh extends Record<string, Text>>(texts: Texts<Zh>): 
 export function useTexts<Zh>(texts: Texts<Zh>): Zh {
   return texts[useLanguage()] as Zh
 }
-
-/** Of something named in Chinese and perhaps in English. */
-export const named = (language: Language, zh: string, en: string | null | undefined): string =>
-  language === 'en' && en ? en : zh

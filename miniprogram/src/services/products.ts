@@ -4,7 +4,7 @@ import { request } from './request'
 /** A listing as lists show it; some lists say how far away it is or why it is shown. */
 export type ProductCard = Doc<'GET /products/newest'> & {
   distanceM?: number | null
-  why?: Doc<'GET /feed'>['why'] | null
+  why?: Pick<NonNullable<Doc<'GET /feed'>['why']>, 'textZh' | 'textEn'> | null
 }
 export type Product = Answer<'GET /products/{id}'>
 export type NewProduct = Body<'POST /products'>
@@ -39,3 +39,4 @@ export const readFavorites = (query: Query<'GET /users/me/favorites'>) =>
   request('GET /users/me/favorites', { query })
 export const readMyProducts = (query: Query<'GET /users/me/products'>) =>
   request('GET /users/me/products', { query })
+export type Favorite = Doc<'GET /users/me/favorites'>

@@ -1,5 +1,5 @@
 import { session } from '../stores/session'
-import type { Answer, Body } from './api'
+import type { Answer, Body, Doc, Query } from './api'
 import { request } from './request'
 
 export type Me = Answer<'GET /users/me'>
@@ -28,4 +28,18 @@ export async function leaveForGood(): Promise<string> {
 /** Everything that is kept about the person. */
 export const exportMe = () => request('GET /users/me/export', { timeoutMs: 60_000 })
 
+/** Somebody as everybody sees them. */
+export type Person = Answer<'GET /users/{id}'>
+export type Reputation = Answer<'GET /users/{id}/reputation'>
+export type Review = Doc<'GET /users/{id}/reviews'>
+export type BlockedPerson = Doc<'GET /users/me/blocks'>
+
+export const readPerson = (id: string) => request('GET /users/{id}', { params: { id } })
 export const readReputation = (id: string) => request('GET /users/{id}/reputation', { params: { id } })
+export const readReviews = (id: string, query: Query<'GET /users/{id}/reviews'>) =>
+  request('GET /users/{id}/reviews', { params: { id }, query })
+export const readProductsOf = (id: string, query: Query<'GET /users/{id}/products'>) =>
+  request('GET /users/{id}/products', { params: { id }, query })
+export const readBlocks = (query: Query<'GET /users/me/blocks'>) => request('GET /users/me/blocks', { query })
+export const blockPerson = (id: string, isOn: boolean) =>
+  request(isOn ? 'PUT /users/{id}/block' : 'DELETE /users/{id}/block', { params: { id } })

@@ -1,0 +1,49 @@
+import { ScrollView, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Picture } from '../../../components/picture'
+import { useTexts } from '../../../i18n/texts'
+import { aria } from '../../../platform/aria'
+import { previewPictures } from '../../../platform/preview-pictures'
+import { Tap } from '../../../platform/tap'
+import type { Product } from '../../../services/products'
+import { absolute } from '../../../services/request'
+import { texts } from '../texts'
+
+/** Pictures side by side; a tap shows them as large as the window. */
+export function Gallery({ images }: { images: Product['images'] }) {
+  const t = useTexts(texts)
+  const [at, setAt] = useState(0)
+  if (images.length === 0) return null
+  const urls = images.map(({ url }) => absolute(url))
+  return (
+    <View className="gallery">
+      <ScrollView
+        className="gallery__strip"
+        scrollX
+        enhanced
+        pagingEnabled
+        showScrollbar={false}
+        onScroll={({ detail }) => {
+          const widthPx = detail.scrollWidth / images.length
+          if (widthPx > 0) setAt(Math.round(detail.scrollLeft / widthPx))
+        }}
+      >
+        {images.map((image, index) => (
+          <Tap
+            key={image.id}
+            className="gallery__slide"
+            label={[image.alt, t.picture(index + 1, images.length)].filter(Boolean).join(', ')}
+            onTap={() => previewPictures(urls, index)}
+          >
+            <Picture src={image.largeUrl} alt="" ratio={0.9} fit="contain" isLazy={index > 0} />
+          </Tap>
+        ))}
+      </ScrollView>
+      {images.length > 1 && (
+        <View className="gallery__count" {...aria({ isHidden: true })}>
+          {`${Math.min(at + 1, images.length)}/${images.length}`}
+        </View>
+      )}
+    </View>
+  )
+}

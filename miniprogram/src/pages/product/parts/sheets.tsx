@@ -1,0 +1,131 @@
+import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { Button } from '../../../components/button'
+import { Cell } from '../../../components/cell'
+import { Field, TextInput } from '../../../components/field'
+import { Failed } from '../../../components/empty'
+import type { IconName } from '../../../components/icon'
+import { Note } from '../../../components/note'
+import { Sheet } from '../../../components/sheet'
+import { Skeleton } from '../../../components/skeleton'
+import { useAct } from '../../../hooks/use-act'
+import { useLoad } from '../../../hooks/use-load'
+import { common } from '../../../i18n/common'
+import { useTexts } from '../../../i18n/texts'
+import { formatFen, parseYuan } from '../../../lib/format'
+import { copyText, tellsOfCopying } from '../../../platform/clipboard'
+import { say } from '../../../platform/say'
+import { changeProduct, readContact, type Product } from '../../../services/products'
+import type { Act } from '../acts'
+import { texts } from '../texts'
+
+const icons: Partial<Record<Act, IconName>> = {
+  contact: 'phone',
+  report: 'flag',
+  markSold: 'check',
+  renew: 'refresh',
+  takeOff: 'eye',
+  remove: 'trash',
+}
+
+interface SheetProps {
+  isOpen: boolean
+  onClose: () => void
+}
+
+/** What else can be done. */
+export function MenuSheet({
+  acts,
+  onAct,
+  ...sheet
+}: SheetProps & { acts: readonly Act[]; onAct: (act: Act) => void }) {
+  const t = useTexts(texts)
+  const c = useTexts(common)
+  return (
+    <Sheet title={c.more} {...sheet}>
+      <View>
+        {acts.map((act) => (
+          <Cell key={act} icon={icons[act]} title={t[act]} onTap={() => onAct(act)} />
+        ))}
+      </View>
+    </Sheet>
+  )
+}
+
+/** How the seller wants to be reached; asked for when it is opened only. */
+export function ContactSheet({ id, ...sheet }: SheetProps & { id: string }) {
+  const t = useTexts(texts)
+  const c = useTexts(common)
+  const contact = useLoad(sheet.isOpen ? `contact ${id}` : null, () => readContact(id))
+  const text = contact.value?.contact
+  const copy = async () => {
+    if (text && (await copyText(text)) && !tellsOfCopying) say(c.copied)
+  }
+  return (
+    <Sheet title={t.askContact} {...sheet}>
+      {contact.isLoading && <Skeleton count={1} />}
+      {contact.error && <Failed error={contact.error} onRetry={() => void contact.reload()} />}
+      {contact.value && !text && <View className="muted">{t.noContact}</View>}
+      {text && (
+        <View className="row-between">
+          <Text className="contact-text" selectable>
+            {text}
+          </Text>
+          <Button icon="copy" onTap={() => void copy()}>
+            {t.copy}
+          </Button>
+        </View>
+      )}
+      <Note tone="warn">{t.contactCare}</Note>
+    </Sheet>
+  )
+}
+
+/** A lower price, without going through the whole form. */
+export function DropPriceSheet({
+  product,
+  onDone,
+  onMoved,
+  ...sheet
+}: SheetProps & { product: Product; onDone: (product: Product) => void; onMoved: () => void }) {
+  const t = useTexts(texts)
+  const c = useTexts(common)
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState('')
+  const { run, isBusy } = useAct()
+  useEffect(() => setProblem(''), [typed, sheet.isOpen])
+
+  const save = () => {
+    const priceFen = parseYuan(typed)
+    if (priceFen === null) return setProblem(t.notAnAmount)
+    if (priceFen >= product.priceFen) return setProblem(t.mustBeLower)
+    void run(
+      async () => {
+        const next = await changeProduct(product.id, { priceFen, version: product.version })
+        setTyped('')
+        onDone(next)
+      },
+      (error) => {
+        if (error.code === 'CONFLICT') onMoved()
+        const own = error.fields.priceFen
+        if (own) setProblem(own)
+        return own !== undefined
+      },
+    )
+  }
+  return (
+    <Sheet
+      title={t.dropPrice}
+      {...sheet}
+      footer={
+        <Button isWide kind="main" isBusy={isBusy} onTap={save}>
+          {c.confirm}
+        </Button>
+      }
+    >
+      <Field label={t.newPrice} error={problem} hint={t.dropHint(formatFen(product.priceFen))}>
+        <TextInput value={typed} onChange={setTyped} label={t.newPrice} kind="digit" prefix="¥" isFocused />
+      </Field>
+    </Sheet>
+  )
+}
