@@ -3,7 +3,6 @@ import type { Answer, Body, Doc, Query } from './api'
 import { request } from './request'
 
 export type Me = Answer<'GET /users/me'>
-export type Reputation = Answer<'GET /users/{id}/reputation'>
 
 /** The signed-in person as the server knows them now. */
 export async function readMe(): Promise<Me> {
