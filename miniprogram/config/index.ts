@@ -23,6 +23,7 @@ export default defineConfig(() => ({
   sourceRoot: 'src',
   outputRoot: `dist/${platform}`,
   framework: 'react',
+  plugins: platform === 'h5' ? [] : [resolve('config/markup.ts')],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   logger: { quiet: true, stats: false },

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { startSandbox, type Sandbox } from '../../sandbox'
 import { calm } from '../api/support'
-import { controlOf } from '../sandbox/control'
 import { startMarket, type Market } from '../support/market'
 import { pagesOf } from './outputs/app-config'
 import { outputOf } from './outputs/build'

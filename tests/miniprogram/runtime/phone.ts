@@ -377,7 +377,7 @@ export function createPhone(
   const load = (path: string): unknown => {
     const known = loaded[path]
     if (known) return known.exports
-    const module = (loaded[path] = { exports: run<object>('({})') as unknown })
+    const module = (loaded[path] = { exports: run<object>('({})') })
     // Names of browsers are there and empty, as WeChat's own wrapper makes them.
     const names = [
       'require',

@@ -3,7 +3,7 @@ import type { ConnectSocketOptions, SocketTask } from '../../../miniprogram/src/
 
 /** Sockets of one phone, as strict as the platforms' are. */
 export interface Sockets {
-  connect(options: ConnectSocketOptions): SocketTask
+  connect: (options: ConnectSocketOptions) => SocketTask
   /** Sockets that were opened so far, and the most that were open at once. */
   counts: { opened: number; most: number }
   /** What the app gave to `send`. */

@@ -45,14 +45,14 @@ interface Parts {
   answers: PhoneAnswers
   sockets: Sockets
   /** Takes a value into the realm as a copy, as everything that crosses to the native side is. */
-  copyIn<Value>(value: Value): Value
-  fault(text: string): void
+  copyIn: <Value>(value: Value) => Value
+  fault: (text: string) => void
   routes: Record<
     'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack',
     (o: Options) => void
   >
-  selector(page: unknown): unknown
-  observer(): unknown
+  selector: () => unknown
+  observer: () => unknown
 }
 
 /** What `request` takes; there is no PATCH. */
@@ -269,7 +269,7 @@ export function createWx(parts: Parts): Wx {
       name: '图书馆',
       address: '图书馆南门',
     })),
-    createSelectorQuery: () => parts.selector(undefined),
+    createSelectorQuery: () => parts.selector(),
     createIntersectionObserver: () => parts.observer(),
     nextTick: (work: () => void) => void setTimeout(work, 0),
     ...Object.fromEntries(
