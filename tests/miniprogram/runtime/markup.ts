@@ -159,7 +159,7 @@ function fill(text: string, data: Data, { modules }: Sheet, isObject = false): u
   if (!text.includes('{{')) return text
   return text.replace(/\{\{([\s\S]*?)\}\}/g, (_, inner: string) => {
     const value = evaluate(inner, { ...data, ...modules })
-    return value === undefined || value === null ? '' : String(value)
+    return value === undefined || value === null ? '' : `${value as string}`
   })
 }
 

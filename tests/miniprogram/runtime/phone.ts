@@ -220,7 +220,7 @@ export function createPhone(
         const bound = element.attributes[`bind${event}`] ?? element.attributes[`bind:${event}`]
         const caught = element.attributes[`catch${event}`] ?? element.attributes[`catch:${event}`]
         const handler = bound ?? caught
-        if (!handler) continue
+        if (typeof handler !== 'string' || !handler) continue
         const side = ({ dataset, attributes }: Element) => ({
           id: attributes.id ?? '',
           dataset,
@@ -235,7 +235,7 @@ export function createPhone(
           target: side(target),
           currentTarget: side(element),
         })
-        call(holder, String(handler), instance.methods, given)
+        call(holder, handler, instance.methods, given)
         if (caught) return
       }
     }
@@ -319,7 +319,7 @@ export function createPhone(
     (work: (url: string, options: Json) => void) =>
     (options: Json): void => {
       try {
-        work(String(options.url ?? ''), options)
+        work(typeof options.url === 'string' ? options.url : '', options)
       } catch (error) {
         fault(`navigation: ${wordsOf(error)}`)
         throw error
@@ -486,8 +486,6 @@ function pathsTo(
 
 const wordsOf = (error: unknown): string => {
   const { stack, message } = (error ?? {}) as { stack?: string; message?: string }
-  return (stack ?? message ?? (typeof error === 'object' ? JSON.stringify(error) : String(error))).slice(
-    0,
-    1_500,
-  )
+  const words = stack ?? message ?? (typeof error === 'string' ? error : JSON.stringify(error))
+  return (words ?? 'undefined').slice(0, 1_500)
 }
