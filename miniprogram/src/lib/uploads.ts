@@ -35,22 +35,22 @@ export interface UploadHooks {
 
 export interface UploadQueue {
   readonly list: () => readonly Upload[]
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Puts pictures at the end; one that is there already is not put twice. */
-  add(paths: readonly string[]): void
+  readonly add: (paths: readonly string[]) => void
   /** Puts pictures that the server has at the end. */
-  addStored(pictures: readonly Stored[]): void
-  remove(key: string): void
+  readonly addStored: (pictures: readonly Stored[]) => void
+  readonly remove: (key: string) => void
   /** Tries a failed one again. */
-  retry(key: string): void
+  readonly retry: (key: string) => void
   /** Tries everything again that the network has stopped. */
-  resume(): void
+  readonly resume: () => void
   /** Puts a picture at another place; the first is the cover. */
-  move(key: string, to: number): void
+  readonly move: (key: string, to: number) => void
   /** Resolves when nothing is under way. @returns whether all have arrived */
-  settled(): Promise<boolean>
+  readonly settled: () => Promise<boolean>
   /** Stops and forgets everything. */
-  clear(): void
+  readonly clear: () => void
 }
 
 /** Another attempt may succeed where nothing is changed. */

@@ -92,7 +92,7 @@ export function bodyOf(
     location: form.location,
     place: form.place.trim() || null,
     isbn: kind === 'book' ? cleanIsbn(form.isbn) || null : null,
-  } as NewProduct
+  }
 }
 
 /** How a listing stands in the fields. */
@@ -113,7 +113,7 @@ export const formOf = (product: Product): ProductForm => ({
 export function changeOf(product: Product, wanted: NewProduct): ProductChange | null {
   const now: Record<string, unknown> = { ...product, images: product.images.map(({ id }) => id) }
   const changed = Object.entries(wanted).filter(([name, value]) => !isSame(value, now[name]))
-  return changed.length === 0 ? null : (Object.fromEntries(changed) as ProductChange)
+  return changed.length === 0 ? null : Object.fromEntries(changed)
 }
 
 /** Of JSON values; the order of an object's names says nothing. */

@@ -7,7 +7,7 @@ import { common } from '../../../i18n/common'
 import { useTexts } from '../../../i18n/texts'
 import { canChoosePlace, choosePlace } from '../../../platform/location'
 import { say } from '../../../platform/say'
-import { useLocation } from '../../../stores/location'
+import { refreshLocation, useLocation } from '../../../stores/location'
 import { texts } from '../edit-texts'
 import type { FormState } from '../use-product-form'
 
@@ -15,10 +15,10 @@ import type { FormState } from '../use-product-form'
 export function PlaceField({ state: { form, errors, change } }: { state: FormState }) {
   const t = useTexts(texts)
   const words = useTexts(common)
-  const { position, state: asked, refresh } = useLocation()
+  const { position, state: asked } = useLocation()
 
-  async function useHere() {
-    const here = position ?? (await refresh())
+  async function takeHere() {
+    const here = position ?? (await refreshLocation())
     if (here) change({ location: { lat: here.lat, lng: here.lng } }, 'location')
     else say(t.noPosition)
   }
@@ -57,7 +57,7 @@ export function PlaceField({ state: { form, errors, change } }: { state: FormSta
             size="small"
             icon="location"
             isBusy={asked === 'asking'}
-            onTap={() => void useHere()}
+            onTap={() => void takeHere()}
           >
             {t.here}
           </Button>
