@@ -7,7 +7,12 @@ import { importX } from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import { xiaoji } from './scripts/eslint-rules/index.mjs'
-import { miniprogramZones, platformGlobals, platformSyntax } from './scripts/eslint-rules/miniprogram.mjs'
+import {
+  miniprogramExtensions,
+  miniprogramZones,
+  platformGlobals,
+  platformSyntax,
+} from './scripts/eslint-rules/miniprogram.mjs'
 import { zones } from './scripts/eslint-rules/rooms.mjs'
 
 const folders = (path) => readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -85,7 +90,7 @@ export default tseslint.config(
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
           project: 'miniprogram/tsconfig.json',
-          extensions: ['.h5.ts', '.h5.tsx', '.ts', '.tsx', '.js'],
+          extensions: miniprogramExtensions,
         }),
       ],
     },

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { installPackages, requireNode } from './lib/install.mjs'
+import { installMiniprogram, installPackages, requireNode } from './lib/install.mjs'
 import { createLifecycle } from './lib/lifecycle.mjs'
 
 /** `npm run dev`: the same preparation, then the server bundled and started anew whenever a file changes; Next compiles the panel as it
- * is looked at. */
+ * is looked at. The web client is built once; `npm run dev:h5` in miniprogram/ serves it as it is written. */
 
 requireNode()
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -13,12 +13,12 @@ const { defer, main } = createLifecycle()
 const folder = '.cache/dev'
 
 await main(async () => {
-  await installPackages()
+  await Promise.all([installPackages(), installMiniprogram()])
   const { context } = await import('esbuild')
-  const { bundleOptions, processes } = await import('./lib/build.mjs')
+  const { buildMiniprogram, bundleOptions, processes } = await import('./lib/build.mjs')
   const { prepare, writeDemoFile } = await import('./lib/prepare.mjs')
   const { welcome } = await import('./lib/welcome.mjs')
-  const prepared = await prepare('development', defer)
+  const [prepared] = await Promise.all([prepare('development', defer), buildMiniprogram('h5')])
   const url = prepared.settings.PUBLIC_URL ?? `http://localhost:${prepared.settings.PORT ?? 3000}`
   if (prepared.demo) writeDemoFile(url, prepared)
   console.log(welcome(url, prepared))

@@ -16,6 +16,9 @@ export const miniprogramRooms = {
 
 const root = './miniprogram/src'
 
+/** For the resolver of imports, in the order in which they are tried. */
+export const miniprogramExtensions = ['.h5.ts', '.h5.tsx', '.ts', '.tsx', '.js']
+
 /** Zones for the rule import-x/no-restricted-paths. */
 export function miniprogramZones() {
   const all = Object.keys(miniprogramRooms)
