@@ -31,6 +31,15 @@ export async function request<R extends Route>(
   route: R,
   options: RequestOptions<R> = {},
 ): Promise<Answer<R>> {
+  const text = await requestText(route, options)
+  return (text ? JSON.parse(text) : undefined) as Answer<R>
+}
+
+/** The same for a door that answers with something else than JSON. @throws {ApiError} */
+export async function requestText<R extends Route>(
+  route: R,
+  options: RequestOptions<R> = {},
+): Promise<string> {
   const [method = 'GET', pattern = '/'] = route.split(' ') as [Parameters<typeof send>[0]['method'], string]
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(options.params?.[name] ?? ''),
@@ -48,8 +57,7 @@ export async function request<R extends Route>(
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
       timeoutMs: options.timeoutMs ?? timeoutMs,
     })
-  const text = await answered(() => withRepeats(attempt, isRepeatable ? pausesMs : []))
-  return (text ? JSON.parse(text) : undefined) as Answer<R>
+  return answered(() => withRepeats(attempt, isRepeatable ? pausesMs : []))
 }
 
 export interface UploadOptions {
