@@ -1,5 +1,60 @@
 import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { Button } from '../../components/button'
+import { Empty, Failed } from '../../components/empty'
+import { Page } from '../../components/page'
+import { Skeleton } from '../../components/skeleton'
+import { useLoad } from '../../hooks/use-load'
+import { useNews } from '../../hooks/use-news'
+import { useTexts } from '../../i18n/texts'
+import { back } from '../../platform/navigate'
+import { isApiError } from '../../services/api-error'
+import { readOrder } from '../../services/orders'
+import { readKey } from './handover-keys'
+import { ShowCode } from './parts/show-code'
+import { TypeCode } from './parts/type-code'
+import { showsCode } from './next-step'
+import { handoverTexts } from './texts'
+import './handover.scss'
 
-export default function Page() {
-  return <View />
+/** The moment something changes hands: the buyer shows a code, the seller types it. `?id=` of the order. */
+export default function HandoverPage() {
+  const { id = '' } = useRouter().params
+  const t = useTexts(handoverTexts)
+  const { value: order, error, reload } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
+  useDidShow(() => void reload())
+  useNews(['order'], () => void reload())
+  const isOffline = isApiError(error, 'OFFLINE') || isApiError(error, 'TIMEOUT')
+  const isShown = order ? showsCode(order) : isOffline && readKey(id) !== null
+  if (!order && !isShown) {
+    return (
+      <Page title={t.title}>
+        {error ? <Failed error={error} onRetry={() => void reload()} /> : <Skeleton kind="page" count={1} />}
+      </Page>
+    )
+  }
+  if (isShown) {
+    return (
+      <Page title={t.title}>
+        <ShowCode order={id} title={order?.title ?? ''} />
+      </Page>
+    )
+  }
+  const canType = order?.role === 'seller' && order.can.includes('hand_over')
+  return (
+    <Page title={t.title}>
+      {canType ? (
+        <TypeCode order={id} onDone={() => void reload()} />
+      ) : (
+        <Empty icon="check" text={order?.status === 'handed_over' ? t.done : t.notNow}>
+          {order?.status === 'handed_over' && order.role === 'seller' && (
+            <View className="small muted">{t.doneText}</View>
+          )}
+          <Button kind="main" onTap={back}>
+            {t.toOrder}
+          </Button>
+        </Empty>
+      )}
+    </Page>
+  )
 }

@@ -1,0 +1,65 @@
+import { View } from '@tarojs/components'
+import { Card } from '../../../components/card'
+import { Icon } from '../../../components/icon'
+import { useTexts } from '../../../i18n/texts'
+import { formatFen } from '../../../lib/format'
+import { aria } from '../../../platform/aria'
+import { Tap } from '../../../platform/tap'
+import type { Settlements } from '../../../services/orders'
+import { newTexts } from '../texts'
+
+type Way = Settlements['ways'][number]
+
+/** Ways to settle that the campus allows, each in plain words; one that is closed says why. */
+export function SettlementChoice({
+  title,
+  ways,
+  chosen,
+  onChoose,
+}: {
+  title: string
+  ways: readonly Way[]
+  chosen: Way['settlement']
+  onChoose: (settlement: Way['settlement']) => void
+}) {
+  const t = useTexts(newTexts)
+  const names = {
+    'face-to-face': { name: t.faceToFace, text: t.faceToFaceText },
+    escrow: { name: t.escrow, text: t.escrowText },
+  }
+  return (
+    <Card title={title}>
+      <View className="stack" {...aria({ role: 'radiogroup', label: title })}>
+        {ways.map(({ settlement, problem, minFen, maxFen }) => {
+          const { name, text } = names[settlement]
+          const isOn = settlement === chosen
+          return (
+            <Tap
+              key={settlement}
+              role="radio"
+              isOn={isOn}
+              isDisabled={problem !== null}
+              label={name}
+              className={`settlement ${isOn ? 'settlement--on' : ''} ${problem ? 'settlement--closed' : ''}`}
+              onTap={() => onChoose(settlement)}
+            >
+              <View className="row-between">
+                <View className="strong">{name}</View>
+                {isOn && <Icon name="check" size={18} />}
+              </View>
+              <View className="small muted">{text}</View>
+              {problem ? (
+                <View className="settlement__problem">{problem}</View>
+              ) : (
+                minFen !== null &&
+                maxFen !== null && (
+                  <View className="small muted">{t.range(formatFen(minFen), formatFen(maxFen))}</View>
+                )
+              )}
+            </Tap>
+          )
+        })}
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,107 @@
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { Button } from '../../../components/button'
+import { Field, TextInput } from '../../../components/field'
+import { Note } from '../../../components/note'
+import { useAct } from '../../../hooks/use-act'
+import { useTexts } from '../../../i18n/texts'
+import { formatLeft } from '../../../lib/format'
+import { readStored, store } from '../../../platform/storage'
+import type { ApiError } from '../../../services/api-error'
+import { handOver } from '../../../services/orders'
+import { onBackOnline } from '../../../stores/network'
+import { useLanguage } from '../../../stores/settings'
+import { handoverTexts } from '../texts'
+
+/** What was typed where there was no network: with its time it is worth something for a day. */
+interface Typed {
+  code: string
+  enteredAt: string
+}
+
+const nameOf = (order: string) => `handover-typed ${order}`
+const digits = 6
+
+/** The seller types what the buyer shows. */
+export function TypeCode({ order, onDone }: { order: string; onDone: () => void }) {
+  const t = useTexts(handoverTexts)
+  const language = useLanguage()
+  const [code, setCode] = useState('')
+  const [problem, setProblem] = useState('')
+  const [wrong, setWrong] = useState(0)
+  const [kept, setKept] = useState(() => readStored<Typed>(nameOf(order)))
+  const { run, isBusy } = useAct()
+  const keep = (typed: Typed | null) => {
+    store(nameOf(order), typed)
+    setKept(typed)
+  }
+  const send = (typed: Typed, isLate: boolean) =>
+    run(
+      async () => {
+        await handOver(order, typed.code, isLate ? typed.enteredAt : undefined)
+        keep(null)
+        onDone()
+      },
+      (refusal: ApiError) => {
+        switch (refusal.code) {
+          case 'OFFLINE':
+            keep(typed)
+            return true
+          case 'VALIDATION_FAILED':
+            keep(null)
+            setCode('')
+            setWrong((count) => count + 1)
+            setProblem(refusal.fields.code ?? refusal.message)
+            return true
+          case 'RATE_LIMITED':
+            setProblem(
+              refusal.details.retryAfterMs
+                ? t.tooMany(formatLeft(refusal.details.retryAfterMs, language))
+                : refusal.message,
+            )
+            return true
+          case 'CONFLICT':
+            keep(null)
+            onDone()
+            return false
+          default:
+            return false
+        }
+      },
+    )
+  useEffect(() => {
+    if (!kept) return
+    return onBackOnline(() => void send(kept, true))
+  })
+  const type = (value: string) => {
+    setCode(value.normalize('NFKC').replace(/\D/g, '').slice(0, digits))
+    setProblem('')
+  }
+  return (
+    <View className="code code--type">
+      {kept && (
+        <>
+          <Note>{t.kept}</Note>
+          <Button isBusy={isBusy} onTap={() => void send(kept, true)}>
+            {t.sendNow}
+          </Button>
+        </>
+      )}
+      <Field label={t.type} error={problem} hint={t.typeHint}>
+        <View className="code__field">
+          <TextInput label={t.type} kind="number" most={digits} value={code} isFocused onChange={type} />
+        </View>
+      </Field>
+      {wrong > 0 && <View className="small muted">{t.tries(wrong)}</View>}
+      <Button
+        kind="main"
+        isWide
+        isBusy={isBusy}
+        isDisabled={code.length !== digits}
+        onTap={() => void send({ code, enteredAt: new Date().toISOString() }, false)}
+      >
+        {t.hand}
+      </Button>
+    </View>
+  )
+}
