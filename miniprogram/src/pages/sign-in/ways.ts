@@ -9,12 +9,3 @@ export function waysHere(offered: readonly string[], own: string | null): Way[] 
     ...(offered.includes('dev') ? (['dev'] as const) : []),
   ]
 }
-
-/** Digits of a mainland number as typed, or null: the server has the last word. */
-export function mobileOf(typed: string): string | null {
-  const digits = typed
-    .normalize('NFKC')
-    .replace(/[\s-]/g, '')
-    .replace(/^\+?86(?=1\d{10}$)/, '')
-  return /^1\d{10}$/.test(digits) ? digits : null
-}

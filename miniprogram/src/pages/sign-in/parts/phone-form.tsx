@@ -3,9 +3,9 @@ import { Button } from '../../../components/button'
 import { CodeField, isCode } from '../../../components/code-field'
 import { Field, TextInput } from '../../../components/field'
 import { useTexts } from '../../../i18n/texts'
+import { mobileOf } from '../../../lib/mobile'
 import { sendPhoneCode } from '../../../services/auth'
 import { texts } from '../texts'
-import { mobileOf } from '../ways'
 
 /** A number, and the code that was texted to it. @param mayAsk whether the person has agreed to be written to */
 export function PhoneForm({
