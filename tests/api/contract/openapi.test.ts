@@ -302,6 +302,16 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     return reader.get('/campaigns')
   },
   'GET /campaigns/:id/products': async () => reader.get(`/campaigns/${await campaign()}/products`),
+  'GET /notices/:id/text': async () => {
+    const data = { title: '公告', level: 'info', _status: 'published' } as const
+    const { id } = await market.payload.create({ collection: 'notices', data, overrideAccess: true })
+    return reader.get(`/notices/${id}/text`)
+  },
+  'GET /pages/:slug/text': async () => {
+    const data = { title: '规则', slug: 'rules', _status: 'published' } as const
+    await market.payload.create({ collection: 'pages', data, overrideAccess: true })
+    return reader.get('/pages/rules/text')
+  },
   'GET /campuses': () => market.anyone.get('/campuses'),
   'GET /categories': () => market.anyone.get('/categories'),
   'GET /categories/:id': () => market.anyone.get(`/categories/${category}`),
