@@ -1,9 +1,18 @@
-/** `?a=1&b=x` of what is set; empty when nothing is. */
+/**
+ * `?a=1&b=x` of what is set; empty when nothing is. What is nested is named in brackets: `{ attr: { size: { gte: 3 } } }` is
+ * `attr[size][gte]=3`, and of lists `attr[size][]=s&attr[size][]=m`.
+ */
 export function queryOf(values: Record<string, unknown>): string {
-  const parts = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined || value === null || value === ''
-      ? []
-      : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value as string | number | boolean))}`],
-  )
+  const parts = Object.entries(values).flatMap(([name, value]) => pairsOf(name, value))
   return parts.length > 0 ? `?${parts.join('&')}` : ''
+}
+
+type Plain = string | number | boolean
+
+function pairsOf(name: string, value: unknown): string[] {
+  if (value === undefined || value === null || value === '') return []
+  if (Array.isArray(value)) return value.flatMap((each) => pairsOf(`${name}[]`, each))
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([key, inner]) => pairsOf(`${name}[${key}]`, inner))
+  return [`${encodeURIComponent(name)}=${encodeURIComponent(value as Plain)}`]
 }

@@ -49,3 +49,11 @@ export function useCampusId(): string | null {
   }, [])
   return me?.campus.id ?? chosen
 }
+
+/** The campus whose market is shown; null until it is known. */
+export function useCampus(): Campus | null {
+  const id = useCampusId()
+  const campuses = campusChoice((state) => state.campuses)
+  useEffect(() => void loadCampuses().catch(() => undefined), [])
+  return campuses.find((campus) => campus.id === id) ?? null
+}

@@ -57,7 +57,7 @@ export function forgetLocation(): void {
 export function useLocation(): {
   state: LocationState
   position: LatLng | null
-  refresh(): Promise<LatLng | null>
+  refresh: () => Promise<LatLng | null>
 } {
   const state = location((now) => now.state)
   const now = location((all) => all.kept)

@@ -1,5 +1,106 @@
 import { View } from '@tarojs/components'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
+import { useState } from 'react'
+import { productKinds, type ProductKind } from '../../../../src/contract/products'
+import { Button } from '../../components/button'
+import { Chip } from '../../components/chip'
+import { Empty } from '../../components/empty'
+import { Page } from '../../components/page'
+import { Paged } from '../../components/paged'
+import { productCardRow } from '../../components/product-card'
+import { Tabs } from '../../components/tabs'
+import { useList } from '../../hooks/use-list'
+import { nearQuery, useNear } from '../../hooks/use-near'
+import { common } from '../../i18n/common'
+import { useTexts } from '../../i18n/texts'
+import { formatFen } from '../../lib/format'
+import { aria } from '../../platform/aria'
+import { hasMap, PinMap } from '../../platform/map'
+import { go } from '../../platform/navigate'
+import { findNearby, type ProductCard } from '../../services/products'
+import { Around } from './parts/around'
+import { texts } from './texts'
+import './index.scss'
 
-export default function Page() {
-  return <View />
+const radii = [1, 3, 5, 10] as const
+type Sort = 'nearest' | 'newest'
+
+export default function NearbyPage() {
+  const t = useTexts(texts)
+  const words = useTexts(common)
+  const near = useNear()
+  const [radiusKm, setRadius] = useState<(typeof radii)[number]>(5)
+  const [sort, setSort] = useState<Sort>('nearest')
+  const [kind, setKind] = useState<ProductKind | undefined>()
+  const [view, setView] = useState<'list' | 'map'>('list')
+  const query = near.position && {
+    ...nearQuery(near.position),
+    radiusKm: String(radiusKm),
+    sort,
+    kind,
+  }
+  const list = useList<ProductCard>(query && JSON.stringify(query), async (cursor) =>
+    query ? findNearby({ ...query, cursor }) : { docs: [], nextCursor: null },
+  )
+  usePullDownRefresh(() => void list.reload().finally(() => stopPullDownRefresh()))
+
+  return (
+    <Page title={t.title} isTab>
+      <Around near={near} />
+      <Tabs<Sort>
+        tabs={[
+          { key: 'nearest', text: t.nearest },
+          { key: 'newest', text: t.newest },
+        ]}
+        current={sort}
+        onChange={setSort}
+      />
+      <View className="nearby__choices">
+        <View className="nearby__choice" {...aria({ role: 'radiogroup', label: t.radius })}>
+          {radii.map((km) => (
+            <Chip key={km} isOn={km === radiusKm} onTap={() => setRadius(km)}>
+              {t.within(km)}
+            </Chip>
+          ))}
+        </View>
+        <View className="nearby__choice" {...aria({ role: 'radiogroup', label: t.kind })}>
+          <Chip isOn={!kind} onTap={() => setKind(undefined)}>
+            {t.all}
+          </Chip>
+          {productKinds.map((each) => (
+            <Chip key={each} isOn={kind === each} onTap={() => setKind(each)}>
+              {words[each]}
+            </Chip>
+          ))}
+          {hasMap && (
+            <Chip role="button" onTap={() => setView(view === 'map' ? 'list' : 'map')}>
+              {view === 'map' ? t.list : t.map}
+            </Chip>
+          )}
+        </View>
+      </View>
+      {view === 'map' && near.position ? (
+        <PinMap
+          center={near.position}
+          radiusKm={radiusKm}
+          label={t.mapOf}
+          pins={list.rows.flatMap(({ id, priceFen, location }) =>
+            location ? [{ id, ...location, text: priceFen === 0 ? words.free : formatFen(priceFen) }] : [],
+          )}
+          onPin={(id) => go('/pages/product/index', { id })}
+        />
+      ) : (
+        <Paged
+          list={list}
+          row={productCardRow}
+          layout="cards"
+          empty={
+            <Empty text={t.nothing} icon="location">
+              {radiusKm < 10 && <Button onTap={() => setRadius(10)}>{t.widen}</Button>}
+            </Empty>
+          }
+        />
+      )}
+    </Page>
+  )
 }

@@ -1,0 +1,36 @@
+import { defineTexts } from '../../i18n/texts'
+
+export const texts = defineTexts({
+  zh: {
+    search: '搜搜闲置、教材、求购',
+    campus: '校区',
+    chooseCampus: '选择校区',
+    chosen: '当前校区',
+    banners: '横幅',
+    banner: (at: number, count: number) => `第 ${at} 张，共 ${count} 张`,
+    notices: '公告',
+    important: '重要',
+    categories: '分类',
+    all: '查看全部',
+    forYou: '为你推荐',
+    preview: '预览：这一页还没有向大家公开',
+    nothing: '这个校区还没有人发布，来发第一件吧',
+    publish: '去发布',
+  },
+  en: {
+    search: 'Search items, books, wanted posts',
+    campus: 'Campus',
+    chooseCampus: 'Choose a campus',
+    chosen: 'Current campus',
+    banners: 'Banners',
+    banner: (at: number, count: number) => `${at} of ${count}`,
+    notices: 'Notices',
+    important: 'Important',
+    categories: 'Categories',
+    all: 'See all',
+    forYou: 'For you',
+    preview: 'Preview: this page is not public yet',
+    nothing: 'Nobody has posted on this campus yet. Be the first.',
+    publish: 'Post something',
+  },
+})
