@@ -7,4 +7,4 @@ export const connectSocket: ConnectSocket | undefined = (options) =>
     url: options.url,
     header: options.header,
     fail: options.fail,
-  }) as ReturnType<ConnectSocket>
+  })

@@ -9,7 +9,7 @@ export { HttpFailure } from './http-types'
  */
 export function send({ method, url, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    Taro.request<string>({
+    const answered = Taro.request<string>({
       method: method === 'PATCH' ? 'POST' : method,
       url,
       header: method === 'PATCH' ? { ...headers, 'X-HTTP-Method-Override': 'PATCH' } : headers,
@@ -20,11 +20,13 @@ export function send({ method, url, headers, body, timeoutMs }: HttpRequest): Pr
       success: ({ statusCode, header, data }) =>
         resolve({
           status: statusCode,
-          headers: smallNames(header as Record<string, unknown>),
+          headers: smallNames(header),
           text: textOf(data),
         }),
       fail: ({ errMsg }) => reject(failureOf(errMsg)),
     })
+    // Told by `fail` already; a promise that nobody hears would be an error of the app.
+    Promise.resolve(answered).catch(() => undefined)
   })
 }
 
@@ -42,6 +44,7 @@ export function upload(given: HttpUpload): Promise<HttpAnswer> {
       success: ({ statusCode, data }) => resolve({ status: statusCode, headers: {}, text: textOf(data) }),
       fail: ({ errMsg }) => reject(failureOf(errMsg)),
     })
+    task.catch(() => undefined)
     task.progress((at: { progress: number }) => onProgress?.(at.progress / 100))
     onBegin?.(() => task.abort())
   })
