@@ -1,0 +1,272 @@
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { HttpFailure, type HttpAnswer, type HttpRequest } from '../../miniprogram/src/platform/http-types'
+
+/** What the server or the network does with a request. */
+type Reply = (asked: HttpRequest) => HttpAnswer | HttpFailure | Promise<HttpAnswer | HttpFailure>
+
+const sent: HttpRequest[] = []
+let reply: Reply
+const platform = { provider: 'wechat' as string | null, codes: 0 }
+
+jest.unstable_mockModule('../../miniprogram/src/platform/http', () => ({
+  HttpFailure,
+  send: async (asked: HttpRequest) => {
+    sent.push(asked)
+    const outcome = await reply(asked)
+    if (outcome instanceof HttpFailure) throw outcome
+    return outcome
+  },
+  upload: async () => Promise.reject(new HttpFailure('offline')),
+}))
+jest.unstable_mockModule('../../miniprogram/src/platform/login', () => ({
+  get platformProvider() {
+    return platform.provider
+  },
+  platformCode: async () => Promise.resolve(`code-${++platform.codes}`),
+}))
+jest.unstable_mockModule('../../miniprogram/src/platform/server', () => ({
+  serverUrl: () => 'https://market.test',
+}))
+jest.unstable_mockModule('../../miniprogram/src/platform/system', () => ({
+  systemLanguage: () => 'zh',
+  systemTheme: () => 'light',
+  onSystemTheme: () => undefined,
+}))
+
+const { request } = await import('../../miniprogram/src/services/request')
+const { keepSession, signIn, signOut } = await import('../../miniprogram/src/services/auth')
+const { ApiError } = await import('../../miniprogram/src/services/api-error')
+const { session } = await import('../../miniprogram/src/stores/session')
+const { settings } = await import('../../miniprogram/src/stores/settings')
+
+const ok = (body: unknown = {}): HttpAnswer => ({ status: 200, headers: {}, text: JSON.stringify(body) })
+const refusal = (status: number, code: string, headers = {}, data?: unknown): HttpAnswer => ({
+  status,
+  headers,
+  text: JSON.stringify({ errors: [{ code, message: `${code}!`, ...(data ? { data } : {}) }] }),
+})
+const unauthenticated = refusal(401, 'UNAUTHENTICATED')
+const offline = new HttpFailure('offline')
+
+const lin = { id: 'lin', standing: 'active' } as never
+const inS = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds
+const enter = (token: string, provider = 'dev') =>
+  session.getState().enter({ token, exp: inS(3_600), user: lin, isNew: false }, provider)
+
+/** One after the other; the last one stays. */
+const inTurn = (...outcomes: (HttpAnswer | HttpFailure)[]): Reply => {
+  let at = 0
+  return () => outcomes[Math.min(at++, outcomes.length - 1)] ?? offline
+}
+const problemOf = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof ApiError)) throw new Error('no ApiError', { cause: error })
+  return error
+}
+
+beforeEach(() => {
+  sent.length = 0
+  platform.provider = null
+  session.getState().leave()
+  settings.getState().setLanguage('zh')
+  reply = () => ok()
+})
+
+describe('a request', () => {
+  test('goes to the door with what it needs, in the person’s language, and with their token', async () => {
+    enter('t1')
+    settings.getState().setLanguage('en')
+    await request('GET /products/{id}', { params: { id: 'a/b' } })
+    await request('PATCH /users/me', { body: { nickname: '林' } })
+    expect(sent).toMatchObject([
+      {
+        method: 'GET',
+        url: 'https://market.test/api/products/a%2Fb',
+        headers: { 'Accept-Language': 'en', Authorization: 'Bearer t1' },
+      },
+      { method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: '{"nickname":"林"}' },
+    ])
+    expect(sent[0]?.headers).not.toHaveProperty('Content-Type')
+  })
+
+  test('of a stranger carries no token', async () => {
+    await request('GET /campuses')
+    expect(sent[0]?.headers).not.toHaveProperty('Authorization')
+  })
+
+  test('that only reads is sent again when the network fails, twice at most', async () => {
+    reply = inTurn(offline, offline, ok({ docs: [] }))
+    expect(await request('GET /campuses')).toEqual({ docs: [] })
+    expect(sent).toHaveLength(3)
+    reply = () => offline
+    expect((await problemOf(request('GET /campuses'))).code).toBe('OFFLINE')
+    expect(sent).toHaveLength(6)
+  })
+
+  test('that writes is sent once, as nobody knows whether it arrived', async () => {
+    reply = () => offline
+    expect((await problemOf(request('POST /feedback', { body: { kind: 'other', body: 'x' } }))).code).toBe(
+      'OFFLINE',
+    )
+    expect(sent).toHaveLength(1)
+  })
+
+  test('that writes with a key is sent again, always with that key', async () => {
+    reply = inTurn(offline, ok({ id: '1' }))
+    await request('POST /appeals', { body: { act: 'a', body: 'x' } as never, idempotencyKey: 'k' })
+    expect(sent.map(({ headers }) => headers['Idempotency-Key'])).toEqual(['k', 'k'])
+  })
+
+  test('that the server did not answer in time is not sent again: it may be at work', async () => {
+    reply = () => new HttpFailure('timeout')
+    const error = await problemOf(request('GET /campuses'))
+    expect([error.code, error.message, sent.length]).toEqual(['TIMEOUT', '服务器没有响应，请重试', 1])
+  })
+
+  test('without an answer to read gives nothing', async () => {
+    reply = () => ({ status: 204, headers: {}, text: '' })
+    expect(await request('POST /auth/phone/code', { body: { phone: '1' } })).toBeUndefined()
+  })
+})
+
+describe('a refusal', () => {
+  test('is told with code, words, fields, and how long to wait', async () => {
+    reply = () => ({
+      status: 400,
+      headers: {},
+      text: JSON.stringify({
+        errors: [
+          { code: 'VALIDATION_FAILED', message: '太长', path: 'nickname' },
+          { code: 'VALIDATION_FAILED', message: '无效', path: 'campus' },
+        ],
+      }),
+    })
+    const error = await problemOf(request('PATCH /users/me', { body: {} }))
+    expect(error.code).toBe('VALIDATION_FAILED')
+    expect(error.fields).toEqual({ nickname: '太长', campus: '无效' })
+
+    reply = () => refusal(429, 'RATE_LIMITED', { 'retry-after': '37' })
+    expect((await problemOf(request('GET /campuses'))).details.retryAfterMs).toBe(37_000)
+    // What the server refuses is not asked again.
+    expect(sent).toHaveLength(2)
+  })
+
+  test('of a proxy is a page, and still a word for the person', async () => {
+    reply = () => ({ status: 502, headers: {}, text: '<html>Bad Gateway</html>' })
+    const error = await problemOf(request('GET /campuses'))
+    expect([error.code, error.message]).toEqual(['SERVICE_UNAVAILABLE', '服务器出错了'])
+    reply = () => ({ status: 500, headers: {}, text: '' })
+    expect((await problemOf(request('GET /campuses'))).code).toBe('INTERNAL')
+  })
+})
+
+describe('a session', () => {
+  test('that ended is left, where the platform cannot renew it', async () => {
+    enter('old')
+    reply = () => unauthenticated
+    expect((await problemOf(request('GET /users/me'))).code).toBe('UNAUTHENTICATED')
+    expect(session.getState().token).toBeNull()
+  })
+
+  test('is not left for an answer to an older one', async () => {
+    enter('old')
+    reply = () => {
+      enter('new')
+      return unauthenticated
+    }
+    await problemOf(request('GET /users/me'))
+    expect(session.getState().token).toBe('new')
+  })
+
+  test('is renewed by the platform once, for all who wait, and their requests go on', async () => {
+    platform.provider = 'wechat'
+    enter('old', 'wechat')
+    reply = async ({ url, headers }) => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      if (url.endsWith('/auth/wechat')) return ok({ token: 'new', exp: inS(3_600), user: lin, isNew: false })
+      return headers.Authorization === 'Bearer new' ? ok({ id: 'lin' }) : unauthenticated
+    }
+    const answers = await Promise.all([1, 2, 3, 4].map(async () => request('GET /users/me')))
+    expect(answers).toHaveLength(4)
+    expect(sent.filter(({ url }) => url.endsWith('/auth/wechat'))).toHaveLength(1)
+    expect(session.getState().token).toBe('new')
+  })
+
+  test('of another way in is not renewed by the platform, and a failed attempt leaves it', async () => {
+    platform.provider = 'wechat'
+    enter('old', 'phone')
+    reply = () => unauthenticated
+    await problemOf(request('GET /users/me'))
+    expect(sent.map(({ url }) => url)).toEqual(['https://market.test/api/users/me'])
+
+    enter('old', 'wechat')
+    await problemOf(request('GET /users/me'))
+    expect(session.getState().token).toBeNull()
+  })
+
+  test('of somebody who is suspended stays, and says so', async () => {
+    enter('t1')
+    reply = () => refusal(403, 'ACCOUNT_SUSPENDED')
+    await problemOf(request('GET /users/me'))
+    expect(session.getState()).toMatchObject({ token: 't1', isSuspended: true })
+  })
+
+  test('begins for somebody suspended with what they may do', async () => {
+    reply = () => refusal(403, 'ACCOUNT_SUSPENDED', {}, { token: 'narrow', exp: inS(3_600), reason: '广告' })
+    expect((await problemOf(signIn('dev', { name: '广告小号' }))).code).toBe('ACCOUNT_SUSPENDED')
+    expect(session.getState()).toMatchObject({ token: 'narrow', isSuspended: true, me: null })
+  })
+
+  test('ends here even when the server cannot be told', async () => {
+    enter('t1')
+    reply = () => offline
+    await signOut()
+    expect(session.getState().token).toBeNull()
+  })
+})
+
+describe('as the app comes up', () => {
+  const dayMs = 86_400_000
+  const renewed = () => sent.filter(({ url }) => url.endsWith('/auth/renew')).length
+  const begun = (sinceDays: number, leftDays: number) => {
+    enter('t1')
+    const now = Date.now()
+    session.setState({ sinceMs: now - sinceDays * dayMs, endsAtMs: now + leftDays * dayMs })
+  }
+
+  test('a session with most of its life before it is left alone', async () => {
+    begun(20, 40)
+    await keepSession(Date.now())
+    expect(renewed()).toBe(0)
+  })
+
+  test('one that is past its half goes on with another token, asked for once', async () => {
+    begun(40, 20)
+    reply = () => ok({ token: 't2', exp: inS(60 * 86_400) })
+    await Promise.all([keepSession(Date.now()), keepSession(Date.now())])
+    expect(renewed()).toBe(1)
+    expect(session.getState()).toMatchObject({ token: 't2', me: lin })
+    await keepSession(Date.now())
+    expect(renewed()).toBe(1)
+  })
+
+  test('what fails is tried the next time, and nobody is told', async () => {
+    begun(40, 20)
+    reply = () => refusal(429, 'RATE_LIMITED')
+    await keepSession(Date.now())
+    await keepSession(Date.now())
+    expect(renewed()).toBe(2)
+    expect(session.getState().token).toBe('t1')
+  })
+
+  test('strangers and suspended people ask for nothing', async () => {
+    await keepSession(Date.now())
+    begun(40, 20)
+    session.getState().setSuspended(true)
+    await keepSession(Date.now())
+    expect(renewed()).toBe(0)
+  })
+})
