@@ -1,0 +1,30 @@
+import { useDidHide } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { readStored, store } from '../../platform/storage'
+
+const pauseMs = 600
+
+/** What was typed and not sent, kept on the device for each conversation. */
+export function useDraft(conversation: string): [string, (text: string) => void] {
+  const name = `chat-draft ${conversation}`
+  const [text, setText] = useState(() => readStored<string>(name) ?? '')
+  const now = useRef({ name, text, timer: undefined as ReturnType<typeof setTimeout> | undefined })
+  const keep = useCallback(() => {
+    const { name: where, text: what, timer } = now.current
+    if (timer !== undefined) clearTimeout(timer)
+    now.current.timer = undefined
+    store(where, what || null)
+  }, [])
+  useDidHide(keep)
+  useEffect(() => keep, [keep])
+  const change = useCallback(
+    (next: string) => {
+      setText(next)
+      now.current.text = next
+      if (!next) keep()
+      else now.current.timer ??= setTimeout(keep, pauseMs)
+    },
+    [keep],
+  )
+  return [text, change]
+}
