@@ -706,6 +706,7 @@ export const collectionEndpoints: Record<
     'post /me/payee-agreement': 'verified',
     'post /me/notice-mail/code': 'student',
     'put /me/notice-mail': 'student',
+    'get /me/notice-mail': 'student',
     'delete /me/notice-mail': 'student',
   },
   // The officers' entrance.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError, invalid } from '../../lib/errors'
 import { normalizeNoticeMailbox } from '../../domain/campus-verifications/notice-mailbox'
 import { mailCodesOf, sendMailCode } from '../../operations/campus-verifications/mail-codes'
-import { keepNoticeMail } from '../../operations/campus-verifications/notice-mail'
+import { keepNoticeMail, readNoticeMail } from '../../operations/campus-verifications/notice-mail'
 import { door, type Door } from '../door'
 
 const email = z.string().max(320)
@@ -14,6 +14,14 @@ function readMailbox(text: string) {
 }
 
 export const noticeMailDoors: Door[] = [
+  door({
+    method: 'get',
+    path: '/me/notice-mail',
+    summary: 'The mailbox at which I want notifications, masked',
+    who: 'student',
+    answer: z.object({ noticeMail: z.string().nullable() }),
+    handle: async ({ req, actor }) => ({ noticeMail: await readNoticeMail(req, actor.id) }),
+  }),
   door({
     method: 'post',
     path: '/me/notice-mail/code',

@@ -1,6 +1,8 @@
+import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { maskMailbox } from '../../domain/campus-verifications/notice-mailbox'
 import { encryptText } from '../../lib/field-cipher'
+import { runSql } from '../../lib/sql'
 
 /**
  * Keeps a mailbox that the person has just proven as the one for notices; null takes it away.
@@ -25,4 +27,13 @@ export async function keepNoticeMail(
     req,
   })
   return noticeMailMasked
+}
+
+/** What is shown of a person's mailbox for notices; null when there is none. */
+export async function readNoticeMail(req: PayloadRequest, user: string): Promise<string | null> {
+  const [row] = await runSql<{ masked: string | null }>(
+    req,
+    sql`select u.notice_mail_masked as masked from users u where u.id = ${user}`,
+  )
+  return row?.masked ?? null
 }

@@ -38,6 +38,9 @@ describe('a mailbox for notices', () => {
     expect(row?.masked).toBe('L***@gmail.example')
     expect(decryptText(row?.cipher ?? '', town.market.payload.services.env.DATA_KEYS)).toBe(email)
     expect((await town.standing(lin)).status).toBe('none')
+    const shown = async (person: Student) => (await person.get('/users/me/notice-mail')).body
+    expect(await shown(lin)).toEqual({ noticeMail: 'L***@gmail.example' })
+    expect(await shown(await town.newcomer())).toEqual({ noticeMail: null })
     // Once.
     expect((await lin.put('/users/me/notice-mail', { email, code })).code).toBe('VERIFICATION_FAILED')
   })
