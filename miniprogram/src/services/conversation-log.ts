@@ -26,8 +26,8 @@ const pageSize = 40
 const askMs = 5_000
 
 interface Entry extends OpenLog {
-  users: number
-  close: () => void
+  /** One more page has it. */
+  use: () => OpenLog
 }
 
 const open = new Map<string, Promise<Entry>>()
@@ -44,9 +44,7 @@ export async function openLog(conversation: string): Promise<OpenLog> {
     open.set(conversation, entry)
     entry.catch(() => open.delete(conversation))
   }
-  const known = await entry
-  known.users++
-  return known
+  return (await entry).use()
 }
 
 async function begin(conversation: string): Promise<Entry> {
@@ -55,6 +53,11 @@ async function begin(conversation: string): Promise<Entry> {
   const numbers = first.messages.flatMap(({ seq }) => seq ?? [])
   let from = first.more ? (numbers[0] ?? 1) - 1 : 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let users = 0
+  let hasBegun = false
+  const leaveWhenDone = () => {
+    if (users === 0 && !isSending(log)) close()
+  }
 
   const log = new ConversationLog({
     conversation,
@@ -71,10 +74,12 @@ async function begin(conversation: string): Promise<Entry> {
       ),
     onChange: () => {
       for (const listener of [...listeners]) listener()
-      if (entry.users === 0 && !isSending(log)) entry.close()
+      if (hasBegun) leaveWhenDone()
     },
   })
   log.prepend(from, first.messages)
+  // Those that wait for staff belong to no page.
+  for (const message of first.messages) if (message.seq === null) log.receive(message)
 
   const resume = () => log.resume()
   const ask = () => {
@@ -93,15 +98,24 @@ async function begin(conversation: string): Promise<Entry> {
     }),
     onBackOnline(resume),
     session.subscribe(({ me }) => {
-      if (me?.id !== person) entry.close()
+      if (me?.id !== person) close()
     }),
     () => {
       if (timer !== undefined) clearTimeout(timer)
     },
   ]
+  let isClosed = false
+  function close(): void {
+    if (isClosed) return
+    isClosed = true
+    open.delete(conversation)
+    stops.forEach((stop) => stop())
+    log.close()
+  }
+  // What was said between the first page and now.
+  resume()
   const entry: Entry = {
     log,
-    users: 0,
     get hasOlder() {
       return from > 0
     },
@@ -116,17 +130,15 @@ async function begin(conversation: string): Promise<Entry> {
       return () => void listeners.delete(listener)
     },
     release() {
-      entry.users--
-      if (entry.users === 0 && !isSending(log)) entry.close()
+      users--
+      leaveWhenDone()
     },
-    close() {
-      open.delete(conversation)
-      stops.forEach((stop) => stop())
-      log.close()
+    use() {
+      hasBegun = true
+      users++
+      return entry
     },
   }
-  // What was said between the first page and now.
-  resume()
   return entry
 }
 

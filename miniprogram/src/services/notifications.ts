@@ -26,6 +26,7 @@ export const readPreferences = () => request('GET /notification-preferences')
 export const changePreferences = (body: PreferenceChange) =>
   request('PUT /notification-preferences', { body })
 
+export const readNoticeMail = () => request('GET /users/me/notice-mail')
 export const sendNoticeMailCode = (email: string) =>
   request('POST /users/me/notice-mail/code', { body: { email } })
 export const keepNoticeMail = (email: string, code: string) =>

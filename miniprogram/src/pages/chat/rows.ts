@@ -5,7 +5,7 @@ import type { Outgoing } from '../../services/chat'
 /** What stands in a conversation, from the top: days, messages, what waits for staff, what is on its way. */
 export type Row =
   | { kind: 'day'; id: string; at: string }
-  | { kind: 'message'; id: string; message: MessageView; isOwn: boolean }
+  | { kind: 'message'; id: string; message: MessageView; isOwn: boolean; hasTime: boolean }
   | { kind: 'outgoing'; id: string; outgoing: Outgoing }
 
 export interface Told {
@@ -21,17 +21,23 @@ export function rowsOf({ messages, held, outbox }: Told, me: string | null): Row
   return [
     ...days.flatMap(({ day, first, rows }): Row[] => [
       { kind: 'day', id: `day-${day}-${rows[0]?.id ?? ''}`, at: first },
-      ...rows.map((message): Row => ({
+      ...rows.map((message, index): Row => ({
         kind: 'message',
         // A message keeps its place on the screen when it is acknowledged.
         id: message.clientId ?? message.id,
         message,
         isOwn: me !== null && message.sender === me,
+        hasTime: !isFollowed(message, rows[index + 1]),
       })),
     ]),
     ...outbox.map((outgoing): Row => ({ kind: 'outgoing', id: outgoing.draft.clientId, outgoing })),
   ]
 }
+
+/** Of what somebody says in one breath only the last carries its time. */
+const breathMs = 180_000
+const isFollowed = ({ sender, sentAt }: MessageView, next: MessageView | undefined) =>
+  next?.sender === sender && Date.parse(next.sentAt) - Date.parse(sentAt) < breathMs
 
 /** Numbered ones stay in the order of their numbers; those without come where they were written. */
 function inTime(numbered: readonly MessageView[], held: readonly MessageView[]): MessageView[] {

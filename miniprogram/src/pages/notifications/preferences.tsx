@@ -10,8 +10,12 @@ import { useRefusals } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
 import { isApiError } from '../../services/api-error'
-import { changePreferences, readPreferences, type Preferences } from '../../services/notifications'
-import { readMe } from '../../services/users'
+import {
+  changePreferences,
+  readNoticeMail,
+  readPreferences,
+  type Preferences,
+} from '../../services/notifications'
 import { useMe } from '../../stores/session'
 import { useLanguage } from '../../stores/settings'
 import { Consents } from './parts/consents'
@@ -27,7 +31,7 @@ export default function PreferencesPage() {
   const refuse = useRefusals()
   const id = me?.id ?? 'nobody'
   const { value, error, isLoading, reload, set } = useLoad(`preferences ${id} ${language}`, readPreferences)
-  const account = useLoad(`account ${id}`, readMe)
+  const mail = useLoad(`notice mail ${id}`, readNoticeMail)
 
   /** One at a time, the last word wins: what is shown is what was tapped last. */
   const saving = useRef<Promise<unknown>>(Promise.resolve())
@@ -82,7 +86,7 @@ export default function PreferencesPage() {
               </View>
             ))}
           </Card>
-          <NoticeMail known={account.value?.noticeMail ?? null} onChange={() => void account.reload()} />
+          <NoticeMail known={mail.value?.noticeMail ?? null} onChange={() => void mail.reload()} />
           <Consents me={id} labels={value.kinds} />
         </>
       )}

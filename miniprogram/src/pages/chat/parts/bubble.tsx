@@ -19,6 +19,8 @@ import { OfferCard } from './offer-card'
 export interface BubbleProps {
   message: MessageView
   isOwn: boolean
+  /** The last of several that were said in one breath. */
+  hasTime: boolean
   /** Of an offer's card: the offer as it is now. */
   offer: Offer | null
   /** Under the last own message: whether it was read. */
@@ -27,7 +29,7 @@ export interface BubbleProps {
 }
 
 /** One message: own ones on the right, those of the other on the left, the server's in the middle. */
-export const Bubble = memo(function Bubble({ message, isOwn, offer, mark, onOffer }: BubbleProps) {
+export const Bubble = memo(function Bubble({ message, isOwn, hasTime, offer, mark, onOffer }: BubbleProps) {
   const t = useTexts(texts)
   const { type, state, body, warnings, sentAt } = message
   if (type === 'system') return <View className="chat-system">{body}</View>
@@ -44,10 +46,12 @@ export const Bubble = memo(function Bubble({ message, isOwn, offer, mark, onOffe
               <View className="grow">{warning === 'contact' ? t.warnContact : t.warnLink}</View>
             </View>
           ))}
-        <View className="chat-note">
-          {clockOf(sentAt)}
-          {mark && ` · ${t[mark]}`}
-        </View>
+        {(hasTime || mark) && (
+          <View className="chat-note">
+            {clockOf(sentAt)}
+            {mark && ` · ${t[mark]}`}
+          </View>
+        )}
       </View>
     </View>
   )

@@ -86,6 +86,7 @@ export function MessageList(props: MessageListProps) {
                 <Bubble
                   message={row.message}
                   isOwn={row.isOwn}
+                  hasTime={row.hasTime}
                   offer={offers.find(({ id }) => id === row.message.offer?.id) ?? null}
                   mark={mark?.id === row.message.id ? (mark.isRead ? 'read' : 'delivered') : null}
                   onOffer={actOnOffer}
