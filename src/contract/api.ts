@@ -2868,6 +2868,10 @@ export interface paths {
                     content: {
                         "application/json": {
                             id: string;
+                            /** @description As others read it: words may have been changed */
+                            body: string;
+                            /** @description Waits for an officer; nobody else reads it */
+                            held: boolean;
                         };
                     };
                 };

@@ -15,9 +15,13 @@ export const commentDoors: Door[] = [
     speaks: true,
     status: 201,
     body: z.strictObject({ product: id, body: text(limits.commentMax), replyTo: id.nullable().optional() }),
-    answer: z.object({ id: z.string() }),
+    answer: z.object({
+      id: z.string(),
+      body: z.string().describe('As others read it: words may have been changed'),
+      held: z.boolean().describe('Waits for an officer; nobody else reads it'),
+    }),
     errors: ['NOT_FOUND', 'FORBIDDEN', 'CONTENT_REJECTED'],
-    handle: async ({ req, actor, body }) => ({ id: await writeComment(req, actor, body) }),
+    handle: ({ req, actor, body }) => writeComment(req, actor, body),
   }),
   door({
     method: 'delete',

@@ -15,7 +15,7 @@ interface CommentWish {
 
 /**
  * A verified student's public question or answer. Threads have one level: a reply to a reply joins its thread.
- * @returns the comment's id
+ * @returns it as it stands: words may have been changed, and it may wait for an officer before others read it
  * @throws {AppError} NOT_FOUND for what is not open; FORBIDDEN when one of the two, writer and seller or writer and whom
  * they answer, has blocked the other; VALIDATION_FAILED for an answer to nothing
  */
@@ -23,7 +23,7 @@ export async function writeComment(
   req: PayloadRequest,
   actor: StudentActor,
   { product, body, replyTo }: CommentWish,
-): Promise<string> {
+): Promise<{ id: string; body: string; held: boolean }> {
   return inTransaction(req, async () => {
     await lockRow(req, 'products', product)
     const { docs } = await req.payload.find({
@@ -56,7 +56,7 @@ export async function writeComment(
       context: { answers: replyTo ?? null },
       req,
     })
-    return comment.id
+    return { id: comment.id, body: comment.body, held: comment.held === true }
   })
 }
 

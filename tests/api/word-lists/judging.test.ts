@@ -200,15 +200,16 @@ describe('of comments', () => {
     await wordList(market, admin, { action: 'flag', words: '举报你', campus })
     const { body: listing } = await offer(lin, {})
     const say = (body: string) =>
-      chen.post<{ id: string; body: string }>('/comments', { product: listing.id, body })
+      chen.post<{ id: string; body: string; held: boolean }>('/comments', { product: listing.id, body })
     const shown = async () =>
       (await market.anyone.get<Docs<{ body: string }>>(`/products/${listing.id}/comments`)).body.docs.map(
         ({ body }) => body,
       )
     expect(problemsOf((await say('枪支有吗')).body)).toEqual(['CONTENT_REJECTED body'])
     const held = await say('你是骗子')
-    expect(held.status).toBe(201)
-    expect((await say('傻-瓜')).status).toBe(201)
+    expect([held.status, held.body.held]).toEqual([201, true])
+    const changed = await say('傻-瓜')
+    expect(changed).toMatchObject({ status: 201, body: { body: '***', held: false } })
     const flagged = await say('举报你')
     expect(await shown()).toEqual(['***', '举报你'])
     expect(await casesOf(market, campus)).toEqual([

@@ -70,7 +70,8 @@ export function useActs(listing: Loaded<Product>): {
     offer: ({ id }) => isVerified() && talk(id, { offer: '1' }),
     buy: ({ id }) => isVerified() && go('/pages/order/new', { product: id }),
     contact: () => isVerified() && open('contact'),
-    report: ({ id }) => requireSignIn() && go('/pages/report/index', { target: 'products', id }),
+    report: ({ id, seller }) =>
+      requireSignIn() && go('/pages/report/index', { target: 'products', id, user: seller.id }),
     edit: ({ id }) => go('/pages/product/edit', { id }),
     dropPrice: () => open('dropPrice'),
     publish: () => {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '屏蔽名单', enablePullDownRefresh: true })

@@ -1,0 +1,23 @@
+import { View } from '@tarojs/components'
+import type { Comment } from '../../../services/comments'
+import { CommentRow, type CommentActs } from './comment-row'
+
+/** A comment with its answers. */
+export function CommentThread({
+  thread,
+  seller,
+  acts,
+}: {
+  thread: Comment
+  seller: string | null
+  acts: CommentActs
+}) {
+  return (
+    <View className="comment-thread">
+      <CommentRow comment={thread} seller={seller} acts={acts} />
+      {thread.replies.map((reply) => (
+        <CommentRow key={reply.id} comment={reply} seller={seller} acts={acts} isReply />
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '主页',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})
