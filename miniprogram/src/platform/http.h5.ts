@@ -56,3 +56,21 @@ export async function upload(given: HttpUpload): Promise<HttpAnswer> {
     request.send(form)
   })
 }
+
+/** Brings a file to this device. @returns its object URL, until `releasePicture` @throws {HttpFailure} */
+export async function download({
+  url,
+  headers,
+}: {
+  url: string
+  headers: Record<string, string>
+}): Promise<string> {
+  let answer: Response
+  try {
+    answer = await fetch(url, { headers, credentials: 'omit' })
+  } catch {
+    throw new HttpFailure('offline')
+  }
+  if (!answer.ok) throw new HttpFailure('aborted')
+  return keepFile(await answer.blob())
+}

@@ -50,6 +50,25 @@ export function upload(given: HttpUpload): Promise<HttpAnswer> {
   })
 }
 
+/** Brings a file to this device. @returns its path @throws {HttpFailure} */
+export function download({
+  url,
+  headers,
+}: {
+  url: string
+  headers: Record<string, string>
+}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    void Taro.downloadFile({
+      url,
+      header: headers,
+      success: ({ statusCode, tempFilePath }) =>
+        statusCode === 200 ? resolve(tempFilePath) : reject(new HttpFailure('aborted')),
+      fail: ({ errMsg }) => reject(failureOf(errMsg)),
+    })
+  })
+}
+
 const textOf = (data: unknown) => (typeof data === 'string' ? data : JSON.stringify(data ?? ''))
 
 const smallNames = (header: Record<string, unknown> | undefined) =>

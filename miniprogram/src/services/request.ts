@@ -1,6 +1,6 @@
 import type { Language } from '../../../src/contract/codes'
 import { queryOf } from '../lib/query'
-import { HttpFailure, send, upload as sendFile } from '../platform/http'
+import { download, HttpFailure, send, upload as sendFile } from '../platform/http'
 import { platformCode, platformProvider } from '../platform/login'
 import { serverUrl } from '../platform/server'
 import { session } from '../stores/session'
@@ -80,6 +80,20 @@ export async function uploadPicture({ fields, ...rest }: UploadOptions): Promise
     }),
   )
   return JSON.parse(text) as Answer<'POST /media'>
+}
+
+/**
+ * Brings a picture to this device that only its owner may see yet, as one of a draft: what draws pictures sends no token.
+ * @returns where it is, until `releasePicture`; null when it is not theirs either
+ */
+export async function fetchOwnPicture(path: string): Promise<string | null> {
+  const { token } = session.getState()
+  if (!token || !path.startsWith('/api/media/file/')) return null
+  try {
+    return await download({ url: absolute(path), headers: { Authorization: `Bearer ${token}` } })
+  } catch {
+    return null
+  }
 }
 
 /** The address of something that the server names by a path of its own; what is on the device has one (`blob:`, `wxfile:`). */

@@ -1,7 +1,8 @@
 import { Image, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { aria } from '../../platform/aria'
-import { absolute } from '../../services/request'
+import { releasePicture } from '../../platform/pictures'
+import { absolute, fetchOwnPicture } from '../../services/request'
 import { Icon } from '../icon'
 import './index.scss'
 
@@ -28,7 +29,7 @@ export function Picture({
   className = '',
   onTap,
 }: PictureProps) {
-  const [isBroken, setBroken] = useState(false)
+  const { shown, onError } = useShown(src ?? null)
   return (
     <View
       className={`picture ${className}`}
@@ -36,13 +37,13 @@ export function Picture({
       {...(alt ? aria({ role: 'img', label: alt }) : aria({ isHidden: true }))}
       {...(onTap ? { onClick: onTap } : {})}
     >
-      {src && !isBroken ? (
+      {shown ? (
         <Image
           className="picture__image"
-          src={absolute(src)}
+          src={absolute(shown)}
           mode={fit === 'cover' ? 'aspectFill' : 'aspectFit'}
           lazyLoad={isLazy}
-          onError={() => setBroken(true)}
+          onError={onError}
         />
       ) : (
         <View className="picture__empty">
@@ -51,4 +52,29 @@ export function Picture({
       )}
     </View>
   )
+}
+
+/** What is drawn: the picture; when it does not come, the owner's own copy of what nobody else may see yet; or nothing. */
+function useShown(src: string | null): { shown: string | null; onError: () => void } {
+  const [state, setState] = useState<{ src: string | null; own: string | null; isBroken: boolean }>({
+    src: null,
+    own: null,
+    isBroken: false,
+  })
+  const { own } = state
+  useEffect(() => (own === null ? undefined : () => releasePicture(own)), [own])
+  const isGone = useRef(false)
+  useEffect(() => () => void (isGone.current = true), [])
+  const isSame = state.src === src
+  const onError = () => {
+    setState({ src, own: null, isBroken: true })
+    // The copy itself cannot be drawn.
+    if (src === null || (isSame && own !== null)) return
+    void fetchOwnPicture(src).then((copy) => {
+      if (copy === null) return
+      if (isGone.current) return releasePicture(copy)
+      setState((now) => (now.src === src ? { src, own: copy, isBroken: false } : now))
+    })
+  }
+  return { shown: isSame ? (own ?? (state.isBroken ? null : src)) : src, onError }
 }
