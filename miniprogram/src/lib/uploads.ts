@@ -18,6 +18,8 @@ export interface Upload {
   /** From 0 to 1. */
   readonly progress: number
   readonly mediaId: string | null
+  /** As the server names it, once it has it: what is on this device is gone when the app is opened anew. */
+  readonly storedSrc: string | null
   /** Of a failed one, and of one that waits for its next attempt. */
   readonly problem: UploadProblem | null
 }
@@ -106,10 +108,10 @@ export function createUploads(
         else run.abort = abort
       },
     }).then(
-      ({ mediaId }) =>
+      ({ mediaId, src }) =>
         end(() => {
           pauses.delete(key)
-          change(key, { state: 'done', progress: 1, mediaId })
+          change(key, { state: 'done', progress: 1, mediaId, storedSrc: src })
         }),
       (error: unknown) => end(() => fail(key, problemOf(error))),
     )
@@ -169,6 +171,7 @@ export function createUploads(
           state: 'done',
           progress: 1,
           mediaId,
+          storedSrc: src,
           problem: null,
         })),
       ])
@@ -228,6 +231,7 @@ const freshUpload = (path: string): Upload => ({
   state: 'waiting',
   progress: 0,
   mediaId: null,
+  storedSrc: null,
   problem: null,
 })
 

@@ -13,7 +13,8 @@ export const texts = defineTexts({
     titleHint_book: '书名、版次、作者',
     titleHint_wanted: '想要什么，例如「求购小冰箱」',
     description: '描述',
-    contactHint: '请不要写微信、QQ、电话：公开文字里的联系方式会被拦下，有意的同学可以直接在校集里找你聊。',
+    contactHint:
+      '请不要写微信、QQ、电话：公开文字里的联系方式可能会被拦下，有意的同学可以直接在校集里找你聊。',
     isbn: 'ISBN',
     isbnHint: '书背条形码下面的数字，方便同学搜到',
     scan: '扫码',
@@ -84,7 +85,7 @@ export const texts = defineTexts({
     titleHint_wanted: 'What you look for: “small fridge wanted”',
     description: 'Description',
     contactHint:
-      'Please leave out phone numbers, WeChat and QQ: contacts in public texts are stopped, and people can chat with you here.',
+      'Please leave out phone numbers, WeChat and QQ: contacts in public texts may be stopped, and people can chat with you here.',
     isbn: 'ISBN',
     isbnHint: 'The digits below the barcode; others find the book by them',
     scan: 'Scan',

@@ -164,7 +164,7 @@ function useKept(
     if (!isOn || isStopped.current) return
     const list = pictures.queue.list()
     if (!isWorthKeeping(form, list.length)) return dropDraft(kind)
-    const stored = list.flatMap(({ mediaId, src }) => (mediaId ? [{ mediaId, src }] : []))
+    const stored = list.flatMap(({ mediaId, storedSrc: src }) => (mediaId && src ? [{ mediaId, src }] : []))
     writeDraft(kind, {
       form,
       pictures: stored,
