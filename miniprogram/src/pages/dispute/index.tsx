@@ -66,15 +66,13 @@ export default function DisputePage() {
         <View className="pre">{value.reason}</View>
         <View className="small muted">{formatTime(value.createdAt, Date.now())}</View>
       </Card>
-      <Card
-        title={t.statements}
-        aside={
-          <View className="row">
+      <Card title={t.statements}>
+        {(mine || theirs) && (
+          <View className="row-wrap">
             {mine && <Tag>{t.finishedMe}</Tag>}
             {theirs && <Tag>{t.finishedOther}</Tag>}
           </View>
-        }
-      >
+        )}
         {statements.length === 0 && <View className="muted">{t.noStatements}</View>}
         {statements.map((statement) => (
           <Statement key={statement.id} statement={statement} role={role} />

@@ -77,7 +77,7 @@ export const texts = defineTexts({
     release: 'The deal stands; the seller is paid',
     cancel: 'The deal is off',
     because: 'Why',
-    byMe: 'I',
+    byMe: 'You',
     byOther: 'The other side',
     openedByMe: 'Opened by you',
     openedByOther: 'Opened by the other side',

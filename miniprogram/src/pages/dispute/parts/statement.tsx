@@ -91,7 +91,7 @@ export function StatementForm({
       },
     )
   return (
-    <Card title={t.say}>
+    <Card>
       <View className="stack">
         <Field label={t.say} hint={t.sayHint} error={errors.body}>
           <TextInput

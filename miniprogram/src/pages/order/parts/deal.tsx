@@ -77,13 +77,19 @@ export function DealCards({ order }: { order: Order }) {
             <Avatar name={counterpart.nickname} src={counterpart.avatarUrl} />
             <View className="grow">
               <View className="one-line">{counterpart.nickname}</View>
-              <View className="row small muted">
-                {order.role === 'buyer' ? t.sellerIs : t.buyerIs}
+              <View className="row-wrap small muted">
+                {order.kind === 'errand'
+                  ? order.role === 'buyer'
+                    ? t.runnerIs
+                    : t.requesterIs
+                  : order.role === 'buyer'
+                    ? t.sellerIs
+                    : t.buyerIs}
                 {counterpart.verified && <Tag tone="accent">{words.verified}</Tag>}
               </View>
             </View>
           </Tap>
-          {product && (
+          {(product || errand) && (
             <Button size="small" icon="chat" isBusy={isBusy} onTap={() => void chat()}>
               {t.chat}
             </Button>

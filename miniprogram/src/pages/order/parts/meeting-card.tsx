@@ -53,7 +53,7 @@ export function MeetingCard({
         <View className="meeting__line">
           <Icon name="location" />
           <View className="grow">{place}</View>
-          {meeting.spot && <Tag tone="accent">{t.spots}</Tag>}
+          {meeting.spot && <Tag tone="accent">{t.spot}</Tag>}
         </View>
         {isAgreed && hasCalendar() && (
           <Button size="small" icon="calendar" isBusy={isBusy} onTap={() => void keep()}>

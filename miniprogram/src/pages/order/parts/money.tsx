@@ -17,14 +17,16 @@ export function MoneyCard({ order }: { order: Order }) {
   const { money, status, role } = order
   if (!money) return null
   const { payment, refunds } = money
-  const amount = formatFen(payment?.amountFen ?? order.amountFen)
+  const paidFen = payment?.amountFen ?? order.amountFen
+  const backFen = refunds.reduce((sum, refund) => sum + (refund.late ? 0 : refund.amountFen), 0)
+  const amount = formatFen(paidFen)
   const isHeld = ['paid', 'picked_up', 'handed_over', 'disputed'].includes(status)
   return (
     <Card title={t.money}>
-      {payment?.state === 'paid' && (isHeld || status === 'completed') ? (
-        <View>{isHeld ? t.moneyPaid(amount) : refunds.length === 0 ? t.moneyReleased(amount) : amount}</View>
-      ) : (
-        payment?.state !== 'paid' && <View>{t.moneyNotPaid(amount)}</View>
+      {payment?.state !== 'paid' && <View>{t.moneyNotPaid(amount)}</View>}
+      {payment?.state === 'paid' && isHeld && <View>{t.moneyPaid(amount)}</View>}
+      {payment?.state === 'paid' && status === 'completed' && (
+        <View>{t.moneyReleased(formatFen(paidFen - backFen))}</View>
       )}
       {refunds.map((refund, index) => (
         <View key={index} className="order-money__line">
@@ -59,6 +61,9 @@ function PayoutLine({ order }: { order: Order }) {
         <View className="muted">{t[`payout_${state}`]}</View>
       </View>
       {failReason && <View className="small danger">{failReason}</View>}
+      {state === 'wait_user_confirm' && !confirmation && (
+        <View className="small muted">{t.payoutInWeChat}</View>
+      )}
       {waits && !canConfirmTransfer() && <View className="small muted">{t.payoutElsewhere}</View>}
       {waits && canConfirmTransfer() && (
         <Button

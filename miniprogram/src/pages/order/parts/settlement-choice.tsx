@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import { Card } from '../../../components/card'
 import { Icon } from '../../../components/icon'
 import { useTexts } from '../../../i18n/texts'
-import { formatFen } from '../../../lib/format'
 import { aria } from '../../../platform/aria'
 import { Tap } from '../../../platform/tap'
 import type { Settlements } from '../../../services/orders'
@@ -30,7 +29,7 @@ export function SettlementChoice({
   return (
     <Card title={title}>
       <View className="stack" {...aria({ role: 'radiogroup', label: title })}>
-        {ways.map(({ settlement, problem, minFen, maxFen }) => {
+        {ways.map(({ settlement, problem }) => {
           const { name, text } = names[settlement]
           const isOn = settlement === chosen
           return (
@@ -48,14 +47,7 @@ export function SettlementChoice({
                 {isOn && <Icon name="check" size={18} />}
               </View>
               <View className="small muted">{text}</View>
-              {problem ? (
-                <View className="settlement__problem">{problem}</View>
-              ) : (
-                minFen !== null &&
-                maxFen !== null && (
-                  <View className="small muted">{t.range(formatFen(minFen), formatFen(maxFen))}</View>
-                )
-              )}
+              {problem && <View className="settlement__problem">{problem}</View>}
             </Tap>
           )
         })}
