@@ -7,6 +7,15 @@ export function queryOf(values: Record<string, unknown>): string {
   return parts.length > 0 ? `?${parts.join('&')}` : ''
 }
 
+/** A text of a page's address: some platforms hand it over as it was written there. */
+export function plainParam(text: string | undefined): string {
+  try {
+    return decodeURIComponent(text ?? '')
+  } catch {
+    return text ?? ''
+  }
+}
+
 type Plain = string | number | boolean
 
 function pairsOf(name: string, value: unknown): string[] {

@@ -10,6 +10,7 @@ import { paintChrome, setPageTitle } from '../../platform/system'
 import { useNetwork } from '../../stores/network'
 import { settings } from '../../stores/settings'
 import { Banner } from '../banner'
+import { useTabBar } from './use-tab-bar'
 import './index.scss'
 
 const chrome = {
@@ -33,6 +34,7 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
   const textSize = settings((state) => state.textSize)
   const isOnline = useNetwork()
   const t = useTexts(common)
+  useTabBar(isTab)
   useEffect(() => setPageTitle(title), [title])
   useEffect(() => paintChrome(chrome[theme]), [theme])
   // Another page may have had another title, and the platform's bars are each page's own.

@@ -1,5 +1,20 @@
-import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { Page } from '../../components/page'
+import { Readable } from '../../components/text-nodes/readable'
+import { useLoad } from '../../hooks/use-load'
+import { useTexts } from '../../i18n/texts'
+import { readPage } from '../../services/contents'
+import { useCampusId } from '../../stores/campus'
+import { texts } from './texts'
 
-export default function Page() {
-  return <View />
+export default function ContentPage() {
+  const t = useTexts(texts)
+  const { slug = '' } = useRouter<{ slug?: string }>().params
+  const campus = useCampusId()
+  const page = useLoad(`page ${slug} ${campus ?? ''}`, () => readPage(slug, campus ?? undefined))
+  return (
+    <Page title={page.value?.title ?? t.title}>
+      <Readable text={page} />
+    </Page>
+  )
 }
