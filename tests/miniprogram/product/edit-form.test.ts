@@ -9,6 +9,7 @@ import {
   findProblems,
   firstWrong,
   formOf,
+  mergeForm,
   isWorthKeeping,
 } from '../../../miniprogram/src/pages/product/edit-form'
 
@@ -81,6 +82,13 @@ describe('a listing’s form', () => {
     expect(isWorthKeeping(emptyForm, 1)).toBe(true)
     expect(isWorthKeeping({ ...emptyForm, category: 'lamps' }, 0)).toBe(true)
   })
+})
+
+test('what somebody typed stays, and what changed elsewhere meanwhile is not put back', () => {
+  const before = { ...lamp, attributes: { brand: '宜家' } }
+  const now = { ...before, price: '28', title: '宜家落地灯', attributes: { brand: '宜家', boxed: 'true' } }
+  const typed = { ...before, title: '我的台灯', attributes: { ...before.attributes } }
+  expect(mergeForm(typed, before, now)).toEqual({ ...now, title: '我的台灯' })
 })
 
 describe('an edit', () => {

@@ -116,6 +116,15 @@ export function changeOf(product: Product, wanted: NewProduct): ProductChange | 
   return changed.length === 0 ? null : Object.fromEntries(changed)
 }
 
+/** What the person typed, over what somebody changed meanwhile in fields that the person did not touch. */
+export const mergeForm = (typed: ProductForm, before: ProductForm, now: ProductForm): ProductForm =>
+  Object.fromEntries(
+    Object.entries(now).map(([name, value]) => {
+      const field = name as keyof ProductForm
+      return [name, isSame(typed[field], before[field]) ? value : typed[field]]
+    }),
+  ) as unknown as ProductForm
+
 /** Of JSON values; the order of an object's names says nothing. */
 function isSame(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) {

@@ -57,7 +57,7 @@ export const texts = defineTexts({
     nothingChanged: '没有改动',
     mayWait: '修改文字或图片后可能需要重新审核，审核期间别人看不到；只改价格不用审核。',
     isWaiting: '这件商品正在等待审核。',
-    changedMeanwhile: '这件商品刚刚在别处被改过，你填的内容还在。再次保存会以你现在填的为准。',
+    changedMeanwhile: '这件商品刚刚在别处被改过：你没动的内容已换成最新的，你填的还在。看一看，再保存一次。',
     notEditable: '这件商品现在不能编辑',
     toListing: '看看它',
     alreadyPublished: '这件商品已经发布过了',
@@ -130,7 +130,7 @@ export const texts = defineTexts({
       'Other words or pictures may have to be reviewed again, and nobody sees it meanwhile; a new price does not.',
     isWaiting: 'This listing is waiting for review.',
     changedMeanwhile:
-      'This listing was just changed elsewhere; what you typed is still here. Saving again keeps what you typed.',
+      'This listing was just changed elsewhere. What you did not touch is now as it is there, what you typed is still here; look, and save again.',
     notEditable: 'This listing cannot be edited now',
     toListing: 'Show it',
     alreadyPublished: 'This was published already',

@@ -13,7 +13,7 @@ import { back, replace } from '../../../platform/navigate'
 import { say } from '../../../platform/say'
 import type { ApiError } from '../../../services/api-error'
 import { changeProduct, readProduct, setProductStatus, type Product } from '../../../services/products'
-import { changeOf, formOf } from '../edit-form'
+import { changeOf, formOf, mergeForm } from '../edit-form'
 import { texts } from '../edit-texts'
 import { useProductForm } from '../use-product-form'
 import { EditFields } from './edit-fields'
@@ -49,13 +49,20 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
 
   const { fill } = state
   const { queue } = pictures
-  const opened = useRef(product)
+  const typed = useRef(state.form)
+  typed.current = state.form
+  const basis = useRef<Product | null>(null)
   useEffect(() => {
-    fill(formOf(opened.current))
-    queue.addStored(opened.current.images.map((image) => ({ mediaId: image.id, src: image.thumbUrl })))
-    // Once: what is typed is not overwritten when the listing is read again.
+    const before = basis.current
+    basis.current = product
+    fill(before ? mergeForm(typed.current, formOf(before), formOf(product)) : formOf(product))
+    const isUntouched = queue.list().every(({ mediaId }, at) => mediaId === before?.images[at]?.id)
+    if (before && !(isUntouched && queue.list().length === before.images.length)) return
+    queue.clear()
+    queue.addStored(product.images.map((image) => ({ mediaId: image.id, src: image.thumbUrl })))
+    // Only when the listing was read: what is typed changes nothing here.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [queue])
+  }, [product, queue])
 
   const save = (publishes: boolean) => {
     if (!state.check()) return
