@@ -110,10 +110,11 @@ describeInBrowser('an officer composes the home page', (panel) => {
       await page.locator('#field-blocks__1__title').fill('刚刚上架')
       await save(page, '#action-save-draft')
 
-      const phone = page.getByRole('region', { name: '手机上的首页' })
-      await phone.getByText('会亮的台灯').waitFor()
-      expect(await phone.locator('h4').allInnerTexts()).toEqual(['刚刚上架'])
-      expect(await phone.locator('.home-phone__grid').innerText()).toContain('数码')
+      // The web client itself, with the draft.
+      const phone = page.frameLocator('iframe[title="手机上的首页"]')
+      await phone.getByText('刚刚上架').waitFor()
+      await phone.getByText('会亮的台灯').first().waitFor()
+      await phone.getByText('数码').first().waitFor()
       await preview.getByText('草稿，学生还看不到').waitFor()
       const shown = async () => {
         const { body } = await seller.get<{ sections: { title: string }[] }>('/home')

@@ -10,6 +10,7 @@ import type { StaffRole } from '../../src/contract/people'
 import { createTestDatabase } from '../support/database'
 import { eventually } from '../support/eventually'
 import { startMarket, type Market, type Officer } from '../support/market'
+import { buildOnce as buildWebClient } from '../web-client/support'
 
 /**
  * The panel as officers have it: the built panel and the server of `npm start` on a database of its own, and a browser.
@@ -91,6 +92,8 @@ interface Running extends Panel {
 
 async function startPanel(executablePath: string): Promise<Running> {
   await buildOnce()
+  // Officers look at it from within the panel.
+  await buildWebClient()
   const database = await createTestDatabase()
   const market = await startMarket(database)
   const server = await startServer(database.url)

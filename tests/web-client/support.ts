@@ -205,7 +205,7 @@ async function startTown(executablePath: string): Promise<Running> {
 }
 
 /** As `npm start` builds it; nothing where that is up to date. Workers take turns. */
-async function buildOnce(): Promise<void> {
+export async function buildOnce(): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL })
   await client.connect()
   try {

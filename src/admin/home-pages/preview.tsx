@@ -6,12 +6,9 @@ import type { HomePreview as Preview } from '../../operations/home/preview-home'
 import { inputOf, momentOf } from '../lib/dates'
 import { useAnswer } from '../lib/use-answer'
 import { useText } from '../lib/use-text'
-import { type Home, Phone } from './phone'
 import './preview.scss'
 
-type Answer = Preview & { home: Home }
-
-/** The page as it was saved last, on a phone, now or at a chosen moment. */
+/** The page as it was saved last, in the web client as on a phone, now or at a chosen moment. */
 export function HomePreview() {
   const { text, language } = useText()
   const { id, lastUpdateTime } = useDocumentInfo()
@@ -29,7 +26,7 @@ export function HomePreview() {
     // Asked again once something was saved; the server does not look at it.
     saved: String(lastUpdateTime),
   })
-  const { data, failed, again } = useAnswer<Answer>(id ? `/home/preview?${question.toString()}` : null)
+  const { data, failed, again } = useAnswer<Preview>(id ? `/home/preview?${question.toString()}` : null)
   const shown = useLast(data)
 
   return (
@@ -104,7 +101,13 @@ export function HomePreview() {
           )}
           {shown && (
             <div className="home-preview__both">
-              <Phone home={shown.home} label={text({ zh: '手机上的首页', en: 'The home page on a phone' })} />
+              <iframe
+                className="home-preview__phone"
+                // Another token is another page: what was saved is loaded anew.
+                key={shown.token}
+                src={`/pages/home/index?preview=${encodeURIComponent(shown.token)}`}
+                title={text({ zh: '手机上的首页', en: 'The home page on a phone' })}
+              />
               <div aria-live="polite" className="home-preview__words">
                 {shown.schedule && ownPage && (
                   <p className="home-preview__schedule">{shown.schedule[language]}</p>
@@ -129,7 +132,7 @@ export function HomePreview() {
   )
 }
 
-function whatIsShown({ shown }: Answer, at: Date | null, language: 'zh' | 'en'): string {
+function whatIsShown({ shown }: Preview, at: Date | null, language: 'zh' | 'en'): string {
   const name = shown ? `“${shown.name}”` : language === 'zh' ? '自动首页' : 'the automatic page'
   if (language === 'zh') return at ? `那时学生看到的是${name}。` : `学生现在看到的是${name}。`
   return at ? `What people see then: ${name}.` : `What people see now: ${name}.`
