@@ -1,5 +1,5 @@
 import { Textarea, View } from '@tarojs/components'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { aria } from './aria'
 
 export interface ChatLineProps {
@@ -13,19 +13,29 @@ export interface ChatLineProps {
   onKeyboard: (heightPx: number) => void
 }
 
+const lineId = 'chat-line'
+
 /** Where one writes a message; the keyboard stays for the next one. Enter sends, with Shift it is a new line. */
 export function ChatLine({ value, label, placeholder, most, onChange, onSend }: ChatLineProps) {
-  const keys: Record<string, unknown> = {
-    enterkeyhint: 'send',
-    onKeyDown: (event: KeyboardEvent & { nativeEvent?: KeyboardEvent }) => {
-      const isComposing = event.nativeEvent?.isComposing ?? event.isComposing
-      if (event.key !== 'Enter' || event.shiftKey || isComposing) return
+  const send = useRef(onSend)
+  send.current = onSend
+  useEffect(() => {
+    const line = document.getElementById(lineId)
+    if (!line) return undefined
+    line.querySelector('textarea')?.setAttribute('enterkeyhint', 'send')
+    const press = (event: KeyboardEvent) => {
+      // Enter that ends the writing of a Chinese word is part of the word.
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
       event.preventDefault()
-      onSend()
-    },
-  }
+      event.stopPropagation()
+      send.current()
+    }
+    // On the way down: the field keeps its keys to itself.
+    line.addEventListener('keydown', press, true)
+    return () => line.removeEventListener('keydown', press, true)
+  }, [])
   return (
-    <View className="chat-line" {...keys}>
+    <View id={lineId} className="chat-line">
       <Textarea
         className="chat-line__area"
         value={value}

@@ -96,7 +96,9 @@ export default function NotificationsPage() {
           {t.markAll}
         </Button>
       </View>
-      <Paged list={list} row={row} empty={<Empty icon="bell" text={t.empty} />} />
+      <View className="notices">
+        <Paged list={list} row={row} empty={<Empty icon="bell" text={t.empty} />} />
+      </View>
     </Page>
   )
 }

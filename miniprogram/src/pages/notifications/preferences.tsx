@@ -53,7 +53,7 @@ export default function PreferencesPage() {
       {value && (
         <>
           <Card title={t.language}>
-            <View className="row-wrap pad">
+            <View className="row-wrap">
               {(['zh', 'en'] as const).map((each) => (
                 <Chip
                   key={each}
@@ -66,7 +66,7 @@ export default function PreferencesPage() {
             </View>
           </Card>
           <Card title={t.kinds}>
-            <View className="pad small muted">{t.kindsHint}</View>
+            <View className="small muted">{t.kindsHint}</View>
             {value.kinds.map(({ kind, label, channels }) => (
               <View key={kind} className="preference">
                 <View className="preference__kind">{label}</View>

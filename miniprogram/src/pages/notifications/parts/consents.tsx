@@ -41,28 +41,30 @@ export function Consents({ me, labels }: { me: string; labels: Preferences['kind
     <>
       {platforms.map((platform) => (
         <Card key={platform} title={platform === 'wechat' ? t.consent : t.consentQq}>
-          <View className="pad small muted">
+          <View className="small muted">
             {t.consentHint}
             {platform !== consentPlatform && ` ${t.onlyThere}`}
           </View>
-          {(grants.value?.docs ?? [])
-            .filter((grant) => grant.platform === platform)
-            .map((grant) => (
-              <Cell
-                key={grant.templateId}
-                title={nameOf(grant)}
-                text={
-                  grant.refusedAt ? `${t.credits(grant.credits)} · ${t.refused}` : t.credits(grant.credits)
-                }
-                aside={
-                  platform === consentPlatform && (
-                    <Button size="small" kind="soft" isDisabled={isBusy} onTap={() => add(grant.kinds)}>
-                      {t.addMore}
-                    </Button>
-                  )
-                }
-              />
-            ))}
+          <View className="consents">
+            {(grants.value?.docs ?? [])
+              .filter((grant) => grant.platform === platform)
+              .map((grant) => (
+                <Cell
+                  key={grant.templateId}
+                  title={nameOf(grant)}
+                  text={
+                    grant.refusedAt ? `${t.credits(grant.credits)} · ${t.refused}` : t.credits(grant.credits)
+                  }
+                  aside={
+                    platform === consentPlatform && (
+                      <Button size="small" kind="soft" isDisabled={isBusy} onTap={() => add(grant.kinds)}>
+                        {t.addMore}
+                      </Button>
+                    )
+                  }
+                />
+              ))}
+          </View>
         </Card>
       ))}
     </>

@@ -54,7 +54,7 @@ export function NoticeMail({ known, onChange }: { known: string | null; onChange
 
   return (
     <Card title={t.mail}>
-      <View className="stack pad">
+      <View className="stack">
         <View className="row-between">
           <View className="grow one-line">{known ?? t.mailNone}</View>
           {known && (
