@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Cell } from '../../components/cell'
@@ -11,6 +11,7 @@ import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
 import { useNow } from '../../hooks/use-now'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { formatFen, formatLeft, formatTime } from '../../lib/format'
@@ -37,7 +38,7 @@ export default function DisputePage() {
     id ? readDispute(id) : readDisputeOfOrder(order),
   )
   const { run, isBusy } = useAct()
-  useDidShow(() => void reload())
+  useShowAgain(() => void reload())
   useNews(['dispute', 'order'], () => void reload())
   if (!value) {
     return (

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Avatar } from '../../components/avatar'
 import { Button } from '../../components/button'
@@ -12,6 +12,7 @@ import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
@@ -42,7 +43,7 @@ export default function ErrandPage() {
   const { value: errand, error, reload, set } = useLoad(id ? `errand ${id}` : null, () => readErrand(id))
   const [isCancelling, setCancelling] = useState(false)
   const { run, isBusy } = useAct()
-  useDidShow(() => void reload())
+  useShowAgain(() => void reload())
   useNews(['errand', 'order'], () => void reload())
   usePullDownRefresh(() => void reload().finally(stopPullDownRefresh))
   if (!errand) {

@@ -1,4 +1,4 @@
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Empty } from '../../components/empty'
@@ -7,6 +7,7 @@ import { Paged } from '../../components/paged'
 import { Tabs } from '../../components/tabs'
 import { requireSignIn } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
 import { Tap } from '../../platform/tap'
@@ -25,11 +26,7 @@ export default function ErrandListPage() {
       ? readOpenErrands({ cursor })
       : readMyErrands({ cursor, role: part === 'asked' ? 'requester' : 'runner' }),
   )
-  const [isShownBefore, setShown] = useState(false)
-  useDidShow(() => {
-    if (isShownBefore) void list.reload()
-    setShown(true)
-  })
+  useShowAgain(() => void list.reload())
   usePullDownRefresh(() => void list.reload().finally(stopPullDownRefresh))
   const empty = { near: t.emptyNear, asked: t.emptyAsked, running: t.emptyRunning }[part]
   return (

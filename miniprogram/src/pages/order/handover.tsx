@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { Button } from '../../components/button'
 import { Empty, Failed } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { back } from '../../platform/navigate'
 import { isApiError } from '../../services/api-error'
@@ -15,6 +16,7 @@ import { ShowCode } from './parts/show-code'
 import { TypeCode } from './parts/type-code'
 import { showsCode } from './next-step'
 import { handoverTexts } from './texts'
+import { readTyped } from './typed-codes'
 import './handover.scss'
 
 /** The moment something changes hands: the buyer shows a code, the seller types it. `?id=` of the order. */
@@ -22,7 +24,7 @@ export default function HandoverPage() {
   const { id = '' } = useRouter().params
   const t = useTexts(handoverTexts)
   const { value: order, error, reload } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
-  useDidShow(() => void reload())
+  useShowAgain(() => void reload())
   useNews(['order'], () => void reload())
   const isOffline = isApiError(error, 'OFFLINE') || isApiError(error, 'TIMEOUT')
   const isShown = order ? showsCode(order) : isOffline && readKey(id) !== null
@@ -40,11 +42,13 @@ export default function HandoverPage() {
       </Page>
     )
   }
-  const canType = order?.role === 'seller' && order.can.includes('hand_over')
+  const isOpen = order?.can.includes('hand_over') ?? false
+  // The deal may have been called off while the code waited for a network: it still says that they met.
+  const canType = order?.role === 'seller' && (isOpen || readTyped(id, Date.now()) !== null)
   return (
     <Page title={t.title}>
       {canType ? (
-        <TypeCode order={id} onDone={() => void reload()} />
+        <TypeCode order={id} isOpen={isOpen} onDone={() => void reload()} />
       ) : (
         <Empty icon="check" text={order?.status === 'handed_over' ? t.done : t.notNow}>
           {order?.status === 'handed_over' && order.role === 'seller' && (

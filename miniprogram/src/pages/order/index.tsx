@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useDidShow, usePullDownRefresh, stopPullDownRefresh, useRouter } from '@tarojs/taro'
+import { usePullDownRefresh, stopPullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { orderLimits } from '../../../../src/contract/orders'
 import { Button } from '../../components/button'
@@ -10,6 +10,7 @@ import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { formatFen } from '../../lib/format'
@@ -25,7 +26,8 @@ import { ReviewCard, ReviewSheet } from './parts/review'
 import { StatusCard } from './parts/status'
 import { usePay } from './parts/use-pay'
 import { mainActOf, meets, showsCode, type MainAct } from './next-step'
-import { orderTexts } from './texts'
+import { handoverTexts, orderTexts } from './texts'
+import { readTyped } from './typed-codes'
 import './index.scss'
 
 /** One deal as one of its two sees it. */
@@ -33,6 +35,7 @@ export default function OrderPage() {
   const { id = '' } = useRouter().params
   const t = useTexts(orderTexts)
   const words = useTexts(common)
+  const codeWords = useTexts(handoverTexts)
   const { value: order, error, reload, set } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
   const isDone = order?.status === 'completed'
   const reviews = useLoad(isDone ? `reviews ${id}` : null, () => readReviewsOfOrder(id))
@@ -42,7 +45,7 @@ export default function OrderPage() {
   const refresh = async () => {
     await Promise.all([reload(), reviews.reload()])
   }
-  useDidShow(() => void refresh())
+  useShowAgain(() => void refresh())
   useNews(['order', 'payout', 'dispute', 'review'], () => void refresh())
   usePullDownRefresh(() => void refresh().finally(stopPullDownRefresh))
 
@@ -100,6 +103,11 @@ export default function OrderPage() {
     >
       <StatusCard order={order} />
       {pay.note}
+      {order.role === 'seller' && readTyped(id, Date.now()) && (
+        <View className="cells">
+          <Cell icon="clock" title={codeWords.kept} onTap={() => go('/pages/order/handover', { id })} />
+        </View>
+      )}
       <DealCards order={order} />
       <MoneyCard order={order} />
       {reviews.value && <ReviewCard reviews={reviews.value} />}

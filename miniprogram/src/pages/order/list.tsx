@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Chip } from '../../components/chip'
 import { Empty } from '../../components/empty'
@@ -7,6 +7,7 @@ import { Page } from '../../components/page'
 import { Paged } from '../../components/paged'
 import { Tabs } from '../../components/tabs'
 import { useList } from '../../hooks/use-list'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
 import { Tap } from '../../platform/tap'
@@ -29,11 +30,7 @@ export default function OrderListPage() {
   const list = useList<OrderCard>(`orders ${role} ${filter}`, (cursor) =>
     readOrders({ role, cursor, ...(filter === 'all' ? {} : { status: filter }) }),
   )
-  const [isShownBefore, setShown] = useState(false)
-  useDidShow(() => {
-    if (isShownBefore) void list.reload()
-    setShown(true)
-  })
+  useShowAgain(() => void list.reload())
   usePullDownRefresh(() => void list.reload().finally(stopPullDownRefresh))
   return (
     <Page title={t.listTitle}>

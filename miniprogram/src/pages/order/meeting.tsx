@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -10,6 +10,7 @@ import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { say } from '../../platform/say'
 import { agreeMeeting, readMeeting, type MeetingView } from '../../services/meetings'
@@ -29,7 +30,7 @@ export default function MeetingPage() {
   const order = useLoad(id ? `order ${id}` : null, () => readOrder(id))
   const [isProposing, setProposing] = useState(false)
   const { run, isBusy } = useAct()
-  useDidShow(() => void reload())
+  useShowAgain(() => void reload())
   useNews(['order', 'meeting_reminder'], () => void reload())
   if (!view || !order.value) {
     const why = error ?? order.error

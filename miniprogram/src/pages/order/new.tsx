@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -11,6 +11,7 @@ import { Price } from '../../components/price'
 import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { randomId } from '../../lib/random-id'
 import { go, replace } from '../../platform/navigate'
@@ -45,7 +46,7 @@ export default function NewOrderPage() {
   const reload = async () => {
     await Promise.all([product.reload(), terms.reload()])
   }
-  useDidShow(() => void reload())
+  useShowAgain(() => void reload())
 
   const { value } = product
   const error = product.error ?? terms.error

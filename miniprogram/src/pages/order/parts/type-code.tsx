@@ -6,36 +6,38 @@ import { Note } from '../../../components/note'
 import { useAct } from '../../../hooks/use-act'
 import { useTexts } from '../../../i18n/texts'
 import { formatLeft } from '../../../lib/format'
-import { readStored, store } from '../../../platform/storage'
 import type { ApiError } from '../../../services/api-error'
 import { handOver } from '../../../services/orders'
 import { onBackOnline } from '../../../stores/network'
 import { useLanguage } from '../../../stores/settings'
 import { handoverTexts } from '../texts'
+import { keepTyped, readTyped, type TypedCode } from '../typed-codes'
 
-/** What was typed where there was no network: with its time it is worth something for a day. */
-interface Typed {
-  code: string
-  enteredAt: string
-}
-
-const nameOf = (order: string) => `handover-typed ${order}`
 const digits = 6
 
 /** The seller types what the buyer shows. */
-export function TypeCode({ order, onDone }: { order: string; onDone: () => void }) {
+export function TypeCode({
+  order,
+  isOpen,
+  onDone,
+}: {
+  order: string
+  /** A new code can be typed; otherwise only what waits can be sent. */
+  isOpen: boolean
+  onDone: () => void
+}) {
   const t = useTexts(handoverTexts)
   const language = useLanguage()
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState('')
   const [wrong, setWrong] = useState(0)
-  const [kept, setKept] = useState(() => readStored<Typed>(nameOf(order)))
+  const [kept, setKept] = useState(() => readTyped(order, Date.now()))
   const { run, isBusy } = useAct()
-  const keep = (typed: Typed | null) => {
-    store(nameOf(order), typed)
+  const keep = (typed: TypedCode | null) => {
+    keepTyped(order, typed)
     setKept(typed)
   }
-  const send = (typed: Typed, isLate: boolean) =>
+  const send = (typed: TypedCode, isLate: boolean) =>
     run(
       async () => {
         await handOver(order, typed.code, isLate ? typed.enteredAt : undefined)
@@ -87,21 +89,25 @@ export function TypeCode({ order, onDone }: { order: string; onDone: () => void 
           </Button>
         </>
       )}
-      <Field label={t.type} error={problem} hint={t.typeHint}>
-        <View className="code__field">
-          <TextInput label={t.type} kind="number" most={digits} value={code} isFocused onChange={type} />
-        </View>
-      </Field>
-      {wrong > 0 && <View className="small muted">{t.tries(wrong)}</View>}
-      <Button
-        kind="main"
-        isWide
-        isBusy={isBusy}
-        isDisabled={code.length !== digits}
-        onTap={() => void send({ code, enteredAt: new Date().toISOString() }, false)}
-      >
-        {t.hand}
-      </Button>
+      {isOpen && (
+        <>
+          <Field label={t.type} error={problem} hint={t.typeHint}>
+            <View className="code__field">
+              <TextInput label={t.type} kind="number" most={digits} value={code} isFocused onChange={type} />
+            </View>
+          </Field>
+          {wrong > 0 && <View className="small muted">{t.tries(wrong)}</View>}
+          <Button
+            kind="main"
+            isWide
+            isBusy={isBusy}
+            isDisabled={code.length !== digits}
+            onTap={() => void send({ code, enteredAt: new Date().toISOString() }, false)}
+          >
+            {t.hand}
+          </Button>
+        </>
+      )}
     </View>
   )
 }
