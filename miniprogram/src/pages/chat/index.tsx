@@ -10,6 +10,7 @@ import { useOfferActs } from '../../hooks/use-offer-acts'
 import { usePictures } from '../../hooks/use-pictures'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
+import { isStanding } from '../../lib/offers'
 import { useVisibleHeight } from '../../platform/chat-line'
 import { go } from '../../platform/navigate'
 import { ask, choose, say } from '../../platform/say'
@@ -91,7 +92,10 @@ function Open({
     return news[news.length - 1]?.id ?? ''
   }, [messages])
   const deal = useDeal(conversation, newsId)
-  const canOffer = conversation.role === 'buyer' && !!deal.value?.product?.can.buy
+  const canOffer =
+    conversation.role === 'buyer' &&
+    !!deal.value?.product?.can.buy &&
+    !deal.value.offers.some(({ state }) => isStanding(state))
   const [wasWished, setWished] = useState(wantsOffer)
   useEffect(() => {
     if (!wasWished || !canOffer) return

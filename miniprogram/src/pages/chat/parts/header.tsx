@@ -5,6 +5,7 @@ import { Icon } from '../../../components/icon'
 import { Picture } from '../../../components/picture'
 import { useTexts } from '../../../i18n/texts'
 import { formatFen } from '../../../lib/format'
+import { isStanding } from '../../../lib/offers'
 import { common } from '../../../i18n/common'
 import { go } from '../../../platform/navigate'
 import { Tap } from '../../../platform/tap'
@@ -28,6 +29,8 @@ export function Header({ conversation, deal, onOffer, onMore }: HeaderProps) {
   const order = deal?.order ?? null
   const agreed = deal?.offers.find(({ can }) => can.includes('order'))
   const canBuy = role === 'buyer' && !!deal?.product?.can.buy
+  // Of one person there is one standing offer for a listing; its own card has the answers to it.
+  const canOffer = canBuy && !deal.offers.some(({ state }) => isStanding(state))
   const open = product
     ? () => go('/pages/product/index', { id: product.id })
     : () => go('/pages/errand/index', { id: errand })
@@ -78,7 +81,7 @@ export function Header({ conversation, deal, onOffer, onMore }: HeaderProps) {
               {t.order}
             </Button>
           )}
-          {canBuy && (
+          {canOffer && (
             <Button size="small" onTap={onOffer}>
               {t.offer}
             </Button>
