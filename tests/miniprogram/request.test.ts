@@ -116,7 +116,7 @@ describe('a request', () => {
 
   test('that writes with a key is sent again, always with that key', async () => {
     reply = inTurn(offline, ok({ id: '1' }))
-    await request('POST /appeals', { body: { act: 'a', body: 'x' } as never, idempotencyKey: 'k' })
+    await request('POST /appeals', { body: { act: 'a', body: 'x' }, idempotencyKey: 'k' })
     expect(sent.map(({ headers }) => headers['Idempotency-Key'])).toEqual(['k', 'k'])
   })
 
