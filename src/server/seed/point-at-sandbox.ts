@@ -46,6 +46,8 @@ const loginsOf: Record<CampusKey, (at: Addresses) => Settings[]> = {
       ldap: {
         url: ldapPlain,
         startTls: false,
+        bindDn: 'cn=xiaoji,dc=campus,dc=test',
+        bindPassword: 'sandbox-ldap',
         baseDn: 'dc=campus,dc=test',
         loginAttribute: 'uid',
         studentNoAttribute: 'studentNumber',

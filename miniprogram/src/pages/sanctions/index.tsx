@@ -60,25 +60,19 @@ function StandingNote({ standing }: { standing: Restriction }) {
   const t = useTexts(texts)
   const { suspended, suspendedUntil, mutedUntil, reason } = standing
   if (!suspended && !mutedUntil) {
-    return (
-      <View className="sanctions__standing">
-        <Note>{t.fine}</Note>
-      </View>
-    )
+    return <Note>{t.fine}</Note>
   }
   return (
-    <View className="sanctions__standing">
-      <Note tone="danger">
-        <View className="strong">
-          {!suspended
-            ? t.mutedUntil(formatTime(mutedUntil ?? '', Date.now()))
-            : suspendedUntil
-              ? t.suspendedUntil(formatTime(suspendedUntil, Date.now()))
-              : t.suspended}
-        </View>
-        {suspended && reason && <View className="pre">{reason}</View>}
-        <View>{suspended ? t.suspendedText : t.mutedText}</View>
-      </Note>
-    </View>
+    <Note tone="danger">
+      <View className="strong">
+        {!suspended
+          ? t.mutedUntil(formatTime(mutedUntil ?? '', Date.now()))
+          : suspendedUntil
+            ? t.suspendedUntil(formatTime(suspendedUntil, Date.now()))
+            : t.suspended}
+      </View>
+      {suspended && reason && <View className="pre">{reason}</View>}
+      <View>{suspended ? t.suspendedText : t.mutedText}</View>
+    </Note>
   )
 }

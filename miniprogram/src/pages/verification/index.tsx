@@ -7,13 +7,14 @@ import { Cell } from '../../components/cell'
 import { Failed } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
+import { useCampusName } from '../../hooks/use-campus-name'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
 import { back, go } from '../../platform/navigate'
 import { say } from '../../platform/say'
 import { readVerification, type Method, type Standing } from '../../services/campus-verifications'
 import { readMe } from '../../services/users'
-import { useMe } from '../../stores/session'
+import { useMe, type Me } from '../../stores/session'
 import { CodeMethod } from './parts/code-method'
 import { CredentialsMethod } from './parts/credentials-method'
 import { RedirectMethod } from './parts/redirect-method'
@@ -107,7 +108,7 @@ export default function VerificationPage() {
         )}
         {me && stage !== 'verified' && stage !== 'waiting' && stage !== 'contested' && (
           <View className="verification__campus">
-            <View className="muted">{t.campus(me.campus.name)}</View>
+            <OwnCampus me={me} />
             <Button kind="text" onTap={() => go('/pages/profile/index')}>
               {t.wrongCampus}
             </Button>
@@ -124,6 +125,11 @@ export default function VerificationPage() {
       </View>
     </Page>
   )
+}
+
+function OwnCampus({ me }: { me: Me }) {
+  const t = useTexts(texts)
+  return <View className="muted">{t.campus(useCampusName(me.campus))}</View>
 }
 
 const icons = { code: 'mail', redirect: 'globe', credentials: 'lock', review: 'camera' } as const

@@ -3,6 +3,7 @@ import { Avatar } from '../../../components/avatar'
 import { Cell } from '../../../components/cell'
 import { Tag } from '../../../components/chip'
 import { Icon } from '../../../components/icon'
+import { useCampusName } from '../../../hooks/use-campus-name'
 import { useLoad } from '../../../hooks/use-load'
 import { useTexts } from '../../../i18n/texts'
 import { go } from '../../../platform/navigate'
@@ -13,6 +14,7 @@ import { texts } from '../texts'
 /** Who I am, as others see it. */
 export function MeCard({ me }: { me: Me }) {
   const t = useTexts(texts)
+  const campus = useCampusName(me.campus)
   const { value: reputation } = useLoad(`reputation ${me.id}`, () => readReputation(me.id))
   const { word, tone } = {
     verified: { word: t.verified, tone: 'accent' as const },
@@ -33,7 +35,7 @@ export function MeCard({ me }: { me: Me }) {
         <View className="grow">
           <View className="me-card__name">{me.nickname}</View>
           <View className="me-card__line">
-            <Text>{me.campus.name}</Text>
+            <Text>{campus}</Text>
             <Tag tone={tone}>{word}</Tag>
           </View>
           {reputation && (

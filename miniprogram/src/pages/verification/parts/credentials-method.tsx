@@ -50,11 +50,7 @@ export function CredentialsMethod({
         isWide
         isBusy={isBusy}
         isDisabled={username.trim() === '' || password === ''}
-        onTap={() => {
-          const given = { username: username.trim(), password }
-          setPassword('')
-          void submit(() => Promise.resolve(given))
-        }}
+        onTap={() => void submit(() => Promise.resolve({ username: username.trim(), password }))}
       >
         {t.submit}
       </Button>
