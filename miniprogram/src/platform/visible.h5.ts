@@ -14,8 +14,17 @@ export function watchVisible(
       const last = entries[entries.length - 1]
       if (last) listener(last.isIntersecting, last.boundingClientRect.height)
     },
-    { rootMargin: `${marginPx}px 0px` },
+    // A margin around the window would count for nothing: the page scrolls within it.
+    { root: scrollerOf(element), rootMargin: `${marginPx}px 0px` },
   )
   observer.observe(element)
   return () => observer.disconnect()
+}
+
+/** What the element moves in; null when that is the window. */
+function scrollerOf(element: HTMLElement): HTMLElement | null {
+  for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at
+  }
+  return null
 }
