@@ -18,7 +18,7 @@ export const texts = defineTexts({
     publish: '去发布',
   },
   en: {
-    search: 'Search items, books, wanted posts',
+    search: 'Search the market',
     campus: 'Campus',
     chooseCampus: 'Choose a campus',
     chosen: 'Current campus',

@@ -109,7 +109,7 @@ export function Results({ words }: { words: string }) {
         empty={
           <Empty text={t.nothing(words)} icon="search">
             <View className="muted search__hint">{t.alertHint}</View>
-            <View className="row-wrap">
+            <View className="row-wrap search__ways">
               <Button kind="main" icon="bell" isBusy={isBusy} onTap={() => void save()}>
                 {t.alert}
               </Button>
