@@ -1,13 +1,22 @@
 import Taro from '@tarojs/taro'
 import type { Language } from '../../../src/contract/codes'
 
-export { onNetwork, paintChrome, setPageTitle } from './system.weapp'
+export { paintChrome, setPageTitle } from './system.weapp'
 
 export const platformName: 'wechat' | 'qq' | 'web' = 'qq'
 
 /** QQ has the older call only, and no dark theme. */
 export const systemLanguage = (): Language =>
   Taro.getSystemInfoSync().language?.startsWith('zh') ? 'zh' : 'en'
+
+/** QQ cannot be told to stop telling. @returns call it to hear no more */
+export function onNetwork(listener: (isConnected: boolean) => void): () => void {
+  let isHeard = true
+  Taro.onNetworkStatusChange(({ isConnected }) => {
+    if (isHeard) listener(isConnected)
+  })
+  return () => void (isHeard = false)
+}
 
 export const systemTheme = (): 'light' | 'dark' => 'light'
 

@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro'
+import { copyText } from './browser'
 
 /** Mini-programs open no foreign sites: the address is copied, and the platform says so. */
 export function openWebPage(url: string): void {
-  void Taro.setClipboardData({ data: url })
+  void copyText(url)
 }

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { Avatar } from '../../../components/avatar'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
@@ -11,6 +10,7 @@ import { useAct } from '../../../hooks/use-act'
 import { common } from '../../../i18n/common'
 import { named, useTexts } from '../../../i18n/texts'
 import { formatTime } from '../../../lib/format'
+import { copyText } from '../../../platform/browser'
 import { go } from '../../../platform/navigate'
 import { say } from '../../../platform/say'
 import { Tap } from '../../../platform/tap'
@@ -123,10 +123,9 @@ function MeetingCell({ order }: { order: Order }) {
 export function Facts({ order }: { order: Order }) {
   const t = useTexts(orderTexts)
   const copy = () =>
-    void Taro.setClipboardData({ data: order.number }).then(
-      () => say(t.copied),
-      () => undefined,
-    )
+    void copyText(order.number).then((isCopied) => {
+      if (isCopied) say(t.copied)
+    })
   return (
     <Tap className="order-facts" label={`${t.number} ${order.number}`} onTap={copy}>
       {`${t.number} ${order.number} · ${formatTime(order.createdAt, Date.now())}`}
