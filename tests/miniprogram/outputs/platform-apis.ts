@@ -117,11 +117,12 @@ const foreign = {
   h5: ['wx', 'qq', 'process'],
 }
 
-/** `wx.…` and `qq.…` by hand, and what only browsers have: all go through Taro and `platform`. */
+/** `wx.…` and `qq.…` by hand, and what only browsers have: that belongs into `platform`. */
 export function findBareGlobals({ files, platform, checker }: AppProgram): string[] {
   const globals = foreign[platform === 'h5' ? 'h5' : 'weapp']
   return files.flatMap((file) => {
     const found: string[] = []
+    if (nameOf(file).startsWith('platform/')) return found
     walk(file, (node) => {
       if (!ts.isPropertyAccessExpression(node) || !ts.isIdentifier(node.expression)) return
       const isOurs = checker

@@ -72,3 +72,6 @@ export const qqApis = new Set([
   'uploadFile',
   'vibrateShort',
 ])
+
+/** Components of which the same holds. */
+export const qqComponents = new Set(['Picker', 'PickerView', 'PickerViewColumn'])

@@ -13,10 +13,18 @@ export function namedPages(file: ts.SourceFile): { page: string; node: ts.Node }
   walk(file, (node) => {
     if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node)) return
     const page = pageIn(node.text)
-    if (page) named.push({ page, node })
+    if (page && !isOfAnotherApp(node)) named.push({ page, node })
   })
   return named
 }
+
+/** `{appId, path}`: a page of somebody else's mini-program. */
+const isOfAnotherApp = (node: ts.Node): boolean =>
+  node.parent !== undefined &&
+  ts.isPropertyAssignment(node.parent) &&
+  node.parent.parent.properties.some(
+    ({ name }) => name !== undefined && ts.isIdentifier(name) && name.text === 'appId',
+  )
 
 /** Pages that the app leads to and does not have. */
 export function findLostRoutes({ files }: AppProgram, app: AppConfig): string[] {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import ts from 'typescript'
-import { isOfPackage, placeOf, walk, type AppProgram, type Platform } from './app-program'
-import { qqApis } from './qq-apis'
+import { appFolder, isOfPackage, placeOf, walk, type AppProgram, type Platform } from './app-program'
+import { qqApis, qqComponents } from './qq-apis'
 
 /**
  * Finds what the app uses of Taro although a platform has no such thing: functions, hooks, components and what a component
@@ -24,7 +26,8 @@ export function findUnsupported({ checker, files, platform }: AppProgram): strin
       } else if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
         const name = (node.propertyName ?? node.name).getText()
         judge(node, checker.getTypeAtLocation(node.parent).getProperty(name))
-      } else if (ts.isJsxAttribute(node)) {
+      } else if (ts.isJsxAttribute(node) && platform === 'weapp' && !added.has(node.name.getText())) {
+        // Elsewhere what is not known is passed over, and the declarations have gaps.
         const { parent: attributes } = node
         const tag = attributes.parent.tagName.getText()
         judge(node, ownersProperty(checker, attributes, node.name.getText()), `<${tag}> `)
@@ -48,13 +51,29 @@ function aliased(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
 }
 
+/** Properties that config/markup.ts gives to the templates, as React spells them. */
+const added = new Set(
+  Object.values(
+    JSON.parse(readFileSync(join(appFolder, 'src/platform/markup-attributes.json'), 'utf8')) as object,
+  ).flatMap((names: object) =>
+    Object.keys(names).map((name) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())),
+  ),
+)
+// Bound in Taro's template of the map, and missing in its declaration.
+added.add('onCalloutTap')
+
+/** Taro's own, which is there wherever Taro is; a hook of an event that never comes does no harm. */
+const taros = /^(use[A-Z]\w*|getCurrentPages)$/
+
 function isMissing(symbol: ts.Symbol, platform: Platform): boolean {
   const declarations = symbol.declarations ?? []
   const ofTaro = declarations.filter((one) => isOfPackage(one, '@tarojs/taro'))
   const ofComponents = declarations.filter((one) => isOfPackage(one, '@tarojs/components'))
   const support = [...ofTaro, ...ofComponents].flatMap((one) => supportOf(one) ?? [])
   if (support.length === 0 || support.includes(platform) || support.includes('global')) return false
-  if (platform !== 'qq' || ofComponents.length > 0) return true
+  if (taros.test(symbol.name)) return false
+  if (platform !== 'qq') return true
+  if (ofComponents.length > 0) return !qqComponents.has(symbol.name)
   // Methods of what a function gave exist where the function does.
   return ofTaro.some(isTaroMember) && !qqApis.has(symbol.name)
 }
