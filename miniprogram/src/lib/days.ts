@@ -14,8 +14,9 @@ export const clockOf = (instant: string): string => local(Date.parse(instant)).s
 /** `今天`, `昨天`, `11-03`, `2025-11-03`. */
 export function dayTitle(instant: string, nowMs: number, language: Language): string {
   const day = dayOf(instant)
-  if (day === local(nowMs).slice(0, 10)) return language === 'zh' ? '今天' : 'Today'
-  if (day === local(nowMs - 24 * hourMs).slice(0, 10)) return language === 'zh' ? '昨天' : 'Yesterday'
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
+  if (day === local(nowMs).slice(0, 10)) return say('今天', 'Today')
+  if (day === local(nowMs - 24 * hourMs).slice(0, 10)) return say('昨天', 'Yesterday')
   return formatDay(instant, nowMs)
 }
 

@@ -1,5 +1,4 @@
 import type { ChatServerEvents } from '../../../src/contract/chat'
-import type { Language } from '../../../src/contract/codes'
 import type { NotificationKind } from '../../../src/contract/notifications'
 import { create } from 'zustand'
 import { connectSocket } from '../platform/connect-socket'
@@ -16,6 +15,7 @@ import { settings } from '../stores/settings'
 import type { Chat, ChatState } from './chat'
 import { countUnread } from './conversations'
 import { readNotifications, type Notification } from './notifications'
+import { endTexts } from './live-texts'
 import { canAsk, readGrants } from './subscription-grants'
 
 /**
@@ -140,7 +140,7 @@ function tell(notification: Notification): void {
 
 /** The server has ended the session, and says why. */
 function end(reason: string): void {
-  const texts = words[settings.getState().language]
+  const texts = endTexts[settings.getState().language]
   say(texts[reason as keyof typeof texts] ?? texts.logout)
   if (reason !== 'suspended') {
     session.getState().leave()
@@ -149,19 +149,4 @@ function end(reason: string): void {
   // The token still opens what is there for whoever is suspended: why, and the appeal.
   live.setState({ chat: null, state: 'off' })
   go('/pages/sanctions/index')
-}
-
-const words: Record<Language, Record<'logout' | 'expired' | 'suspended' | 'deleted', string>> = {
-  zh: {
-    logout: '你已退出登录',
-    expired: '登录已过期，请重新登录',
-    suspended: '账号已被停用，可查看原因并申诉',
-    deleted: '账号已注销',
-  },
-  en: {
-    logout: 'You are signed out',
-    expired: 'Your session has expired; please sign in again',
-    suspended: 'Your account is suspended; see why, and how to appeal',
-    deleted: 'This account was deleted',
-  },
 }
