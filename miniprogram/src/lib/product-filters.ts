@@ -25,6 +25,17 @@ export interface FilterAttribute {
 
 export const noFilters: ProductFilters = { attr: {} }
 
+/** What a page's address names: kind and bounds of the price. What cannot be read is as good as absent. */
+export function filtersOf(params: Readonly<Record<string, string | undefined>>): ProductFilters {
+  const fen = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : undefined)
+  return {
+    kind: kindOf(params.kind),
+    minPriceFen: fen(params.minPriceFen),
+    maxPriceFen: fen(params.maxPriceFen),
+    attr: {},
+  }
+}
+
 const isEmpty = (filter: AttributeFilter) =>
   Array.isArray(filter)
     ? filter.length === 0

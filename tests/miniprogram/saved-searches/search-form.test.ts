@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { filterQuery, filtersOf } from '../../../miniprogram/src/lib/product-filters'
 import type { SavedSearch } from '../../../miniprogram/src/services/saved-searches'
 import {
   emptySearch,
@@ -35,4 +36,14 @@ describe('a search that somebody wants to keep', () => {
     }
     expect(sameSearch(saved)).toEqual({ category: 'lamps', kind: 'item', minPriceFen: 0 })
   })
+})
+
+test('a saved search is opened with what it asks for; what an address says wrongly is left out', () => {
+  expect(filtersOf({ kind: 'book', minPriceFen: '0', maxPriceFen: '2050' })).toEqual({
+    kind: 'book',
+    minPriceFen: 0,
+    maxPriceFen: 2_050,
+    attr: {},
+  })
+  expect(filterQuery(filtersOf({ kind: 'car', minPriceFen: '-1', maxPriceFen: '1e3' }))).toEqual({})
 })

@@ -15,7 +15,7 @@ import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
 import { nearQuery, useNear } from '../../hooks/use-near'
 import { named, useTexts } from '../../i18n/texts'
-import { filterQuery, kindOf, noFilters, type ProductFilters } from '../../lib/product-filters'
+import { filterQuery, filtersOf, noFilters, type ProductFilters } from '../../lib/product-filters'
 import { aria } from '../../platform/aria'
 import { go } from '../../platform/navigate'
 import { readCategories, type Category } from '../../services/categories'
@@ -35,12 +35,12 @@ const topOf = (categories: readonly Category[], id: string | null) =>
 export default function CategoryPage() {
   const t = useTexts(texts)
   const language = useLanguage()
-  const { params } = useRouter<{ id?: string; kind?: string }>()
+  const { params } = useRouter()
   const campus = useCampusId()
   const near = useNear()
   const [id, setId] = useState(params.id ?? null)
   const [sort, setSort] = useState<Sort>('newest')
-  const [filters, setFilters] = useState<ProductFilters>({ ...noFilters, kind: kindOf(params.kind) })
+  const [filters, setFilters] = useState<ProductFilters>(() => filtersOf(params))
   const tree = useLoad(campus && `categories ${campus}`, () => readCategories(campus ?? ''))
   const attributes = useAttributes(id)
 

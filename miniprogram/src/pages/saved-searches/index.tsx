@@ -58,8 +58,12 @@ export default function SavedSearchesPage() {
     return to === null ? null : t.priceTo(formatFen(to))
   }
 
-  const open = ({ q, category, kind, minPriceFen, maxPriceFen }: SavedSearch) =>
-    go('/pages/search/index', { q, category, kind, minPriceFen, maxPriceFen })
+  const open = ({ q, category, kind, minPriceFen, maxPriceFen }: SavedSearch) => {
+    const filters = { kind, minPriceFen, maxPriceFen }
+    // Without words it is a look at a category.
+    if (q) go('/pages/search/index', { q, ...filters })
+    else go('/pages/category/index', { id: category, ...filters })
+  }
 
   const remove = (search: SavedSearch) =>
     void run(

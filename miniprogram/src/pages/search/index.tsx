@@ -6,6 +6,7 @@ import { TextInput } from '../../components/field'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { useTexts } from '../../i18n/texts'
+import { filtersOf } from '../../lib/product-filters'
 import { plainParam } from '../../lib/query'
 import { readStored, store } from '../../platform/storage'
 import { Tap } from '../../platform/tap'
@@ -17,9 +18,10 @@ import './index.scss'
 
 const historyName = 'search-history'
 
+/** `?q=`, with `kind`, `minPriceFen` and `maxPriceFen` to begin with. */
 export default function SearchPage() {
   const t = useTexts(texts)
-  const { params } = useRouter<{ q?: string }>()
+  const { params } = useRouter()
   const given = plainParam(params.q)
   const [typed, setTyped] = useState(given)
   /** What is searched for; null while it is being typed. */
@@ -67,7 +69,7 @@ export default function SearchPage() {
       {asked === null ? (
         <Suggestions typed={typed} history={history} onChoose={search} onClear={() => keep([])} />
       ) : (
-        <Results words={asked} />
+        <Results words={asked} given={filtersOf(params)} />
       )}
     </Page>
   )

@@ -12,7 +12,7 @@ import { useAct } from '../../../hooks/use-act'
 import { useList } from '../../../hooks/use-list'
 import { nearQuery, useNear } from '../../../hooks/use-near'
 import { useTexts } from '../../../i18n/texts'
-import { filterQuery, noFilters } from '../../../lib/product-filters'
+import { filterQuery, noFilters, type ProductFilters } from '../../../lib/product-filters'
 import { go } from '../../../platform/navigate'
 import { say } from '../../../platform/say'
 import { searchProducts, type ProductCard } from '../../../services/products'
@@ -23,13 +23,16 @@ import { texts } from '../texts'
 type Sort = 'relevance' | 'newest'
 type Changes = Pick<Awaited<ReturnType<typeof searchProducts>>, 'corrected' | 'relaxed'>
 
-/** What was found for some words; when that is nothing, two ways to come by it later. */
-export function Results({ words }: { words: string }) {
+/**
+ * What was found for some words; when that is nothing, two ways to come by it later.
+ * @param given what it is narrowed by at first
+ */
+export function Results({ words, given = noFilters }: { words: string; given?: ProductFilters }) {
   const t = useTexts(texts)
   const campus = useCampusId()
   const near = useNear()
   const { isBusy, run } = useAct()
-  const [filters, setFilters] = useState(noFilters)
+  const [filters, setFilters] = useState(given)
   const [sort, setSort] = useState<Sort>('relevance')
   const [isNear, setNear] = useState(false)
   /** What the server searched in the place of what was asked. */
