@@ -138,7 +138,7 @@ export const texts = defineTexts({
     comment: 'Comment',
     chat: 'Chat',
     chatWanted: 'I have one: chat',
-    offer: 'Make an offer',
+    offer: 'Offer',
     buy: 'Buy',
     contact: 'Contact',
     report: 'Report',

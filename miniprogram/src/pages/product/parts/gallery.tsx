@@ -14,6 +14,9 @@ export function Gallery({ images }: { images: Product['images'] }) {
   const t = useTexts(texts)
   const [at, setAt] = useState(0)
   if (images.length === 0) return null
+  // All as high as the first one needs, within reason: what is below must not jump.
+  const { width, height } = images[0] ?? {}
+  const ratio = Math.min(1.1, Math.max(0.6, width && height ? height / width : 0.75))
   const urls = images.map(({ url }) => absolute(url))
   return (
     <View className="gallery">
@@ -35,7 +38,7 @@ export function Gallery({ images }: { images: Product['images'] }) {
             label={[image.alt, t.picture(index + 1, images.length)].filter(Boolean).join(', ')}
             onTap={() => previewPictures(urls, index)}
           >
-            <Picture src={image.largeUrl} alt="" ratio={0.9} fit="contain" isLazy={index > 0} />
+            <Picture src={image.largeUrl} alt="" ratio={ratio} fit="contain" isLazy={index > 0} />
           </Tap>
         ))}
       </ScrollView>
