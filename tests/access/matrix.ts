@@ -505,6 +505,7 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'post /auth/:provider': 'anyone',
   'post /auth/link/:provider': 'student',
   'post /auth/logout': 'student',
+  'post /auth/renew': 'student',
   'get /campus-verification': 'student',
   'post /campus-verification/cas/start': 'student',
   'post /campus-verification/oidc/start': 'student',
