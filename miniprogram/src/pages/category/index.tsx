@@ -124,7 +124,7 @@ export default function CategoryPage() {
             {isFiltered ? (
               <Button onTap={() => setFilters(noFilters)}>{t.loosen}</Button>
             ) : (
-              <Button onTap={() => go('/pages/publish/index')}>{t.publishWanted}</Button>
+              <Button onTap={() => go('/pages/product/edit', { kind: 'wanted' })}>{t.publishWanted}</Button>
             )}
           </Empty>
         }

@@ -47,21 +47,23 @@ export default function SearchPage() {
   return (
     <Page title={t.title}>
       <View className="search-box">
-        <Icon name="search" size={18} className="search-box__icon" />
-        <TextInput
-          value={typed}
-          label={t.label}
-          placeholder={t.placeholder}
-          most={limits.searchQueryMax}
-          isFocused={asked === null}
-          onChange={type}
-          onConfirm={() => search(typed)}
-        />
-        {typed !== '' && (
-          <Tap className="search-box__clear" label={t.clearWords} onTap={() => type('')}>
-            <Icon name="close" size={18} />
-          </Tap>
-        )}
+        <View className="search-box__field">
+          <Icon name="search" size={18} className="search-box__icon" />
+          <TextInput
+            value={typed}
+            label={t.label}
+            placeholder={t.placeholder}
+            most={limits.searchQueryMax}
+            isFocused={asked === null}
+            onChange={type}
+            onConfirm={() => search(typed)}
+          />
+          {typed !== '' && (
+            <Tap className="search-box__clear" label={t.clearWords} onTap={() => type('')}>
+              <Icon name="close" size={18} />
+            </Tap>
+          )}
+        </View>
         <Tap className="search-box__go" onTap={() => search(typed)}>
           {t.search}
         </Tap>

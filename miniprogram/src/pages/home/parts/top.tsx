@@ -25,12 +25,12 @@ export function HomeTop() {
       {me || campuses.length < 2 ? (
         <View className="home-top__campus">
           <Icon name="location" size={18} />
-          <View className="one-line">{name}</View>
+          <View className="home-top__name">{name}</View>
         </View>
       ) : (
         <Tap className="home-top__campus" label={`${t.chooseCampus} ${name}`} onTap={() => setOpen(true)}>
           <Icon name="location" size={18} />
-          <View className="one-line">{name}</View>
+          <View className="home-top__name">{name}</View>
           <Icon name="chevron" size={16} className="home-top__down" />
         </Tap>
       )}

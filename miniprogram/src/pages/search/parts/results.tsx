@@ -116,7 +116,7 @@ export function Results({ words, given = noFilters }: { words: string; given?: P
               <Button kind="main" icon="bell" isBusy={isBusy} onTap={() => void save()}>
                 {t.alert}
               </Button>
-              <Button onTap={() => go('/pages/publish/index')}>{t.wanted}</Button>
+              <Button onTap={() => go('/pages/product/edit', { kind: 'wanted' })}>{t.wanted}</Button>
               {Object.keys(filterQuery(filters)).length > 0 && (
                 <Button onTap={() => setFilters(noFilters)}>{t.loosen}</Button>
               )}
