@@ -1,26 +1,25 @@
 import Taro from '@tarojs/taro'
 
-/** What WeChat has beside Taro's types. */
-declare const wx: {
-  canIUse(name: string): boolean
+/** What WeChat has and Taro hands on without a type of its own. */
+interface MerchantTransfers {
   requestMerchantTransfer?(options: {
     mchId: string
     appId: string
     package: string
-    success(): void
-    fail(): void
+    success: () => void
+    fail: () => void
   }): void
 }
 
 /** Whether a seller can confirm a pay-out here. */
-export const canConfirmTransfer = (): boolean => wx.canIUse('requestMerchantTransfer')
+export const canConfirmTransfer = (): boolean => Taro.canIUse('requestMerchantTransfer')
 
 /** Opens WeChat's page where a transfer is taken. @returns whether it was; the server is asked all the same */
-export function confirmTransfer(confirmation: Record<string, string>): Promise<boolean> {
+export function confirmTransfer({ mchId, package: bill }: Record<string, string>): Promise<boolean> {
   return new Promise((resolve) => {
-    const { mchId, package: bill } = confirmation
-    if (!wx.requestMerchantTransfer || !mchId || !bill) return resolve(false)
-    wx.requestMerchantTransfer({
+    const wechat = Taro as typeof Taro & MerchantTransfers
+    if (!wechat.requestMerchantTransfer || !mchId || !bill) return resolve(false)
+    wechat.requestMerchantTransfer({
       mchId,
       appId: Taro.getAccountInfoSync().miniProgram.appId,
       package: bill,

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { orderLimits } from '../../../../../src/contract/orders'
 import { Button } from '../../../components/button'
@@ -11,6 +10,7 @@ import { useAct } from '../../../hooks/use-act'
 import { usePictures } from '../../../hooks/use-pictures'
 import { useTexts } from '../../../i18n/texts'
 import { formatTime } from '../../../lib/format'
+import { viewPicture } from '../../../platform/view-picture'
 import { say } from '../../../platform/say'
 import { Tap } from '../../../platform/tap'
 import { addStatement, type Dispute } from '../../../services/disputes'
@@ -27,11 +27,11 @@ export function Statement({
 }) {
   const t = useTexts(texts)
   const { side, body, createdAt, images } = statement
-  const show = (current: string) =>
-    void Taro.previewImage({
-      current: absolute(current),
-      urls: images.map(({ url }) => absolute(url)),
-    }).catch(() => undefined)
+  const show = (url: string) =>
+    viewPicture(
+      absolute(url),
+      images.map((image) => absolute(image.url)),
+    )
   return (
     <View className="dispute-statement">
       <View className="row-between">

@@ -105,7 +105,7 @@ function MeetingCell({ order }: { order: Order }) {
   const t = useTexts(orderTexts)
   const language = useLanguage()
   const { meeting } = order
-  if (!meeting && !meets(order)) return null
+  if (!meets(order) && !meeting?.agreedAt) return null
   const place = meeting?.spot ? named(language, meeting.spot.name, meeting.spot.nameEn) : meeting?.place
   return (
     <View className="cells">

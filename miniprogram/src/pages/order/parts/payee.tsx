@@ -7,7 +7,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useTexts } from '../../../i18n/texts'
 import { say } from '../../../platform/say'
 import { agreeToBePaid, canAgreeToBePaid } from '../../../platform/transfer'
-import { openWebPage } from '../../../platform/web-page'
+import { openLink } from '../../../platform/open-link'
 import { readSettlements } from '../../../services/orders'
 import { linkWeChat } from '../../../services/payments'
 import { beginAgreement, readAgreement } from '../../../services/payouts'
@@ -41,7 +41,7 @@ export function PayeeCard() {
     run(async () => {
       const { open } = await beginAgreement()
       if (open && canAgreeToBePaid) await agreeToBePaid(open)
-      else if (open && demo) openWebPage(demo.payPage)
+      else if (open && demo) await openLink(demo.payPage)
       else if (open) say(t.agreementElsewhere)
       await agreement.reload()
     })

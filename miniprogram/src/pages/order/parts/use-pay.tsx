@@ -7,7 +7,7 @@ import { useAct } from '../../../hooks/use-act'
 import { useTexts } from '../../../i18n/texts'
 import { canPay, requestPayment } from '../../../platform/pay'
 import { say } from '../../../platform/say'
-import { openWebPage } from '../../../platform/web-page'
+import { openLink } from '../../../platform/open-link'
 import { readSettlements, type Order, type Settlements } from '../../../services/orders'
 import { beginPayment, linkWeChat } from '../../../services/payments'
 import { readMe } from '../../../services/users'
@@ -102,7 +102,7 @@ function PayButton({ way, isBusy, link }: { way: Way; isBusy: boolean; link: (co
   if (way.name === 'elsewhere' || !way.demo) return null
   const { payPage, wechatCode } = way.demo
   return way.name === 'demo' ? (
-    <Button kind="main" isWide onTap={() => openWebPage(payPage)}>
+    <Button kind="main" isWide onTap={() => void openLink(payPage)}>
       {t.payOpen}
     </Button>
   ) : (
