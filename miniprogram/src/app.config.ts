@@ -50,6 +50,8 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
   },
   tabBar: {
+    // On the web `platform/tab-bar` draws it.
+    custom: process.env.TARO_ENV === 'h5',
     color: '#5c6470',
     selectedColor: '#0a7d5f',
     backgroundColor: '#ffffff',

@@ -29,6 +29,8 @@ export type IconName =
   | 'heart'
   | 'heart-full'
   | 'help'
+  | 'home'
+  | 'publish'
   | 'history'
   | 'image'
   | 'list'

@@ -2,15 +2,18 @@ import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useEffect, type ReactNode } from 'react'
 import { common } from '../../i18n/common'
+import { tabTexts } from '../../i18n/tabs'
 import { useTexts } from '../../i18n/texts'
 import { aria } from '../../platform/aria'
 import { NavBar } from '../../platform/nav-bar'
 import { PrivacyGate } from '../../platform/privacy-gate'
+import { Dialogs } from '../../platform/dialogs'
 import { paintChrome, setPageTitle } from '../../platform/system'
+import { TabBar } from '../../platform/tab-bar'
+import { badges } from '../../stores/badges'
 import { useNetwork } from '../../stores/network'
 import { settings } from '../../stores/settings'
 import { Banner } from '../banner'
-import { useTabBar } from './use-tab-bar'
 import './index.scss'
 
 const chrome = {
@@ -34,7 +37,8 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
   const textSize = settings((state) => state.textSize)
   const isOnline = useNetwork()
   const t = useTexts(common)
-  useTabBar(isTab)
+  const names = useTexts(tabTexts)
+  const waiting = badges(({ messages, notifications }) => messages + notifications)
   useEffect(() => setPageTitle(title), [title])
   useEffect(() => paintChrome(chrome[theme]), [theme])
   // Another page may have had another title, and the platform's bars are each page's own.
@@ -53,7 +57,9 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
       )}
       <View className="page__body">{children}</View>
       {footer && <View className="page__footer">{footer}</View>}
+      {isTab && <TabBar names={names} theme={theme} waiting={waiting} />}
       <PrivacyGate />
+      <Dialogs />
     </View>
   )
 }

@@ -1,0 +1,4 @@
+/** The platform draws them itself. */
+export function Dialogs() {
+  return null
+}
