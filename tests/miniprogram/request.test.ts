@@ -17,6 +17,7 @@ jest.unstable_mockModule('../../miniprogram/src/platform/http', () => ({
     return outcome
   },
   upload: async () => Promise.reject(new HttpFailure('offline')),
+  download: async () => Promise.reject(new HttpFailure('offline')),
 }))
 jest.unstable_mockModule('../../miniprogram/src/platform/login', () => ({
   get platformProvider() {

@@ -3,7 +3,8 @@ import Taro from '@tarojs/taro'
 import { create } from 'zustand'
 import { Button as OwnButton } from '../components/button'
 import { Sheet } from '../components/sheet'
-import { defineTexts, useTexts } from '../i18n/texts'
+import { privacyTexts as texts } from '../i18n/privacy-texts'
+import { useTexts } from '../i18n/texts'
 import { openPrivacyGuide } from './privacy'
 import './privacy-gate.scss'
 
@@ -26,23 +27,6 @@ function settle(with_: Parameters<Answer>[0]): void {
 }
 
 const buttonId = 'privacy-agree'
-
-const texts = defineTexts({
-  zh: {
-    title: '隐私保护指引',
-    text: '这一步要用到你的位置、图片等信息。使用前请阅读隐私保护指引；不同意也可以继续浏览，只是用不了这一项。',
-    guide: '阅读隐私保护指引',
-    agree: '同意并继续',
-    refuse: '不同意',
-  },
-  en: {
-    title: 'Privacy guide',
-    text: 'This uses your position, pictures or the like. Please read the privacy guide first; you may refuse and go on browsing, only without this.',
-    guide: 'Read the privacy guide',
-    agree: 'Agree and go on',
-    refuse: 'Refuse',
-  },
-})
 
 /** WeChat's question before the first private API: by law the person's own tap, on a button of WeChat's kind. */
 export function PrivacyGate() {

@@ -39,6 +39,7 @@ export function paintChrome({ bar, page, isDark }: { bar: string; page: string; 
   meta.content = bar
 }
 
-export function setPageTitle(title: string): void {
-  document.title = title ? `${title} · 校集` : '校集'
+/** @param app the app's name, which a browser's tab shows beside the page's */
+export function setPageTitle(title: string, app: string): void {
+  document.title = title ? `${title} · ${app}` : app
 }

@@ -28,6 +28,6 @@ export function paintChrome({ bar, page, isDark }: { bar: string; page: string; 
   void Taro.setBackgroundColor({ backgroundColor: page }).catch(() => undefined)
 }
 
-export function setPageTitle(title: string): void {
+export function setPageTitle(title: string, _app: string): void {
   void Taro.setNavigationBarTitle({ title }).catch(() => undefined)
 }

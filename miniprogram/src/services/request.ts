@@ -1,4 +1,3 @@
-import type { Language } from '../../../src/contract/codes'
 import { queryOf } from '../lib/query'
 import { download, HttpFailure, send, upload as sendFile } from '../platform/http'
 import { platformCode, platformProvider } from '../platform/login'
@@ -7,6 +6,7 @@ import { session } from '../stores/session'
 import { settings } from '../stores/settings'
 import type { Answer, Body, Query, Route } from './api'
 import { ApiError, errorOf } from './api-error'
+import { failureTexts } from './request-texts'
 
 export interface RequestOptions<R extends Route> {
   /** Values of `{id}` and the like in the path. */
@@ -172,19 +172,4 @@ async function failuresNamed<Value>(attempt: () => Promise<Value>): Promise<Valu
   }
 }
 
-const texts: Record<Language, Record<'OFFLINE' | 'TIMEOUT' | 'ABORTED' | 'INTERNAL', string>> = {
-  zh: {
-    OFFLINE: '网络不可用，请检查后重试',
-    TIMEOUT: '服务器没有响应，请重试',
-    ABORTED: '已取消',
-    INTERNAL: '服务器出错了',
-  },
-  en: {
-    OFFLINE: 'No network; check it and try again',
-    TIMEOUT: 'The server did not answer; please try again',
-    ABORTED: 'Cancelled',
-    INTERNAL: 'Something went wrong on our side',
-  },
-}
-
-const own = () => texts[settings.getState().language]
+const own = () => failureTexts[settings.getState().language]

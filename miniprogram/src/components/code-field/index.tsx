@@ -2,32 +2,16 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useAct } from '../../hooks/use-act'
 import { useCountdown } from '../../hooks/use-countdown'
-import { defineTexts, useTexts } from '../../i18n/texts'
+import { useTexts } from '../../i18n/texts'
 import { say } from '../../platform/say'
 import { Button } from '../button'
 import { Field, TextInput } from '../field'
 import './index.scss'
+import { texts } from './texts'
 
 /** The server sends one a minute to a person; where it says more, that counts. */
 const againMs = 60_000
 const digits = 6
-
-const texts = defineTexts({
-  zh: {
-    label: '验证码',
-    send: '获取验证码',
-    again: (seconds: number) => `${seconds} 秒后重发`,
-    sent: '验证码已发送',
-    hint: '六位数字',
-  },
-  en: {
-    label: 'Code',
-    send: 'Send a code',
-    again: (seconds: number) => `Again in ${seconds} s`,
-    sent: 'The code is on its way',
-    hint: 'Six digits',
-  },
-})
 
 export const isCode = (typed: string): boolean => new RegExp(`^\\d{${digits}}$`).test(typed)
 

@@ -39,11 +39,11 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
   const t = useTexts(common)
   const names = useTexts(tabTexts)
   const waiting = badges(({ messages, notifications }) => messages + notifications)
-  useEffect(() => setPageTitle(title), [title])
+  useEffect(() => setPageTitle(title, t.appName), [title, t])
   useEffect(() => paintChrome(chrome[theme]), [theme])
   // Another page may have had another title, and the platform's bars are each page's own.
   useDidShow(() => {
-    setPageTitle(title)
+    setPageTitle(title, t.appName)
     paintChrome(chrome[settings.getState().theme])
   })
   return (

@@ -26,10 +26,9 @@ export function CodeMethod({
   const [isNotified, setNotified] = useState(false)
   const { isBusy, fields, whole, clear, refuse, submit } = useVerify(method.type, onSettled)
   const email = mailboxOf(typed, domains)
-  const listed = domains.map((domain) => `@${domain}`).join('、')
   return (
     <View className="verification__form">
-      <Field label={t.email} hint={t.emailHint(listed)} error={fields.email}>
+      <Field label={t.email} hint={t.emailHint(domains.map((domain) => `@${domain}`))} error={fields.email}>
         <TextInput
           label={t.email}
           value={typed}

@@ -1,0 +1,20 @@
+import type { Language } from '../../../src/contract/codes'
+
+/** What went wrong before the server could say it, in both languages. */
+export const failureTexts: Record<
+  Language,
+  Record<'OFFLINE' | 'TIMEOUT' | 'ABORTED' | 'INTERNAL', string>
+> = {
+  zh: {
+    OFFLINE: '网络不可用，请检查后重试',
+    TIMEOUT: '服务器没有响应，请重试',
+    ABORTED: '已取消',
+    INTERNAL: '服务器出错了',
+  },
+  en: {
+    OFFLINE: 'No network; check it and try again',
+    TIMEOUT: 'The server did not answer; please try again',
+    ABORTED: 'Cancelled',
+    INTERNAL: 'Something went wrong on our side',
+  },
+}
