@@ -13,11 +13,9 @@ beforeEach(async () => {
 })
 afterAll(() => market?.stop())
 
-interface Way {
-  settlement: string
-  problem: string | null
-  minFen: number | null
-  maxFen: number | null
+interface Settlements {
+  ways: { settlement: string; problem: string | null; minFen: number | null; maxFen: number | null }[]
+  demo: unknown
 }
 
 describe('how somebody can settle', () => {
@@ -39,16 +37,16 @@ describe('how somebody can settle', () => {
   test('escrow where it is on, with what it takes and the cashier of the sandbox', async () => {
     const { buyer, seller } = await market.deal({ rail: 'transfer' })
     const { id } = await market.listing(seller, { priceFen: 1_000 })
-    const { body } = await buyer.get(`/orders/settlements?product=${id}`)
-    const escrow = body.ways.find(({ settlement }: Way) => settlement === 'escrow')
+    const { body } = await buyer.get<Settlements>(`/orders/settlements?product=${id}`)
+    const escrow = body.ways.find(({ settlement }) => settlement === 'escrow')
     expect(escrow).toMatchObject({ problem: null, minFen: expect.any(Number), maxFen: expect.any(Number) })
     expect(body.demo).toEqual({
       payPage: market.sandbox.addresses.wechatPay,
       wechatCode: expect.stringContaining(buyer.id),
     })
     await rowsOf(market, 'delete from identities where user_id = $1', [buyer.id])
-    const after = (await buyer.get(`/orders/settlements?product=${id}`)).body
-    expect(after.ways.find(({ settlement }: Way) => settlement === 'escrow').problem).toContain('微信')
+    const after = (await buyer.get<Settlements>(`/orders/settlements?product=${id}`)).body
+    expect(after.ways.find(({ settlement }) => settlement === 'escrow')?.problem).toContain('微信')
   })
 
   test('a listing that is gone says what it is now; nobody settles with themselves', async () => {
