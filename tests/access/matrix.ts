@@ -168,7 +168,13 @@ export const matrix: Record<string, Table> = {
     foreign: 'eey--',
   },
   users: {
-    ...noPeople,
+    // Who somebody is to others: a door of ours.
+    anonymous: '-o---',
+    unverified: '-o---',
+    self: '-o---',
+    other: '-o---',
+    suspended: '-----',
+    former: '-o---',
     owner: 'yy-y-',
     admin: 'yy-y-',
     editor: 'yy---',
@@ -636,6 +642,7 @@ export const collectionEndpoints: Record<
   orders: {
     'post /': 'verified',
     'get /': 'student',
+    'get /settlements': 'student',
     'get /:id': 'student',
     'post /:id/cancel': 'student',
     'post /:id/confirm': 'student',
@@ -701,6 +708,8 @@ export const collectionEndpoints: Record<
     'get /me/sanctions': 'person',
     'put /:id/block': 'student',
     'delete /:id/block': 'student',
+    'get /:id': 'anyone',
+    'get /:id/products': 'anyone',
     'get /:id/reviews': 'anyone',
     'get /:id/reputation': 'anyone',
     'get /me/payee-agreement': 'student',

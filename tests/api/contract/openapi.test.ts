@@ -252,6 +252,7 @@ async function reviewed(): Promise<string> {
 const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = {
   'GET /auth/providers': () => market.anyone.get('/auth/providers'),
   'POST /auth/:provider': () => market.anyone.post('/auth/dev', { name: '路人' }),
+  'POST /auth/renew': async () => (await market.student()).post('/auth/renew'),
   'POST /auth/link/:provider': () => seller.post('/auth/link/dev', { name: `另一个${Date.now()}` }),
   'GET /campus-verification': () => seller.get('/campus-verification'),
   'POST /campus-verification/cas/start': () => reader.post('/campus-verification/cas/start'),
@@ -473,6 +474,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     await deal(600)
     return reader.get('/orders?role=buyer&status=live')
   },
+  'GET /orders/settlements': () => reader.get(`/orders/settlements?product=${product}`),
   'GET /orders/:id': async () => seller.get(`/orders/${await deal()}`),
   'POST /orders/:id/cancel': async () =>
     reader.post(`/orders/${await deal()}/cancel`, { reason: '不需要了' }),
@@ -558,6 +560,8 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'POST /reviews': async () =>
     reader.post('/reviews', { order: await orderOfErrand(...delivered, 'confirm'), rating: 4 }),
   'GET /orders/:id/reviews': async () => reader.get(`/orders/${await reviewed()}/reviews`),
+  'GET /users/:id': () => reader.get(`/users/${seller.id}`),
+  'GET /users/:id/products': () => market.anyone.get(`/users/${seller.id}/products`),
   'GET /users/:id/reviews': async () => {
     await reviewed()
     return market.anyone.get(`/users/${seller.id}/reviews`)
@@ -580,6 +584,7 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'GET /users/me': () => seller.get('/users/me'),
   'PATCH /users/me': () => seller.patch('/users/me', { nickname: '新名' }),
   'GET /users/me/export': () => seller.get('/users/me/export'),
+  'GET /users/me/notice-mail': () => reader.get('/users/me/notice-mail'),
   'GET /users/me/favorites': () => reader.get('/users/me/favorites'),
   'POST /orders/:id/pay': async () => reader.post(`/orders/${await payable('prepaid')}/pay`, {}),
   'GET /orders/:id/payout': async () => seller.get(`/orders/${await payable('paid')}/payout`),
