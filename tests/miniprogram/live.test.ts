@@ -3,6 +3,7 @@ import type * as LogModule from '../../miniprogram/src/services/conversation-log
 import type * as LiveModule from '../../miniprogram/src/services/live'
 import type { OpenLog } from '../../miniprogram/src/services/conversation-log'
 import type { Notification } from '../../miniprogram/src/services/notifications'
+import type * as SessionModule from '../../miniprogram/src/stores/session'
 import { badges } from '../../miniprogram/src/stores/badges'
 import { banner } from '../../miniprogram/src/stores/banner'
 import { rowsOf } from '../api/support'
@@ -16,7 +17,7 @@ let market: Market
 let network: Network
 let live: typeof LiveModule
 let logs: typeof LogModule
-let session: (typeof import('../../miniprogram/src/stores/session'))['session']
+let session: (typeof SessionModule)['session']
 
 beforeAll(async () => {
   market = await startMarket()

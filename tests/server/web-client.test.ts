@@ -86,18 +86,21 @@ const codeOf = ({ body }: Answer) =>
   (JSON.parse(body.toString()) as { errors: { code: string }[] }).errors[0]?.code
 
 describe('somebody opens the market in a browser', () => {
-  test.each(['/', '/?campus=1', '/pages/home/index', '/pages/product/index?id=1', '/pages/my-products/index'])(
-    '%s is the web client, asked for anew each time',
-    async (target) => {
-      const { status, headers, body } = await send(target)
-      expect([status, body.toString()]).toEqual([200, index])
-      expect(headers).toMatchObject({
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-cache',
-        'x-content-type-options': 'nosniff',
-      })
-    },
-  )
+  test.each([
+    '/',
+    '/?campus=1',
+    '/pages/home/index',
+    '/pages/product/index?id=1',
+    '/pages/my-products/index',
+  ])('%s is the web client, asked for anew each time', async (target) => {
+    const { status, headers, body } = await send(target)
+    expect([status, body.toString()]).toEqual([200, index])
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    })
+  })
 
   test('nothing inline runs in it and nothing is evaluated; the panel may frame it', async () => {
     const policy = String((await send('/pages/home/index')).headers['content-security-policy'])

@@ -39,7 +39,12 @@ describe('consent', () => {
   const by = { platform: 'wechat' as const, most: 3, isWished: false }
 
   test('is asked for what the tap is about, each template once, no more than one dialogue takes', () => {
-    const asks = [ask('A', ['comment', 'reply']), ask('B', ['message']), ask('C', ['offer']), ask('D', ['order'])]
+    const asks = [
+      ask('A', ['comment', 'reply']),
+      ask('B', ['message']),
+      ask('C', ['offer']),
+      ask('D', ['order']),
+    ]
     expect(templatesFor(asks, ['message', 'comment', 'reply'], by)).toEqual(['B', 'A'])
     expect(templatesFor(asks, ['comment', 'message', 'offer', 'order'], by)).toEqual(['A', 'B', 'C'])
   })
