@@ -12,3 +12,6 @@ export const aria = ({
   ...(label ? { 'aria-label': label } : {}),
   ...(isHidden ? { 'aria-hidden': 'true' } : {}),
 })
+
+/** The name of a field that is typed into: on the browser's own element within Taro's. */
+export const inputLabel = (label: string): Record<string, unknown> => ({ nativeProps: { 'aria-label': label } })

@@ -12,3 +12,6 @@ export const aria = ({
   ...(label ? { ariaLabel: label } : {}),
   ...(isHidden ? { ariaHidden: true } : {}),
 })
+
+/** The name of a field that is typed into. */
+export const inputLabel = (label: string): Record<string, unknown> => aria({ label })

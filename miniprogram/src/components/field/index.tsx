@@ -2,7 +2,7 @@ import { Input, Text, Textarea, View } from '@tarojs/components'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
-import { aria } from '../../platform/aria'
+import { aria, inputLabel } from '../../platform/aria'
 import './index.scss'
 
 export interface FieldProps {
@@ -83,7 +83,7 @@ export function TextInput(props: TextInputProps) {
           maxlength={most}
           autoHeight
           onInput={({ detail }) => change(detail.value)}
-          {...aria({ label })}
+          {...inputLabel(label)}
         />
         {most > 0 && <View className="input__count">{`${[...value].length}/${most}`}</View>}
       </View>
@@ -104,7 +104,7 @@ export function TextInput(props: TextInputProps) {
         confirmType={onConfirm ? 'search' : 'done'}
         onInput={({ detail }) => change(detail.value)}
         onConfirm={onConfirm}
-        {...aria({ label })}
+        {...inputLabel(label)}
       />
     </View>
   )
