@@ -8,6 +8,7 @@ export type IconName =
   | 'back'
   | 'bell'
   | 'block'
+  | 'book'
   | 'bookmark'
   | 'calendar'
   | 'camera'

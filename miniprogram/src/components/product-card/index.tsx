@@ -8,9 +8,16 @@ import { Tap } from '../../platform/tap'
 import type { ProductCard as Card } from '../../services/products'
 import { useLanguage } from '../../stores/settings'
 import { Tag } from '../chip'
+import { Icon, type IconName } from '../icon'
 import { Picture } from '../picture'
 import { Price } from '../price'
 import './index.scss'
+
+/** Stands for what has no picture. */
+const icons = { item: 'package', book: 'book', wanted: 'search' } as const satisfies Record<
+  Card['kind'],
+  IconName
+>
 
 /** A listing in a grid. */
 export const ProductCard = memo(function ProductCard({ product }: { product: Card }) {
@@ -20,7 +27,13 @@ export const ProductCard = memo(function ProductCard({ product }: { product: Car
   const where = [distanceM == null ? null : formatDistance(distanceM), place].filter(Boolean).join(' · ')
   return (
     <Tap className="product-card" role="link" label={title} onTap={() => go('/pages/product/index', { id })}>
-      <Picture src={image?.cardUrl} alt={image?.alt ?? ''} ratio={1} />
+      {image ? (
+        <Picture src={image.cardUrl} alt={image.alt ?? ''} ratio={1} />
+      ) : (
+        <View className={`product-card__plain product-card__plain--${kind}`}>
+          <Icon name={icons[kind]} size={32} />
+        </View>
+      )}
       <View className="product-card__body">
         <View className="product-card__title">
           {kind !== 'item' && (
