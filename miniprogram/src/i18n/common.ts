@@ -32,6 +32,7 @@ export const common = defineTexts({
     free: '免费',
     verified: '已认证',
     copied: '已复制',
+    notCopied: '没能复制，请长按选择',
     linkCopied: '链接已复制',
   },
   en: {
@@ -64,6 +65,7 @@ export const common = defineTexts({
     free: 'Free',
     verified: 'Verified',
     copied: 'Copied',
+    notCopied: 'Could not be copied; please select it by hand',
     linkCopied: 'Link copied',
   },
 })

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { copyText } from './browser'
+import { copyText } from './clipboard'
 
 /**
  * Gives the person a file: there is no folder to save it in, so WeChat hands it to a chat, of which one may be with oneself.

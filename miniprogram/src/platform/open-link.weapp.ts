@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { copyText } from './browser'
+import { copyText } from './clipboard'
 
 /** Opens a web page, a mailbox or a phone number. @returns `copied` where the platform opens no such thing */
 export async function openLink(href: string): Promise<'opened' | 'copied' | 'failed'> {

@@ -1,17 +1,5 @@
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
-
-export interface TapProps {
-  children?: ReactNode
-  className?: string
-  /** Said by screen readers instead of the content. */
-  label?: string
-  role?: 'button' | 'link' | 'tab' | 'switch' | 'checkbox' | 'radio'
-  /** Whether it is chosen, of tabs, switches, boxes. */
-  isOn?: boolean
-  isDisabled?: boolean
-  onTap?: () => void
-}
+import type { TapProps } from './tap-types'
 
 /** What can be touched. On the web also by keyboard. */
 export function Tap({

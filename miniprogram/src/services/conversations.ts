@@ -20,15 +20,3 @@ export async function countUnread(): Promise<number> {
 /** Read up to this number; only forward. */
 export const markConversationRead = (id: string, seq: number) =>
   request('POST /conversations/{id}/read', { params: { id }, body: { seq } })
-
-/** Neither of the two can write to the other any more. */
-export const blockPerson = (id: string) => request('PUT /users/{id}/block', { params: { id } })
-
-/** The last order of the two about this listing, if there is one. */
-export async function findOrderOf(product: string, other: string) {
-  const { docs } = await request('GET /orders', { query: { limit: '50' } })
-  return docs.find((order) => order.product === product && order.counterpart.id === other) ?? null
-}
-
-/** What the two of an errand's conversation talk about. */
-export const readErrandOf = (id: string) => request('GET /errands/{id}', { params: { id } })

@@ -11,6 +11,11 @@ export const readSettlements = (query: Query<'GET /orders/settlements'>) =>
 export const placeOrder = (body: Body<'POST /orders'>, idempotencyKey: string) =>
   request('POST /orders', { body, idempotencyKey })
 export const readOrders = (query: Query<'GET /orders'>) => request('GET /orders', { query })
+/** The last order with this person about this listing, if there is one. */
+export async function findOrderOf(product: string, other: string): Promise<OrderCard | null> {
+  const { docs } = await readOrders({ limit: '50' })
+  return docs.find((order) => order.product === product && order.counterpart.id === other) ?? null
+}
 export const readOrder = (id: string) => request('GET /orders/{id}', { params: { id } })
 export const cancelOrder = (id: string, reason?: string) =>
   request('POST /orders/{id}/cancel', { params: { id }, body: reason ? { reason } : {} })

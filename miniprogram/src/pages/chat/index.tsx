@@ -14,7 +14,8 @@ import { isStanding } from '../../lib/offers'
 import { useVisibleHeight } from '../../platform/chat-line'
 import { go } from '../../platform/navigate'
 import { ask, choose, say } from '../../platform/say'
-import { blockPerson, type Conversation } from '../../services/conversations'
+import type { Conversation } from '../../services/conversations'
+import { blockPerson } from '../../services/users'
 import type { OpenLog } from '../../services/conversation-log'
 import { askForMessages } from '../../services/subscription-grants'
 import { useMe } from '../../stores/session'
@@ -128,7 +129,7 @@ function Open({
     if (chosen === 0) go('/pages/report/index', { relationTo: 'conversations', value: id })
     if (chosen === 1 && (await ask({ title: t.sureBlock, yes: words.confirm, no: words.cancel })))
       await run(async () => {
-        await blockPerson(other.id)
+        await blockPerson(other.id, true)
         say(t.blocked)
         await reload()
       })

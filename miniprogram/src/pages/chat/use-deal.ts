@@ -1,18 +1,17 @@
 import { useCallback, useEffect } from 'react'
 import { useLoad, type Loaded } from '../../hooks/use-load'
-import { findOrderOf, readErrandOf, type Conversation } from '../../services/conversations'
+import type { Conversation } from '../../services/conversations'
+import { readErrand, type Errand } from '../../services/errands'
 import { readOffers, type Offer } from '../../services/offers'
+import { findOrderOf, type OrderCard } from '../../services/orders'
 import { isApiError } from '../../services/api-error'
 import { readProduct, type Product } from '../../services/products'
-
-type Order = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>
-type Errand = Awaited<ReturnType<typeof readErrandOf>>
 
 export interface Deal {
   /** Null when it cannot be seen any more. */
   product: Product | null
   errand: Errand | null
-  order: Order | null
+  order: OrderCard | null
   /** Of this conversation, the newest first. */
   offers: readonly Offer[]
 }
@@ -34,7 +33,7 @@ export function useDeal(conversation: Conversation | null, newsId: string): Load
       product ? orNothing(readProduct(product)) : null,
       product ? orNothing(findOrderOf(product, other)) : null,
       product ? orNothing(readOffers({ product, limit: '50' })) : null,
-      errand ? orNothing(readErrandOf(errand)) : null,
+      errand ? orNothing(readErrand(errand)) : null,
     ])
     const offers = (page?.docs ?? []).filter((offer) => offer.conversation === id)
     return { product: seen, order, errand: run, offers }

@@ -4,11 +4,6 @@ export const texts = defineTexts({
   zh: {
     title: '商品详情',
     wantedTitle: '求购详情',
-    new: '全新',
-    like_new: '几乎全新',
-    good: '轻微使用痕迹',
-    fair: '明显使用痕迹',
-    poor: '功能可用，成色较旧',
     condition: '成色',
     isbn: 'ISBN',
     category: '分类',
@@ -95,11 +90,6 @@ export const texts = defineTexts({
   en: {
     title: 'Listing',
     wantedTitle: 'Wanted',
-    new: 'New',
-    like_new: 'Like new',
-    good: 'Light wear',
-    fair: 'Visible wear',
-    poor: 'Well used, works',
     condition: 'Condition',
     isbn: 'ISBN',
     category: 'Category',

@@ -7,12 +7,11 @@ import { Tag } from '../../../components/chip'
 import { Picture } from '../../../components/picture'
 import { Price } from '../../../components/price'
 import { useAct } from '../../../hooks/use-act'
+import { useCopy } from '../../../hooks/use-copy'
 import { common } from '../../../i18n/common'
 import { named, useTexts } from '../../../i18n/texts'
 import { formatTime } from '../../../lib/format'
-import { copyText } from '../../../platform/browser'
 import { go } from '../../../platform/navigate'
-import { say } from '../../../platform/say'
 import { Tap } from '../../../platform/tap'
 import { findConversation } from '../../../services/order-chat'
 import type { Order, OrderCard } from '../../../services/orders'
@@ -122,12 +121,9 @@ function MeetingCell({ order }: { order: Order }) {
 /** Number and time, for whoever asks about it. */
 export function Facts({ order }: { order: Order }) {
   const t = useTexts(orderTexts)
-  const copy = () =>
-    void copyText(order.number).then((isCopied) => {
-      if (isCopied) say(t.copied)
-    })
+  const copy = useCopy()
   return (
-    <Tap className="order-facts" label={`${t.number} ${order.number}`} onTap={copy}>
+    <Tap className="order-facts" label={`${t.number} ${order.number}`} onTap={() => void copy(order.number)}>
       {`${t.number} ${order.number} · ${formatTime(order.createdAt, Date.now())}`}
     </Tap>
   )

@@ -11,6 +11,7 @@ import { Field, TextInput } from '../../../components/field'
 import { PicturePicker } from '../../../components/picture-picker'
 import { Skeleton } from '../../../components/skeleton'
 import type { Pictures } from '../../../hooks/use-pictures'
+import { conditionTexts } from '../../../i18n/conditions'
 import { useTexts } from '../../../i18n/texts'
 import { aria } from '../../../platform/aria'
 import { canScan, scanBarcode } from '../../../platform/scan'
@@ -23,6 +24,7 @@ import '../edit.scss'
 /** All fields of a listing. */
 export function EditFields({ state, pictures }: { state: FormState; pictures: Pictures }) {
   const t = useTexts(texts)
+  const conditions = useTexts(conditionTexts)
   const { kind, form, errors, category, change } = state
   return (
     <>
@@ -92,7 +94,7 @@ export function EditFields({ state, pictures }: { state: FormState; pictures: Pi
                       change({ condition: form.condition === condition ? null : condition }, 'condition')
                     }
                   >
-                    {t[`condition_${condition}`]}
+                    {conditions[condition]}
                   </Chip>
                 ))}
               </View>

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Picture } from '../../../components/picture'
 import { useTexts } from '../../../i18n/texts'
 import { aria } from '../../../platform/aria'
-import { previewPictures } from '../../../platform/preview-pictures'
 import { Tap } from '../../../platform/tap'
+import { viewPicture } from '../../../platform/view-picture'
 import type { Product } from '../../../services/products'
 import { absolute } from '../../../services/request'
 import { texts } from '../texts'
@@ -36,7 +36,7 @@ export function Gallery({ images }: { images: Product['images'] }) {
             key={image.id}
             className="gallery__slide"
             label={[image.alt, t.picture(index + 1, images.length)].filter(Boolean).join(', ')}
-            onTap={() => previewPictures(urls, index)}
+            onTap={() => viewPicture(absolute(image.url), urls)}
           >
             <Picture src={image.largeUrl} alt="" ratio={ratio} fit="contain" isLazy={index > 0} />
           </Tap>

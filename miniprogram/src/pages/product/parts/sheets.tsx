@@ -9,12 +9,11 @@ import { Note } from '../../../components/note'
 import { Sheet } from '../../../components/sheet'
 import { Skeleton } from '../../../components/skeleton'
 import { useAct } from '../../../hooks/use-act'
+import { useCopy } from '../../../hooks/use-copy'
 import { useLoad } from '../../../hooks/use-load'
 import { common } from '../../../i18n/common'
 import { useTexts } from '../../../i18n/texts'
 import { formatFen, parseYuan } from '../../../lib/format'
-import { copyText, tellsOfCopying } from '../../../platform/clipboard'
-import { say } from '../../../platform/say'
 import { changeProduct, readContact, type Product } from '../../../services/products'
 import type { Act } from '../acts'
 import { texts } from '../texts'
@@ -55,12 +54,9 @@ export function MenuSheet({
 /** How the seller wants to be reached; asked for when it is opened only. */
 export function ContactSheet({ id, ...sheet }: SheetProps & { id: string }) {
   const t = useTexts(texts)
-  const c = useTexts(common)
   const contact = useLoad(sheet.isOpen ? `contact ${id}` : null, () => readContact(id))
   const text = contact.value?.contact
-  const copy = async () => {
-    if (text && (await copyText(text)) && !tellsOfCopying) say(c.copied)
-  }
+  const copy = useCopy()
   return (
     <Sheet title={t.askContact} {...sheet}>
       {contact.isLoading && <Skeleton count={1} />}
@@ -71,7 +67,7 @@ export function ContactSheet({ id, ...sheet }: SheetProps & { id: string }) {
           <Text className="contact-text" selectable>
             {text}
           </Text>
-          <Button icon="copy" onTap={() => void copy()}>
+          <Button icon="copy" onTap={() => void copy(text)}>
             {t.copy}
           </Button>
         </View>

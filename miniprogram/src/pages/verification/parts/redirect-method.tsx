@@ -4,11 +4,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../components/button'
 import { Note } from '../../../components/note'
 import { useAct } from '../../../hooks/use-act'
+import { useCopy } from '../../../hooks/use-copy'
 import { useTexts } from '../../../i18n/texts'
 import { formatLeft } from '../../../lib/format'
 import { aria } from '../../../platform/aria'
-import { copyText, openPage, opensPages } from '../../../platform/browser'
-import { say } from '../../../platform/say'
+import { openPage, opensPages } from '../../../platform/browser'
 import { isApiError } from '../../../services/api-error'
 import { readPair, startPair, type Method } from '../../../services/campus-verifications'
 import { useLanguage } from '../../../stores/settings'
@@ -44,7 +44,7 @@ export function RedirectMethod({ method, onDone }: { method: Method; onDone: () 
       setEnd('waiting')
       setPair(started)
     })
-  const copy = async (text: string) => say((await copyText(text)) ? t.copied : t.notCopied)
+  const copy = useCopy()
 
   if (!pair) {
     return (
