@@ -22,6 +22,7 @@ import {
   findOutside,
   findUngated,
   locationApis,
+  privateApis,
   wxMembers,
 } from './outputs/platform-apis'
 import { findLostRoutes, namedPages, pageIn } from './outputs/routes'
@@ -152,6 +153,18 @@ describe('what WeChat asks of a mini-program', () => {
 
   test('nothing private is read before the person has agreed', () => {
     expect(findUngated(programOf('weapp'))).toEqual([])
+  })
+
+  test('the table of the privacy guide in docs/launch.md names each kind of private data that is used', () => {
+    const guide = readFileSync('docs/launch.md', 'utf8')
+    const named = [...guide.matchAll(/^\| ([^|]+?) \|/gm)].map(([, kind]) => kind)
+    const used = new Set(
+      findApis(programOf('weapp')).flatMap(({ api }) =>
+        Object.hasOwn(privateApis, api) ? privateApis[api] : [],
+      ),
+    )
+    expect(used.size).toBeGreaterThan(3)
+    expect([...used].filter((kind) => !named.includes(kind))).toEqual([])
   })
 
   test('templates of messages are told by the server', () => {

@@ -14,4 +14,6 @@ export const aria = ({
 })
 
 /** The name of a field that is typed into: on the browser's own element within Taro's. */
-export const inputLabel = (label: string): Record<string, unknown> => ({ nativeProps: { 'aria-label': label } })
+export const inputLabel = (label: string): Record<string, unknown> => ({
+  nativeProps: { 'aria-label': label },
+})
