@@ -7,6 +7,8 @@ export const aria = ({
   role?: string
   label?: string
   isHidden?: boolean
+  /** Of headings: 1 is the page's own title. */
+  level?: 1 | 2 | 3
 }): Record<string, unknown> => ({
   ...(role ? { ariaRole: role } : {}),
   ...(label ? { ariaLabel: label } : {}),
@@ -15,3 +17,6 @@ export const aria = ({
 
 /** The name of a field that is typed into. */
 export const inputLabel = (label: string): Record<string, unknown> => aria({ label })
+
+/** For a picture within what is named already: nothing is needed here. */
+export const unnamed: Record<string, unknown> = {}

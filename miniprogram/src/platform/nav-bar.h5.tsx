@@ -17,7 +17,7 @@ export function NavBar({ title, isTab }: { title: string; isTab: boolean }) {
           <Icon name="back" />
         </Tap>
       )}
-      <View className="nav-bar__title" {...aria({ role: 'heading' })}>
+      <View className="nav-bar__title" {...aria({ role: 'heading', level: 1 })}>
         {title}
       </View>
     </View>

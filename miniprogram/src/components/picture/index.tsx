@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
-import { aria } from '../../platform/aria'
+import { aria, unnamed } from '../../platform/aria'
 import { releasePicture } from '../../platform/pictures'
 import { absolute, fetchOwnPicture } from '../../services/request'
 import { Icon } from '../icon'
@@ -44,6 +44,7 @@ export function Picture({
           mode={fit === 'cover' ? 'aspectFill' : 'aspectFit'}
           lazyLoad={isLazy}
           onError={onError}
+          {...unnamed}
         />
       ) : (
         <View className="picture__empty">

@@ -126,7 +126,7 @@ function Open({
 
   async function more(): Promise<void> {
     const chosen = await choose([t.report, t.block])
-    if (chosen === 0) go('/pages/report/index', { relationTo: 'conversations', value: id })
+    if (chosen === 0) go('/pages/report/index', { target: 'conversations', id, user: other.id })
     if (chosen === 1 && (await ask({ title: t.sureBlock, yes: words.confirm, no: words.cancel })))
       await run(async () => {
         await blockPerson(other.id, true)

@@ -60,12 +60,7 @@ export default function ErrandListPage() {
 }
 
 const errandRow = (errand: Errand) => (
-  <Tap
-    className="errand-row"
-    role="link"
-    label={errand.title}
-    onTap={() => go('/pages/errand/index', { id: errand.id })}
-  >
+  <Tap className="errand-row" role="link" onTap={() => go('/pages/errand/index', { id: errand.id })}>
     <ErrandFacts errand={errand} />
   </Tap>
 )

@@ -10,7 +10,7 @@ import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { formatFen } from '../../lib/format'
 import { qrCode } from '../../lib/qr'
-import { aria } from '../../platform/aria'
+import { aria, unnamed } from '../../platform/aria'
 import { makePoster } from '../../platform/poster'
 import { openPermissions, savePicture } from '../../platform/save-picture'
 import { ask, say } from '../../platform/say'
@@ -97,6 +97,7 @@ export default function PosterPage() {
             mode="widthFix"
             showMenuByLongpress
             {...aria({ role: 'img', label: t.alt(product?.title ?? '') })}
+            {...unnamed}
           />
           <View className="small muted">{t.press}</View>
         </View>

@@ -37,7 +37,7 @@ export function Header({ conversation, deal, onOffer, onMore }: HeaderProps) {
   return (
     <View className="chat-head">
       <View className="chat-head__card">
-        <Tap className="chat-head__thing" role="link" label={product?.title ?? t.errand} onTap={open}>
+        <Tap className="chat-head__thing" role="link" onTap={open}>
           {product ? (
             <Picture className="chat-head__picture" src={product.imageUrl} alt="" />
           ) : (

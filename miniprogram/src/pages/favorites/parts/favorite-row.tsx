@@ -19,12 +19,7 @@ export function FavoriteRow({ favorite, onRemove }: { favorite: Favorite; onRemo
   const isGone = status === 'sold'
   return (
     <View className={`favorite ${isGone ? 'favorite--gone' : ''}`}>
-      <Tap
-        className="favorite__link"
-        role="link"
-        label={title}
-        onTap={() => go('/pages/product/index', { id })}
-      >
+      <Tap className="favorite__link" role="link" onTap={() => go('/pages/product/index', { id })}>
         <View className="favorite__picture">
           <Picture src={image?.thumbUrl} alt="" ratio={1} />
         </View>

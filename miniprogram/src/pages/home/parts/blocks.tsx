@@ -49,7 +49,7 @@ type Of<Type extends HomeBlock['type']> = Extract<HomeBlock, { type: Type }>
 function Notices({ notices }: Pick<Of<'notice-bar'>, 'notices'>) {
   const t = useTexts(texts)
   return (
-    <View className="home-notices" {...aria({ role: 'list', label: t.notices })}>
+    <View className="home-notices" {...aria({ role: 'group', label: t.notices })}>
       {notices.map(({ id, title, level }) => (
         <Tap
           key={id}

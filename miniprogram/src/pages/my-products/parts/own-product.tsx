@@ -33,12 +33,7 @@ export const OwnProduct = memo(function OwnProduct({
   }
   return (
     <View className="own-product">
-      <Tap
-        className="own-product__main"
-        role="link"
-        label={title}
-        onTap={() => go('/pages/product/index', { id })}
-      >
+      <Tap className="own-product__main" role="link" onTap={() => go('/pages/product/index', { id })}>
         <Picture className="own-product__picture" src={image?.thumbUrl} alt="" />
         <View className="grow">
           <View className="own-product__title">

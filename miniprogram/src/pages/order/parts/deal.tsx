@@ -58,7 +58,6 @@ export function DealCards({ order }: { order: Order }) {
       <Card>
         <Tap
           role="link"
-          label={order.title}
           onTap={() => {
             if (product) go('/pages/product/index', { id: product })
             else if (errand) go('/pages/errand/index', { id: errand })
