@@ -692,10 +692,10 @@ export const collectionEndpoints: Record<
     'get /checked/:id/:name': 'anyone',
     'get /file/:filename': 'anyone',
   },
-  notices: { 'get /': 'anyone', 'get /:id': 'anyone' },
+  notices: { 'get /': 'anyone', 'get /:id': 'anyone', 'get /:id/text': 'anyone' },
   banners: { 'get /': 'anyone', 'get /:id': 'anyone' },
   notifications: { 'get /': 'student', 'post /read': 'student' },
-  pages: { 'get /': 'anyone', 'get /:id': 'anyone' },
+  pages: { 'get /': 'anyone', 'get /:id': 'anyone', 'get /:slug/text': 'anyone' },
   'subscription-grants': { 'get /': 'student', 'post /': 'student' },
   users: {
     'get /me': 'student',
