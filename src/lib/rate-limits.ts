@@ -271,6 +271,8 @@ export const rateLimits = {
       { points: 100, durationS: day },
     ],
   },
+  /** Codes on posters; each may be a call to WeChat, which allows the market 5 000 a minute. */
+  shareCard: { per: 'person', windows: [{ points: 60, durationS: minute }] },
   export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   /** Tables that an officer brings to be read; somebody who corrects one brings it again and again. */

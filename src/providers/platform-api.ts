@@ -1,5 +1,5 @@
 import { createAccessTokens, TokenRefused, withToken, type FreshToken } from '../lib/access-token'
-import { httpCall, wasNeverSent, type HttpAnswer } from '../lib/http-client'
+import { httpBytes, wasNeverSent, type HttpAnswer, type HttpBytes } from '../lib/http-client'
 import type { Logger } from '../lib/logger'
 import type { Redis } from '../lib/redis'
 
@@ -12,6 +12,14 @@ export interface PlatformAnswer {
   body: Record<string, unknown>
   /** The body as it was sent: message ids are larger than a number can hold. */
   text: string
+}
+
+/** An answer that is a picture; no errcode is in it. */
+export interface PlatformPicture {
+  errcode: 0
+  bytes: Buffer
+  /** `image/png`, `image/jpeg`. */
+  type: string
 }
 
 /**
@@ -42,6 +50,11 @@ export interface PlatformApi {
    * @throws {CallFailed} when there is no answer in JSON
    */
   call(path: string, body: Record<string, unknown>): Promise<PlatformAnswer>
+  /**
+   * The same where success is a picture; what is said of a failure is JSON.
+   * @throws {CallFailed} when the answer is neither
+   */
+  picture(path: string, body: Record<string, unknown>): Promise<PlatformPicture | PlatformAnswer>
 }
 
 export interface PlatformApiOptions {
@@ -67,6 +80,8 @@ interface Platform {
 const CALL_MS = 15_000
 export const TOKEN_CALL_MS = 5_000
 
+const brace = '{'.charCodeAt(0)
+
 const tokenRefused = new Set([40001, 40014, 42001])
 /** Passing troubles of the token's door; every other refusal lies in the settings. */
 const tokenBusy = new Set([-1, 45009, 45011])
@@ -91,38 +106,52 @@ export function createPlatformApi(platform: Platform, options: PlatformApiOption
     now: options.now,
   })
 
-  async function send(token: string, path: string, body: string): Promise<PlatformAnswer> {
+  async function send(token: string, path: string, body: string): Promise<HttpBytes> {
     const address = new URL(path, options.base)
     address.searchParams.set('access_token', token)
     const headers = { 'content-type': 'application/json' }
     const timeoutMs = options.timeoutMs ?? CALL_MS
-    const answer = await httpCall(address, { method: 'POST', headers, body, timeoutMs }).catch(
-      (error: unknown) => {
-        // The cause holds the address with the token, so it ends here.
-        throw wasNeverSent(error)
-          ? new CallFailed(service, 'not_sent', 'connect')
-          : new CallFailed(service, 'unknown', 'cut')
-      },
-    )
-    return readAnswer(service, answer)
+    return httpBytes(address, { method: 'POST', headers, body, timeoutMs }).catch((error: unknown) => {
+      // The cause holds the address with the token, so it ends here.
+      throw wasNeverSent(error)
+        ? new CallFailed(service, 'not_sent', 'connect')
+        : new CallFailed(service, 'unknown', 'cut')
+    })
   }
 
-  return {
-    async call(path, body) {
-      const text = JSON.stringify(body)
-      try {
-        return await withToken(
-          tokens,
-          (token) => send(token, path, text),
-          ({ errcode }) => tokenRefused.has(errcode),
-        )
-      } catch (error) {
-        if (error instanceof CallFailed) throw error
-        const code = error instanceof TokenRefused ? `token_${error.code}` : 'token'
-        throw new CallFailed(service, 'not_sent', code)
-      }
-    },
+  async function ask<Answer extends { errcode: number }>(
+    path: string,
+    body: Record<string, unknown>,
+    read: (answer: HttpBytes) => Answer,
+  ): Promise<Answer> {
+    const text = JSON.stringify(body)
+    try {
+      return await withToken(
+        tokens,
+        async (token) => read(await send(token, path, text)),
+        ({ errcode }) => tokenRefused.has(errcode),
+      )
+    } catch (error) {
+      if (error instanceof CallFailed) throw error
+      const code = error instanceof TokenRefused ? `token_${error.code}` : 'token'
+      throw new CallFailed(service, 'not_sent', code)
+    }
   }
+
+  const readText = ({ status, headers, bytes }: HttpBytes): PlatformAnswer =>
+    readAnswer(service, { status, headers, text: bytes.toString('utf8') })
+
+  return {
+    call: (path, body) => ask(path, body, readText),
+    picture: (path, body) => ask(path, body, (answer) => readPicture(answer) ?? readText(answer)),
+  }
+}
+
+/** Failures have the status of successes: what it says it is, and the first byte, tell them apart. */
+function readPicture({ status, headers, bytes }: HttpBytes): PlatformPicture | null {
+  const [type = ''] = (headers.get('content-type') ?? '').split(';')
+  const isPicture = status === 200 && type.startsWith('image/') && bytes.length > 0 && bytes[0] !== brace
+  return isPicture ? { errcode: 0, bytes, type } : null
 }
 
 /** @throws {CallFailed} */

@@ -582,6 +582,7 @@ export const collectionEndpoints: Record<
     'get /suggestions': 'anyone',
     'get /hot': 'anyone',
     'get /:id/similar': 'anyone',
+    'get /:id/share-card': 'anyone',
     'post /': 'verified',
     'get /:id': 'anyone',
     'patch /:id': 'verified',

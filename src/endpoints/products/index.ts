@@ -4,6 +4,7 @@ import { nearbyDoors } from './nearby'
 import { newestDoors } from './newest'
 import { reachabilityDoors } from './reachability'
 import { searchDoors } from './search'
+import { shareCardDoors } from './share-card'
 import { similarDoors } from './similar'
 import { suggestionDoors } from './suggestions'
 import { productExportDoor } from '../imports/exports'
@@ -16,6 +17,7 @@ export const productDoors: Door[] = [
   ...searchDoors,
   ...hotDoors,
   ...similarDoors,
+  ...shareCardDoors,
   ...suggestionDoors,
   productExportDoor,
   ...listingDoors,
