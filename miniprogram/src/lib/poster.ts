@@ -46,11 +46,12 @@ const pictureHeight = 690
 const codeSide = 228
 const family = '"PingFang SC", "HarmonyOS Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif'
 
-/** Draws a poster from the upper left corner, as large as `posterSize`. */
+/** Draws a poster from the upper left corner, as large as `posterSize`. @param codePicture instead of the squares */
 export function drawPoster<Image>(
   pen: Pen<Image>,
   poster: Poster,
   picture: PosterPicture<Image> | null,
+  codePicture: PosterPicture<Image> | null = null,
 ): void {
   const { width, height } = posterSize
   pen.textBaseline = 'top'
@@ -82,7 +83,8 @@ export function drawPoster<Image>(
     write(pen, text, { x: margin, y: codeY + 40 + index * 38, size: 26, color }),
   )
   write(pen, poster.appName, { x: margin, y: height - margin - 34, size: 30, color: '#0a7d5f', isBold: true })
-  drawCode(pen, poster.code, codeX, codeY)
+  if (codePicture) drawCodePicture(pen, codePicture, codeX, codeY)
+  else drawCode(pen, poster.code, codeX, codeY)
 }
 
 const fontOf = (size: number, isBold = false) => `${isBold ? 'bold ' : ''}${size}px ${family}`
@@ -126,6 +128,16 @@ function drawCovering<Image>(
     frameWidth,
     frameHeight,
   )
+}
+
+function drawCodePicture<Image>(
+  pen: Pen<Image>,
+  { image, width, height }: PosterPicture<Image>,
+  left: number,
+  top: number,
+): void {
+  fill(pen, '#ffffff', [left, top, codeSide, codeSide])
+  pen.drawImage(image, 0, 0, width, height, left, top, codeSide, codeSide)
 }
 
 /** Whole pixels for each square, or a reader sees seams. */

@@ -1,7 +1,11 @@
 import { drawPoster, posterSize, type Poster } from '../lib/poster'
 
-/** Draws a poster. @param src of its picture @returns an address of the PNG on this device; null where that cannot be done */
-export async function makePoster(poster: Poster, src: string | null): Promise<string | null> {
+/** Draws a poster; its code leads to the web. @param src of its picture @returns an address of the PNG on this device; null where that cannot be done */
+export async function makePoster(
+  poster: Poster,
+  src: string | null,
+  codeSrc: string,
+): Promise<string | null> {
   const canvas = document.createElement('canvas')
   canvas.width = posterSize.width
   canvas.height = posterSize.height
@@ -18,7 +22,7 @@ export async function makePoster(poster: Poster, src: string | null): Promise<st
     return blob && URL.createObjectURL(blob)
   } catch {
     // A picture of another origin that does not allow it.
-    return src === null ? null : makePoster(poster, null)
+    return src === null ? null : makePoster(poster, null, codeSrc)
   }
 }
 

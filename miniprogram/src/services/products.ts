@@ -32,6 +32,8 @@ export const setProductStatus = (id: string, body: Body<'POST /products/{id}/sta
 export const renewProduct = (id: string) => request('POST /products/{id}/renew', { params: { id } })
 export const readPriceHistory = (id: string) =>
   request('GET /products/{id}/price-history', { params: { id } })
+/** Of the picture of its mini-program code, for what draws pictures; there is none where WeChat is not set up. */
+export const shareCardPath = (id: string) => `/api/products/${id}/share-card`
 export const readContact = (id: string) => request('GET /products/{id}/contact', { params: { id } })
 export const favorite = (id: string, isOn: boolean) =>
   request(isOn ? 'PUT /products/{id}/favorite' : 'DELETE /products/{id}/favorite', { params: { id } })

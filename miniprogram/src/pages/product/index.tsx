@@ -5,6 +5,7 @@ import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
+import { idOfScene } from '../../lib/scene'
 import { useShared } from '../../platform/share'
 import { say } from '../../platform/say'
 import { readCategory } from '../../services/categories'
@@ -33,7 +34,8 @@ const commentsShown = '2'
 
 export default function ProductPage() {
   const t = useTexts(texts)
-  const { id = '' } = useRouter().params
+  const { id: named, scene } = useRouter().params
+  const id = named ?? idOfScene(scene) ?? ''
   const me = useMe()
   const listing = useLoad(`product ${id} ${me?.id ?? ''}`, () => readProduct(id))
   const product = listing.value

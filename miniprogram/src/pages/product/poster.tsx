@@ -15,13 +15,13 @@ import { makePoster } from '../../platform/poster'
 import { openPermissions, savePicture } from '../../platform/save-picture'
 import { ask, say } from '../../platform/say'
 import { ShareButton, useShared } from '../../platform/share'
-import { readProduct } from '../../services/products'
+import { readProduct, shareCardPath } from '../../services/products'
 import { absolute } from '../../services/request'
 import { useLanguage } from '../../stores/settings'
 import { posterTexts } from './poster-texts'
 import './index.scss'
 
-/** A picture of a listing to be shown around; its code is the listing's address on the web. */
+/** A picture of a listing to be shown around; its code opens the mini-program, or the listing's page on the web. */
 export default function PosterPage() {
   const t = useTexts(posterTexts)
   const c = useTexts(common)
@@ -44,6 +44,7 @@ export default function PosterPage() {
         code,
       },
       image && absolute(image.largeUrl),
+      absolute(shareCardPath(id)),
     )
     return { src }
   })
