@@ -7,6 +7,7 @@ import type * as SessionModule from '../../miniprogram/src/stores/session'
 import { badges } from '../../miniprogram/src/stores/badges'
 import { banner } from '../../miniprogram/src/stores/banner'
 import { rowsOf } from '../api/support'
+import { decideOn, reinstate } from '../support/decide'
 import { eventually } from '../support/eventually'
 import { startMarket, type Market, type Student } from '../support/market'
 import { startNetwork, type Network } from './network'
@@ -141,4 +142,18 @@ test('a session that the server ends is ended here, and nothing is counted any m
   await eventually('the session is left', () => expect(session.getState().token).toBeNull())
   expect(live.live.getState()).toMatchObject({ chat: null, state: 'off' })
   expect(badges.getState()).toMatchObject({ messages: 0, notifications: 0 })
+})
+
+test('who is suspended is cut off, and hears of news again as soon as the app knows that they were let in', async () => {
+  const { buyer } = await talk()
+  await enter(buyer)
+  const officer = await market.officer('owner')
+  expect((await decideOn(market, officer, ['users', buyer.id], 'ban')).status).toBe(200)
+  await eventually('the app is cut off', () => expect(live.live.getState().chat).toBeNull())
+  expect(session.getState()).toMatchObject({ token: buyer.token, isSuspended: true })
+
+  expect((await reinstate(market, officer, buyer.id)).status).toBe(204)
+  const { readSanctions } = await import('../../miniprogram/src/services/sanctions')
+  await readSanctions({})
+  await eventually('the app is connected', () => expect(live.live.getState().state).toBe('connected'))
 })

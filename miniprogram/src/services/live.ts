@@ -65,10 +65,16 @@ export function startLive(): void {
   let person = personNow()
   if (person) void connect()
   // A renewed token of the same person is used at the next connection.
-  session.subscribe(() => {
+  session.subscribe((now, earlier) => {
     const before = person
     person = personNow()
-    if (before === person) return
+    if (before === person) {
+      if (!person || !earlier.isSuspended || now.isSuspended) return
+      const { chat } = live.getState()
+      if (chat) chat.onShow()
+      else void connect()
+      return
+    }
     if (before) disconnect()
     if (person) void connect()
   })
@@ -148,5 +154,6 @@ function end(reason: string): void {
   }
   // The token still opens what is there for whoever is suspended: why, and the appeal.
   live.setState({ chat: null, state: 'off' })
+  session.getState().setSuspended(true)
   go('/pages/sanctions/index')
 }
