@@ -67,3 +67,10 @@ export const session = create<Session>((set, get) => {
 
 /** The signed-in person, or null. */
 export const useMe = (): Me | null => session((state) => state.me)
+
+/** Calls when another person is signed in, or nobody any more; a renewed session is the same person's. @returns call it to hear no more */
+export const onPersonChange = (listener: (from: string | null, to: string | null) => void): (() => void) =>
+  session.subscribe((now, before) => {
+    const [from, to] = [before.me?.id ?? null, now.me?.id ?? null]
+    if (from !== to) listener(from, to)
+  })
