@@ -16,6 +16,22 @@ export function plainParam(text: string | undefined): string {
   }
 }
 
+/** The page of an address as `pages/order/index?id=…`, and its parameters; what is wrongly encoded is taken as it stands. */
+export function partsOf(address: string): { page: string; params: Record<string, string> } {
+  const [page, query] = halvesOf(address, '?')
+  const pairs = query.split('&').filter(Boolean)
+  const params = pairs.map((pair) => {
+    const [name, value] = halvesOf(pair, '=')
+    return [plainParam(name), plainParam(value)] as const
+  })
+  return { page: `/${page.replace(/^\//, '')}`, params: Object.fromEntries(params) }
+}
+
+function halvesOf(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+}
+
 type Plain = string | number | boolean
 
 function pairsOf(name: string, value: unknown): string[] {

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { queryOf } from '../lib/query'
+import { partsOf, queryOf } from '../lib/query'
 
 /** Pages of the tab bar: there is one of each, and they take no parameters of their own. */
 const tabs = ['home', 'nearby', 'publish', 'messages', 'me'].map((tab) => `/pages/${tab}/index`)
@@ -22,13 +22,8 @@ export function go(page: string, params: Params = {}): void {
 
 /** Opens what the server names, as `pages/order/index?id=…`. */
 export function goTo(address: string): void {
-  const [page = '', query = ''] = address.split('?')
-  const params: Params = {}
-  for (const pair of query.split('&').filter(Boolean)) {
-    const [name = '', value = ''] = pair.split('=')
-    params[decodeURIComponent(name)] = decodeURIComponent(value)
-  }
-  go(`/${page.replace(/^\//, '')}`, params)
+  const { page, params } = partsOf(address)
+  go(page, params)
 }
 
 /** Opens a page in the place of this one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { plainParam, queryOf } from '../../../miniprogram/src/lib/query'
+import { partsOf, plainParam, queryOf } from '../../../miniprogram/src/lib/query'
 
 describe('what stands behind the question mark', () => {
   it('is what is set, and only that', () => {
@@ -30,5 +30,31 @@ describe('what stands behind the question mark', () => {
     expect(plainParam('耳机')).toBe('耳机')
     expect(plainParam('100%')).toBe('100%')
     expect(plainParam(undefined)).toBe('')
+  })
+})
+
+describe('an address that the server names', () => {
+  it('is read as it was written', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
+          fc.string({ minLength: 1, unit: 'binary' }).filter((value) => value.isWellFormed()),
+        ),
+        (values) => {
+          const { page, params } = partsOf(`pages/search/index${queryOf(values)}`)
+          expect(page).toBe('/pages/search/index')
+          expect(params).toEqual({ ...values })
+        },
+      ),
+    )
+  })
+
+  it('is taken as it stands where it is wrongly written', () => {
+    expect(partsOf('/pages/search/index?q=100%&token=a=b==&%zz&?')).toEqual({
+      page: '/pages/search/index',
+      params: { q: '100%', token: 'a=b==', '%zz': '', '?': '' },
+    })
+    expect(partsOf('')).toEqual({ page: '/', params: {} })
   })
 })

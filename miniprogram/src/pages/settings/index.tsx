@@ -6,8 +6,8 @@ import { Switch } from '../../components/switch'
 import { useAct } from '../../hooks/use-act'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
-import { openPage, opensPages } from '../../platform/browser'
 import { go } from '../../platform/navigate'
+import { openLink } from '../../platform/open-link'
 import { ask, say } from '../../platform/say'
 import { serverUrl } from '../../platform/server'
 import { signOut } from '../../services/auth'
@@ -28,9 +28,8 @@ export default function SettingsPage() {
     if (await ask({ title: t.signOutAsk, text: t.signOutText, yes: words.confirm, no: words.cancel }))
       await run(signOut)
   }
-  const openTransparency = () => {
-    openPage(`${serverUrl()}/transparency`)
-    if (!opensPages) say(t.copied)
+  const openTransparency = async () => {
+    if ((await openLink(`${serverUrl()}/transparency`)) === 'copied') say(t.copied)
   }
 
   return (
@@ -52,7 +51,12 @@ export default function SettingsPage() {
       <View className="cells">
         <Cell icon="lock" title={t.privacy} onTap={() => go('/pages/privacy/index')} />
         <Cell icon="list" title={t.rules} onTap={() => go('/pages/page/index', { slug: 'rules' })} />
-        <Cell icon="chart" title={t.transparency} text={t.transparencyText} onTap={openTransparency} />
+        <Cell
+          icon="chart"
+          title={t.transparency}
+          text={t.transparencyText}
+          onTap={() => void openTransparency()}
+        />
         <Cell icon="package" title={words.appName} aside={`${t.version} ${APP_VERSION}`} />
       </View>
       <View className="pad">

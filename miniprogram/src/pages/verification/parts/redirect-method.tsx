@@ -8,7 +8,7 @@ import { useCopy } from '../../../hooks/use-copy'
 import { useTexts } from '../../../i18n/texts'
 import { formatLeft } from '../../../lib/format'
 import { aria } from '../../../platform/aria'
-import { openPage, opensPages } from '../../../platform/browser'
+import { openLink, opensPages } from '../../../platform/open-link'
 import { isApiError } from '../../../services/api-error'
 import { readPair, startPair, type Method } from '../../../services/campus-verifications'
 import { useLanguage } from '../../../stores/settings'
@@ -65,7 +65,7 @@ export function RedirectMethod({ method, onDone }: { method: Method; onDone: () 
       <View className="verification__url">{pair.url}</View>
       <View className="row-wrap">
         {opensPages && (
-          <Button kind="main" icon="globe" onTap={() => openPage(pair.url)}>
+          <Button kind="main" icon="globe" onTap={() => void openLink(pair.url)}>
             {t.open}
           </Button>
         )}
