@@ -15,12 +15,14 @@ export async function ask(question: {
   const { confirm } = await Taro.showModal({
     title: question.title,
     content: question.text ?? '',
-    // WeChat cuts these at four letters.
-    confirmText: question.yes,
-    cancelText: question.no,
+    ...(isShort(question.yes) ? { confirmText: question.yes } : {}),
+    ...(isShort(question.no) ? { cancelText: question.no } : {}),
   })
   return confirm
 }
+
+/** WeChat refuses the whole question when a word for an answer is longer; without one it has its own. */
+const isShort = (word: string) => [...word].length <= 4
 
 /** A choice among a few. @returns which, or null */
 export async function choose(options: readonly string[]): Promise<number | null> {
