@@ -34,7 +34,9 @@ describeOnPhones('two students on their phones', (town) => {
       await verifyByMail(town(), seller, `2026${mark}@stu.haijia.test`)
 
       // In WeChat that is how they would have signed in; escrow pays them there.
-      await (await town().person(`阿梅${mark}`)).post('/auth/link/wechat', { code: `mock:oWalkSeller${mark}` })
+      await (
+        await town().person(`阿梅${mark}`)
+      ).post('/auth/link/wechat', { code: `mock:oWalkSeller${mark}` })
 
       await seller.see('要发布什么？')
       await seller.tap(/^闲置/, 'link')

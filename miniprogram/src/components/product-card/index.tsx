@@ -28,7 +28,7 @@ export const ProductCard = memo(function ProductCard({ product }: { product: Car
   return (
     <Tap className="product-card" role="link" label={title} onTap={() => go('/pages/product/index', { id })}>
       {image ? (
-        <Picture src={image.cardUrl} alt={image.alt ?? ''} ratio={1} />
+        <Picture src={image.cardUrl} alt="" ratio={1} />
       ) : (
         <View className={`product-card__plain product-card__plain--${kind}`}>
           <Icon name={icons[kind]} size={32} />
