@@ -2301,6 +2301,11 @@ export interface UserSession {
   provider: string;
   expiresAt: string;
   revokedAt?: string | null;
+  renewedAt?: string | null;
+  /**
+   * Itself, if empty
+   */
+  family?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -4170,6 +4175,8 @@ export interface UserSessionsSelect<T extends boolean = true> {
   provider?: T;
   expiresAt?: T;
   revokedAt?: T;
+  renewedAt?: T;
+  family?: T;
   updatedAt?: T;
   createdAt?: T;
 }

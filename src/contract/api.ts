@@ -125,7 +125,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A token for another sixty days, before the present one ends; that one works for a day more, for what is under way
+         * A token for another sixty days, in the place of the present one, which works for ten minutes more. A lost answer may be asked for again within two minutes
          * @description Signed-in students.
          */
         post: {
@@ -194,7 +194,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End this session
+         * End this session, and all that it was renewed from or into
          * @description Signed-in students.
          */
         post: {

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { normalizePhone } from '../../domain/phone'
 import { AppError, invalid } from '../../lib/errors'
 import { linkIdentity } from '../../operations/users/link-identity'
-import { endUserSessions } from '../../operations/users/end-user-sessions'
 import { loginRegistryOf } from '../../operations/users/login-registry'
 import { sendPhoneCode } from '../../operations/users/phone-codes'
 import { readMe } from '../../operations/users/read-me'
 import { renewSession } from '../../operations/users/renew-session'
 import { signIn } from '../../operations/users/sign-in'
+import { signOut } from '../../operations/users/sign-out'
 import { door, type Door } from '../door'
 import { id, line, me } from '../shapes'
 import { limits } from '../../contract/limits'
@@ -87,21 +87,21 @@ const renewDoor = door({
   method: 'post',
   path: '/auth/renew',
   summary:
-    'A token for another sixty days, before the present one ends; that one works for a day more, for what is under way',
+    'A token for another sixty days, in the place of the present one, which works for ten minutes more. A lost answer may be asked for again within two minutes',
   who: 'student',
   limit: 'renewal',
   answer: z.object({ token: z.string(), exp: z.number() }),
-  handle: ({ req, actor, now }) => renewSession(req, { user: actor.id, session: sessionOf(req) }, now),
+  handle: ({ req, actor }) => renewSession(req, { user: actor.id, session: sessionOf(req) }),
 })
 
 const logoutDoor = door({
   method: 'post',
   path: '/auth/logout',
-  summary: 'End this session',
+  summary: 'End this session, and all that it was renewed from or into',
   who: 'student',
   status: 204,
   handle: async ({ req, actor }) => {
-    await endUserSessions(req, actor.id, 'logout', sessionOf(req))
+    await signOut(req, { user: actor.id, session: sessionOf(req) })
     return undefined
   },
 })

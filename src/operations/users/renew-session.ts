@@ -2,39 +2,73 @@ import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { suspended } from '../../access/sanctions'
 import type { UserStanding } from '../../contract/people'
-import { dayMs } from '../../domain/time'
 import { AppError } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
 import { instant, runSql } from '../../lib/sql'
-import { issueSession, type IssuedSession } from './issue-session'
+import { issueSession, signSession, type IssuedSession } from './issue-session'
+import { familyOf } from './session-family'
 
-/** How much longer the old token works: answers are lost, and sockets that stand with it stay. */
-const overlapMs = dayMs
+/** How much longer the old token works: requests are under way, other tabs have yet to hear of the new one. */
+const overlapMinutes = 10
+
+/** How long the same renewal may be asked for once more: answers are lost. */
+const repeatMinutes = 2
+
+interface OldSession {
+  provider: string
+  family: string
+  wasRenewed: boolean
+  mayRepeat: boolean | null
+}
 
 /**
- * Opens another session in the place of a living one; the old one ends a day later, or at its own end if that comes first.
- * @throws {AppError} UNAUTHENTICATED when it ended meanwhile, ACCOUNT_SUSPENDED
+ * Opens another session of the same family in the place of a living one, or names the one that was opened a moment ago.
+ * The old one ends ten minutes later, those before it at once: of a family two live, and only the newest for long.
+ * @throws {AppError} UNAUTHENTICATED when it ended meanwhile or was renewed longer ago, ACCOUNT_SUSPENDED
  */
 export async function renewSession(
   req: PayloadRequest,
   { user, session }: { user: string; session: string },
-  now: Date,
 ): Promise<IssuedSession> {
   return inTransaction(req, async () => {
-    // Whoever suspends or leaves meanwhile is waited for, in their order: person, then sessions.
+    // Whoever suspends, leaves, signs out or renews meanwhile is waited for, in their order: person, then sessions.
     const [person] = await runSql<{ standing: UserStanding; until: string | null }>(
       req,
-      sql`select standing, ${instant(sql`suspended_until`)} as until from users where id = ${user} for share`,
+      sql`select standing, ${instant(sql`suspended_until`)} as until from users where id = ${user} for no key update`,
     )
     if (person?.standing === 'suspended') throw suspended(person.until)
-    const [old] = await runSql<{ provider: string }>(
+    const [old] = await runSql<OldSession>(
       req,
-      sql`update user_sessions set expires_at = least(expires_at, ${new Date(now.getTime() + overlapMs).toISOString()}::timestamptz),
-            updated_at = now()
-          where id = ${session} and user_id = ${user} and revoked_at is null and expires_at > now()
-          returning provider`,
+      sql`select provider, ${familyOf} as family, renewed_at is not null as "wasRenewed",
+            renewed_at > now() - make_interval(mins => ${repeatMinutes}) as "mayRepeat"
+          from user_sessions
+          where id = ${session} and user_id = ${user} and revoked_at is null and expires_at > now()`,
     )
     if (person?.standing !== 'active' || !old) throw new AppError('UNAUTHENTICATED')
-    return issueSession(req, user, old.provider)
+    if (old.wasRenewed) return repeat(req, user, old)
+    await runSql(
+      req,
+      sql`update user_sessions set renewed_at = coalesce(renewed_at, now()), updated_at = now(),
+            expires_at = least(expires_at, case when id = ${session}
+              then now() + make_interval(mins => ${overlapMinutes}) else now() end)
+          where user_id = ${user} and ${familyOf} = ${old.family} and revoked_at is null`,
+    )
+    return issueSession(req, user, old.provider, old.family)
   })
+}
+
+/** The same session again, under another signature. */
+async function repeat(
+  req: PayloadRequest,
+  user: string,
+  { family, mayRepeat }: OldSession,
+): Promise<IssuedSession> {
+  const [newest] = await runSql<{ id: string; expiresAt: string }>(
+    req,
+    sql`select id, ${instant(sql`expires_at`)} as "expiresAt" from user_sessions
+        where user_id = ${user} and ${familyOf} = ${family} and renewed_at is null
+          and revoked_at is null and expires_at > now()`,
+  )
+  if (!mayRepeat || !newest) throw new AppError('UNAUTHENTICATED')
+  return signSession(req, user, { id: newest.id, expiresAt: new Date(newest.expiresAt) })
 }

@@ -1,13 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { decodeJwt } from 'jose'
+import { newApps } from '../../realtime/support'
+import { eventually } from '../../support/eventually'
 import { personWith, startMarket, type Market } from '../../support/market'
 import { calm, rowsOf } from '../support'
 
 let market: Market
+const apps = newApps()
 beforeAll(async () => {
   market = await startMarket()
   await market.campus()
 })
+afterEach(() => apps.closeAll())
 afterAll(() => market.stop())
 beforeEach(() => calm(market))
 
@@ -23,6 +27,17 @@ const endsAt = (token: string, when: string) =>
   rowsOf(market, `update user_sessions set expires_at = ${when} where id = $1`, [sidOf(token)])
 const renew = (token: string) => as(token).post<Renewed>('/auth/renew')
 const opens = async (token: string) => (await as(token).get('/users/me')).status
+const renewedAgo = (token: string, seconds: number) =>
+  rowsOf(market, 'update user_sessions set renewed_at = now() - make_interval(secs => $2) where id = $1', [
+    sidOf(token),
+    seconds,
+  ])
+/** A renewal that is answered. */
+async function next(token: string): Promise<string> {
+  const { status, body } = await renew(token)
+  expect(status).toBe(200)
+  return body.token
+}
 /** Of the session's row, seconds from now. */
 async function leftOf(token: string): Promise<number> {
   const [row] = await rowsOf<{ left: string }>(
@@ -48,23 +63,64 @@ test('whoever comes back before the session ends gets sixty days more, as the sa
   expect(ways).toEqual([{ provider: 'dev' }])
 })
 
-test('the old token works for what is under way, and no longer than a day', async () => {
+test('the old token works for what is under way, and no longer than ten minutes', async () => {
   const [long, short] = [await market.student(), await market.student()]
-  await renew(long.token)
+  await next(long.token)
   expect(await opens(long.token)).toBe(200)
-  expect(await leftOf(long.token)).toBeLessThanOrEqual(dayS)
-  expect(await leftOf(long.token)).toBeGreaterThan(dayS - 600)
+  expect(await leftOf(long.token)).toBeLessThanOrEqual(600)
+  expect(await leftOf(long.token)).toBeGreaterThan(540)
 
-  await endsAt(short.token, "now() + interval '10 minutes'")
-  await renew(short.token)
-  expect(await leftOf(short.token)).toBeLessThanOrEqual(600)
+  await endsAt(short.token, "now() + interval '5 minutes'")
+  await next(short.token)
+  expect(await leftOf(short.token)).toBeLessThanOrEqual(300)
 })
 
-test('a lost answer can be asked for again', async () => {
+test('a lost answer can be asked for again: it names the session that was opened', async () => {
   const { token } = await market.student()
-  const [first, second] = [await renew(token), await renew(token)]
+  const first = await renew(token)
+  await renewedAgo(token, 100)
+  const second = await renew(token)
   expect([first.status, second.status]).toEqual([200, 200])
+  expect(sidOf(second.body.token)).toBe(sidOf(first.body.token))
+  expect(second.body.exp).toBe(first.body.exp)
   expect([await opens(first.body.token), await opens(second.body.token)]).toEqual([200, 200])
+})
+
+test('two renewals at once open one session', async () => {
+  const { token, id } = await market.student()
+  const answers = await Promise.all([renew(token), renew(token), renew(token)])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(new Set(answers.map(({ body }) => sidOf(body.token))).size).toBe(1)
+  const [row] = await rowsOf(market, 'select count(*)::int as n from user_sessions where user_id = $1', [id])
+  expect(row).toEqual({ n: 2 })
+})
+
+test('a token that leaked is not renewed two minutes after its owner renewed it', async () => {
+  const { token } = await market.student()
+  const own = await next(token)
+  await renewedAgo(token, 121)
+  const { status, code } = await renew(token)
+  expect([status, code]).toEqual([401, 'UNAUTHENTICATED'])
+  expect([await opens(token), await opens(own)]).toEqual([200, 200])
+})
+
+test('of a sign-in two sessions live at most, however often it is renewed', async () => {
+  const { token, id } = await market.student()
+  const second = await next(token)
+  const third = await next(second)
+  const fourth = await next(third)
+  expect([await opens(token), await opens(second), await opens(third), await opens(fourth)]).toEqual([
+    401, 401, 200, 200,
+  ])
+  expect((await renew(token)).status).toBe(401)
+  const lefts = await rowsOf(
+    market,
+    `select count(*) filter (where expires_at > now())::int as living,
+       count(*) filter (where expires_at > now() + interval '10 minutes')::int as long
+     from user_sessions where user_id = $1`,
+    [id],
+  )
+  expect(lefts).toEqual([{ living: 2, long: 1 }])
 })
 
 test('a session that has ended, was signed out of, or is of nobody is not renewed', async () => {
@@ -86,11 +142,54 @@ test('a suspended person is told so, and gets no token', async () => {
   expect([status, code]).toEqual([403, 'ACCOUNT_SUSPENDED'])
 })
 
-test('signing out ends the new session, and leaving ends both', async () => {
+test('signing out with the new token ends the old one too, and the sockets of both; another sign-in stays', async () => {
   const person = await market.student()
-  const { body } = await renew(person.token)
-  await as(body.token).delete('/users/me')
-  expect([await opens(person.token), await opens(body.token)]).toEqual([401, 401])
+  const elsewhere = await market.payload.create({
+    collection: 'user-sessions',
+    data: { user: person.id, provider: 'dev', expiresAt: new Date(Date.now() + 60_000).toISOString() },
+  })
+  const renewed = await next(person.token)
+  const [old, young] = [await apps.open(market.url, person), await apps.open(market.url, { token: renewed })]
+  expect((await as(renewed).post('/auth/logout')).status).toBe(204)
+  expect([await opens(person.token), await opens(renewed)]).toEqual([401, 401])
+  expect((await renew(person.token)).code).toBe('UNAUTHENTICATED')
+  await eventually('both sockets are told and cut', () => {
+    expect([old.ended, young.ended]).toEqual([['logout'], ['logout']])
+    expect([old.socket.connected, young.socket.connected]).toEqual([false, false])
+  })
+  const left = await rowsOf(
+    market,
+    'select id from user_sessions where user_id = $1 and revoked_at is null and expires_at > now()',
+    [person.id],
+  )
+  expect(left).toEqual([{ id: elsewhere.id }])
+})
+
+test('signing out with the old token ends what it was renewed into', async () => {
+  const person = await market.student()
+  const second = await next(person.token)
+  const third = await next(second)
+  const app = await apps.open(market.url, { token: third })
+  expect((await as(second).post('/auth/logout')).status).toBe(204)
+  expect([await opens(person.token), await opens(second), await opens(third)]).toEqual([401, 401, 401])
+  await eventually('its socket is told', () => expect(app.ended).toEqual(['logout']))
+})
+
+test('whoever signs out while renewing leaves no session behind', async () => {
+  for (let round = 0; round < 6; round++) {
+    const person = await market.student()
+    const [renewed, out] = await Promise.all([renew(person.token), person.post('/auth/logout')])
+    expect(out.status).toBe(204)
+    const tokens = [person.token, ...(renewed.status === 200 ? [renewed.body.token] : [])]
+    for (const token of tokens) expect(await opens(token)).toBe(401)
+  }
+})
+
+test('leaving ends the old session and the new one', async () => {
+  const person = await market.student()
+  const renewed = await next(person.token)
+  await as(renewed).delete('/users/me')
+  expect([await opens(person.token), await opens(renewed)]).toEqual([401, 401])
 })
 
 test('whoever leaves while renewing leaves no session behind', async () => {
