@@ -27,7 +27,7 @@ export const common = defineTexts({
     optional: '选填',
     required: '必填',
     wanted: '求购',
-    book: '教材',
+    book: '书籍',
     item: '闲置',
     free: '免费',
     verified: '已认证',

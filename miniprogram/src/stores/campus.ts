@@ -12,6 +12,7 @@ interface CampusChoice {
 }
 
 const name = 'campus'
+const askAgainMs = 5_000
 
 /** Campuses of this market, and which one a visitor looks at. */
 export const campusChoice = create<CampusChoice>((set) => ({
@@ -44,9 +45,18 @@ export function loadCampuses(): Promise<void> {
 export function useCampusId(): string | null {
   const me = useMe()
   const chosen = campusChoice((state) => state.chosen)
+  const isUnknown = !me && chosen === null
   useEffect(() => {
-    if (!session.getState().me) void loadCampuses().catch(() => undefined)
-  }, [])
+    if (session.getState().me) return undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // Nothing can be shown before it is known: a visitor who comes without a network sees it as soon as there is one.
+    const attempt = () =>
+      void loadCampuses().catch(() => {
+        if (isUnknown) timer = setTimeout(attempt, askAgainMs)
+      })
+    attempt()
+    return () => clearTimeout(timer)
+  }, [isUnknown])
   return me?.campus.id ?? chosen
 }
 

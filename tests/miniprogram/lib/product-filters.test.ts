@@ -30,7 +30,7 @@ const filters: ProductFilters = {
   maxPriceFen: 2_050,
   attr: { storage: ['64g', 'big'], battery: { gte: 80 }, warranty: false },
 }
-const zh = { item: '闲置', book: '教材', wanted: '求购', no: '否' }
+const zh = { item: '闲置', book: '书籍', wanted: '求购', no: '否' }
 const en = { item: 'Item', book: 'Book', wanted: 'Wanted', no: 'No' }
 const textsOf = (given: ProductFilters, language: 'zh' | 'en') =>
   filterChips(given, attributes, language, language === 'zh' ? zh : en).map(({ text }) => text)

@@ -4,6 +4,7 @@ import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { useRefusals } from '../../hooks/use-act'
 import { aria } from '../../platform/aria'
+import { back } from '../../platform/navigate'
 import type { ApiError } from '../../services/api-error'
 import { Button } from '../button'
 import { Icon, type IconName } from '../icon'
@@ -44,7 +45,9 @@ export function Failed({ error, onRetry }: { error: ApiError; onRetry: () => voi
           {error.code === 'UNAUTHENTICATED' ? t.signIn : t.verifyNow}
         </Button>
       ) : (
-        error.code !== 'NOT_FOUND' && <Button onTap={onRetry}>{t.retry}</Button>
+        <Button onTap={error.code === 'NOT_FOUND' ? back : onRetry}>
+          {error.code === 'NOT_FOUND' ? t.back : t.retry}
+        </Button>
       )}
     </View>
   )

@@ -2,7 +2,7 @@ import { defineTexts } from '../../i18n/texts'
 
 export const texts = defineTexts({
   zh: {
-    search: '搜搜闲置、教材、求购',
+    search: '搜搜闲置、书籍、求购',
     campus: '校区',
     chooseCampus: '选择校区',
     chosen: '当前校区',

@@ -15,6 +15,7 @@ import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { randomId } from '../../lib/random-id'
 import { go, replace } from '../../platform/navigate'
+import { canPay } from '../../platform/pay'
 import { say } from '../../platform/say'
 import { isApiError, type ApiError } from '../../services/api-error'
 import { placeOrder, readSettlements, type Settlements } from '../../services/orders'
@@ -126,6 +127,7 @@ export default function NewOrderPage() {
             title={t.how}
             ways={ways}
             chosen={chosen}
+            escrowNote={canPay || terms.value.demo ? undefined : t.escrowElsewhere}
             onChoose={(settlement) => {
               key.current = randomId()
               setChosen(settlement)

@@ -3,7 +3,7 @@ import { defineTexts } from '../../i18n/texts'
 export const texts = defineTexts({
   zh: {
     new_item: '发布闲置',
-    new_book: '发布教材',
+    new_book: '发布书籍',
     new_wanted: '发布求购',
     edit: '编辑',
     pictures: '图片',

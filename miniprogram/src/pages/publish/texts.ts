@@ -6,7 +6,7 @@ export const texts = defineTexts({
     what: '要发布什么？',
     item: '闲置',
     itemText: '把用不上的东西转给同学',
-    book: '教材',
+    book: '书籍',
     bookText: '扫一扫或输入 ISBN，同专业的同学更容易找到',
     wanted: '求购',
     wantedText: '写下想要什么，有人上架时会告诉你',

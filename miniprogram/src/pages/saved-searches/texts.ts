@@ -2,7 +2,7 @@ import { defineTexts } from '../../i18n/texts'
 
 export const texts = defineTexts({
   zh: {
-    title: '订阅的搜索',
+    title: '保存的搜索',
     intro: '有符合的商品上架时会告诉你，最多保存 20 条。',
     empty: '还没有订阅。保存一条搜索，有合适的就会告诉你',
     add: '添加订阅',
@@ -13,7 +13,7 @@ export const texts = defineTexts({
     kind: '类型',
     any: '不限',
     item: '闲置',
-    book: '教材',
+    book: '书籍',
     from: '最低价',
     to: '最高价',
     yuan: '¥',

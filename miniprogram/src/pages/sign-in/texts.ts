@@ -4,7 +4,7 @@ export const texts = defineTexts({
   zh: {
     title: '登录',
     welcome: '欢迎来到校集',
-    about: '同学之间的闲置、教材和跑腿，都在这里',
+    about: '同学之间的闲置、书籍和跑腿，都在这里',
     campus: '你的校区',
     campusHint: '第一次登录时需要选择；已有账号的不会因此改变',
     wechat: '微信一键登录',

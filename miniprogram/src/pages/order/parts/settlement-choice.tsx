@@ -14,11 +14,14 @@ export function SettlementChoice({
   title,
   ways,
   chosen,
+  escrowNote,
   onChoose,
 }: {
   title: string
   ways: readonly Way[]
   chosen: Way['settlement']
+  /** Where escrow cannot be paid here, where it can. */
+  escrowNote?: string
   onChoose: (settlement: Way['settlement']) => void
 }) {
   const t = useTexts(newTexts)
@@ -47,6 +50,9 @@ export function SettlementChoice({
                 {isOn && <Icon name="check" size={18} />}
               </View>
               <View className="small muted">{text}</View>
+              {settlement === 'escrow' && escrowNote && !problem && (
+                <View className="settlement__problem">{escrowNote}</View>
+              )}
               {problem && <View className="settlement__problem">{problem}</View>}
             </Tap>
           )
