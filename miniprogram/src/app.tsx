@@ -1,11 +1,17 @@
 import { useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import { keepSession } from './services/auth'
+import { endLeftSessions, keepSession } from './services/auth'
 import { showLive, startLive } from './services/live'
+import { onBackOnline } from './stores/network'
+import { followOtherTabs } from './stores/session'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(startLive)
+  useLaunch(() => {
+    startLive()
+    followOtherTabs()
+    onBackOnline(() => void endLeftSessions())
+  })
   useDidShow(() => {
     showLive()
     void keepSession(Date.now())

@@ -1,11 +1,19 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { HttpFailure, type HttpAnswer, type HttpRequest } from '../../miniprogram/src/platform/http-types'
+import {
+  HttpFailure,
+  type HttpAnswer,
+  type HttpRequest,
+  type HttpUpload,
+} from '../../miniprogram/src/platform/http-types'
+import { dialogs } from '../../miniprogram/src/platform/dialog-state'
 
 /** What the server or the network does with a request. */
 type Reply = (asked: HttpRequest) => HttpAnswer | HttpFailure | Promise<HttpAnswer | HttpFailure>
 
 const sent: HttpRequest[] = []
+const uploads: HttpUpload[] = []
 let reply: Reply
+let uploadReply: (given: HttpUpload) => Promise<HttpAnswer>
 const platform = { provider: 'wechat' as string | null, codes: 0 }
 
 jest.unstable_mockModule('../../miniprogram/src/platform/http', () => ({
@@ -16,7 +24,10 @@ jest.unstable_mockModule('../../miniprogram/src/platform/http', () => ({
     if (outcome instanceof HttpFailure) throw outcome
     return outcome
   },
-  upload: async () => Promise.reject(new HttpFailure('offline')),
+  upload: async (given: HttpUpload) => {
+    uploads.push(given)
+    return uploadReply(given)
+  },
   download: async () => Promise.reject(new HttpFailure('offline')),
 }))
 jest.unstable_mockModule('../../miniprogram/src/platform/login', () => ({
@@ -24,6 +35,9 @@ jest.unstable_mockModule('../../miniprogram/src/platform/login', () => ({
     return platform.provider
   },
   platformCode: async () => Promise.resolve(`code-${++platform.codes}`),
+}))
+jest.unstable_mockModule('../../miniprogram/src/platform/pictures', () => ({
+  releasePicture: () => undefined,
 }))
 jest.unstable_mockModule('../../miniprogram/src/platform/server', () => ({
   serverUrl: () => 'https://market.test',
@@ -35,7 +49,11 @@ jest.unstable_mockModule('../../miniprogram/src/platform/system', () => ({
 }))
 
 const { request } = await import('../../miniprogram/src/services/request')
-const { keepSession, signIn, signOut } = await import('../../miniprogram/src/services/auth')
+const { endLeftSessions, keepSession, linkWayIn, signIn, signOut } =
+  await import('../../miniprogram/src/services/auth')
+const { readMe } = await import('../../miniprogram/src/services/users')
+const { readSanctions } = await import('../../miniprogram/src/services/sanctions')
+const { keptQueue } = await import('../../miniprogram/src/services/picture-queues')
 const { ApiError } = await import('../../miniprogram/src/services/api-error')
 const { session } = await import('../../miniprogram/src/stores/session')
 const { settings } = await import('../../miniprogram/src/stores/settings')
@@ -50,9 +68,16 @@ const unauthenticated = refusal(401, 'UNAUTHENTICATED')
 const offline = new HttpFailure('offline')
 
 const lin = { id: 'lin', standing: 'active' } as never
+const chen = { id: 'chen', standing: 'active' } as never
 const inS = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds
 const enter = (token: string, provider = 'dev') =>
   session.getState().enter({ token, exp: inS(3_600), user: lin, isNew: false }, provider)
+
+/** Another student takes the phone. */
+function change(): void {
+  session.getState().leave()
+  session.getState().enter({ token: 'c1', exp: inS(3_600), user: chen, isNew: false }, 'dev')
+}
 
 /** One after the other; the last one stays. */
 const inTurn = (...outcomes: (HttpAnswer | HttpFailure)[]): Reply => {
@@ -70,6 +95,8 @@ const problemOf = async (work: Promise<unknown>) => {
 
 beforeEach(() => {
   sent.length = 0
+  uploads.length = 0
+  uploadReply = async () => Promise.reject(new HttpFailure('offline'))
   platform.provider = null
   session.getState().leave()
   settings.getState().setLanguage('zh')
@@ -172,14 +199,27 @@ describe('a session', () => {
     expect(session.getState().token).toBeNull()
   })
 
-  test('is not left for an answer to an older one', async () => {
+  test('is not left for an answer to an older one; it is asked again', async () => {
     enter('old')
-    reply = () => {
+    reply = ({ headers }) => {
+      if (headers.Authorization === 'Bearer new') return ok({ id: 'lin' })
       enter('new')
       return unauthenticated
     }
-    await problemOf(request('GET /users/me'))
+    expect(await request('GET /users/me')).toEqual({ id: 'lin' })
     expect(session.getState().token).toBe('new')
+  })
+
+  test('that was left while the platform renewed it is not begun again', async () => {
+    platform.provider = 'wechat'
+    enter('old', 'wechat')
+    reply = ({ url }) => {
+      if (!url.endsWith('/auth/wechat')) return unauthenticated
+      session.getState().leave()
+      return ok({ token: 'new', exp: inS(3_600), user: lin, isNew: false })
+    }
+    await problemOf(request('GET /users/me'))
+    expect(session.getState().token).toBeNull()
   })
 
   test('is renewed by the platform once, for all who wait, and their requests go on', async () => {
@@ -226,6 +266,103 @@ describe('a session', () => {
     reply = () => offline
     await signOut()
     expect(session.getState().token).toBeNull()
+    expect(dialogs.getState().word).toContain('没能通知服务器')
+    reply = () => ({ status: 204, headers: {}, text: '' })
+    await endLeftSessions()
+    await endLeftSessions()
+    expect(sent.map(({ url, headers }) => [url.slice(-7), headers.Authorization])).toEqual([
+      ['/logout', 'Bearer t1'],
+      ['/logout', 'Bearer t1'],
+    ])
+  })
+})
+
+describe('when another person signs in meanwhile', () => {
+  /** Answers after the change of person. */
+  const late =
+    (answer: unknown): Reply =>
+    () => {
+      change()
+      return ok(answer)
+    }
+
+  test.each([
+    ['who they are', readMe, lin],
+    ['a way in that was added', async () => linkWayIn('wechat', { code: 'c' }), lin],
+    [
+      'decisions about them',
+      async () => readSanctions({}),
+      { docs: [], nextCursor: null, standing: { suspended: true } },
+    ],
+  ])('a late answer about the former one changes nothing: %s', async (_, ask, answer) => {
+    enter('t1')
+    reply = late(answer)
+    expect((await problemOf(ask())).code).toBe('ABORTED')
+    expect(session.getState()).toMatchObject({ token: 'c1', me: chen, isSuspended: false })
+  })
+
+  test('a late refusal of the former one ends nothing and leads nowhere', async () => {
+    enter('t1')
+    reply = () => {
+      change()
+      return unauthenticated
+    }
+    expect((await problemOf(request('POST /products/{id}/renew', { params: { id: 'p' } }))).code).toBe(
+      'ABORTED',
+    )
+    expect(sent).toHaveLength(1)
+    expect(session.getState().token).toBe('c1')
+  })
+
+  test('a write with a key that the network stopped is not sent as the next one’s', async () => {
+    enter('t1')
+    reply = () => {
+      change()
+      return offline
+    }
+    const work = request('POST /appeals', { body: { act: 'a', body: 'x' }, idempotencyKey: 'k' })
+    expect((await problemOf(work)).code).toBe('ABORTED')
+    expect(sent.map(({ headers }) => headers.Authorization)).toEqual(['Bearer t1'])
+  })
+
+  test('it goes on under a renewed session of the same person', async () => {
+    enter('t1')
+    reply = () => {
+      if (sent.length > 1) return ok({ id: '1' })
+      session.getState().renew({ token: 't2', exp: inS(3_600) })
+      return offline
+    }
+    await request('POST /appeals', { body: { act: 'a', body: 'x' }, idempotencyKey: 'k' })
+    expect(sent.map(({ headers }) => headers.Authorization)).toEqual(['Bearer t1', 'Bearer t2'])
+  })
+
+  test('a stranger’s request stays a stranger’s', async () => {
+    reply = () => {
+      if (sent.length > 1) return ok({ docs: [] })
+      enter('t1')
+      return offline
+    }
+    expect(await request('GET /campuses')).toEqual({ docs: [] })
+    expect(sent.map(({ headers }) => headers.Authorization)).toEqual([undefined, undefined])
+  })
+
+  test('pictures of the former one are neither sent nor shown any more', async () => {
+    enter('t1')
+    const stops: (() => void)[] = []
+    uploadReply = () =>
+      new Promise((_resolve, reject) => stops.push(() => reject(new HttpFailure('offline'))))
+    const queue = keptQueue('chat 1 lin', 'private')
+    queue.add(['blob:1', 'blob:2', 'blob:3', 'blob:4'])
+    change()
+    stops.forEach((stop) => stop())
+    // What an open page does as soon as there is a network.
+    queue.resume()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    queue.add(['blob:5'])
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(uploads.map(({ headers }) => headers.Authorization)).toEqual(['Bearer t1', 'Bearer t1'])
+    expect(queue.list().map(({ key, state }) => [key, state])).toEqual([['blob:5', 'failed']])
+    expect(keptQueue('chat 1 lin', 'private').list()).toEqual([])
   })
 })
 

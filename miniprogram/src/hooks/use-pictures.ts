@@ -1,18 +1,10 @@
 import { useDidShow } from '@tarojs/taro'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { createUploads, type Upload, type UploadQueue } from '../lib/uploads'
-import { choosePictures, releasePicture } from '../platform/pictures'
-import { storePicture, type PicturePurpose } from '../services/media'
+import type { Upload, UploadQueue } from '../lib/uploads'
+import { choosePictures } from '../platform/pictures'
+import type { PicturePurpose } from '../services/media'
+import { keptQueue, queueFor } from '../services/picture-queues'
 import { onBackOnline } from '../stores/network'
-
-/** Queues that go on while their page is closed, by name: those of drafts. */
-const kept = new Map<string, UploadQueue>()
-
-const queueFor = (purpose: PicturePurpose): UploadQueue =>
-  createUploads(async (path, hooks) => {
-    const { id, thumbUrl } = await storePicture(path, purpose, hooks)
-    return { mediaId: id, src: thumbUrl }
-  }, releasePicture)
 
 export interface Pictures {
   list: readonly Upload[]
@@ -29,7 +21,7 @@ export interface Pictures {
 /**
  * Pictures that a form takes; they are sent as soon as they are chosen. Shown by `<PicturePicker>`; before the form is sent,
  * `await pictures.queue.settled()`.
- * @param name of a queue that outlives the page, until `forgetPictures(name)`
+ * @param name of a queue that outlives the page, until another person is signed in
  */
 export function usePictures({
   purpose,
@@ -40,12 +32,10 @@ export function usePictures({
   most: number
   name?: string
 }): Pictures {
-  const queue = useMemo(() => {
-    if (name === undefined) return queueFor(purpose)
-    const known = kept.get(name) ?? queueFor(purpose)
-    kept.set(name, known)
-    return known
-  }, [name, purpose])
+  const queue = useMemo(
+    () => (name === undefined ? queueFor(purpose) : keptQueue(name, purpose)),
+    [name, purpose],
+  )
   const list = useSyncExternalStore(queue.subscribe, queue.list, queue.list)
   const [isChoosing, setChoosing] = useState(false)
 
@@ -70,10 +60,4 @@ export function usePictures({
     },
     queue,
   }
-}
-
-/** The pictures of a draft are not needed any more. */
-export function forgetPictures(name: string): void {
-  kept.get(name)?.clear()
-  kept.delete(name)
 }

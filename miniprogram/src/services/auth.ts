@@ -1,8 +1,11 @@
 import { isRenewalDue } from '../lib/session-life'
-import { session } from '../stores/session'
+import { say } from '../platform/say'
+import { bearerNow, isPresent, session } from '../stores/session'
+import { settings } from '../stores/settings'
 import type { Answer, Body } from './api'
 import { ApiError, isApiError } from './api-error'
-import { request } from './request'
+import { leftTexts } from './auth-texts'
+import { endSession, request } from './request'
 import type { Me } from './users'
 
 export const readProviders = () => request('GET /auth/providers')
@@ -41,21 +44,29 @@ export async function linkWayIn(provider: string, body: Body<'POST /auth/link/{p
   return me
 }
 
-/** The session ends here at once; on the server too, unless it cannot be reached. */
+/** Tokens of sessions that were left here, and that the server still takes. Not stored: nothing of them stays on the device. */
+const left = new Set<string>()
+
+/** The session ends here; where the server cannot be reached, it is told later, and the person hears of it. */
 export async function signOut(): Promise<void> {
-  try {
-    await request('POST /auth/logout')
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-  } finally {
-    session.getState().leave()
-  }
+  const by = bearerNow()
+  if (!by.token) return
+  left.add(by.token)
+  await endLeftSessions()
+  if (isPresent(by)) session.getState().leave()
+  if (left.has(by.token)) say(leftTexts[settings.getState().language])
+}
+
+/** To be called whenever the server may be within reach again. */
+export async function endLeftSessions(): Promise<void> {
+  await Promise.all([...left].map(async (token) => (await endSession(token)) && left.delete(token)))
 }
 
 let renewing = false
 
 /** To be called whenever the app comes up: who uses it is not asked to sign in again. Says nothing when it fails. */
 export async function keepSession(nowMs: number): Promise<void> {
+  void endLeftSessions()
   const { token, sinceMs, endsAtMs, isSuspended } = session.getState()
   if (!token || isSuspended || renewing || !isRenewalDue(sinceMs, endsAtMs, nowMs)) return
   renewing = true

@@ -2,7 +2,7 @@ import { queryOf } from '../lib/query'
 import { download, HttpFailure, send, upload as sendFile } from '../platform/http'
 import { platformCode, platformProvider } from '../platform/login'
 import { serverUrl } from '../platform/server'
-import { session } from '../stores/session'
+import { bearerNow, isPresent, session, takeFromOtherTab, type Bearer } from '../stores/session'
 import { settings } from '../stores/settings'
 import type { Answer, Body, Query, Route } from './api'
 import { ApiError, errorOf } from './api-error'
@@ -24,7 +24,8 @@ const pausesMs = [400, 1_500]
 
 /**
  * The one way to the server's doors. Sends the person's token and language; what only reads, or carries a key, is sent again
- * when the network fails. A session that the platform can renew without a word is renewed once.
+ * when the network fails. A session that the platform can renew without a word is renewed once. It is asked by who is signed in
+ * now: never under another one's token, and what was read for them is given to nobody else (ABORTED).
  * @throws {ApiError}
  */
 export async function request<R extends Route>(
@@ -45,19 +46,19 @@ export async function requestText<R extends Route>(
     encodeURIComponent(options.params?.[name] ?? ''),
   )
   const isRepeatable = method === 'GET' || method === 'PUT' || method === 'DELETE' || options.idempotencyKey
-  const attempt = () =>
+  const attempt: Attempt = (token) =>
     send({
       method,
       url: `${serverUrl()}/api${path}${queryOf(options.query ?? {})}`,
       headers: {
-        ...commonHeaders(),
+        ...commonHeaders(token),
         ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(options.idempotencyKey ? { 'Idempotency-Key': options.idempotencyKey } : {}),
       },
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
       timeoutMs: options.timeoutMs ?? timeoutMs,
     })
-  return answered(() => withRepeats(attempt, isRepeatable ? pausesMs : []))
+  return answered(attempt, { isRead: method === 'GET', pauses: isRepeatable ? pausesMs : [] })
 }
 
 export interface UploadOptions {
@@ -70,10 +71,10 @@ export interface UploadOptions {
 
 /** Sends one picture; it is for whoever shows the progress to send it again. @throws {ApiError} */
 export async function uploadPicture({ fields, ...rest }: UploadOptions): Promise<Answer<'POST /media'>> {
-  const text = await answered(() =>
+  const text = await answered((token) =>
     sendFile({
       url: `${serverUrl()}/api/media`,
-      headers: commonHeaders(),
+      headers: commonHeaders(token),
       fields: { _payload: JSON.stringify(fields) },
       timeoutMs: 60_000,
       ...rest,
@@ -99,40 +100,83 @@ export async function fetchOwnPicture(path: string): Promise<string | null> {
 /** The address of something that the server names by a path of its own; what is on the device has one (`blob:`, `wxfile:`). */
 export const absolute = (path: string): string => (/^[a-z]+:/i.test(path) ? path : `${serverUrl()}${path}`)
 
-const commonHeaders = (): Record<string, string> => {
-  const { token } = session.getState()
-  return {
-    Accept: 'application/json',
-    'Accept-Language': settings.getState().language,
-    ...(token ? { Authorization: `Bearer ${token}` } : {}),
-  }
-}
+type Attempt = (token: string | null) => ReturnType<typeof send>
+
+const commonHeaders = (token: string | null): Record<string, string> => ({
+  Accept: 'application/json',
+  'Accept-Language': settings.getState().language,
+  ...(token ? { Authorization: `Bearer ${token}` } : {}),
+})
 
 /** Text of a 2xx answer; anything else is thrown. */
-async function answered(attempt: () => ReturnType<typeof send>): Promise<string> {
-  const { token } = session.getState()
-  let answer = await failuresNamed(attempt)
-  if (answer.status === 401 && token && (await renewed(token))) answer = await failuresNamed(attempt)
-  if (answer.status >= 200 && answer.status < 300) return answer.text
+async function answered(
+  attempt: Attempt,
+  { isRead = false, pauses = [] }: { isRead?: boolean; pauses?: readonly number[] } = {},
+): Promise<string> {
+  const by = bearerNow()
+  let used = by.token
+  const asThem = () => {
+    used = tokenOf(by)
+    return attempt(used)
+  }
+  const ask = () => failuresNamed(() => withRepeats(asThem, pauses))
+  let answer = await ask()
+  if (answer.status === 401 && used && (await renewed(used)) && isPresent(by)) answer = await ask()
+  if (answer.status >= 200 && answer.status < 300) {
+    // What was done is done, and told to whoever is still there: leaving ends the session before the answer comes.
+    if (by.token && !isPresent(by) && (isRead || session.getState().token)) throw aborted()
+    return answer.text
+  }
   const error = errorOf(answer.status, answer.headers, answer.text, own())
   // Of another session than the present one, it says nothing about that.
-  if (token && session.getState().token === token) {
-    if (error.code === 'UNAUTHENTICATED') session.getState().leave()
+  if (used && session.getState().token === used) {
+    if (error.code === 'UNAUTHENTICATED') session.getState().leave(used)
     if (error.code === 'ACCOUNT_SUSPENDED') session.getState().setSuspended(true)
+  } else if (by.token && !isPresent(by) && session.getState().token) {
+    throw aborted()
   }
   throw error
+}
+
+/** Of whoever asks, as it is now; a stranger's request goes on without one. @throws {HttpFailure} when somebody else is there */
+function tokenOf(by: Bearer): string | null {
+  if (by.token === null) return null
+  if (!isPresent(by)) throw new HttpFailure('aborted')
+  return session.getState().token
+}
+
+const aborted = () => new ApiError('ABORTED', own().ABORTED)
+
+/**
+ * Ends a session that this device has left already.
+ * @returns whether the server has no such session now; else it may be told again
+ */
+export async function endSession(token: string): Promise<boolean> {
+  try {
+    const { status } = await send({
+      method: 'POST',
+      url: `${serverUrl()}/api/auth/logout`,
+      headers: commonHeaders(token),
+      timeoutMs,
+    })
+    return (status >= 200 && status < 300) || status === 401
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error
+    return false
+  }
 }
 
 let renewing: Promise<boolean> | null = null
 
 /** Signs in anew where the platform does that without asking; all who wait share one attempt. */
 function renewed(expired: string): Promise<boolean> {
+  takeFromOtherTab()
   if (session.getState().token !== expired) return Promise.resolve(session.getState().token !== null)
-  renewing ??= renew().finally(() => (renewing = null))
+  renewing ??= renew(expired).finally(() => (renewing = null))
   return renewing
 }
 
-async function renew(): Promise<boolean> {
+async function renew(expired: string): Promise<boolean> {
   if (!platformProvider || session.getState().provider !== platformProvider) return false
   try {
     const answer = await send({
@@ -142,7 +186,8 @@ async function renew(): Promise<boolean> {
       body: JSON.stringify({ code: await platformCode() }),
       timeoutMs,
     })
-    if (answer.status !== 200) return false
+    // Who has signed out meanwhile is not signed in again.
+    if (answer.status !== 200 || session.getState().token !== expired) return false
     session.getState().enter(JSON.parse(answer.text) as Answer<'POST /auth/{provider}'>, platformProvider)
     return true
   } catch {

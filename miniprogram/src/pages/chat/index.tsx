@@ -85,7 +85,7 @@ function Open({
   const [endTurn, setEndTurn] = useState(0)
   const [isOffering, setOffering] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
-  const pictures = usePictures({ purpose: 'private', most: 9, name: `chat ${id}` })
+  const pictures = usePictures({ purpose: 'private', most: 9, name: `chat ${id} ${me}` })
 
   const { messages } = log
   const newsId = useMemo(() => {

@@ -1,0 +1,4 @@
+/** A mini-program is open once. */
+export function onStoredElsewhere(_name: string, _listener: () => void): void {
+  // Nobody else stores.
+}
