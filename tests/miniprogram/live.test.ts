@@ -5,7 +5,8 @@ import type { OpenLog } from '../../miniprogram/src/services/conversation-log'
 import type { Notification } from '../../miniprogram/src/services/notifications'
 import type * as SessionModule from '../../miniprogram/src/stores/session'
 import { badges } from '../../miniprogram/src/stores/badges'
-import { banner } from '../../miniprogram/src/stores/banner'
+import { banner, showBanner } from '../../miniprogram/src/stores/banner'
+import { store } from '../../miniprogram/src/platform/storage'
 import { rowsOf } from '../api/support'
 import { decideOn, reinstate } from '../support/decide'
 import { eventually } from '../support/eventually'
@@ -61,6 +62,14 @@ async function talk(): Promise<{ conversation: string; product: string; buyer: S
   const { body } = await buyer.post<{ id: string }>('/conversations', { product })
   return { conversation: body.id, product, buyer, seller }
 }
+
+/** Sessions that the person's open connections stand on. */
+const socketSessions = ({ id }: Student) =>
+  [...(market.payload.services.io?.of('/chat').sockets.values() ?? [])]
+    .map(({ data }) => data as { userId: string; sessionId: string })
+    .flatMap(({ userId, sessionId }) => (userId === id ? [sessionId] : []))
+const sidOf = (token: string) =>
+  (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid
 
 const say = (body: string) => ({ type: 'text' as const, body })
 const bodies = ({ log }: OpenLog) => log.messages.map(({ body }) => body)
@@ -133,6 +142,71 @@ test('a notice is counted, shown once as a banner, and heard by those who asked 
   expect(banner.getState().notice?.id).toBe(heard[0]?.id)
   await eventually('it is counted', () => expect(badges.getState().notifications).toBeGreaterThan(0))
   stops.forEach((stop) => stop())
+})
+
+test('an app left open across a renewal stays signed in when the older session is over', async () => {
+  const { buyer, seller, product } = await talk()
+  await enter(seller)
+  const { body } = await seller.post<{ token: string; exp: number }>('/auth/renew')
+  session.getState().renew(body)
+  await eventually('the connection stands on the new session', () => {
+    expect(live.live.getState().state).toBe('connected')
+    expect(socketSessions(seller)).toEqual([sidOf(body.token)])
+  })
+  const sessionId = sidOf(seller.token)
+  await market.payload.services.bus.publish('user:revoked', {
+    userId: seller.id,
+    reason: 'logout',
+    sessionId,
+  })
+  await buyer.post('/offers', { product, amountFen: 1_000 })
+  await eventually('news still come', () => expect(banner.getState().notice).not.toBeNull())
+  expect(session.getState().token).toBe(body.token)
+})
+
+test('a connection whose session is over takes the newer session of the same person', async () => {
+  const { seller } = await talk()
+  await enter(seller)
+  const { body } = await seller.post<{ token: string; exp: number }>('/auth/renew')
+  // As another tab stores it, which this one has not heard of.
+  store('session', {
+    token: body.token,
+    endsAtMs: body.exp * 1_000,
+    provider: 'dev',
+    me: { id: seller.id },
+  })
+  const sessionId = sidOf(seller.token)
+  await market.payload.services.bus.publish('user:revoked', {
+    userId: seller.id,
+    reason: 'logout',
+    sessionId,
+  })
+  await eventually('the connection stands on the new session', () =>
+    expect(socketSessions(seller)).toEqual([sidOf(body.token)]),
+  )
+  expect(session.getState().token).toBe(body.token)
+})
+
+test('of the former person nothing is counted or shown to the next one', async () => {
+  const { conversation, product, buyer, seller } = await talk()
+  await enter(seller)
+  await buyer.post(`/conversations/${conversation}/messages`, { clientId: 'c', ...say('在吗') })
+  await buyer.post('/offers', { product, amountFen: 1_000 })
+  await eventually('it is counted and shown', () => {
+    expect(badges.getState().messages).toBeGreaterThan(0)
+    expect(banner.getState().notice).not.toBeNull()
+  })
+  // Asked for the former, answered when the next one is there.
+  live.refreshBadges()
+  const next = await market.student()
+  session.setState({ token: next.token, me: { id: next.id } as never })
+  expect(badges.getState()).toEqual({ messages: 0, notifications: 0 })
+  expect(banner.getState().notice).toBeNull()
+  await enter(next)
+  showBanner({ id: 'n', title: 't', body: 'b', page: null })
+  session.getState().leave()
+  expect(badges.getState()).toEqual({ messages: 0, notifications: 0 })
+  expect(banner.getState().notice).toBeNull()
 })
 
 test('a session that the server ends is ended here, and nothing is counted any more', async () => {

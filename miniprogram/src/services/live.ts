@@ -8,9 +8,9 @@ import { say } from '../platform/say'
 import { serverUrl } from '../platform/server'
 import { setMessagesBadge } from '../platform/tab-badge'
 import { badges } from '../stores/badges'
-import { showBanner } from '../stores/banner'
+import { hideBanner, showBanner } from '../stores/banner'
 import { onBackOnline } from '../stores/network'
-import { session } from '../stores/session'
+import { bearerNow, session } from '../stores/session'
 import { settings } from '../stores/settings'
 import type { Chat, ChatState } from './chat'
 import { countUnread } from './conversations'
@@ -58,25 +58,23 @@ export function onNotification(
 
 /** To be called once, when the app starts. */
 export function startLive(): void {
-  const personNow = () => {
-    const { token, me } = session.getState()
-    return token && me ? me.id : null
-  }
-  let person = personNow()
+  let { person, token } = bearerNow()
   if (person) void connect()
-  // A renewed token of the same person is used at the next connection.
   session.subscribe((now, earlier) => {
-    const before = person
-    person = personNow()
-    if (before === person) {
-      if (!person || !earlier.isSuspended || now.isSuspended) return
+    const before = { person, token }
+    ;({ person, token } = bearerNow())
+    if (before.person !== person) {
+      if (before.person) forget()
+      if (person) void connect()
+    } else if (person && before.token !== token) {
+      // The server ends the connection of a session that was renewed when that session is over.
+      disconnect()
+      void connect()
+    } else if (person && earlier.isSuspended && !now.isSuspended) {
       const { chat } = live.getState()
       if (chat) chat.onShow()
       else void connect()
-      return
     }
-    if (before) disconnect()
-    if (person) void connect()
   })
   badges.subscribe(({ messages, notifications }) => setMessagesBadge(messages + notifications))
   onBackOnline(showLive)
@@ -93,9 +91,12 @@ let refreshing: Promise<unknown> | null = null
 /** Asks how much waits. What cannot be asked now is asked at the next occasion. */
 export function refreshBadges(): void {
   if (!session.getState().token || refreshing) return
-  refreshing = Promise.all([countUnread(), readNotifications({ limit: '1' })])
+  const mine = Promise.all([countUnread(), readNotifications({ limit: '1' })])
     .catch(() => undefined)
-    .finally(() => (refreshing = null))
+    .finally(() => {
+      if (refreshing === mine) refreshing = null
+    })
+  refreshing = mine
 }
 
 async function connect(): Promise<void> {
@@ -104,7 +105,10 @@ async function connect(): Promise<void> {
   // socket.io is nothing that the first screen waits for.
   const { connectChat } = await import('./chat')
   if (!session.getState().token) return
-  const chat = connectChat({ url: serverUrl(), token: () => session.getState().token, connectSocket })
+  /** The session that the connection stands on. */
+  let used: string | null = null
+  const token = () => (used = session.getState().token)
+  const chat = connectChat({ url: serverUrl(), token, connectSocket })
   if (live.getState().chat === chat) return
   const isCurrent = () => live.getState().chat === chat
   live.setState({ chat, state: chat.state.name })
@@ -112,8 +116,8 @@ async function connect(): Promise<void> {
     if (!isCurrent()) return
     live.setState({ state: state.name })
     if (state.name === 'connected') refreshBadges()
-    if (state.name === 'ended') end(state.reason)
-    if (state.name === 'refused' && state.code === 'UNAUTHENTICATED') session.getState().leave()
+    if (state.name === 'ended') end(state.reason, used)
+    if (state.name === 'refused' && state.code === 'UNAUTHENTICATED') leave(used)
   })
   const pass = <Event extends keyof ChatServerEvents>(event: Event) =>
     chat.on(event, ((news: never) => {
@@ -134,8 +138,15 @@ async function connect(): Promise<void> {
 function disconnect(): void {
   const { chat } = live.getState()
   live.setState({ chat: null, state: 'off' })
-  badges.setState({ messages: 0, notifications: 0 })
   chat?.close()
+}
+
+/** Nothing of the former person is shown or counted any more. */
+function forget(): void {
+  disconnect()
+  refreshing = null
+  badges.setState({ messages: 0, notifications: 0 })
+  hideBanner()
 }
 
 function tell(notification: Notification): void {
@@ -144,14 +155,28 @@ function tell(notification: Notification): void {
   if (!notification.page || !isShown(notification.page)) showBanner(notification)
 }
 
-/** The server has ended the session, and says why. */
-function end(reason: string): void {
+/** The session that a connection stood on is over: with it the person's, unless they have another by now. @returns whether it is */
+function leave(used: string | null): boolean {
+  if (used !== null) session.getState().leave(used)
+  if (session.getState().token === null) return true
+  // With one that another tab has brought, a connection is under way already.
+  const name = live.getState().chat?.state.name
+  if (name === 'ended' || name === 'refused') {
+    disconnect()
+    void connect()
+  }
+  return false
+}
+
+/** The server has ended the session that a connection stood on, and says why. */
+function end(reason: string, used: string | null): void {
   const texts = endTexts[settings.getState().language]
-  say(texts[reason as keyof typeof texts] ?? texts.logout)
+  const sayWhy = () => say(texts[reason as keyof typeof texts] ?? texts.logout)
   if (reason !== 'suspended') {
-    session.getState().leave()
+    if (leave(used)) sayWhy()
     return
   }
+  sayWhy()
   // The token still opens what is there for whoever is suspended: why, and the appeal.
   live.setState({ chat: null, state: 'off' })
   session.getState().setSuspended(true)

@@ -1,4 +1,5 @@
 import { badges } from '../stores/badges'
+import { session } from '../stores/session'
 import type { Answer, Body, Doc, Query } from './api'
 import { request } from './request'
 
@@ -19,7 +20,7 @@ export async function readNotifications(
 export async function markNotificationsRead(wish: { ids: string[] } | { before: string }): Promise<void> {
   const body = 'ids' in wish ? { ids: wish.ids } : { all: true as const, before: wish.before }
   const { unreadCount } = await request('POST /notifications/read', { body })
-  badges.setState({ notifications: unreadCount })
+  if (session.getState().token) badges.setState({ notifications: unreadCount })
 }
 
 export const readPreferences = () => request('GET /notification-preferences')

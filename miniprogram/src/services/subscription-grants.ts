@@ -2,6 +2,7 @@ import type { NotificationKind } from '../../../src/contract/notifications'
 import { templatesFor } from '../lib/asks'
 import { randomId } from '../lib/random-id'
 import { consentPlatform, requestTemplates, templatesMost } from '../platform/subscribe'
+import { onPersonChange } from '../stores/session'
 import type { Answer, Body } from './api'
 import { request } from './request'
 
@@ -10,6 +11,7 @@ export type Grant = Wallet['docs'][number]
 
 /** What was last heard; the dialogue opens within the tap, so there is no time to ask the server first. */
 let known: Wallet['docs'] = []
+onPersonChange(() => (known = []))
 
 /** What may be asked for, and what was agreed to. Read when somebody comes in, and by the settings. */
 export async function readGrants(): Promise<Wallet> {
