@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isApiError, type ApiError } from '../services/api-error'
+import { isApiError, isOutOfReach, type ApiError } from '../services/api-error'
+import { useBearerKey } from '../stores/session'
 
 export interface Page<Row> {
   docs: Row[]
@@ -30,11 +31,13 @@ interface State<Row> {
   error: ApiError | null
 }
 
-/** A list that comes page by page. @param key as of `useLoad`; rows are known by their id and shown once */
+/** A list that comes page by page. @param thing as of `useLoad`; rows are known by their id and shown once */
 export function useList<Row extends { id: string }>(
-  key: string | null,
+  thing: string | null,
   load: (cursor: string | undefined) => Promise<Page<Row>>,
 ): List<Row> {
+  const bearer = useBearerKey()
+  const key = thing === null ? null : `${bearer} ${thing}`
   const empty: State<Row> = {
     key,
     pages: [],
@@ -81,7 +84,9 @@ export function useList<Row extends { id: string }>(
       })
     } catch (error) {
       if (!isApiError(error)) throw error
-      if (isCurrent()) setState((old) => ({ ...old, key: asked, isLoading: false, error }))
+      if (!isCurrent()) return
+      const lost = isOutOfReach(error) ? { pages: [] } : {}
+      setState((old) => ({ ...old, ...lost, key: asked, isLoading: false, error }))
     } finally {
       if (isCurrent()) now.current.isBusy = false
     }

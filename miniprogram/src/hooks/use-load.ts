@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isApiError, type ApiError } from '../services/api-error'
+import { isApiError, isOutOfReach, type ApiError } from '../services/api-error'
+import { useBearerKey } from '../stores/session'
 
 export interface Loaded<Value> {
   value: Value | null
@@ -12,9 +13,12 @@ export interface Loaded<Value> {
 }
 
 /**
- * What a page shows of the server. @param key of what is asked for: another key is another thing; null asks for nothing yet
+ * What a page shows of the server. Asked anew for whoever signs in.
+ * @param thing names what is asked for: another name is another thing; null asks for nothing yet
  */
-export function useLoad<Value>(key: string | null, load: () => Promise<Value>): Loaded<Value> {
+export function useLoad<Value>(thing: string | null, load: () => Promise<Value>): Loaded<Value> {
+  const bearer = useBearerKey()
+  const key = thing === null ? null : `${bearer} ${thing}`
   const [state, setState] = useState<{ key: string | null; value: Value | null; error: ApiError | null }>({
     key: null,
     value: null,
@@ -34,7 +38,9 @@ export function useLoad<Value>(key: string | null, load: () => Promise<Value>): 
       if (isCurrent()) setState({ key: asked, value, error: null })
     } catch (error) {
       if (!isApiError(error)) throw error
-      if (isCurrent()) setState((now) => ({ key: asked, value: now.key === asked ? now.value : null, error }))
+      if (!isCurrent()) return
+      const isKept = !isOutOfReach(error)
+      setState((now) => ({ key: asked, value: isKept && now.key === asked ? now.value : null, error }))
     }
   }, [])
 

@@ -50,5 +50,9 @@ export function errorOf(
   )
 }
 
+/** What was asked for is not there for whoever asks; what they were shown of it before is not either. */
+export const isOutOfReach = ({ details: { status } }: ApiError): boolean =>
+  status === 401 || status === 403 || status === 404
+
 export const isApiError = (error: unknown, code?: ApiErrorCode): error is ApiError =>
   error instanceof ApiError && (code === undefined || error.code === code)
