@@ -3,6 +3,7 @@ import type { PropsWithChildren } from 'react'
 import { endLeftSessions, keepSession } from './services/auth'
 import { showLive, startLive } from './services/live'
 import { onBackOnline } from './stores/network'
+import './stores/personal'
 import { followOtherTabs } from './stores/session'
 import './app.scss'
 

@@ -19,3 +19,12 @@ export function store(name: string, value: unknown): void {
     // The app works without it until it is closed.
   }
 }
+
+/** Names of what is kept, those of the platform's own things among them. */
+export function storedNames(): readonly string[] {
+  try {
+    return Taro.getStorageInfoSync().keys
+  } catch {
+    return []
+  }
+}

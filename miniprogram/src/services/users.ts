@@ -1,3 +1,4 @@
+import { forgetPersonal, presentPerson } from '../stores/personal'
 import { session } from '../stores/session'
 import type { Answer, Body, Doc, Query } from './api'
 import { request } from './request'
@@ -17,10 +18,12 @@ export async function changeMe(body: Body<'PATCH /users/me'>): Promise<Me> {
   return me
 }
 
-/** The account is erased after the days of grace; the session ends. @returns when */
+/** The account is erased after the days of grace; the session ends, and this device forgets the person. @returns when */
 export async function leaveForGood(): Promise<string> {
+  const leaving = presentPerson()
   const { erasedAt } = await request('DELETE /users/me')
   session.getState().leave()
+  if (leaving !== null) forgetPersonal(leaving)
   return erasedAt
 }
 

@@ -1,8 +1,7 @@
 import type { ProductCondition, ProductKind } from '../../../src/contract/products'
 import type { AttributeInputs } from '../lib/attributes'
 import type { Stored } from '../lib/uploads'
-import { readStored, store } from '../platform/storage'
-import { session } from './session'
+import { keepPersonal, readPersonal } from './personal'
 
 /** A listing as it stands in the fields. */
 export interface ProductForm {
@@ -20,9 +19,8 @@ export interface ProductForm {
   location: { lat: number; lng: number } | null
 }
 
-/** What a person was about to publish; kept on this device, one of each kind. */
+/** What a person was about to publish; kept on this device, one of each kind, and shown to nobody else. */
 export interface ProductDraft {
-  owner: string
   form: ProductForm
   /** Pictures that the server has. */
   pictures: Stored[]
@@ -35,21 +33,20 @@ export interface ProductDraft {
 
 /** The server keeps pictures that nothing uses for seven days. */
 const keepMs = 7 * 24 * 60 * 60_000
-const nameOf = (kind: ProductKind) => `draft-${kind}`
+const nameOf = (owner: string, kind: ProductKind) => ({ owner, kind: 'listing-draft', id: kind }) as const
 
-/** The person's draft; another one's on the same device is nobody else's to see. */
-export function readDraft(kind: ProductKind, nowMs = Date.now()): ProductDraft | null {
-  const draft = readStored<ProductDraft>(nameOf(kind))
-  if (!draft || draft.owner !== ownerOf()) return null
+/** The person's draft. */
+export function readDraft(owner: string, kind: ProductKind, nowMs = Date.now()): ProductDraft | null {
+  const draft = readPersonal<ProductDraft>(nameOf(owner, kind))
+  if (!draft) return null
   // What was typed stays; pictures that the server has given up would be refused.
   return nowMs - draft.savedAtMs < keepMs
     ? draft
     : { ...draft, pictures: [], unsent: draft.unsent + draft.pictures.length }
 }
 
-export const writeDraft = (kind: ProductKind, draft: Omit<ProductDraft, 'owner'>): void =>
-  store(nameOf(kind), { ...draft, owner: ownerOf() })
+/** Also once the session has ended: what was being typed is still its owner's. */
+export const writeDraft = (owner: string, kind: ProductKind, draft: ProductDraft): void =>
+  keepPersonal(nameOf(owner, kind), draft)
 
-export const dropDraft = (kind: ProductKind): void => store(nameOf(kind), null)
-
-const ownerOf = () => session.getState().me?.id ?? ''
+export const dropDraft = (owner: string, kind: ProductKind): void => keepPersonal(nameOf(owner, kind), null)

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { LatLng } from '../lib/gcj02'
 import { locate } from '../platform/location'
-import { readStored, store } from '../platform/storage'
+import { keepPersonal, presentPerson, readPersonal } from './personal'
+import { onPersonChange } from './session'
 
 /** `unknown` until it is asked for; `refused` when the person or the device does not say. */
 export type LocationState = 'unknown' | 'asking' | 'known' | 'refused'
@@ -11,16 +12,17 @@ interface Kept {
   atMs: number
 }
 
-const name = 'location'
+const nameOf = (owner: string | null) => ({ owner, kind: 'location' }) as const
 /** For so long a position is taken as where the person is, without asking the device again. */
 const freshMs = 24 * 60 * 60_000
 
-const kept = readStored<Kept>(name)
+const keptOf = (owner: string | null): { state: LocationState; kept: Kept | null } => {
+  const kept = readPersonal<Kept>(nameOf(owner))
+  return isFresh(kept) ? { state: 'known', kept } : { state: 'unknown', kept: null }
+}
 
-const location = create<{ state: LocationState; kept: Kept | null }>(() => ({
-  state: isFresh(kept) ? 'known' : 'unknown',
-  kept: isFresh(kept) ? kept : null,
-}))
+/** Where the present person is, as far as they told. */
+export const location = create(() => keptOf(presentPerson()))
 
 function isFresh(given: Kept | null): boolean {
   return given !== null && Date.now() - given.atMs < freshMs && given.atMs <= Date.now()
@@ -30,16 +32,22 @@ let asking: Promise<LatLng | null> | null = null
 
 /** Asks the device where it is. To be called in a tap. @returns GCJ-02, or null */
 export function refreshLocation(): Promise<LatLng | null> {
-  asking ??= ask().finally(() => (asking = null))
-  return asking
+  if (asking) return asking
+  const mine = ask().finally(() => {
+    if (asking === mine) asking = null
+  })
+  return (asking = mine)
 }
 
 async function ask(): Promise<LatLng | null> {
+  const owner = presentPerson()
   location.setState({ state: 'asking' })
   const position = await locate()
+  // Where somebody was who has gone meanwhile.
+  if (presentPerson() !== owner) return null
   if (position) {
     const now = { position, atMs: Date.now() }
-    store(name, now)
+    keepPersonal(nameOf(owner), now)
     location.setState({ state: 'known', kept: now })
   } else {
     location.setState({ state: 'refused' })
@@ -47,11 +55,10 @@ async function ask(): Promise<LatLng | null> {
   return position
 }
 
-/** Forgets where the person was. */
-export function forgetLocation(): void {
-  store(name, null)
-  location.setState({ state: 'unknown', kept: null })
-}
+onPersonChange((_from, to) => {
+  asking = null
+  location.setState(keptOf(to))
+})
 
 /** Where the person is, GCJ-02, as far as they told within a day; `refresh` asks the device. */
 export function useLocation(): {

@@ -14,34 +14,49 @@ const draft = {
 }
 
 beforeEach(() => {
+  for (const owner of ['lin', 'chen'])
+    for (const kind of ['item', 'book', 'wanted'] as const) dropDraft(owner, kind)
   be('lin')
-  for (const kind of ['item', 'book', 'wanted'] as const) dropDraft(kind)
 })
 
 describe('a draft', () => {
   test('is there again as it was left, one of each kind', () => {
-    writeDraft('item', draft)
-    expect(readDraft('item', now)).toEqual({ ...draft, owner: 'lin' })
-    expect(readDraft('book', now)).toBeNull()
+    writeDraft('lin', 'item', draft)
+    expect(readDraft('lin', 'item', now)).toEqual(draft)
+    expect(readDraft('lin', 'book', now)).toBeNull()
   })
 
   test('is gone when it was published', () => {
-    writeDraft('item', draft)
-    dropDraft('item')
-    expect(readDraft('item', now)).toBeNull()
+    writeDraft('lin', 'item', draft)
+    dropDraft('lin', 'item')
+    expect(readDraft('lin', 'item', now)).toBeNull()
   })
 
-  test('is not shown to another person on the same device, nor to nobody', () => {
-    writeDraft('item', draft)
+  test('is not shown to another person on the same device, and waits for its owner', () => {
+    writeDraft('lin', 'item', draft)
     be('chen')
-    expect(readDraft('item', now)).toBeNull()
+    expect(readDraft('chen', 'item', now)).toBeNull()
+    expect(readDraft('lin', 'item', now)).toBeNull()
+    writeDraft('chen', 'item', { ...draft, key: 'another-key' })
+    be('lin')
+    expect(readDraft('lin', 'item', now)).toEqual(draft)
+  })
+
+  test('keeps its owner when the session ends while it is typed, or another person’s begins', () => {
     be(null)
-    expect(readDraft('item', now)).toBeNull()
+    writeDraft('lin', 'item', draft)
+    be('chen')
+    writeDraft('lin', 'book', draft)
+    expect(readDraft('chen', 'item', now)).toBeNull()
+    expect(readDraft('chen', 'book', now)).toBeNull()
+    be('lin')
+    expect(readDraft('lin', 'item', now)).toEqual(draft)
+    expect(readDraft('lin', 'book', now)).toEqual(draft)
   })
 
   test('after a week keeps its words and its key, but asks for its pictures anew', () => {
-    writeDraft('item', draft)
-    const late = readDraft('item', now + 8 * 86_400_000)
+    writeDraft('lin', 'item', draft)
+    const late = readDraft('lin', 'item', now + 8 * 86_400_000)
     expect(late).toMatchObject({ form: draft.form, key: 'one-key', pictures: [], unsent: 2 })
   })
 })

@@ -156,6 +156,8 @@ function Open({
       />
       {can.send ? (
         <Composer
+          key={me}
+          me={me}
           conversation={id}
           onSend={(body) => speak({ type: 'text', body })}
           onTyping={opened.sayTyping}

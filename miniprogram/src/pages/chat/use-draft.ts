@@ -1,19 +1,19 @@
 import { useDidHide } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { readStored, store } from '../../platform/storage'
+import { keepPersonal, readPersonal } from '../../stores/personal'
 
 const pauseMs = 600
 
-/** What was typed and not sent, kept on the device for each conversation. */
-export function useDraft(conversation: string): [string, (text: string) => void] {
-  const name = `chat-draft ${conversation}`
-  const [text, setText] = useState(() => readStored<string>(name) ?? '')
+/** What was typed and not sent, kept on the device for each conversation. @param owner who types; another one is another page */
+export function useDraft(owner: string | null, conversation: string): [string, (text: string) => void] {
+  const name = { owner, kind: 'chat-draft', id: conversation } as const
+  const [text, setText] = useState(() => readPersonal<string>(name) ?? '')
   const now = useRef({ name, text, timer: undefined as ReturnType<typeof setTimeout> | undefined })
   const keep = useCallback(() => {
     const { name: where, text: what, timer } = now.current
     if (timer !== undefined) clearTimeout(timer)
     now.current.timer = undefined
-    store(where, what || null)
+    keepPersonal(where, what || null)
   }, [])
   useDidHide(keep)
   useEffect(() => keep, [keep])

@@ -1,6 +1,6 @@
-import { readStored, store } from '../../platform/storage'
 import { bytesOfBase64url, totp, totpLeftMs } from '../../lib/totp'
 import type { HandoverCode } from '../../services/orders'
+import { keepPersonal, readPersonal } from '../../stores/personal'
 
 /** With what the buyer's device goes on computing codes when there is no network. */
 export interface HandoverKey {
@@ -14,7 +14,7 @@ export interface HandoverKey {
 
 type Kept = Record<string, HandoverKey>
 
-const name = 'handover-keys'
+const nameOf = (owner: string | null) => ({ owner, kind: 'handover-keys' }) as const
 /** No order waits longer to be handed over. */
 const keptMs = 30 * 24 * 3_600_000
 
@@ -35,22 +35,23 @@ export function codeOf(key: HandoverKey, nowMs: number): { code: string; leftMs:
   }
 }
 
-export function readKey(order: string): HandoverKey | null {
-  return readStored<Kept>(name)?.[order] ?? null
+/** Of the buyer, and of nobody else on the same device. */
+export function readKey(owner: string | null, order: string): HandoverKey | null {
+  return readPersonal<Kept>(nameOf(owner))?.[order] ?? null
 }
 
 /** Keeps it while the order is under way; what was forgotten to be dropped goes after a month. */
-export function keepKey(order: string, key: HandoverKey): void {
-  const others = Object.entries(readStored<Kept>(name) ?? {}).filter(
+export function keepKey(owner: string | null, order: string, key: HandoverKey): void {
+  const others = Object.entries(readPersonal<Kept>(nameOf(owner)) ?? {}).filter(
     ([id, { keptAtMs }]) => id !== order && key.keptAtMs - keptAtMs < keptMs,
   )
-  store(name, { ...Object.fromEntries(others), [order]: key })
+  keepPersonal(nameOf(owner), { ...Object.fromEntries(others), [order]: key })
 }
 
 /** Once nothing can be handed over any more. */
-export function dropKey(order: string): void {
-  const kept = readStored<Kept>(name)
+export function dropKey(owner: string | null, order: string): void {
+  const kept = readPersonal<Kept>(nameOf(owner))
   if (!kept?.[order]) return
   const { [order]: _gone, ...rest } = kept
-  store(name, Object.keys(rest).length > 0 ? rest : null)
+  keepPersonal(nameOf(owner), Object.keys(rest).length > 0 ? rest : null)
 }

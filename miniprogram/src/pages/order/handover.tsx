@@ -11,6 +11,7 @@ import { useTexts } from '../../i18n/texts'
 import { back } from '../../platform/navigate'
 import { isApiError } from '../../services/api-error'
 import { readOrder } from '../../services/orders'
+import { useMe } from '../../stores/session'
 import { readKey } from './handover-keys'
 import { ShowCode } from './parts/show-code'
 import { TypeCode } from './parts/type-code'
@@ -23,11 +24,12 @@ import './handover.scss'
 export default function HandoverPage() {
   const { id = '' } = useRouter().params
   const t = useTexts(handoverTexts)
+  const me = useMe()?.id ?? null
   const { value: order, error, reload } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
   useShowAgain(() => void reload())
   useNews(['order'], () => void reload())
   const isOffline = isApiError(error, 'OFFLINE') || isApiError(error, 'TIMEOUT')
-  const isShown = order ? showsCode(order) : isOffline && readKey(id) !== null
+  const isShown = order ? showsCode(order) : isOffline && readKey(me, id) !== null
   if (!order && !isShown) {
     return (
       <Page title={t.title}>
@@ -38,17 +40,17 @@ export default function HandoverPage() {
   if (isShown) {
     return (
       <Page title={t.title}>
-        <ShowCode order={id} title={order?.title ?? ''} />
+        <ShowCode key={me} me={me} order={id} title={order?.title ?? ''} />
       </Page>
     )
   }
   const isOpen = order?.can.includes('hand_over') ?? false
   // The deal may have been called off while the code waited for a network: it still says that they met.
-  const canType = order?.role === 'seller' && (isOpen || readTyped(id, Date.now()) !== null)
+  const canType = order?.role === 'seller' && (isOpen || readTyped(me, id, Date.now()) !== null)
   return (
     <Page title={t.title}>
       {canType ? (
-        <TypeCode order={id} isOpen={isOpen} onDone={() => void reload()} />
+        <TypeCode key={me} me={me} order={id} isOpen={isOpen} onDone={() => void reload()} />
       ) : (
         <Empty icon="check" text={order?.status === 'handed_over' ? t.done : t.notNow}>
           {order?.status === 'handed_over' && order.role === 'seller' && (

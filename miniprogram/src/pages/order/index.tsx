@@ -18,6 +18,7 @@ import { go } from '../../platform/navigate'
 import { ask, say } from '../../platform/say'
 import { cancelOrder, confirmOrder, readOrder, refundOrder, type Order } from '../../services/orders'
 import { readReviewsOfOrder } from '../../services/reviews'
+import { useMe } from '../../stores/session'
 import { DealCards, Facts } from './parts/deal'
 import { History } from './parts/history'
 import { MoneyCard } from './parts/money'
@@ -36,6 +37,7 @@ export default function OrderPage() {
   const t = useTexts(orderTexts)
   const words = useTexts(common)
   const codeWords = useTexts(handoverTexts)
+  const me = useMe()?.id ?? null
   const { value: order, error, reload, set } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
   const isDone = order?.status === 'completed'
   const reviews = useLoad(isDone ? `reviews ${id}` : null, () => readReviewsOfOrder(id))
@@ -103,7 +105,7 @@ export default function OrderPage() {
     >
       <StatusCard order={order} />
       {pay.note}
-      {order.role === 'seller' && readTyped(id, Date.now()) && (
+      {order.role === 'seller' && readTyped(me, id, Date.now()) && (
         <View className="cells">
           <Cell icon="clock" title={codeWords.kept} onTap={() => go('/pages/order/handover', { id })} />
         </View>

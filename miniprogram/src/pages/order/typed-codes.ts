@@ -1,4 +1,4 @@
-import { readStored, store } from '../../platform/storage'
+import { keepPersonal, readPersonal } from '../../stores/personal'
 
 /** What a seller typed where there was no network: with its time it is worth something for a day. */
 export interface TypedCode {
@@ -6,13 +6,15 @@ export interface TypedCode {
   enteredAt: string
 }
 
-const nameOf = (order: string) => `handover-typed ${order}`
+const nameOf = (owner: string | null, order: string) =>
+  ({ owner, kind: 'handover-typed', id: order }) as const
 const worthMs = 24 * 3_600_000
 
 /** The code that waits to be sent; null when there is none, or none that is worth anything any more. */
-export function readTyped(order: string, nowMs: number): TypedCode | null {
-  const typed = readStored<TypedCode>(nameOf(order))
+export function readTyped(owner: string | null, order: string, nowMs: number): TypedCode | null {
+  const typed = readPersonal<TypedCode>(nameOf(owner, order))
   return typed && nowMs - Date.parse(typed.enteredAt) < worthMs ? typed : null
 }
 
-export const keepTyped = (order: string, typed: TypedCode | null): void => store(nameOf(order), typed)
+export const keepTyped = (owner: string | null, order: string, typed: TypedCode | null): void =>
+  keepPersonal(nameOf(owner, order), typed)

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { useState } from 'react'
+import { useReducer } from 'react'
 import { productKinds, type ProductKind } from '../../../../src/contract/products'
 import { Cell } from '../../components/cell'
 import type { IconName } from '../../components/icon'
@@ -9,7 +9,7 @@ import { useTexts } from '../../i18n/texts'
 import { formatTime } from '../../lib/format'
 import { aria } from '../../platform/aria'
 import { go } from '../../platform/navigate'
-import { readDraft, type ProductDraft } from '../../stores/drafts'
+import { readDraft } from '../../stores/drafts'
 import { useMe } from '../../stores/session'
 import { texts } from './texts'
 import './index.scss'
@@ -20,16 +20,11 @@ const icons: Record<ProductKind, IconName> = { item: 'package', book: 'bookmark'
 export default function PublishPage() {
   const t = useTexts(texts)
   const me = useMe()
-  const [drafts, setDrafts] = useState<{ kind: ProductKind; draft: ProductDraft }[]>([])
-  useDidShow(() =>
-    setDrafts(
-      productKinds.flatMap((kind) => {
-        const draft = readDraft(kind)
-        return draft ? [{ kind, draft }] : []
-      }),
-    ),
-  )
-  const mine = drafts.filter(({ draft }) => draft.owner === me?.id)
+  // Drafts change on other pages.
+  const [, look] = useReducer((times: number) => times + 1, 0)
+  useDidShow(look)
+  const owner = me?.id
+  const drafts = owner === undefined ? [] : draftsOf(owner)
   return (
     <Page title={t.title} isTab>
       {me?.verification !== 'verified' && (
@@ -54,11 +49,11 @@ export default function PublishPage() {
           </View>
         </>
       )}
-      {mine.length > 0 && (
+      {drafts.length > 0 && (
         <>
           <Heading text={t.drafts} />
           <View className="cells">
-            {mine.map(({ kind, draft }) => (
+            {drafts.map(({ kind, draft }) => (
               <Cell
                 key={kind}
                 icon="edit"
@@ -91,6 +86,12 @@ export default function PublishPage() {
     </Page>
   )
 }
+
+const draftsOf = (owner: string) =>
+  productKinds.flatMap((kind) => {
+    const draft = readDraft(owner, kind)
+    return draft ? [{ kind, draft }] : []
+  })
 
 const Heading = ({ text }: { text: string }) => (
   <View className="publish__heading" {...aria({ role: 'heading' })}>

@@ -8,15 +8,13 @@ import { Page } from '../../components/page'
 import { useTexts } from '../../i18n/texts'
 import { filtersOf } from '../../lib/product-filters'
 import { plainParam } from '../../lib/query'
-import { readStored, store } from '../../platform/storage'
 import { Tap } from '../../platform/tap'
 import { withSearch, wordsOf } from './history'
 import { Results } from './parts/results'
 import { Suggestions } from './parts/suggestions'
 import { texts } from './texts'
+import { useHistory } from './use-history'
 import './index.scss'
-
-const historyName = 'search-history'
 
 /** `?q=`, with `kind`, `minPriceFen` and `maxPriceFen` to begin with. */
 export default function SearchPage() {
@@ -26,12 +24,8 @@ export default function SearchPage() {
   const [typed, setTyped] = useState(given)
   /** What is searched for; null while it is being typed. */
   const [asked, setAsked] = useState<string | null>(wordsOf(given, limits.searchQueryMax) || null)
-  const [history, setHistory] = useState(() => readStored<string[]>(historyName) ?? [])
+  const [history, keep] = useHistory()
 
-  const keep = (next: string[]) => {
-    store(historyName, next.length > 0 ? next : null)
-    setHistory(next)
-  }
   const search = (given: string) => {
     const words = wordsOf(given, limits.searchQueryMax)
     if (!words) return

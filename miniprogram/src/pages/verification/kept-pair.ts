@@ -1,26 +1,24 @@
-import { readStored, store } from '../../platform/storage'
 import type { Pair } from '../../services/campus-verifications'
-import { session } from '../../stores/session'
+import { keepPersonal, presentPerson, readPersonal } from '../../stores/personal'
 
 /** A verification in a browser that has begun: the app may be closed, or the page left, until it ends. */
 export interface KeptPair extends Pair {
   method: 'cas' | 'oidc'
-  user: string
 }
 
-const name = 'verification-pair'
+const nameOf = (owner: string | null) => ({ owner, kind: 'verification-pair' }) as const
 
 /** What this person began and has time left. */
 export function keptPair(nowMs: number): KeptPair | null {
-  const pair = readStored<KeptPair>(name)
-  const isMine = pair !== null && pair.user === session.getState().me?.id
-  return isMine && Date.parse(pair.expiresAt) > nowMs ? pair : null
+  const pair = readPersonal<KeptPair>(nameOf(presentPerson()))
+  return pair && Date.parse(pair.expiresAt) > nowMs ? pair : null
 }
 
-export function keepPair(pair: Pair, method: KeptPair['method']): KeptPair {
-  const kept = { ...pair, method, user: session.getState().me?.id ?? '' }
-  store(name, kept)
+/** @param owner who began it */
+export function keepPair(owner: string | null, pair: Pair, method: KeptPair['method']): KeptPair {
+  const kept = { ...pair, method }
+  keepPersonal(nameOf(owner), kept)
   return kept
 }
 
-export const forgetPair = (): void => store(name, null)
+export const forgetPair = (): void => keepPersonal(nameOf(presentPerson()), null)

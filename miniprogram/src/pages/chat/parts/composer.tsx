@@ -9,6 +9,7 @@ import { texts } from '../texts'
 import { useDraft } from '../use-draft'
 
 export interface ComposerProps {
+  me: string | null
   conversation: string
   onSend: (text: string) => void
   onTyping: () => void
@@ -17,9 +18,9 @@ export interface ComposerProps {
 }
 
 /** Where one writes. What was typed stays until it is sent, also when the page is left. */
-export function Composer({ conversation, onSend, onTyping, onPicture, onListing }: ComposerProps) {
+export function Composer({ me, conversation, onSend, onTyping, onPicture, onListing }: ComposerProps) {
   const t = useTexts(texts)
-  const [text, setText] = useDraft(conversation)
+  const [text, setText] = useDraft(me, conversation)
   const [keyboardPx, setKeyboard] = useState(0)
   const isEmpty = text.trim() === ''
   const send = () => {

@@ -7,24 +7,24 @@ import { useLoad } from '../../../hooks/use-load'
 import { useNow } from '../../../hooks/use-now'
 import { useTexts } from '../../../i18n/texts'
 import { aria } from '../../../platform/aria'
-import { isApiError } from '../../../services/api-error'
+import { isOutOfReach } from '../../../services/api-error'
 import { readHandoverCode } from '../../../services/orders'
 import { codeOf, dropKey, handoverKeyOf, keepKey, readKey } from '../handover-keys'
 import { handoverTexts } from '../texts'
 
 /** The buyer's code, computed here: once it was fetched, no network is needed. */
-export function ShowCode({ order, title }: { order: string; title: string }) {
+export function ShowCode({ me, order, title }: { me: string | null; order: string; title: string }) {
   const t = useTexts(handoverTexts)
   const { value, error, reload } = useLoad(`handover ${order}`, async () => {
     const key = handoverKeyOf(await readHandoverCode(order), Date.now())
-    keepKey(order, key)
+    keepKey(me, order, key)
     return key
   })
-  const isOver = isApiError(error, 'CONFLICT') || isApiError(error, 'NOT_FOUND')
+  const isOver = error !== null && (error.code === 'CONFLICT' || isOutOfReach(error))
   useEffect(() => {
-    if (isOver) dropKey(order)
-  }, [isOver, order])
-  const key = isOver ? null : (value ?? readKey(order))
+    if (isOver) dropKey(me, order)
+  }, [isOver, me, order])
+  const key = isOver ? null : (value ?? readKey(me, order))
   const nowMs = useNow(500, key !== null)
   if (!key) {
     if (!error) return <Skeleton kind="page" count={1} />

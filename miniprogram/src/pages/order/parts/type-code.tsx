@@ -17,10 +17,12 @@ const digits = 6
 
 /** The seller types what the buyer shows. */
 export function TypeCode({
+  me,
   order,
   isOpen,
   onDone,
 }: {
+  me: string | null
   order: string
   /** A new code can be typed; otherwise only what waits can be sent. */
   isOpen: boolean
@@ -31,10 +33,10 @@ export function TypeCode({
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState('')
   const [wrong, setWrong] = useState(0)
-  const [kept, setKept] = useState(() => readTyped(order, Date.now()))
+  const [kept, setKept] = useState(() => readTyped(me, order, Date.now()))
   const { run, isBusy } = useAct()
   const keep = (typed: TypedCode | null) => {
-    keepTyped(order, typed)
+    keepTyped(me, order, typed)
     setKept(typed)
   }
   const send = (typed: TypedCode, isLate: boolean) =>

@@ -48,7 +48,7 @@ export function EditNew({ kind, isGoingOn }: { kind: ProductKind; isGoingOn: boo
 
 function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean; me: Me }) {
   const t = useTexts(texts)
-  const [found] = useState(() => readDraft(kind))
+  const [found] = useState(() => readDraft(me.id, kind))
   const pictures = usePictures({
     purpose: 'picture',
     most: limits.imagesMax,
@@ -73,14 +73,14 @@ function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean;
   }
   const begin = () => {
     queue.clear()
-    dropDraft(kind)
+    dropDraft(me.id, kind)
     key.current = randomId()
     setAsking(false)
   }
   const first = useRef(isGoingOn ? goOn : undefined)
   useEffect(() => first.current?.(), [])
 
-  const kept = useKept(kind, { form: state.form, pictures, key: key.current, isOn: !isAsking })
+  const kept = useKept(me.id, kind, { form: state.form, pictures, key: key.current, isOn: !isAsking })
 
   const publish = () => {
     if (!state.check()) return
@@ -96,7 +96,7 @@ function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean;
   }
   const leave = (id: string, word: string) => {
     kept.stop()
-    dropDraft(kind)
+    dropDraft(me.id, kind)
     queue.clear()
     say(word)
     replace('/pages/product/index', { id })
@@ -148,6 +148,7 @@ function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean;
 
 /** Keeps the draft on this device, a moment after each change and when the page goes. */
 function useKept(
+  owner: string,
   kind: ProductKind,
   now: {
     form: Parameters<typeof isWorthKeeping>[0]
@@ -163,9 +164,9 @@ function useKept(
     const { form, pictures, key, isOn } = latest.current
     if (!isOn || isStopped.current) return
     const list = pictures.queue.list()
-    if (!isWorthKeeping(form, list.length)) return dropDraft(kind)
+    if (!isWorthKeeping(form, list.length)) return dropDraft(owner, kind)
     const stored = list.flatMap(({ mediaId, storedSrc: src }) => (mediaId && src ? [{ mediaId, src }] : []))
-    writeDraft(kind, {
+    writeDraft(owner, kind, {
       form,
       pictures: stored,
       unsent: list.length - stored.length,

@@ -11,6 +11,7 @@ import { aria } from '../../../platform/aria'
 import { openLink, opensPages } from '../../../platform/open-link'
 import { isApiError } from '../../../services/api-error'
 import { readPair, startPair, type Method } from '../../../services/campus-verifications'
+import { presentPerson } from '../../../stores/personal'
 import { useLanguage } from '../../../stores/settings'
 import { forgetPair, keepPair, keptPair, type KeptPair } from '../kept-pair'
 import { pairEndOf, type PairEnd } from '../standing'
@@ -40,7 +41,8 @@ export function RedirectMethod({ method, onDone }: { method: Method; onDone: () 
 
   const start = () =>
     run(async () => {
-      const started = keepPair(await startPair(type), type)
+      const owner = presentPerson()
+      const started = keepPair(owner, await startPair(type), type)
       setEnd('waiting')
       setPair(started)
     })
