@@ -17,7 +17,7 @@ interface Wish {
   page: string | null
   draft: boolean
   campus: string | null
-  /** Null for now. */
+  /** The moment that is looked at; null is the present one. */
   at: Date | null
 }
 
