@@ -3011,7 +3011,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * My conversations, the one that was written in last first
+         * My conversations, the one that was written in last first; those about a thing, with a person
          * @description Signed-in students.
          */
         get: {
@@ -3019,6 +3019,9 @@ export interface paths {
                 query?: {
                     limit?: string | unknown[];
                     cursor?: string;
+                    product?: string;
+                    errand?: string;
+                    with?: string;
                 };
                 header?: never;
                 path?: never;
@@ -6955,7 +6958,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What I buy and sell, the newest first
+         * What I buy and sell, the newest first; of a listing, with a person
          * @description Signed-in students.
          */
         get: {
@@ -6965,6 +6968,8 @@ export interface paths {
                     cursor?: string;
                     role?: "buyer" | "seller";
                     status?: "placed" | "paid" | "picked_up" | "handed_over" | "completed" | "cancelled" | "refunding" | "refunded" | "disputed" | "live" | "ended";
+                    product?: string;
+                    with?: string;
                 };
                 header?: never;
                 path?: never;
@@ -13355,6 +13360,88 @@ export interface paths {
                 };
                 /** @description UNAUTHENTICATED */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/sanctions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One decision about me; also while I am suspended
+         * @description Signed-in students, suspended ones too.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            action: "dismiss" | "approve" | "ask_changes" | "hide" | "remove" | "warn" | "mute" | "suspend" | "ban" | "restore" | "uphold" | "overturn";
+                            /** @description What it is about */
+                            title: string;
+                            clause: string | null;
+                            reason: string | null;
+                            /** @description A rule of the campus did it by itself */
+                            automatic: boolean;
+                            at: string;
+                            until: string | null;
+                            /** @enum {string} */
+                            state: "standing" | "reverted";
+                            revertedAt: string | null;
+                            /** @description Null when it cannot be appealed any more */
+                            appealUntil: string | null;
+                            appeal: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "open" | "upheld" | "overturned";
+                                answer: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description UNAUTHENTICATED */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Errors"];
+                    };
+                };
+                /** @description NOT_FOUND */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };

@@ -707,6 +707,7 @@ export const collectionEndpoints: Record<
     'get /me/products': 'student',
     'get /me/blocks': 'student',
     'get /me/sanctions': 'person',
+    'get /me/sanctions/:id': 'person',
     'put /:id/block': 'student',
     'delete /:id/block': 'student',
     'get /:id': 'anyone',

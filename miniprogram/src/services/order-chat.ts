@@ -12,16 +12,10 @@ export async function findConversation({
   counterpart,
 }: Pick<Order, 'product' | 'errand' | 'role' | 'counterpart'>): Promise<string | null> {
   if (product && role === 'buyer') return (await request('POST /conversations', { body: { product } })).id
-  let cursor: string | undefined
-  do {
-    const { docs, nextCursor } = await request('GET /conversations', { query: { cursor } })
-    const found = docs.find(
-      (one) =>
-        one.other.id === counterpart.id &&
-        (product ? one.product?.id === product : errand !== null && one.errand === errand),
-    )
-    if (found) return found.id
-    cursor = nextCursor ?? undefined
-  } while (cursor)
-  return null
+  const about = product ? { product } : errand ? { errand } : null
+  if (!about) return null
+  const { docs } = await request('GET /conversations', {
+    query: { ...about, with: counterpart.id, limit: '1' },
+  })
+  return docs[0]?.id ?? null
 }

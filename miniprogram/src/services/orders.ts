@@ -13,8 +13,8 @@ export const placeOrder = (body: Body<'POST /orders'>, idempotencyKey: string) =
 export const readOrders = (query: Query<'GET /orders'>) => request('GET /orders', { query })
 /** The last order with this person about this listing, if there is one. */
 export async function findOrderOf(product: string, other: string): Promise<OrderCard | null> {
-  const { docs } = await readOrders({ limit: '50' })
-  return docs.find((order) => order.product === product && order.counterpart.id === other) ?? null
+  const { docs } = await readOrders({ product, with: other, limit: '1' })
+  return docs[0] ?? null
 }
 export const readOrder = (id: string) => request('GET /orders/{id}', { params: { id } })
 export const cancelOrder = (id: string, reason?: string) =>

@@ -1,6 +1,6 @@
-import { limits } from '../../../src/contract/limits'
 import { session } from '../stores/session'
 import type { Answer, Doc, Query } from './api'
+import { isApiError } from './api-error'
 import { request } from './request'
 
 export type Sanction = Doc<'GET /users/me/sanctions'>
@@ -15,17 +15,12 @@ export async function readSanctions(
   return answer
 }
 
-/** One of them, by its id; nothing when it is not about me, or long ago. */
+/** One of them; null when it is not about me. */
 export async function findSanction(id: string): Promise<{ sanction: Sanction | null }> {
-  let cursor: string | undefined
-  for (let page = 0; page < pagesMost; page++) {
-    const { docs, nextCursor } = await readSanctions({ limit: String(limits.listMax), cursor })
-    const sanction = docs.find((each) => each.id === id)
-    if (sanction || nextCursor === null) return { sanction: sanction ?? null }
-    cursor = nextCursor
+  try {
+    return { sanction: await request('GET /users/me/sanctions/{id}', { params: { id } }) }
+  } catch (error) {
+    if (isApiError(error, 'NOT_FOUND')) return { sanction: null }
+    throw error
   }
-  return { sanction: null }
 }
-
-/** What can be appealed is a month old at most. */
-const pagesMost = 4

@@ -65,12 +65,27 @@ export const conversationDoors: Door[] = [
   door({
     method: 'get',
     path: '/',
-    summary: 'My conversations, the one that was written in last first',
+    summary: 'My conversations, the one that was written in last first; those about a thing, with a person',
     who: 'student',
-    query: z.object({ limit, cursor }),
+    query: z
+      .object({
+        limit,
+        cursor,
+        product: id.optional(),
+        errand: id.optional(),
+        with: id.optional().describe('The other person'),
+      })
+      .refine(({ product, errand }) => product === undefined || errand === undefined, {
+        error: 'product 与 errand 只能给出一个|Give either product or errand',
+        path: ['product'],
+      }),
     answer: page(conversation),
-    handle: ({ req, actor, query }) =>
-      listConversations(req.payload, { id: actor.id, language: languageOf(req.headers) }, query),
+    handle: ({ req, actor, query: { product, errand, with: other, ...rest } }) =>
+      listConversations(
+        req.payload,
+        { id: actor.id, language: languageOf(req.headers) },
+        { ...rest, other, about: product ? { product } : errand ? { errand } : undefined },
+      ),
   }),
   door({
     method: 'get',

@@ -37,17 +37,19 @@ export const dealDoors: Door[] = [
   door({
     method: 'get',
     path: '/',
-    summary: 'What I buy and sell, the newest first',
+    summary: 'What I buy and sell, the newest first; of a listing, with a person',
     who: 'student',
     query: z.object({
       limit,
       cursor,
       role: z.enum(orderSides, { error: '应为 buyer 或 seller|Must be buyer or seller' }).optional(),
       status: z.enum([...orderStatuses, 'live', 'ended'], { error: '没有这个状态|Not a status' }).optional(),
+      product: id.optional(),
+      with: id.optional().describe('The other person'),
     }),
     answer: page(orderCard),
-    handle: async ({ req, actor, query }) => {
-      const { rows, nextCursor } = await listOrders(req, actor.id, query)
+    handle: async ({ req, actor, query: { with: other, ...rest } }) => {
+      const { rows, nextCursor } = await listOrders(req, actor.id, { ...rest, other })
       return { docs: rows.map((row) => presentOrder(row, actor.id)), nextCursor }
     },
   }),

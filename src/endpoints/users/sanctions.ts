@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listSanctions, readOwnStanding } from '../../operations/moderation-acts/list-sanctions'
+import { listSanctions, readOwnStanding, readSanction } from '../../operations/moderation-acts/list-sanctions'
 import { door, type Door } from '../door'
 import { sanction } from '../moderation/shapes'
 import { cursor, limit } from '../shapes'
@@ -27,5 +27,14 @@ export const sanctionDoors: Door[] = [
       standing: await readOwnStanding(req, actor.id, now),
       ...(await listSanctions(req, actor.id, query, now)),
     }),
+  }),
+  door({
+    method: 'get',
+    path: '/me/sanctions/:id',
+    summary: 'One decision about me; also while I am suspended',
+    who: 'person',
+    answer: sanction,
+    errors: ['NOT_FOUND'],
+    handle: ({ req, actor, params, now }) => readSanction(req, actor.id, params.id ?? '', now),
   }),
 ]

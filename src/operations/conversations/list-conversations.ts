@@ -50,11 +50,19 @@ const from = `from conversations c join users o on o.id = ${mine('id', 'other')}
 /** A conversation in which nothing was said yet is its beginner's alone. */
 const shown = `(c.last_seq > 0 or c.buyer_id = $1::uuid)`
 
-/** $2 and $3 the last one of the page before, $4 how many. */
-const list = prepared(`select ${columns} ${from}
-  where $1::uuid in (c.buyer_id, c.seller_id) and ${shown}
+/** $2 and $3 the last one of the page before, $4 how many, $5 the other person where one is named. */
+const listWhere = (about: string) =>
+  prepared(`select ${columns} ${from}
+  where $1::uuid in (c.buyer_id, c.seller_id) and ${shown} and ${about}
     and ($3::uuid is null or (c.last_message_at, c.id) < ($2::timestamptz, $3::uuid))
+    and ($5::uuid is null or o.id = $5::uuid)
   order by c.last_message_at desc, c.id desc limit $4`)
+const list = listWhere('true')
+/** $6 what they are about; each by its own index. */
+const listOf = {
+  product: listWhere('c.product_id = $6::uuid'),
+  errand: listWhere('c.errand_id = $6::uuid'),
+}
 const one = prepared(`select ${columns} ${from} where $1::uuid in (c.buyer_id, c.seller_id) and c.id = $2`)
 const total = prepared(`select coalesce(sum(${unread}), 0)::int as unread from conversations c
   where $1::uuid in (c.buyer_id, c.seller_id) and c.last_seq > ${mine('read_seq', 'mine')}`)
@@ -64,14 +72,30 @@ interface Reader {
   language: Language
 }
 
+interface ConversationsQuery {
+  limit: number
+  cursor?: string
+  /** What they are about: a listing or an errand. */
+  about?: { product: string } | { errand: string }
+  /** The other person. */
+  other?: string
+}
+
 /** A person's conversations, the one that somebody wrote in last first. */
 export async function listConversations(
   payload: Payload,
   reader: Reader,
-  { limit, cursor }: { limit: number; cursor?: string },
+  { limit, cursor, about, other }: ConversationsQuery,
 ) {
   const [at, id] = cursor === undefined ? [null, null] : readCursor(cursor, 'instant')
-  const rows = await payload.services.talk.rows<Found>(list, [reader.id, at, id, limit + 1])
+  const values = [reader.id, at, id, limit + 1, other ?? null]
+  const { talk } = payload.services
+  const rows =
+    about === undefined
+      ? await talk.rows<Found>(list, values)
+      : 'product' in about
+        ? await talk.rows<Found>(listOf.product, [...values, about.product])
+        : await talk.rows<Found>(listOf.errand, [...values, about.errand])
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {

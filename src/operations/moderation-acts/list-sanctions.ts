@@ -6,6 +6,8 @@ import { toldActs } from '../../domain/moderation/acts'
 import { dayMs } from '../../domain/time'
 import type { Sql } from '../../lib/payload-adapter/types'
 import { readKey, writeKey } from '../../lib/cursor'
+import { AppError } from '../../lib/errors'
+import { isId } from '../../lib/row-lock'
 import { instant, listOf, runSql } from '../../lib/sql'
 import { standsSince } from '../appeals/stands-since'
 
@@ -30,18 +32,18 @@ const saidTo = (zh: Sql, en: Sql): Sql =>
   sql`case when u.language = 'en' then coalesce(nullif(${en}, ''), ${zh}) else ${zh} end`
 
 /**
- * What was decided about a person and what they made, newest first, with the reasons; also for whoever is suspended. Who
- * reported it, and which officer decided, is not told.
+ * What was decided about a person and what they made, newest first, with the reasons. Who reported it, and which officer
+ * decided, is not told.
  */
-export async function listSanctions(
+function readSanctions(
   req: PayloadRequest,
   user: string,
-  { limit, cursor }: { limit: number; cursor?: string },
+  where: Sql,
+  most: number,
   now: Date,
-): Promise<{ docs: Sanction[]; nextCursor: string | null }> {
-  const after = cursor === undefined ? null : readKey(cursor, ['instant', 'id'])
+): Promise<(Sanction & { key: string })[]> {
   const since = new Date(now.getTime() - moderationLimits.appealDays * dayMs).toISOString()
-  const rows = await runSql<Sanction & { key: string }>(
+  return runSql(
     req,
     sql`select a.id, a.action, ${saidTo(sql`a.clause_text`, sql`a.clause_text_en`)} as clause,
           ${saidTo(sql`a.reason`, sql`a.reason_en`)} as reason, a.staff_id is null and a.before ->> 'takenOver' is null as automatic,
@@ -56,16 +58,44 @@ export async function listSanctions(
           json_build_array(${instant(sql`a.created_at`)}, a.id)::text as key
         from moderation_acts a join users u on u.id = a.subject_id left join appeals p on p.act_id = a.id
         where a.subject_id = ${user} and a.action::text in (${listOf(toldActs)})
-          and ${after === null ? sql`true` : sql`(a.created_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}
-        order by a.created_at desc, a.id desc limit ${limit + 1}`,
+          and ${where}
+        order by a.created_at desc, a.id desc limit ${most}`,
   )
+}
+
+/** What was decided about a person, page by page; also for whoever is suspended. */
+export async function listSanctions(
+  req: PayloadRequest,
+  user: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+  now: Date,
+): Promise<{ docs: Sanction[]; nextCursor: string | null }> {
+  const after = cursor === undefined ? null : readKey(cursor, ['instant', 'id'])
+  const where =
+    after === null ? sql`true` : sql`(a.created_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+  const rows = await readSanctions(req, user, where, limit + 1, now)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
-    docs: shown.map(({ key: _key, ...sanction }) => sanction),
+    docs: shown.map(withoutKey),
     nextCursor: last ? writeKey(last.key) : null,
   }
 }
+
+/** One decision about a person. @throws {AppError} NOT_FOUND of what is about somebody else */
+export async function readSanction(
+  req: PayloadRequest,
+  user: string,
+  id: string,
+  now: Date,
+): Promise<Sanction> {
+  if (!isId(id)) throw new AppError('NOT_FOUND')
+  const [found] = await readSanctions(req, user, sql`a.id = ${id}`, 1, now)
+  if (!found) throw new AppError('NOT_FOUND')
+  return withoutKey(found)
+}
+
+const withoutKey = ({ key: _key, ...sanction }: Sanction & { key: string }): Sanction => sanction
 
 export interface OwnStanding {
   suspended: boolean

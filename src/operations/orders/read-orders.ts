@@ -61,19 +61,25 @@ interface OrdersQuery {
   role?: OrderSide
   /** One, or all that are under way or over. */
   status?: OrderStatus | 'ended' | 'live'
+  /** The listing. */
+  product?: string
+  /** The other person. */
+  other?: string
 }
 
 /** A person's orders, the newest first. */
 export async function listOrders(
   req: PayloadRequest,
   viewer: string,
-  { limit, cursor, role, status }: OrdersQuery,
+  { limit, cursor, role, status, product, other }: OrdersQuery,
 ): Promise<{ rows: OrderSource[]; nextCursor: string | null }> {
   const mine = { buyer: sql`o.buyer_id = ${viewer}`, seller: sql`o.seller_id = ${viewer}` }
   const where = [role === undefined ? sql`(${mine.buyer} or ${mine.seller})` : mine[role]]
   if (status === 'live' || status === 'ended') {
     where.push(sql`o.status in (${listOf(status === 'live' ? liveStatuses : endStatuses)})`)
   } else if (status !== undefined) where.push(sql`o.status = ${status}`)
+  if (product !== undefined) where.push(sql`o.product_id = ${product}`)
+  if (other !== undefined) where.push(sql`u.id = ${other}`)
   if (cursor !== undefined) {
     const [at, id] = readCursor(cursor, 'instant')
     where.push(sql`(o.created_at, o.id) < (${at}::timestamptz, ${id}::uuid)`)

@@ -220,6 +220,12 @@ test('whoever removed something does not end the appeal by putting it back and t
   expect((await seller.get<Own>('/users/me/sanctions')).body.docs).toMatchObject([
     { state: 'standing', appeal: { id: body.id, state: 'open', answer: null } },
   ])
+  const own = await seller.get<Own['docs'][number]>(`/users/me/sanctions/${act}`)
+  expect(own.body).toMatchObject({ id: act, state: 'standing', appeal: { id: body.id, state: 'open' } })
+  for (const by of [reporter, await market.student({ campus })])
+    expect((await by.get(`/users/me/sanctions/${act}`)).code).toBe('NOT_FOUND')
+  expect((await market.anyone.get(`/users/me/sanctions/${act}`)).code).toBe('UNAUTHENTICATED')
+  expect((await seller.get('/users/me/sanctions/gone')).code).toBe('NOT_FOUND')
   const [told] = await noticesOf(seller)
   expect(told).toMatchObject({ kind: 'appeal', title: '申诉：重新复核' })
   const decideAppeal = (by: Officer, action: string) =>

@@ -356,6 +356,15 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
     await owner.post(`/moderation/items/${id}/actions/warn`, { version, clause, reason: '请注意' })
     return seller.get('/users/me/sanctions')
   },
+  'GET /users/me/sanctions/:id': async () => {
+    const { id, version } = await waiting()
+    const rule = { number: '3', title: '诚实', text: '请如实描述。', active: true }
+    const { id: clause } = await market.payload.create({ collection: 'rule-clauses', data: rule })
+    const { body } = await owner.post<{ act: string }>(`/moderation/items/${id}/actions/warn`, {
+      ...{ version, clause, reason: '请注意' },
+    })
+    return seller.get(`/users/me/sanctions/${body.act}`)
+  },
   'POST /appeals': async () => {
     const { id, version } = await waiting()
     const rule = { number: '2', title: '守信', text: '请守约。', active: true }

@@ -129,6 +129,35 @@ describe('a conversation', () => {
     }
   })
 
+  test('is found by its listing and the other person, by its two people alone', async () => {
+    const { id: product } = await market.listing(chen)
+    const { id: another } = await market.listing(chen)
+    const neighbour = await market.student({ campus })
+    const wanted = (await start(lin, product)).body.id
+    const besides = (await start(lin, another)).body.id
+    const beside = (await start(neighbour, product)).body.id
+    for (const [by, id] of [
+      [lin, wanted],
+      [lin, besides],
+      [neighbour, beside],
+    ] as const)
+      await say(by, id, '在吗')
+    const found = async (by: Student, query: string) =>
+      (await walk<Conversation>(by, `/conversations?${query}`)).map(({ id }) => id)
+    expect(await found(chen, `product=${product}&with=${lin.id}`)).toEqual([wanted])
+    expect(await found(lin, `product=${product}&with=${chen.id}`)).toEqual([wanted])
+    expect(await found(chen, `product=${product}&limit=1`)).toEqual([beside, wanted])
+    expect(await found(chen, `with=${lin.id}`)).toEqual([besides, wanted])
+    expect(await found(lin, `product=${product}&with=${neighbour.id}`)).toEqual([])
+    const stranger = await market.student({ campus })
+    for (const query of [`product=${product}`, `with=${lin.id}`, `product=${product}&with=${chen.id}`])
+      expect(await found(stranger, query)).toEqual([])
+    expect((await lin.get('/conversations?product=gone')).code).toBe('VALIDATION_FAILED')
+    expect((await lin.get(`/conversations?product=${product}&errand=${product}`)).code).toBe(
+      'VALIDATION_FAILED',
+    )
+  })
+
   test('is listed with what waits, which is none on any device once it is read on one', async () => {
     const first = await conversationOf(market, lin, chen)
     const second = await conversationOf(market, lin, chen)

@@ -112,6 +112,13 @@ describe('an errand', () => {
     const [talk] = (
       await requester.get<Docs<{ id: string; errand: string }>>('/conversations')
     ).body.docs.filter(({ errand }) => errand === id)
+    const talksOf = async (by: Student, person: Student) =>
+      (await by.get<Docs<{ id: string }>>(`/conversations?errand=${id}&with=${person.id}`)).body.docs.map(
+        (doc) => doc.id,
+      )
+    expect(await talksOf(requester, runner)).toEqual([talk?.id])
+    expect(await talksOf(runner, requester)).toEqual([talk?.id])
+    expect(await talksOf(other, runner)).toEqual([])
     const { body } = await requester.get<{ messages: { body: string }[] }>(
       `/conversations/${talk?.id}/messages`,
     )

@@ -254,6 +254,25 @@ describe('an order', () => {
     expect((await me.get('/orders?status=gone')).code).toBe('VALIDATION_FAILED')
   })
 
+  test('is found by its listing and the other person, by its two people alone', async () => {
+    const [me, them] = [await market.student({ campus }), await market.student({ campus })]
+    const { id: product } = await market.listing(them, { category, title: '台灯' })
+    const { id: other } = await market.listing(them, { category, title: '书架' })
+    const earlier = (await buy(me, product)).body.id
+    await move(me, earlier, 'cancel')
+    const order = (await buy(me, product)).body.id
+    const beside = (await buy(me, other)).body.id
+    const found = async (by: Student, query: string) =>
+      (await walk<Order>(by, `/orders?${query}`)).map(({ id }) => id)
+    expect(await found(me, `product=${product}&with=${them.id}`)).toEqual([order, earlier])
+    expect(await found(them, `product=${product}&with=${me.id}&limit=1`)).toEqual([order, earlier])
+    expect(await found(them, `with=${me.id}`)).toEqual([beside, order, earlier])
+    expect(await found(me, `product=${product}&with=${me.id}`)).toEqual([])
+    for (const query of [`product=${product}`, `with=${me.id}`, `product=${product}&with=${them.id}`])
+      expect(await found(third, query)).toEqual([])
+    expect((await me.get('/orders?with=somebody')).code).toBe('VALIDATION_FAILED')
+  })
+
   test('is one of fifty that a person may have under way', async () => {
     const collector = await market.student({ campus })
     const { id } = await list()
