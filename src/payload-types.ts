@@ -457,6 +457,10 @@ export interface User {
    * Switched by the person in the app
    */
   personalRecommendations?: boolean | null;
+  /**
+   * Switched by the person in the app on QQ
+   */
+  allowsQqFriends?: boolean | null;
   noticeMailMasked?: string | null;
   noticeMailCipher?: string | null;
   phoneMasked?: string | null;
@@ -3774,6 +3778,7 @@ export interface UsersSelect<T extends boolean = true> {
   verifiedUntil?: T;
   language?: T;
   personalRecommendations?: T;
+  allowsQqFriends?: T;
   noticeMailMasked?: T;
   noticeMailCipher?: T;
   phoneMasked?: T;

@@ -1,5 +1,6 @@
 import type { AuthStrategy, AuthStrategyResult, PayloadRequest } from 'payload'
 import type { UserStanding, VerificationState } from '../contract/people'
+import { AppError } from '../lib/errors'
 import { prepared } from '../lib/reads'
 import { instantText } from '../lib/sql'
 import type { Services } from '../lib/services'
@@ -27,6 +28,13 @@ const failures = new WeakMap<Headers, unknown>()
  */
 export function requireLookup({ headers }: Pick<PayloadRequest, 'headers'>): void {
   if (failures.has(headers)) throw failures.get(headers)
+}
+
+/** Session of the caller's token. @throws {AppError} UNAUTHENTICATED */
+export function sessionOf({ user }: Pick<PayloadRequest, 'user'>): string {
+  const session = (user as { _sid?: string } | null)?._sid
+  if (!session) throw new AppError('UNAUTHENTICATED')
+  return session
 }
 
 const sessionStatement = prepared(`

@@ -169,6 +169,18 @@ export const users: CollectionConfig = {
       },
     },
     {
+      name: 'allowsQqFriends',
+      type: 'checkbox',
+      label: label('允许通过 QQ 加好友', 'May be added as a QQ friend'),
+      defaultValue: false,
+      access: { create: fieldForSystem, update: fieldForSystem },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        description: label('由本人在 QQ 小程序中开关', 'Switched by the person in the app on QQ'),
+      },
+    },
+    {
       name: 'noticeMailMasked',
       type: 'text',
       label: label('接收通知的邮箱', 'Mailbox for notifications'),

@@ -293,6 +293,7 @@ export interface paths {
                             /** @enum {string} */
                             language: "zh" | "en";
                             personalRecommendations: boolean;
+                            allowsQqFriends: boolean;
                             identities: string[];
                             createdAt: string;
                         };
@@ -430,6 +431,7 @@ export interface paths {
                                 /** @enum {string} */
                                 language: "zh" | "en";
                                 personalRecommendations: boolean;
+                                allowsQqFriends: boolean;
                                 identities: string[];
                                 createdAt: string;
                             };
@@ -11402,7 +11404,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How to reach the seller, as the seller has put it; null when nothing was put
+         * How to reach the seller, as the seller has put it; null when nothing was put. On QQ also by its own button
          * @description Students whose campus identity is verified.
          */
         get: {
@@ -11424,6 +11426,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             contact: string | null;
+                            /** @description For QQ's button that asks to be friends, of a seller who allows it, to who signed in by QQ; null: not offered */
+                            qqOpenId: string | null;
                         };
                     };
                 };
@@ -13503,6 +13507,7 @@ export interface paths {
                             /** @enum {string} */
                             language: "zh" | "en";
                             personalRecommendations: boolean;
+                            allowsQqFriends: boolean;
                             identities: string[];
                             createdAt: string;
                         };
@@ -13577,7 +13582,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change nickname, avatar, contact, language of notifications, personal recommendations or, before verification, campus
+         * Change nickname, avatar, contact, language of notifications, personal recommendations, whether people on QQ may ask to be friends (with a way in by QQ only) or, before verification, campus
          * @description Signed-in students.
          */
         patch: {
@@ -13598,6 +13603,7 @@ export interface paths {
                         /** @enum {string} */
                         language?: "zh" | "en";
                         personalRecommendations?: boolean;
+                        allowsQqFriends?: boolean;
                     };
                 };
             };
@@ -13626,6 +13632,7 @@ export interface paths {
                             /** @enum {string} */
                             language: "zh" | "en";
                             personalRecommendations: boolean;
+                            allowsQqFriends: boolean;
                             identities: string[];
                             createdAt: string;
                         };
@@ -13708,6 +13715,7 @@ export interface paths {
                                 /** @enum {string} */
                                 language: "zh" | "en";
                                 personalRecommendations: boolean;
+                                allowsQqFriends: boolean;
                                 identities: string[];
                                 createdAt: string;
                                 phone: string | null;

@@ -130,6 +130,7 @@ export const me = z.object({
   contact: z.string().nullable(),
   language: z.enum(['zh', 'en']),
   personalRecommendations: z.boolean(),
+  allowsQqFriends: z.boolean(),
   identities: z.array(z.string()),
   createdAt: z.string(),
 })

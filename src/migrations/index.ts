@@ -11,6 +11,7 @@ import * as queueGuards from './20261121_160000_queue_guards'
 import * as queueRepairs from './20261121_190000_queue_repairs'
 import * as queueRepairGuards from './20261121_191000_queue_repair_guards'
 import * as sessionFamilies from './20261121_232000_session_families'
+import * as qqFriends from './20261122_010000_qq_friends'
 
 export const migrations = [
   { up: initial.up, down: initial.down, name: '20261121_010000_initial' },
@@ -30,4 +31,5 @@ export const migrations = [
   { up: queueRepairs.up, down: queueRepairs.down, name: '20261121_190000_queue_repairs' },
   { up: queueRepairGuards.up, down: queueRepairGuards.down, name: '20261121_191000_queue_repair_guards' },
   { up: sessionFamilies.up, down: sessionFamilies.down, name: '20261121_232000_session_families' },
+  { up: qqFriends.up, down: qqFriends.down, name: '20261122_010000_qq_friends' },
 ]

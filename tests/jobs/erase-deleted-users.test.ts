@@ -207,7 +207,7 @@ describe('a person who left', () => {
     await rowsOf(
       market,
       `update users set standing_reason = '与小芳谈过', phone_masked = '138****4321', phone_hash = 'fang',
-         phone_cipher = 'x', contact_cipher = 'x' where id = $1`,
+         phone_cipher = 'x', contact_cipher = 'x', allows_qq_friends = true where id = $1`,
       [fang.id],
     )
     await leave(fang)
@@ -226,6 +226,7 @@ describe('a person who left', () => {
       phone_hash: null,
       phone_cipher: null,
       contact_cipher: null,
+      allows_qq_friends: false,
     })
     for (const table of ['identities', 'user_sessions', 'favorites', 'view_events']) {
       expect(await rowsOf(market, `select 1 from ${table} where user_id = $1`, [fang.id])).toEqual([])

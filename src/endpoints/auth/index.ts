@@ -1,7 +1,7 @@
-import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { sessionOf } from '../../access/session-strategy'
 import { normalizePhone } from '../../domain/phone'
-import { AppError, invalid } from '../../lib/errors'
+import { invalid } from '../../lib/errors'
 import { linkIdentity } from '../../operations/users/link-identity'
 import { loginRegistryOf } from '../../operations/users/login-registry'
 import { sendPhoneCode } from '../../operations/users/phone-codes'
@@ -75,13 +75,6 @@ const linkDoor = door({
     return readMe(req, actor.id)
   },
 })
-
-/** Of the caller's token. @throws {AppError} UNAUTHENTICATED */
-function sessionOf({ user }: Pick<PayloadRequest, 'user'>): string {
-  const session = (user as { _sid?: string } | null)?._sid
-  if (!session) throw new AppError('UNAUTHENTICATED')
-  return session
-}
 
 const renewDoor = door({
   method: 'post',

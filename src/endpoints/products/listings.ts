@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import type { Actor } from '../../access/actor'
+import { sessionOf } from '../../access/session-strategy'
 import { limits } from '../../contract/limits'
 import { ownerStatuses, productConditions, productKinds } from '../../contract/products'
 import { listComments } from '../../operations/comments/list-comments'
@@ -184,14 +185,22 @@ export const listingDoors: Door[] = [
   door({
     method: 'get',
     path: '/:id/contact',
-    summary: 'How to reach the seller, as the seller has put it; null when nothing was put',
+    summary:
+      'How to reach the seller, as the seller has put it; null when nothing was put. On QQ also by its own button',
     who: 'verified',
     limit: 'contact',
-    answer: z.object({ contact: z.string().nullable() }),
-    errors: ['FORBIDDEN'],
-    handle: async ({ req, actor, params }) => ({
-      contact: await readContact(req, actor, idOfPath(params)),
+    answer: z.object({
+      contact: z.string().nullable(),
+      qqOpenId: z
+        .string()
+        .nullable()
+        .describe(
+          "For QQ's button that asks to be friends, of a seller who allows it, to who signed in by QQ; null: not offered",
+        ),
     }),
+    errors: ['FORBIDDEN'],
+    handle: ({ req, actor, params }) =>
+      readContact(req, actor, { productId: idOfPath(params), session: sessionOf(req) }),
   }),
   ...(['put', 'delete'] as const).map((method) =>
     door({

@@ -35,7 +35,7 @@ export const userDoors: Door[] = [
     method: 'patch',
     path: '/me',
     summary:
-      'Change nickname, avatar, contact, language of notifications, personal recommendations or, before verification, campus',
+      'Change nickname, avatar, contact, language of notifications, personal recommendations, whether people on QQ may ask to be friends (with a way in by QQ only) or, before verification, campus',
     who: 'student',
     body: z.strictObject({
       nickname: line(limits.nicknameMax).optional(),
@@ -44,6 +44,7 @@ export const userDoors: Door[] = [
       contact: line(limits.contactMax).nullable().optional(),
       language: z.enum(['zh', 'en'], { error: '应为 zh 或 en|Must be zh or en' }).optional(),
       personalRecommendations: z.boolean({ error: '应为 true 或 false|Must be true or false' }).optional(),
+      allowsQqFriends: z.boolean({ error: '应为 true 或 false|Must be true or false' }).optional(),
     }),
     answer: me,
     errors: ['FORBIDDEN'],

@@ -74,6 +74,7 @@ async function eraseOne(req: PayloadRequest, id: string, now: Date): Promise<boo
       noticeMailMasked: null,
       noticeMailCipher: null,
       personalRecommendations: true,
+      allowsQqFriends: false,
     },
     depth: 0,
     overrideAccess: true,

@@ -35,7 +35,7 @@ export async function deleteAccount(req: PayloadRequest, userId: string, now: Da
     await req.payload.update({
       collection: 'users',
       id: userId,
-      data: { standing: 'deleted', deletionDueAt: dueAt.toISOString() },
+      data: { standing: 'deleted', deletionDueAt: dueAt.toISOString(), allowsQqFriends: false },
       depth: 0,
       overrideAccess: true,
       req,

@@ -22,6 +22,8 @@ export interface Me {
   language: Language
   /** Whether what this person looked at may choose what they are shown. */
   personalRecommendations: boolean
+  /** Whether people on QQ who read a listing of theirs may ask to be friends there. */
+  allowsQqFriends: boolean
   identities: string[]
   createdAt: string
 }
@@ -40,6 +42,7 @@ export async function readMe(req: PayloadRequest, userId: string): Promise<Me> {
           'verifiedUntil', ${instant(sql`u.verified_until`)},
           'phoneMasked', u.phone_masked, 'language', u.language,
           'personalRecommendations', coalesce(u.personal_recommendations, true),
+          'allowsQqFriends', coalesce(u.allows_qq_friends, false),
           'identities', (select coalesce(json_agg(distinct i.provider), '[]') from identities i where i.user_id = u.id),
           'createdAt', ${instant(sql`u.created_at`)}) as me,
           u.contact_cipher as "contactCipher"

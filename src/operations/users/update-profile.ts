@@ -18,6 +18,8 @@ export interface ProfileChange {
   /** Of notices. */
   language?: Language
   personalRecommendations?: boolean
+  /** Whether others on QQ may ask to be friends; yes needs a way in by QQ. */
+  allowsQqFriends?: boolean
 }
 
 /** What a person may change about themselves. The campus is open until it has been verified. */
@@ -26,7 +28,7 @@ export async function updateProfile(
   actor: StudentActor,
   change: ProfileChange,
 ): Promise<void> {
-  const { contact, personalRecommendations, ...profile } = change
+  const { contact, personalRecommendations, allowsQqFriends, ...profile } = change
   // A name, a picture and a contact are read by others.
   if (change.nickname !== undefined || change.avatar || contact) requireVoice(actor, new Date())
   await inTransaction(req, async () => {
@@ -46,6 +48,7 @@ export async function updateProfile(
       await requireNoWaitingClaim(req, actor.id)
       await requireActiveCampus(req, change.campus)
     }
+    if (allowsQqFriends) await requireQqIdentity(req, actor.id)
     if (change.avatar) await requireOwnPicture(req, actor.id, change.avatar)
     await req.payload.update({
       collection: 'users',
@@ -55,9 +58,7 @@ export async function updateProfile(
       overrideAccess: false,
       req,
     })
-    if (contact !== undefined || personalRecommendations !== undefined) {
-      await writeAsSystem(req, actor.id, { contact, personalRecommendations })
-    }
+    await writeAsSystem(req, actor.id, { contact, personalRecommendations, allowsQqFriends })
     if (change.avatar !== undefined) {
       await refreshAttached(req, [change.avatar, before.avatar as string | null])
     }
@@ -68,22 +69,29 @@ export async function updateProfile(
 async function writeAsSystem(
   req: PayloadRequest,
   id: string,
-  { contact, personalRecommendations }: Pick<ProfileChange, 'contact' | 'personalRecommendations'>,
+  { contact, ...switches }: Pick<ProfileChange, 'contact' | 'personalRecommendations' | 'allowsQqFriends'>,
 ): Promise<void> {
   const { DATA_KEYS } = req.payload.services.env
-  await req.payload.update({
-    collection: 'users',
-    id,
-    data: {
-      ...(contact === undefined
-        ? {}
-        : { contactCipher: contact === null ? null : encryptText(contact, DATA_KEYS) }),
-      ...(personalRecommendations === undefined ? {} : { personalRecommendations }),
-    },
-    depth: 0,
+  const data = {
+    ...Object.fromEntries(Object.entries(switches).filter(([, value]) => value !== undefined)),
+    ...(contact === undefined
+      ? {}
+      : { contactCipher: contact === null ? null : encryptText(contact, DATA_KEYS) }),
+  }
+  if (Object.keys(data).length === 0) return
+  await req.payload.update({ collection: 'users', id, data, depth: 0, overrideAccess: true, req })
+}
+
+async function requireQqIdentity(req: PayloadRequest, user: string): Promise<void> {
+  const { totalDocs } = await req.payload.count({
+    collection: 'identities',
+    where: { and: [{ user: { equals: user } }, { provider: { equals: 'qq' } }] },
     overrideAccess: true,
     req,
   })
+  if (totalDocs === 0) {
+    throw invalid('allowsQqFriends', '请先用 QQ 登录或绑定 QQ', 'Sign in by QQ or link QQ first')
+  }
 }
 
 /** Staff of one campus look at it; it could not move along. */

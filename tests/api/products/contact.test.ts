@@ -17,7 +17,10 @@ afterAll(() => market.stop())
 test('a verified student sees how to reach the seller; an unverified one and a stranger are told what is missing', async () => {
   const buyer = await market.student()
   const unverified = await market.student({ verified: false })
-  expect((await buyer.get(`/products/${product}/contact`)).body).toEqual({ contact: '微信 xiaolin_2026' })
+  expect((await buyer.get(`/products/${product}/contact`)).body).toEqual({
+    contact: '微信 xiaolin_2026',
+    qqOpenId: null,
+  })
   expect((await unverified.get(`/products/${product}/contact`)).code).toBe('CAMPUS_VERIFICATION_REQUIRED')
   expect((await market.anyone.get(`/products/${product}/contact`)).code).toBe('UNAUTHENTICATED')
 })
@@ -37,7 +40,10 @@ test('a contact is kept encrypted, shown to its owner, in no other answer, and c
     expect(JSON.stringify(answer.body)).not.toContain('xiaolin_2026')
   }
   await seller.patch('/users/me', { contact: null })
-  expect((await buyer.get(`/products/${product}/contact`)).body).toEqual({ contact: null })
+  expect((await buyer.get(`/products/${product}/contact`)).body).toEqual({
+    contact: null,
+    qqOpenId: null,
+  })
   await seller.patch('/users/me', { contact: '微信 xiaolin_2026' })
 })
 

@@ -40,6 +40,7 @@ describe('the own account', () => {
       phoneMasked: null,
       language: 'zh',
       personalRecommendations: true,
+      allowsQqFriends: false,
       identities: ['dev'],
       createdAt: expect.any(String),
     })
