@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { anyOf, nobody, ownRows, staffOfCampus } from '../access/rules'
-import { announcedKinds } from '../domain/saved-searches/limits'
+import { announcedKinds } from '../domain/saved-searches/announced-kinds'
 import { campusField } from '../fields/campus'
 import { fenField } from '../fields/fen'
 import { groups } from '../fields/groups'

@@ -9,6 +9,10 @@ export const limits = {
   /** People whom one person may block. */
   blocksMax: 1_000,
   feedbackMax: 2_000,
+  /** Searches that one person may keep. */
+  savedSearchesMax: 20,
+  /** Exports of one's own data in an hour. */
+  exportsPerHour: 5,
   /** 1,000,000 yuan. */
   priceFenMax: 100_000_000,
   imagesMax: 9,

@@ -92,8 +92,49 @@ export const orderLimits = {
   offersOpenMax: 50,
   /** Offers that one person may begin for the same listing in 24 hours. */
   offersPerListingDay: 5,
+  /** What an errand pays; more than that is no favour among students. */
+  errandFeeFenMin: 1,
+  errandFeeFenMax: 50_000,
+  /** Errands that one runner may give back in 24 hours before they take no more that day. */
+  errandsGivenBackMax: 3,
+  /** Statements of one side of a dispute. */
+  statementsMax: 5,
+  /** Times that one side may dispute an order. */
+  disputesPerSide: 2,
   /** Times that a buyer may call off the same listing, or not pay for it, in 24 hours. */
   callOffsPerListingDay: 3,
   /** Orders of one person that may be under way at a time. */
   ordersLiveMax: 50,
+} as const
+
+/** Times that the rules of `domain` keep and the apps tell, in the unit that people read. */
+export const orderTimes = {
+  /** To pay an order with money through the platform. */
+  payMinutes: 30,
+  /** How far ahead a meeting may be. */
+  meetingDays: 14,
+  /** How long the one who came waits before the other counts as not having come. */
+  patienceMinutes: 15,
+  /** How long an accepted price holds. */
+  priceHours: 24,
+  /** For both sides of a dispute to say their piece. */
+  evidenceHours: 48,
+  /** After the deal, to say something about it. */
+  reviewDays: 30,
+  /** Until a review whose counterpart never comes is public. */
+  blindDays: 7,
+  /** Between which an errand can be due. */
+  errandDueMinutes: 10,
+  errandDueDays: 7,
+  /** In which a runner may think better of it without a mark, once in 24 hours. */
+  secondThoughtsMinutes: 10,
+} as const
+
+/** The code that changes hands with the thing. */
+export const handoverCode = {
+  algorithm: 'SHA256',
+  digits: 6,
+  stepS: 30,
+  /** How long a code that was typed without a network may be on its way; a refund waits as long for it. */
+  lateHours: 24,
 } as const

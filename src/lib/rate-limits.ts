@@ -6,6 +6,7 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible'
+import { limits } from '../contract/limits'
 import { addressKey } from './address-key'
 import { AppError } from './errors'
 
@@ -273,7 +274,7 @@ export const rateLimits = {
   },
   /** Codes on posters; each may be a call to WeChat, which allows the market 5 000 a minute. */
   shareCard: { per: 'person', windows: [{ points: 60, durationS: minute }] },
-  export: { per: 'person', windows: [{ points: 5, durationS: hour }] },
+  export: { per: 'person', windows: [{ points: limits.exportsPerHour, durationS: hour }] },
   feedback: { per: 'person', windows: [{ points: 5, durationS: hour }] },
   /** Tables that an officer brings to be read; somebody who corrects one brings it again and again. */
   tableImport: {

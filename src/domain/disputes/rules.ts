@@ -1,17 +1,24 @@
-import type { DisputeDecision, DisputeState, OrderSide, Settlement } from '../../contract/orders'
+import {
+  orderLimits,
+  orderTimes,
+  type DisputeDecision,
+  type DisputeState,
+  type OrderSide,
+  type Settlement,
+} from '../../contract/orders'
 import type { OrderMoveName } from '../orders/moves'
 
 /** Both sides have so long to say their piece. */
-export const evidenceMs = 48 * 3_600_000
+export const evidenceMs = orderTimes.evidenceHours * 3_600_000
 
 /** Statements of one side. */
-export const statementsMax = 5
+export const { statementsMax } = orderLimits
 
 /**
  * Times that one side may dispute an order. Whoever takes a dispute back lets the order's clock start anew; without an
  * end to it a buyer could keep a seller waiting for ever.
  */
-export const disputesPerSide = 2
+export const { disputesPerSide } = orderLimits
 
 export const evidenceUntilOf = (openedAt: Date): Date => new Date(openedAt.getTime() + evidenceMs)
 

@@ -1,4 +1,4 @@
-import type { OfferState, OrderSide } from '../../contract/orders'
+import { orderTimes, type OfferState, type OrderSide } from '../../contract/orders'
 
 /**
  * The life of an offer, as one table. Who may make a move: `maker` who made it, `other` who is asked, `buyer`
@@ -38,7 +38,7 @@ export const offerTimers = {
   /** Time to answer. */
   answerWithinMs: 48 * 3_600_000,
   /** How long an accepted price holds; the listing is not kept for it. */
-  orderWithinMs: 24 * 3_600_000,
+  orderWithinMs: orderTimes.priceHours * 3_600_000,
 } as const
 
 /** In which parts one of the two acts. */

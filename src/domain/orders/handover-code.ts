@@ -1,14 +1,14 @@
+import { handoverCode as contract } from '../../contract/orders'
+
 /**
  * The code that the buyer shows and the seller types: a time-based one-time password (RFC 6238, SHA-256, six digits,
  * steps of 30 seconds). Without I/O and with the HMAC given, so that a phone without a network computes it as the
  * server does.
  */
 export const handoverCode = {
-  algorithm: 'SHA256',
-  digits: 6,
-  stepS: 30,
+  ...contract,
   /** How long a code that was typed without a network may be on its way. */
-  lateMs: 24 * 60 * 60 * 1000,
+  lateMs: contract.lateHours * 3_600_000,
 } as const
 
 /** HMAC-SHA-256 of a message under the order's secret. */

@@ -1,4 +1,4 @@
-import type { OrderKind, OrderStatus, Settlement } from '../../contract/orders'
+import { orderTimes, type OrderKind, type OrderStatus, type Settlement } from '../../contract/orders'
 import { campusTimeZone, dayMs } from '../time'
 import { dueAtOf, orderTimers } from './timers'
 
@@ -7,13 +7,13 @@ const minuteMs = 60_000
 /** When people meet. Changing a number here changes what doors accept and when reminders come. */
 export const meetingTimes = {
   /** How far ahead a meeting may be. */
-  withinMs: 14 * dayMs,
+  withinMs: orderTimes.meetingDays * dayMs,
   /** Check-in opens this long before the agreed time; from then on nobody moves the meeting any more. */
   opensBeforeMs: 30 * minuteMs,
   /** Check-in closes; a meeting to which nobody came may be moved again. */
   closesAfterMs: 120 * minuteMs,
   /** How long the one who came waits before the other counts as not having come. */
-  patienceMs: 15 * minuteMs,
+  patienceMs: orderTimes.patienceMinutes * minuteMs,
   /** How long a meeting takes in a calendar. */
   lastsMs: 30 * minuteMs,
 } as const

@@ -1,11 +1,12 @@
-import type { OrderKind, OrderStatus, Settlement } from '../../contract/orders'
+import { orderTimes, type OrderKind, type OrderStatus, type Settlement } from '../../contract/orders'
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
 export const orderTimers = {
   /** Time to pay an escrow order; the payment service refuses the payment a minute later. */
-  payWithinMs: hourMs / 2,
+  payWithinMs: orderTimes.payMinutes * minuteMs,
   /** An order face to face that nobody moves, without a meeting. */
   meetWithinMs: 7 * dayMs,
   /** After the agreed time of a meeting. */

@@ -1,11 +1,11 @@
-import type { OrderStatus } from '../../contract/orders'
+import { orderTimes, type OrderStatus } from '../../contract/orders'
 import { dayMs } from '../time'
 
 /** After the deal, time to say something about it. */
-export const reviewWithinMs = 30 * dayMs
+export const reviewWithinMs = orderTimes.reviewDays * dayMs
 
 /** A review whose counterpart never comes is public after so long. */
-export const blindMs = 7 * dayMs
+export const blindMs = orderTimes.blindDays * dayMs
 
 /** When a review that was written `now` is public, unless the other side writes first. */
 export const visibleAtOf = (now: Date): Date => new Date(now.getTime() + blindMs)

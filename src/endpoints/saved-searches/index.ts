@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../../contract/limits'
-import { announcedKinds } from '../../domain/saved-searches/limits'
+import { announcedKinds } from '../../domain/saved-searches/announced-kinds'
 import { deleteSavedSearch } from '../../operations/saved-searches/delete-saved-search'
 import { listSavedSearches } from '../../operations/saved-searches/list-saved-searches'
 import { saveSearch } from '../../operations/saved-searches/save-search'

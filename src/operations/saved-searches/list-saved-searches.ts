@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
-import type { AnnouncedKind } from '../../domain/saved-searches/limits'
+import type { AnnouncedKind } from '../../domain/saved-searches/announced-kinds'
 import { instant, runSql } from '../../lib/sql'
 
 export interface SavedSearchRow {

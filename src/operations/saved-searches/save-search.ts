@@ -1,7 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import type { StudentActor } from '../../access/actor'
-import { savedSearchesMax, type AnnouncedKind } from '../../domain/saved-searches/limits'
+import { limits } from '../../contract/limits'
+import type { AnnouncedKind } from '../../domain/saved-searches/announced-kinds'
 import { normalizeQuery } from '../../domain/saved-searches/normalize-query'
 import { AppError, invalid } from '../../lib/errors'
 import { inTransaction } from '../../lib/in-transaction'
@@ -73,17 +74,17 @@ async function create(req: PayloadRequest, actor: StudentActor, wanted: Wanted):
     overrideAccess: true,
     req,
   })
-  if (totalDocs >= savedSearchesMax) {
+  if (totalDocs >= limits.savedSearchesMax) {
     throw new AppError('CONFLICT', {
       problems: [
         {
           message: {
-            zh: `最多保存 ${savedSearchesMax} 个搜索，请先删除一些`,
-            en: `At most ${savedSearchesMax} searches are kept; delete some first`,
+            zh: `最多保存 ${limits.savedSearchesMax} 个搜索，请先删除一些`,
+            en: `At most ${limits.savedSearchesMax} searches are kept; delete some first`,
           },
         },
       ],
-      data: { max: savedSearchesMax },
+      data: { max: limits.savedSearchesMax },
     })
   }
   const { id } = await req.payload.create({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { savedSearchesMax } from '../../../src/domain/saved-searches/limits'
+import { limits } from '../../../src/contract/limits'
 import { startMarket, type Market, type Student } from '../../support/market'
 import { calm, nobodysId, problemsOf } from '../support'
 
@@ -63,11 +63,11 @@ describe('a student keeps a search', () => {
   })
 
   test('twenty at most, also when the last ones come together', async () => {
-    for (let n = 1; n < savedSearchesMax; n++) expect((await save({ q: `词${n}` })).status).toBe(201)
+    for (let n = 1; n < limits.savedSearchesMax; n++) expect((await save({ q: `词${n}` })).status).toBe(201)
     const last = await Promise.all(['甲', '乙', '丙'].map((q) => save({ q })))
     expect(last.map(({ status }) => status).sort()).toEqual([201, 409, 409])
     expect(last.find(({ status }) => status === 409)?.code).toBe('CONFLICT')
-    expect(await kept()).toHaveLength(savedSearchesMax)
+    expect(await kept()).toHaveLength(limits.savedSearchesMax)
     // One that is there already is no further one.
     expect((await save({ q: '词1' })).status).toBe(201)
     await person.delete(`/saved-searches/${(await kept())[0]?.id}`)

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
-import { orderLimits } from '../../../../src/contract/orders'
+import { orderLimits, orderTimes } from '../../../../src/contract/orders'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Chip } from '../../components/chip'
@@ -8,6 +8,7 @@ import { Field, TextInput } from '../../components/field'
 import { Page } from '../../components/page'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
+import { settlementTexts } from '../../i18n/settlements'
 import { useTexts } from '../../i18n/texts'
 import { chinaDay, chinaTime, instantOf } from '../../lib/china-time'
 import { parseYuan } from '../../lib/format'
@@ -18,17 +19,15 @@ import { say } from '../../platform/say'
 import { postErrand, type NewErrand } from '../../services/errands'
 import { readSettlements } from '../../services/orders'
 import { askForMessages } from '../../services/subscription-grants'
-import { orderTexts } from '../order/texts'
 import { texts } from './texts'
 import './index.scss'
 
 const hourMs = 3_600_000
-const daysMost = 7
 
 /** Asking for something to be fetched for a fee. */
 export default function NewErrandPage() {
   const t = useTexts(texts)
-  const words = useTexts(orderTexts)
+  const words = useTexts(settlementTexts)
   const [title, setTitle] = useState('')
   const [detail, setDetail] = useState('')
   const [fromPlace, setFromPlace] = useState('')
@@ -131,7 +130,7 @@ export default function NewErrandPage() {
                   label={t.date}
                   value={day}
                   least={chinaDay(Date.now())}
-                  most={chinaDay(Date.now() + daysMost * 24 * hourMs)}
+                  most={chinaDay(Date.now() + orderTimes.errandDueDays * 24 * hourMs)}
                   onChange={setDay}
                 />
               </View>
@@ -152,7 +151,7 @@ export default function NewErrandPage() {
                   isOn={way.settlement === settlement}
                   onTap={() => setSettlement(way.settlement)}
                 >
-                  {way.settlement === 'escrow' ? words.escrow : words.faceToFace}
+                  {words[way.settlement]}
                 </Chip>
               ))}
             </View>

@@ -16,7 +16,7 @@ import { readKey } from './handover-keys'
 import { ShowCode } from './parts/show-code'
 import { TypeCode } from './parts/type-code'
 import { showsCode } from './next-step'
-import { handoverTexts } from './texts'
+import { handoverTexts } from './handover-texts'
 import { readTyped } from './typed-codes'
 import './handover.scss'
 

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import { usePullDownRefresh, stopPullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { orderLimits } from '../../../../src/contract/orders'
 import { Button } from '../../components/button'
 import { Cell } from '../../components/cell'
 import { Failed } from '../../components/empty'
 import { Page } from '../../components/page'
+import { ReasonSheet } from '../../components/reason-sheet'
 import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
@@ -22,12 +22,14 @@ import { useMe } from '../../stores/session'
 import { DealCards, Facts } from './parts/deal'
 import { History } from './parts/history'
 import { MoneyCard } from './parts/money'
-import { ReasonSheet } from './parts/reason-sheet'
 import { ReviewCard, ReviewSheet } from './parts/review'
 import { StatusCard } from './parts/status'
 import { usePay } from './parts/use-pay'
+import { cancelTexts } from './cancel-texts'
+import { handoverTexts } from './handover-texts'
 import { mainActOf, meets, showsCode, type MainAct } from './next-step'
-import { handoverTexts, orderTexts } from './texts'
+import { paymentTexts } from './payment-texts'
+import { orderTexts } from './texts'
 import { readTyped } from './typed-codes'
 import './index.scss'
 
@@ -37,6 +39,8 @@ export default function OrderPage() {
   const t = useTexts(orderTexts)
   const words = useTexts(common)
   const codeWords = useTexts(handoverTexts)
+  const payWords = useTexts(paymentTexts)
+  const ends = useTexts(cancelTexts)
   const me = useMe()?.id ?? null
   const { value: order, error, reload, set } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
   const isDone = order?.status === 'completed'
@@ -77,7 +81,7 @@ export default function OrderPage() {
     )
   }
   const acts: Record<MainAct, { text: string; act: () => void }> = {
-    pay: { text: t.pay(formatFen(order.amountFen)), act: pay.begin },
+    pay: { text: payWords.pay(formatFen(order.amountFen)), act: pay.begin },
     confirm: { text: t.confirm, act: () => void confirm() },
     meeting: { text: t.arrange, act: () => go('/pages/order/meeting', { id }) },
     code: { text: t.showCode, act: () => go('/pages/order/handover', { id }) },
@@ -124,22 +128,22 @@ export default function OrderPage() {
           <Button onTap={() => go('/pages/dispute/new', { order: id })}>{t.dispute}</Button>
         )}
         {order.can.includes('refund') && (
-          <Button onTap={() => setSheet('refund')}>{order.role === 'buyer' ? t.refund : t.refundGive}</Button>
+          <Button onTap={() => setSheet('refund')}>
+            {order.role === 'buyer' ? ends.refund : ends.refundGive}
+          </Button>
         )}
         {order.can.includes('cancel') && (
           <Button kind="danger" onTap={() => setSheet('cancel')}>
-            {t.cancel}
+            {ends.cancel}
           </Button>
         )}
       </View>
       <Facts order={order} />
       {sheet === 'cancel' && (
         <ReasonSheet
-          title={t.cancel}
-          text={
-            order.role === 'buyer' ? t.cancelCostBuyer(orderLimits.callOffsPerListingDay) : t.cancelCostSeller
-          }
-          yes={t.cancelYes}
+          title={ends.cancel}
+          text={order.role === 'buyer' ? ends.costBuyer : ends.costSeller}
+          yes={ends.cancelYes}
           isNeeded={false}
           onClose={() => setSheet(null)}
           act={async (reason) => take(await cancelOrder(id, reason || undefined))}
@@ -148,9 +152,9 @@ export default function OrderPage() {
       )}
       {sheet === 'refund' && (
         <ReasonSheet
-          title={order.role === 'buyer' ? t.refund : t.refundGive}
-          text={order.role === 'buyer' ? t.refundBuyer : t.refundSeller}
-          yes={t.refundYes}
+          title={order.role === 'buyer' ? ends.refund : ends.refundGive}
+          text={order.role === 'buyer' ? ends.refundBuyer : ends.refundSeller}
+          yes={ends.refundYes}
           isNeeded
           onClose={() => setSheet(null)}
           act={async (reason) => take(await refundOrder(id, reason))}

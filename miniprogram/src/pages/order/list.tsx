@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Chip } from '../../components/chip'
+import { DealLine } from '../../components/deal-line'
 import { Empty } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Paged } from '../../components/paged'
@@ -12,11 +13,11 @@ import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
 import { Tap } from '../../platform/tap'
 import { readOrders, type OrderCard } from '../../services/orders'
-import { DealLine } from './parts/deal'
 import { PayeeCard } from './parts/payee'
 import { useStateWord } from './parts/status'
 import { nextStepOf } from './next-step'
-import { nextWords, orderTexts } from './texts'
+import { nextTexts } from './status-texts'
+import { orderTexts } from './texts'
 import './list.scss'
 
 type Role = 'buyer' | 'seller'
@@ -62,7 +63,7 @@ export default function OrderListPage() {
 const orderRow = (order: OrderCard) => <OrderRow order={order} />
 
 function OrderRow({ order }: { order: OrderCard }) {
-  const next = useTexts(nextWords)
+  const next = useTexts(nextTexts)
   const stateWord = useStateWord()
   const word = stateWord(order)
   const isLive = !['completed', 'cancelled', 'refunded'].includes(order.status)

@@ -19,7 +19,7 @@ import { askForMessages } from '../../services/subscription-grants'
 import { MeetingDay } from './parts/meeting-day'
 import { MeetingCard } from './parts/meeting-card'
 import { ProposeSheet } from './parts/propose-sheet'
-import { meetingTexts } from './texts'
+import { meetingTexts } from './meeting-texts'
 import './meeting.scss'
 
 /** When and where the two of an order meet, and that they came. `?id=` of the order. */

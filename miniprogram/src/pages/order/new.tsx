@@ -25,7 +25,8 @@ import { askForMessages } from '../../services/subscription-grants'
 import { readMe } from '../../services/users'
 import { useMe } from '../../stores/session'
 import { SettlementChoice } from './parts/settlement-choice'
-import { newTexts } from './texts'
+import { newTexts } from './new-texts'
+import { wechatTexts } from './payment-texts'
 import './new.scss'
 
 type Settlement = Settlements['ways'][number]['settlement']
@@ -34,6 +35,7 @@ type Settlement = Settlements['ways'][number]['settlement']
 export default function NewOrderPage() {
   const { product: productId = '', offer } = useRouter().params
   const t = useTexts(newTexts)
+  const links = useTexts(wechatTexts)
   const me = useMe()
   const product = useLoad(productId ? `product ${productId}` : null, () => readProduct(productId))
   const terms = useLoad(productId ? `settlements ${productId} ${me?.identities.join() ?? ''}` : null, () =>
@@ -135,13 +137,13 @@ export default function NewOrderPage() {
           />
           {needsWeChat && terms.value.demo && (
             <View className="order-new__link">
-              <View className="small muted">{t.linkText}</View>
+              <View className="small muted">{links.linkFirst}</View>
               <Button
                 size="small"
                 isBusy={isBusy}
                 onTap={() => void link(terms.value?.demo?.wechatCode ?? '')}
               >
-                {t.linkDemo}
+                {links.linkDemo}
               </Button>
             </View>
           )}

@@ -1,3 +1,4 @@
+import { handoverCode } from '../../../../src/contract/orders'
 import { keepPersonal, readPersonal } from '../../stores/personal'
 
 /** What a seller typed where there was no network: with its time it is worth something for a day. */
@@ -8,7 +9,7 @@ export interface TypedCode {
 
 const nameOf = (owner: string | null, order: string) =>
   ({ owner, kind: 'handover-typed', id: order }) as const
-const worthMs = 24 * 3_600_000
+const worthMs = handoverCode.lateHours * 3_600_000
 
 /** The code that waits to be sent; null when there is none, or none that is worth anything any more. */
 export function readTyped(owner: string | null, order: string, nowMs: number): TypedCode | null {

@@ -2,18 +2,18 @@ import { View } from '@tarojs/components'
 import { Tag } from '../../../components/chip'
 import { Price } from '../../../components/price'
 import { useNow } from '../../../hooks/use-now'
+import { settlementTexts } from '../../../i18n/settlements'
 import { useTexts } from '../../../i18n/texts'
 import { formatLeft, formatTime } from '../../../lib/format'
 import type { Errand } from '../../../services/errands'
 import { useLanguage } from '../../../stores/settings'
-import { orderTexts } from '../../order/texts'
 import { texts } from '../texts'
 import '../index.scss'
 
 /** What, from where to where, until when, for how much. */
 export function ErrandFacts({ errand }: { errand: Errand }) {
   const t = useTexts(texts)
-  const words = useTexts(orderTexts)
+  const words = useTexts(settlementTexts)
   const language = useLanguage()
   const isWaiting = errand.state === 'open' || errand.state === 'accepted' || errand.state === 'picked_up'
   const nowMs = useNow(30_000, isWaiting)
@@ -34,7 +34,7 @@ export function ErrandFacts({ errand }: { errand: Errand }) {
       />
       <View className="row-wrap">
         <Tag tone={errand.state === 'open' ? 'accent' : 'plain'}>{t[errand.state]}</Tag>
-        <Tag>{errand.settlement === 'escrow' ? words.escrow : words.faceToFace}</Tag>
+        <Tag>{words[errand.settlement]}</Tag>
       </View>
     </View>
   )

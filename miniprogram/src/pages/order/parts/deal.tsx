@@ -4,8 +4,7 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Cell } from '../../../components/cell'
 import { Tag } from '../../../components/chip'
-import { Picture } from '../../../components/picture'
-import { Price } from '../../../components/price'
+import { DealLine } from '../../../components/deal-line'
 import { useAct } from '../../../hooks/use-act'
 import { useCopy } from '../../../hooks/use-copy'
 import { common } from '../../../i18n/common'
@@ -14,33 +13,10 @@ import { formatTime } from '../../../lib/format'
 import { go } from '../../../platform/navigate'
 import { Tap } from '../../../platform/tap'
 import { findConversation } from '../../../services/order-chat'
-import type { Order, OrderCard } from '../../../services/orders'
+import type { Order } from '../../../services/orders'
 import { useLanguage } from '../../../stores/settings'
 import { meets } from '../next-step'
 import { orderTexts } from '../texts'
-import './deal.scss'
-
-/** What is bought, in a line. */
-export function DealLine({ order }: { order: OrderCard }) {
-  const t = useTexts(orderTexts)
-  return (
-    <View className="order-line">
-      {order.kind === 'product' && (
-        <View className="order-line__picture">
-          <Picture src={order.image?.thumbUrl} alt={order.image?.alt ?? ''} ratio={1} />
-        </View>
-      )}
-      <View className="grow">
-        <View className="order-line__title">{order.title}</View>
-        <View className="row-wrap">
-          {order.kind === 'errand' && <Tag tone="accent">{t.errandDeal}</Tag>}
-          <Tag>{order.settlement === 'escrow' ? t.escrow : t.faceToFace}</Tag>
-        </View>
-      </View>
-      <Price fen={order.amountFen} />
-    </View>
-  )
-}
 
 /** What, with whom, and where they meet. */
 export function DealCards({ order }: { order: Order }) {

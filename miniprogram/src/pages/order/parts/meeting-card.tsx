@@ -11,7 +11,7 @@ import { say } from '../../../platform/say'
 import { readCalendar, type MeetingView } from '../../../services/meetings'
 import type { Order } from '../../../services/orders'
 import { useLanguage } from '../../../stores/settings'
-import { meetingTexts } from '../texts'
+import { meetingTexts } from '../meeting-texts'
 
 const lastsMs = 30 * 60_000
 

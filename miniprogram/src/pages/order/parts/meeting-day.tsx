@@ -11,7 +11,7 @@ import { ask, say } from '../../../platform/say'
 import type { ApiError } from '../../../services/api-error'
 import { checkIn, reportNoShow, type MeetingView } from '../../../services/meetings'
 import type { Order } from '../../../services/orders'
-import { meetingTexts } from '../texts'
+import { meetingTexts } from '../meeting-texts'
 
 /** The day itself: that one came, and that the other did not. */
 export function MeetingDay({

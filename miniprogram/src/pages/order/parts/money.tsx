@@ -9,11 +9,11 @@ import { formatFen, formatTime } from '../../../lib/format'
 import { canConfirmTransfer, confirmTransfer } from '../../../platform/transfer'
 import type { Order } from '../../../services/orders'
 import { beginPayout, readPayout } from '../../../services/payouts'
-import { orderTexts } from '../texts'
+import { moneyTexts } from './money-texts'
 
 /** What happened with the money, where it goes through the platform. */
 export function MoneyCard({ order }: { order: Order }) {
-  const t = useTexts(orderTexts)
+  const t = useTexts(moneyTexts)
   const { money, status, role } = order
   if (!money) return null
   const { payment, refunds } = money
@@ -22,16 +22,16 @@ export function MoneyCard({ order }: { order: Order }) {
   const amount = formatFen(paidFen)
   const isHeld = ['paid', 'picked_up', 'handed_over', 'disputed'].includes(status)
   return (
-    <Card title={t.money}>
-      {payment?.state !== 'paid' && <View>{t.moneyNotPaid(amount)}</View>}
-      {payment?.state === 'paid' && isHeld && <View>{t.moneyPaid(amount)}</View>}
+    <Card title={t.title}>
+      {payment?.state !== 'paid' && <View>{t.notPaid(amount)}</View>}
+      {payment?.state === 'paid' && isHeld && <View>{t.paid(amount)}</View>}
       {payment?.state === 'paid' && status === 'completed' && (
-        <View>{t.moneyReleased(formatFen(paidFen - backFen))}</View>
+        <View>{t.released(formatFen(paidFen - backFen))}</View>
       )}
       {refunds.map((refund, index) => (
         <View key={index} className="order-money__line">
           <View className="row-between">
-            <View>{t.refundLine(formatFen(refund.amountFen))}</View>
+            <View>{t.refund(formatFen(refund.amountFen))}</View>
             <View className="muted">
               {refund.heldUntil
                 ? t.refundHeld(formatTime(refund.heldUntil, Date.now()))
@@ -47,7 +47,7 @@ export function MoneyCard({ order }: { order: Order }) {
 }
 
 function PayoutLine({ order }: { order: Order }) {
-  const t = useTexts(orderTexts)
+  const t = useTexts(moneyTexts)
   const { run, isBusy } = useAct()
   const { value: payout, reload } = useLoad(`payout ${order.id} ${order.version}`, () => readPayout(order.id))
   useDidShow(() => void reload())
@@ -57,7 +57,7 @@ function PayoutLine({ order }: { order: Order }) {
   return (
     <View className="order-money__line">
       <View className="row-between">
-        <View>{`${t.payout} ${formatFen(amountFen)}`}</View>
+        <View>{t.payout(formatFen(amountFen))}</View>
         <View className="muted">{t[`payout_${state}`]}</View>
       </View>
       {failReason && <View className="small danger">{failReason}</View>}

@@ -13,11 +13,11 @@ import { linkWeChat } from '../../../services/payments'
 import { beginAgreement, readAgreement } from '../../../services/payouts'
 import { readMe } from '../../../services/users'
 import { useMe } from '../../../stores/session'
-import { orderTexts } from '../texts'
+import { wechatTexts } from '../payment-texts'
 
 /** A seller's word that they may be paid through the platform; only where the campus has escrow and the rail wants it. */
 export function PayeeCard() {
-  const t = useTexts(orderTexts)
+  const t = useTexts(wechatTexts)
   const me = useMe()
   const { run, isBusy } = useAct()
   const ways = useLoad(me && `settlements ${me.id}`, () => readSettlements({}))

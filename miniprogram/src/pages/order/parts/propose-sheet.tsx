@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { orderLimits } from '../../../../../src/contract/orders'
+import { orderLimits, orderTimes } from '../../../../../src/contract/orders'
 import { Button } from '../../../components/button'
 import { Tag } from '../../../components/chip'
 import { Failed } from '../../../components/empty'
@@ -20,9 +20,8 @@ import { proposeMeeting, type MeetingView } from '../../../services/meetings'
 import { readSafeSpots } from '../../../services/safe-spots'
 import { askForMessages } from '../../../services/subscription-grants'
 import { useLanguage } from '../../../stores/settings'
-import { meetingTexts } from '../texts'
+import { meetingTexts } from '../meeting-texts'
 
-const daysMost = 14
 const dayMs = 24 * 3_600_000
 /** A place in words instead of a spot of the list. */
 const elsewhere = 'elsewhere'
@@ -124,7 +123,7 @@ export function ProposeSheet({
               label={t.date}
               value={day}
               least={chinaDay(Date.now())}
-              most={chinaDay(Date.now() + daysMost * dayMs)}
+              most={chinaDay(Date.now() + orderTimes.meetingDays * dayMs)}
               onChange={setDay}
             />
           </Field>

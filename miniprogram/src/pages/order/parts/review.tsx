@@ -11,7 +11,7 @@ import { useTexts } from '../../../i18n/texts'
 import { formatTime } from '../../../lib/format'
 import { say } from '../../../platform/say'
 import { writeReview, type OrderReviews } from '../../../services/reviews'
-import { reviewTexts } from '../texts'
+import { reviewTexts } from './review-texts'
 
 /** What both said of a deal, as far as it can be read. */
 export function ReviewCard({ reviews }: { reviews: OrderReviews }) {

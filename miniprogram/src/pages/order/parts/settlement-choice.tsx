@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import { Card } from '../../../components/card'
 import { Icon } from '../../../components/icon'
+import { settlementTexts } from '../../../i18n/settlements'
 import { useTexts } from '../../../i18n/texts'
 import { aria } from '../../../platform/aria'
 import { Tap } from '../../../platform/tap'
 import type { Settlements } from '../../../services/orders'
-import { newTexts } from '../texts'
+import { newTexts } from '../new-texts'
 
 type Way = Settlements['ways'][number]
 
@@ -25,15 +26,13 @@ export function SettlementChoice({
   onChoose: (settlement: Way['settlement']) => void
 }) {
   const t = useTexts(newTexts)
-  const names = {
-    'face-to-face': { name: t.faceToFace, text: t.faceToFaceText },
-    escrow: { name: t.escrow, text: t.escrowText },
-  }
+  const names = useTexts(settlementTexts)
+  const meanings = { 'face-to-face': t.faceText, escrow: t.escrowText }
   return (
     <Card title={title}>
       <View className="stack" {...aria({ role: 'radiogroup', label: title })}>
         {ways.map(({ settlement, problem }) => {
-          const { name, text } = names[settlement]
+          const name = names[settlement]
           const isOn = settlement === chosen
           return (
             <Tap
@@ -49,7 +48,7 @@ export function SettlementChoice({
                 <View className="strong">{name}</View>
                 {isOn && <Icon name="check" size={18} />}
               </View>
-              <View className="small muted">{text}</View>
+              <View className="small muted">{meanings[settlement]}</View>
               {settlement === 'escrow' && escrowNote && !problem && (
                 <View className="settlement__problem">{escrowNote}</View>
               )}

@@ -10,7 +10,7 @@ import { aria } from '../../../platform/aria'
 import { isOutOfReach } from '../../../services/api-error'
 import { readHandoverCode } from '../../../services/orders'
 import { codeOf, dropKey, handoverKeyOf, keepKey, readKey } from '../handover-keys'
-import { handoverTexts } from '../texts'
+import { handoverTexts } from '../handover-texts'
 
 /** The buyer's code, computed here: once it was fetched, no network is needed. */
 export function ShowCode({ me, order, title }: { me: string | null; order: string; title: string }) {

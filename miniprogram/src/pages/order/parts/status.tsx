@@ -7,19 +7,19 @@ import { aria } from '../../../platform/aria'
 import type { Order, OrderCard } from '../../../services/orders'
 import { useLanguage } from '../../../stores/settings'
 import { dueEndOf, nextStepOf, reasonIn } from '../next-step'
-import { dueWords, nextWords, orderTexts, states } from '../texts'
+import { dueTexts, nextTexts, stateTexts } from '../status-texts'
 
 /** The state of an order in a word or two. */
 export function useStateWord(): (order: Pick<OrderCard, 'status' | 'settlement'>) => string {
-  const t = useTexts(states)
+  const t = useTexts(stateTexts)
   return ({ status, settlement }) =>
     status === 'placed' && settlement === 'escrow' ? t.placed_escrow : t[status]
 }
 
 /** Where it stands, what to do next, and until when. */
 export function StatusCard({ order }: { order: Order }) {
-  const next = useTexts(nextWords)
-  const t = useTexts(orderTexts)
+  const next = useTexts(nextTexts)
+  const t = useTexts(stateTexts)
   const language = useLanguage()
   const stateWord = useStateWord()
   const reason = reasonIn(language, order.endReason)
@@ -37,7 +37,7 @@ export function StatusCard({ order }: { order: Order }) {
 }
 
 function Due({ order }: { order: Order }) {
-  const t = useTexts(dueWords)
+  const t = useTexts(dueTexts)
   const language = useLanguage()
   const end = dueEndOf(order)
   const isWanted = end !== null && order.dueAt !== null

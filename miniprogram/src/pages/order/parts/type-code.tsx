@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { handoverCode } from '../../../../../src/contract/orders'
 import { Button } from '../../../components/button'
 import { Field, TextInput } from '../../../components/field'
 import { Note } from '../../../components/note'
@@ -10,10 +11,10 @@ import type { ApiError } from '../../../services/api-error'
 import { handOver } from '../../../services/orders'
 import { onBackOnline } from '../../../stores/network'
 import { useLanguage } from '../../../stores/settings'
-import { handoverTexts } from '../texts'
+import { handoverTexts } from '../handover-texts'
 import { keepTyped, readTyped, type TypedCode } from '../typed-codes'
 
-const digits = 6
+const { digits } = handoverCode
 
 /** The seller types what the buyer shows. */
 export function TypeCode({

@@ -11,7 +11,7 @@ import { openLink } from '../../../platform/open-link'
 import { readSettlements, type Order, type Settlements } from '../../../services/orders'
 import { beginPayment, linkWeChat } from '../../../services/payments'
 import { readMe } from '../../../services/users'
-import { orderTexts } from '../texts'
+import { paymentTexts, wechatTexts } from '../payment-texts'
 
 /** What the sheet shows: elsewhere, the sandbox's cashier, or that WeChat has to be linked first. */
 type Way = { name: 'elsewhere' } | { name: 'link' | 'demo'; demo: Settlements['demo'] }
@@ -24,7 +24,8 @@ const asksMax = 100
  * or the page is left.
  */
 export function usePay(order: Order | null, reload: () => Promise<void>) {
-  const t = useTexts(orderTexts)
+  const t = useTexts(paymentTexts)
+  const links = useTexts(wechatTexts)
   const { run, isBusy } = useAct()
   const [way, setWay] = useState<Way | null>(null)
   const [asks, setAsks] = useState(0)
@@ -52,7 +53,7 @@ export function usePay(order: Order | null, reload: () => Promise<void>) {
         if (!order) return
         if (canPay) {
           const outcome = await requestPayment(await beginPayment(order.id))
-          if (outcome === 'cancelled') say(t.payCancelled)
+          if (outcome === 'cancelled') say(t.notPaid)
           setAsks(asksMax)
           return
         }
@@ -82,32 +83,33 @@ export function usePay(order: Order | null, reload: () => Promise<void>) {
   const sheet = way && (
     <Sheet
       isOpen
-      title={way.name === 'elsewhere' ? t.payElsewhere : way.name === 'demo' ? t.payDemo : t.linkFirst}
+      title={way.name === 'elsewhere' ? t.elsewhere : way.name === 'demo' ? t.demo : links.linkFirst}
       onClose={() => setWay(null)}
       footer={<PayButton way={way} isBusy={isBusy} link={(code) => void link(code)} />}
     >
       <View>
-        {way.name === 'elsewhere' ? t.payElsewhereText : way.name === 'demo' ? t.payDemoText : t.linkInApp}
+        {way.name === 'elsewhere' ? t.elsewhereText : way.name === 'demo' ? t.demoText : links.linkInApp}
       </View>
       {way.name === 'demo' && order && <View className="strong">{order.title}</View>}
-      {isAsking && <View className="muted">{t.payAsking}</View>}
+      {isAsking && <View className="muted">{t.asking}</View>}
     </Sheet>
   )
-  const note = isAsking && !way && <Note>{t.payNotYet}</Note>
+  const note = isAsking && !way && <Note>{t.notYet}</Note>
   return { begin: () => void begin(), isBusy, sheet, note }
 }
 
 function PayButton({ way, isBusy, link }: { way: Way; isBusy: boolean; link: (code: string) => void }) {
-  const t = useTexts(orderTexts)
+  const t = useTexts(paymentTexts)
+  const links = useTexts(wechatTexts)
   if (way.name === 'elsewhere' || !way.demo) return null
   const { payPage, wechatCode } = way.demo
   return way.name === 'demo' ? (
     <Button kind="main" isWide onTap={() => void openLink(payPage)}>
-      {t.payOpen}
+      {t.open}
     </Button>
   ) : (
     <Button kind="main" isWide isBusy={isBusy} onTap={() => link(wechatCode)}>
-      {t.linkDemo}
+      {links.linkDemo}
     </Button>
   )
 }

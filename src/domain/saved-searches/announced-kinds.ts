@@ -1,8 +1,5 @@
 import type { ProductKind } from '../../contract/products'
 
-/** Searches one person may keep. */
-export const savedSearchesMax = 20
-
 /** What people are told of: wanted posts are not announced. */
 export const announcedKinds = ['item', 'book'] as const satisfies readonly ProductKind[]
 export type AnnouncedKind = (typeof announcedKinds)[number]

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { orderLimits } from '../../../../../src/contract/orders'
-import { Button } from '../../../components/button'
-import { Field, TextInput } from '../../../components/field'
-import { Sheet } from '../../../components/sheet'
-import { useAct } from '../../../hooks/use-act'
-import { useTexts } from '../../../i18n/texts'
-import type { ApiError } from '../../../services/api-error'
-import { orderTexts } from '../texts'
+import { orderLimits } from '../../../../src/contract/orders'
+import { Button } from '../button'
+import { Field, TextInput } from '../field'
+import { Sheet } from '../sheet'
+import { useAct } from '../../hooks/use-act'
+import { useTexts } from '../../i18n/texts'
+import type { ApiError } from '../../services/api-error'
+import { texts } from './texts'
 
 /** Asks why, says what it means, and does it. What was typed stays when it did not work. */
 export function ReasonSheet({
@@ -27,7 +27,7 @@ export function ReasonSheet({
   act: (reason: string) => Promise<void>
   onConflict: () => void
 }) {
-  const t = useTexts(orderTexts)
+  const t = useTexts(texts)
   const [reason, setReason] = useState('')
   const [error, setError] = useState('')
   const { run, isBusy } = useAct()
@@ -62,9 +62,9 @@ export function ReasonSheet({
       }
     >
       <View className="muted">{text}</View>
-      <Field label={t.cancelReason} isOptional={!isNeeded} hint={t.cancelHint} error={error}>
+      <Field label={t.reason} isOptional={!isNeeded} hint={t.seen} error={error}>
         <TextInput
-          label={t.cancelReason}
+          label={t.reason}
           value={reason}
           isMultiline
           most={orderLimits.reasonMax}
