@@ -7,6 +7,7 @@ import { Paged } from '../../components/paged'
 import { requireSignIn, useAct } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
+import { useTyped } from '../../hooks/use-typed'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
@@ -28,6 +29,7 @@ export default function CommentsPage() {
   const listing = useLoad(`product ${id} ${me?.id ?? ''}`, () => readProduct(id))
   const threads = useList<Comment>(`comments ${id} ${me?.id ?? ''}`, (cursor) => readComments(id, { cursor }))
   const [replyTo, setReplyTo] = useState<Comment | null>(null)
+  const [typed, setTyped] = useTyped()
   /** Written just now: the end of the list may not have come yet. */
   const [fresh, setFresh] = useState<readonly Comment[]>([])
   const { run } = useAct()
@@ -101,7 +103,14 @@ export default function CommentsPage() {
       title={t.title}
       footer={
         mayWrite ? (
-          <CommentForm product={id} replyTo={replyTo} onStopReply={() => setReplyTo(null)} onSent={sent} />
+          <CommentForm
+            product={id}
+            typed={typed}
+            onType={setTyped}
+            replyTo={replyTo}
+            onStopReply={() => setReplyTo(null)}
+            onSent={sent}
+          />
         ) : (
           product && <View className="muted">{t.closed}</View>
         )

@@ -12,21 +12,24 @@ import { writeComment, type Comment } from '../../../services/comments'
 import { askForMessages } from '../../../services/subscription-grants'
 import { commentTexts } from '../comment-texts'
 
-/** Where a question or an answer is written. What was typed stays when it is refused. */
+/** Where a question or an answer is written. What was typed is the page's: it stays when it is refused, or the form goes. */
 export function CommentForm({
   product,
+  typed,
+  onType,
   replyTo,
   onStopReply,
   onSent,
 }: {
   product: string
+  typed: string
+  onType: (text: string) => void
   replyTo: Comment | null
   onStopReply: () => void
   onSent: (made: { id: string; held: boolean; body: string }) => void
 }) {
   const t = useTexts(commentTexts)
   const c = useTexts(common)
-  const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState('')
   const { run, isBusy } = useAct()
 
@@ -39,7 +42,7 @@ export function CommentForm({
     void run(
       async () => {
         const made = await writeComment({ product, body, replyTo: replyTo?.id ?? null })
-        setTyped('')
+        onType('')
         say(made.held ? t.sentHeld : t.sent)
         onSent(made)
       },
@@ -68,7 +71,7 @@ export function CommentForm({
             label={label}
             placeholder={t.placeholder}
             value={typed}
-            onChange={setTyped}
+            onChange={onType}
             most={limits.commentMax}
           />
         </View>
