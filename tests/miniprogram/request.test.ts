@@ -154,6 +154,23 @@ describe('a request', () => {
     expect([error.code, error.message, sent.length]).toEqual(['TIMEOUT', '服务器没有响应，请重试', 1])
   })
 
+  test.each([
+    ['GET', '<html>Sign in to this network</html>'],
+    ['GET', ''],
+    ['PUT', '<html>Sign in to this network</html>'],
+  ] as const)(
+    '(%s) that something else than the server answered with %j has failed, and the person is told',
+    async (method, text) => {
+      reply = () => ({ status: 200, headers: {}, text })
+      const asked =
+        method === 'GET'
+          ? request('GET /campuses')
+          : request('PUT /users/{id}/block', { params: { id: 'u' } })
+      const { code, message } = await problemOf(asked)
+      expect([code, message]).toEqual(['INTERNAL', '服务器出错了'])
+    },
+  )
+
   test('without an answer to read gives nothing', async () => {
     reply = () => ({ status: 204, headers: {}, text: '' })
     expect(await request('POST /auth/phone/code', { body: { phone: '1' } })).toBeUndefined()

@@ -33,7 +33,16 @@ export async function request<R extends Route>(
   options: RequestOptions<R> = {},
 ): Promise<Answer<R>> {
   const text = await requestText(route, options)
-  return (text ? JSON.parse(text) : undefined) as Answer<R>
+  return (text || route.startsWith('GET ') ? parsed(text) : undefined) as Answer<R>
+}
+
+/** @throws {ApiError} for what is no answer of ours, as the page of a network that wants to be signed in to */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ApiError('INTERNAL', own().INTERNAL)
+  }
 }
 
 /** The same for a door that answers with something else than JSON. @throws {ApiError} */
@@ -80,7 +89,7 @@ export async function uploadPicture({ fields, ...rest }: UploadOptions): Promise
       ...rest,
     }),
   )
-  return JSON.parse(text) as Answer<'POST /media'>
+  return parsed(text) as Answer<'POST /media'>
 }
 
 /**
