@@ -56,6 +56,22 @@ describe('a link', () => {
     expect(steps.at(-1)).toBe('went to https://elsewhere.test/a')
   })
 
+  test.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'blob:x',
+  ])('that is none is not followed: %j', async (href) => {
+    await expect(openLink(href)).resolves.toBe('failed')
+    expect(steps).toEqual([])
+  })
+
+  test('to a page of our own opens', async () => {
+    await expect(openLink('/transparency')).resolves.toBe('opened')
+    expect(steps).toEqual(['opened /transparency _blank'])
+  })
+
   test('to a mailbox or a phone number opens no window', async () => {
     await openLink('mailto:help@market.test')
     await openLink('tel:10086')
