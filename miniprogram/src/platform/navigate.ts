@@ -32,6 +32,18 @@ export function replace(page: string, params: Params = {}): void {
   else void Taro.redirectTo({ url: `${page}${queryOf(params)}` })
 }
 
+/** Names the page on top: the platforms hand out other objects for the same page each time. */
+function topPage(): string {
+  const pages = Taro.getCurrentPages()
+  return `${pages.length} ${pages[pages.length - 1]?.route ?? ''}`
+}
+
+/** To be called in a tap. @returns whether the person is still on that page: who has left is not moved on from elsewhere */
+export function stayMark(): () => boolean {
+  const page = topPage()
+  return () => topPage() === page
+}
+
 /** Back to where the person came from; to the home page when they came from outside. */
 export function back(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()

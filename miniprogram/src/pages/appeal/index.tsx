@@ -14,7 +14,7 @@ import { useLoad } from '../../hooks/use-load'
 import { usePictures } from '../../hooks/use-pictures'
 import { useTexts } from '../../i18n/texts'
 import { randomId } from '../../lib/random-id'
-import { back } from '../../platform/navigate'
+import { back, stayMark } from '../../platform/navigate'
 import { say } from '../../platform/say'
 import { fileAppeal } from '../../services/appeals'
 import { findSanction } from '../../services/sanctions'
@@ -34,8 +34,9 @@ export default function AppealPage() {
   const intent = useRef({ key: randomId(), said: '' })
   const { isBusy, run } = useAct()
 
-  const send = () =>
-    run(
+  const send = () => {
+    const stays = stayMark()
+    return run(
       async () => {
         setProblem(null)
         setFields({})
@@ -45,7 +46,7 @@ export default function AppealPage() {
         if (said !== intent.current.said) intent.current = { key: randomId(), said }
         await fileAppeal({ act: id, body: body.trim(), media }, intent.current.key)
         say(t.sent)
-        back()
+        if (stays()) back()
       },
       (error) => {
         if (error.code === 'CONFLICT') void found.reload()
@@ -55,6 +56,7 @@ export default function AppealPage() {
         return true
       },
     )
+  }
 
   const { value, error } = found
   if (!value) {

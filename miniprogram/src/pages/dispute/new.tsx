@@ -14,7 +14,7 @@ import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
-import { replace } from '../../platform/navigate'
+import { replace, stayMark } from '../../platform/navigate'
 import { say } from '../../platform/say'
 import { openDispute } from '../../services/disputes'
 import { readOrder } from '../../services/orders'
@@ -36,12 +36,13 @@ export default function NewDisputePage() {
       </Page>
     )
   }
-  const open = () =>
-    run(
+  const open = () => {
+    const stays = stayMark()
+    return run(
       async () => {
         const dispute = await openDispute(id, reason.trim())
         say(t.opened)
-        replace('/pages/dispute/index', { id: dispute.id })
+        if (stays()) replace('/pages/dispute/index', { id: dispute.id })
       },
       (refusal) => {
         if (refusal.code === 'CONFLICT') void reload()
@@ -50,6 +51,7 @@ export default function NewDisputePage() {
         return true
       },
     )
+  }
   return (
     <Page
       title={t.newTitle}

@@ -14,7 +14,7 @@ import { chinaDay, chinaTime, instantOf } from '../../lib/china-time'
 import { parseYuan } from '../../lib/format'
 import { randomId } from '../../lib/random-id'
 import { DayTimeInput } from '../../platform/day-time'
-import { replace } from '../../platform/navigate'
+import { replace, stayMark } from '../../platform/navigate'
 import { say } from '../../platform/say'
 import { postErrand, type NewErrand } from '../../services/errands'
 import { readSettlements } from '../../services/orders'
@@ -63,11 +63,12 @@ export default function NewErrandPage() {
     }
     const text = JSON.stringify(wish)
     if (sent.current.text !== text) sent.current = { text, key: randomId() }
+    const stays = stayMark()
     void run(
       async () => {
         const { id } = await postErrand(wish, sent.current.key)
         say(t.posted)
-        replace('/pages/errand/index', { id })
+        if (stays()) replace('/pages/errand/index', { id })
       },
       (refusal) => {
         setErrors(refusal.fields)

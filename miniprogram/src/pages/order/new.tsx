@@ -14,7 +14,7 @@ import { useLoad } from '../../hooks/use-load'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { randomId } from '../../lib/random-id'
-import { go, replace } from '../../platform/navigate'
+import { go, replace, stayMark } from '../../platform/navigate'
 import { canPay } from '../../platform/pay'
 import { say } from '../../platform/say'
 import { isApiError, type ApiError } from '../../services/api-error'
@@ -73,6 +73,7 @@ export default function NewOrderPage() {
   }
   const place = () => {
     void askForMessages(['order', 'meeting_reminder'])
+    const stays = stayMark()
     void run(async () => {
       const body = {
         product: productId,
@@ -82,7 +83,7 @@ export default function NewOrderPage() {
       }
       const { id } = await placeOrder(body, key.current)
       say(t.placed)
-      replace('/pages/order/index', { id })
+      if (stays()) replace('/pages/order/index', { id })
     }, refused)
   }
   const link = (code: string) =>

@@ -9,7 +9,7 @@ import { Tabs } from '../../components/tabs'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
-import { back, replace } from '../../platform/navigate'
+import { back, replace, stayMark } from '../../platform/navigate'
 import { platformCode, platformProvider } from '../../platform/login'
 import { say } from '../../platform/say'
 import { readProviders, signIn } from '../../services/auth'
@@ -41,10 +41,12 @@ export default function SignInPage() {
   const enter = (provider: string, credential: () => Promise<Record<string, unknown>>) => {
     if (!agreed()) return
     setFields({})
+    const stays = stayMark()
     void run(
       async () => {
         const body = { ...(await credential()), ...(campus ? { campus } : {}) }
         const { isNew } = await signIn(provider, body)
+        if (!stays()) return
         if (isNew) replace('/pages/verification/index', { back: 1, isNew: 1 })
         else back()
       },

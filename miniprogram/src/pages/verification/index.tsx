@@ -10,7 +10,7 @@ import { Skeleton } from '../../components/skeleton'
 import { useCampusName } from '../../hooks/use-campus-name'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
-import { back, go } from '../../platform/navigate'
+import { back, go, stayMark } from '../../platform/navigate'
 import { say } from '../../platform/say'
 import { readVerification, type Method, type Standing } from '../../services/campus-verifications'
 import { readMe } from '../../services/users'
@@ -47,7 +47,9 @@ export default function VerificationPage() {
     const isVerified = standing.status === 'verified' && standing.claim === null
     say(isVerified ? t.done : t.sent)
     void readMe().catch(() => undefined)
-    if (isVerified && params.back) setTimeout(back, tickMs)
+    if (!isVerified || !params.back) return
+    const stays = stayMark()
+    setTimeout(() => stays() && back(), tickMs)
   }
   const refresh = async () => settle(await readVerification())
 

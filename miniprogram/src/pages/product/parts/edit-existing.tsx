@@ -9,7 +9,7 @@ import { useAct } from '../../../hooks/use-act'
 import { useLoad } from '../../../hooks/use-load'
 import { usePictures } from '../../../hooks/use-pictures'
 import { useTexts } from '../../../i18n/texts'
-import { back, replace } from '../../../platform/navigate'
+import { back, replace, stayMark } from '../../../platform/navigate'
 import { say } from '../../../platform/say'
 import type { ApiError } from '../../../services/api-error'
 import { changeProduct, readProduct, setProductStatus, type Product } from '../../../services/products'
@@ -66,6 +66,7 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
 
   const save = (publishes: boolean) => {
     if (!state.check()) return
+    const stays = stayMark()
     void act.run(async () => {
       const body = await state.collect()
       if (!body) return
@@ -74,7 +75,7 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
       if (publishes) now = await setProductStatus(id, { status: 'on_sale' })
       const isSent = now.status === 'pending' && (publishes || status !== 'pending')
       say(isSent ? t.waitsForReview : publishes ? t.published : change ? t.saved : t.nothingChanged)
-      back()
+      if (stays()) back()
     }, refused)
   }
   const refused = (error: ApiError): boolean => {

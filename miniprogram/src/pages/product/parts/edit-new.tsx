@@ -14,7 +14,7 @@ import { common } from '../../../i18n/common'
 import { useTexts } from '../../../i18n/texts'
 import { formatTime } from '../../../lib/format'
 import { randomId } from '../../../lib/random-id'
-import { go, replace } from '../../../platform/navigate'
+import { go, replace, stayMark } from '../../../platform/navigate'
 import { say } from '../../../platform/say'
 import type { ApiError } from '../../../services/api-error'
 import { createProduct } from '../../../services/products'
@@ -87,27 +87,31 @@ function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean;
     void askForMessages(
       kind === 'wanted' ? ['wanted_match', 'message'] : ['comment', 'message', 'listing_decided'],
     )
-    void act.run(async () => {
-      const body = await state.collect()
-      if (!body) return
-      const { id, status } = await createProduct(body, key.current)
-      leave(id, status === 'pending' ? t.waitsForReview : t.published)
-    }, refused)
+    const stays = stayMark()
+    void act.run(
+      async () => {
+        const body = await state.collect()
+        if (!body) return
+        const { id, status } = await createProduct(body, key.current)
+        leave(id, status === 'pending' ? t.waitsForReview : t.published, stays())
+      },
+      (error) => refused(error, stays()),
+    )
   }
-  const leave = (id: string, word: string) => {
+  const leave = (id: string, word: string, isHere: boolean) => {
     kept.stop()
     dropDraft(me.id, kind)
     queue.clear()
     say(word)
-    replace('/pages/product/index', { id })
+    if (isHere) replace('/pages/product/index', { id })
   }
-  const refused = (error: ApiError): boolean => {
+  const refused = (error: ApiError, isHere: boolean): boolean => {
     const made = (error.data as { product?: string } | undefined)?.product
     if (error.code === 'CONFLICT' && made) {
-      leave(made, t.alreadyPublished)
+      leave(made, t.alreadyPublished, isHere)
       return true
     }
-    return state.showRefusal(error)
+    return isHere && state.showRefusal(error)
   }
 
   const title = t[`new_${kind}`]
