@@ -7,6 +7,8 @@
 export interface UploadProblem {
   code: string
   message: string
+  /** For so long the server does not want to be asked again. */
+  retryAfterMs?: number
 }
 
 export interface Upload {
@@ -59,9 +61,18 @@ export interface UploadQueue {
 const passing = ['OFFLINE', 'TIMEOUT', 'SERVICE_UNAVAILABLE', 'RATE_LIMITED']
 /** Between the attempts that are made without being asked. */
 export const pausesMs = [1_000, 3_000, 8_000, 20_000] as const
+/** What the server wants waited for longer is left to the person. */
+export const longestPauseMs = 60_000
 const atOnce = 2
 
-/** @param send one picture; its failure has a `code` and a `message` @param release what is not needed any more */
+interface Pause {
+  made: number
+  timer?: ReturnType<typeof setTimeout>
+  /** As the server has said: before then only the person tries again. */
+  notBeforeMs?: number
+}
+
+/** @param send one picture; its failure has a `code`, a `message` and perhaps `details.retryAfterMs` @param release what is not needed any more */
 export function createUploads(
   send: (path: string, hooks: UploadHooks) => Promise<Stored>,
   release: (path: string) => void = () => undefined,
@@ -71,7 +82,7 @@ export function createUploads(
   /** Attempts under way, by key: an answer to any other comes too late. */
   const runs = new Map<string, { abort?: () => void; isOver: boolean }>()
   /** Attempts made in a row, and what makes the next. */
-  const pauses = new Map<string, { made: number; timer?: ReturnType<typeof setTimeout> }>()
+  const pauses = new Map<string, Pause>()
 
   const set = (next: readonly Upload[]) => {
     items = next
@@ -119,16 +130,19 @@ export function createUploads(
 
   function fail(key: string, problem: UploadProblem): void {
     const made = pauses.get(key)?.made ?? 0
-    const pause = passing.includes(problem.code) ? pausesMs[made] : undefined
-    if (pause === undefined) {
+    const usualMs = passing.includes(problem.code) ? pausesMs[made] : undefined
+    const pauseMs = usualMs === undefined ? undefined : (problem.retryAfterMs ?? usualMs)
+    const notBeforeMs = problem.retryAfterMs === undefined ? undefined : Date.now() + problem.retryAfterMs
+    if (pauseMs === undefined || pauseMs > longestPauseMs) {
+      pauses.set(key, { made, notBeforeMs })
       change(key, { state: 'failed', progress: 0, problem })
       return
     }
     const timer = setTimeout(() => {
       pauses.set(key, { made: made + 1 })
       pump()
-    }, pause)
-    pauses.set(key, { made, timer })
+    }, pauseMs)
+    pauses.set(key, { made, timer, notBeforeMs })
     change(key, { state: 'waiting', progress: 0, problem })
   }
 
@@ -191,7 +205,8 @@ export function createUploads(
     },
     resume() {
       for (const { key, state, problem } of items) {
-        if ((state === 'failed' || state === 'waiting') && problem && passing.includes(problem.code))
+        const mayGo = (pauses.get(key)?.notBeforeMs ?? 0) <= Date.now()
+        if ((state === 'failed' || state === 'waiting') && problem && passing.includes(problem.code) && mayGo)
           anew(key)
       }
       pump()
@@ -236,6 +251,12 @@ const freshUpload = (path: string): Upload => ({
 })
 
 function problemOf(error: unknown): UploadProblem {
-  const { code, message } = (error ?? {}) as Partial<UploadProblem>
-  return { code: String(code ?? 'INTERNAL'), message: String(message ?? '') }
+  const { code, message, details } = (error ?? {}) as Partial<UploadProblem> & { details?: UploadWait }
+  return {
+    code: String(code ?? 'INTERNAL'),
+    message: String(message ?? ''),
+    retryAfterMs: details?.retryAfterMs,
+  }
 }
+
+type UploadWait = Pick<UploadProblem, 'retryAfterMs'>

@@ -48,7 +48,8 @@ export async function upload(given: HttpUpload): Promise<HttpAnswer> {
     request.timeout = timeoutMs
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
-    request.onload = () => resolve({ status: request.status, headers: {}, text: request.responseText })
+    request.onload = () =>
+      resolve({ status: request.status, headers: headersOf(request), text: request.responseText })
     request.onerror = () => reject(new HttpFailure('offline'))
     request.ontimeout = () => reject(new HttpFailure('timeout'))
     request.onabort = () => reject(new HttpFailure('aborted'))
@@ -56,6 +57,17 @@ export async function upload(given: HttpUpload): Promise<HttpAnswer> {
     request.send(form)
   })
 }
+
+const headersOf = (request: XMLHttpRequest): Record<string, string> =>
+  Object.fromEntries(
+    request
+      .getAllResponseHeaders()
+      .split('\r\n')
+      .flatMap((line) => {
+        const at = line.indexOf(':')
+        return at < 0 ? [] : [[line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim()]]
+      }),
+  )
 
 /** Brings a file to this device. @returns its object URL, until `releasePicture` @throws {HttpFailure} */
 export async function download({

@@ -34,6 +34,7 @@ export function send({ method, url, headers, body, timeoutMs }: HttpRequest): Pr
 export function upload(given: HttpUpload): Promise<HttpAnswer> {
   const { url, headers, path, fields, timeoutMs, onProgress, onBegin } = given
   return new Promise((resolve, reject) => {
+    let received: Record<string, unknown> | undefined
     const task = Taro.uploadFile({
       url,
       filePath: path,
@@ -41,10 +42,14 @@ export function upload(given: HttpUpload): Promise<HttpAnswer> {
       header: headers,
       formData: fields,
       timeout: timeoutMs,
-      success: ({ statusCode, data }) => resolve({ status: statusCode, headers: {}, text: textOf(data) }),
+      success: ({ statusCode, data, header }) =>
+        resolve({ status: statusCode, headers: smallNames(header ?? received), text: textOf(data) }),
       fail: ({ errMsg }) => reject(failureOf(errMsg)),
     })
     task.catch(() => undefined)
+    // Which of the two a platform has differs, and so does its age.
+    const told: Partial<typeof task> = task
+    told.onHeadersReceived?.(({ header }) => (received = header))
     task.progress((at: { progress: number }) => onProgress?.(at.progress / 100))
     onBegin?.(() => task.abort())
   })

@@ -1,12 +1,18 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createUploads, pausesMs, type Stored, type UploadHooks } from '../../../miniprogram/src/lib/uploads'
+import {
+  createUploads,
+  longestPauseMs,
+  pausesMs,
+  type Stored,
+  type UploadHooks,
+} from '../../../miniprogram/src/lib/uploads'
 
 interface Sent {
   path: string
   hooks: UploadHooks
   arrive(): Promise<void>
-  break(code: string): Promise<void>
+  break(code: string, retryAfterMs?: number): Promise<void>
   isAborted: boolean
 }
 
@@ -22,7 +28,10 @@ function desk() {
           hooks,
           isAborted: false,
           arrive: () => ended(() => resolve({ mediaId: `id of ${path}`, src: `/thumb/${path}` })),
-          break: (code) => ended(() => reject(Object.assign(new Error(`because ${code}`), { code }))),
+          break: (code, retryAfterMs) =>
+            ended(() =>
+              reject(Object.assign(new Error(`because ${code}`), { code, details: { retryAfterMs } })),
+            ),
         }
         hooks.onBegin(() => {
           one.isAborted = true
@@ -126,6 +135,40 @@ describe('when the network drops in the middle', () => {
     queue.add(['a', 'b', 'c'])
     await last('a').break('OFFLINE')
     expect(states()).toEqual(['a waiting', 'b uploading', 'c uploading'])
+  })
+})
+
+describe('a server that wants to be left alone for a while', () => {
+  test.each(['RATE_LIMITED', 'SERVICE_UNAVAILABLE'])(
+    '(%s) is asked again when that is over, not before, whatever comes up meanwhile',
+    async (code) => {
+      const { queue, last, paths, states } = desk()
+      queue.add(['a'])
+      await last('a').break(code, 30_000)
+      await jest.advanceTimersByTimeAsync(pausesMs[0])
+      queue.resume()
+      await jest.advanceTimersByTimeAsync(28_000)
+      expect([paths(), states()]).toEqual([['a'], ['a waiting']])
+      await jest.advanceTimersByTimeAsync(1_000)
+      expect(paths()).toEqual(['a', 'a'])
+      await last('a').arrive()
+      expect(states()).toEqual(['a done'])
+    },
+  )
+
+  test('for longer than anybody waits is left to the person, until its time has come', async () => {
+    const { queue, last, paths, states } = desk()
+    queue.add(['a', 'b'])
+    for (const path of ['a', 'b']) await last(path).break('RATE_LIMITED', longestPauseMs + 1_000)
+    expect(states()).toEqual(['a failed', 'b failed'])
+    expect(await queue.settled()).toBe(false)
+    queue.resume()
+    expect(paths()).toEqual(['a', 'b'])
+    queue.retry('a')
+    expect(paths()).toEqual(['a', 'b', 'a'])
+    await jest.advanceTimersByTimeAsync(longestPauseMs + 1_000)
+    queue.resume()
+    expect(paths()).toEqual(['a', 'b', 'a', 'b'])
   })
 })
 

@@ -161,6 +161,7 @@ export function createWx(parts: Parts): Wx {
     }
     calls.push({ name: 'uploadFile', options: { url, filePath, name, formData } })
     const progress: ((at: object) => void)[] = []
+    const headers: ((at: object) => void)[] = []
     const stop = new AbortController()
     const done = async () => {
       if (!url.startsWith(built)) throw new Error(`url not in domain list: ${url}`)
@@ -173,7 +174,10 @@ export function createWx(parts: Parts): Wx {
       )
       const init = { method: 'POST', headers: lower(header ?? {}), body: form, signal: stop.signal }
       const answer = await fetch(answers.server + url.slice(built.length), init)
-      return { statusCode: answer.status, data: await answer.text() }
+      const text = await answer.text()
+      const received = Object.fromEntries(answer.headers)
+      headers.forEach((listener) => listener(copyIn({ header: received })))
+      return { statusCode: answer.status, data: text }
     }
     done().then(
       (result) => end('uploadFile', options, result),
@@ -183,6 +187,8 @@ export function createWx(parts: Parts): Wx {
       abort: () => stop.abort(),
       onProgressUpdate: (listener: (at: object) => void) => progress.push(listener),
       offProgressUpdate: () => undefined,
+      onHeadersReceived: (listener: (at: object) => void) => headers.push(listener),
+      offHeadersReceived: () => undefined,
     }
   }
 
