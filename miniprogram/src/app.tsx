@@ -1,6 +1,6 @@
 import { useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import { endLeftSessions, keepSession } from './services/auth'
+import { keepSession } from './services/auth'
 import { showLive, startLive } from './services/live'
 import { onBackOnline } from './stores/network'
 import './stores/personal'
@@ -11,7 +11,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startLive()
     followOtherTabs()
-    onBackOnline(() => void endLeftSessions())
+    onBackOnline(() => void keepSession(Date.now()))
   })
   useDidShow(() => {
     showLive()

@@ -417,6 +417,43 @@ describe('as the app comes up', () => {
     expect(session.getState().token).toBe('t1')
   })
 
+  test('a renewal that got no answer is asked for again while the server still names the new session', async () => {
+    jest.useFakeTimers()
+    try {
+      begun(40, 20)
+      reply = inTurn(offline, offline, ok({ token: 't2', exp: inS(60 * 86_400) }))
+      await keepSession(Date.now())
+      expect([renewed(), session.getState().token]).toEqual([1, 't1'])
+      await jest.advanceTimersByTimeAsync(19_000)
+      expect(renewed()).toBe(1)
+      await jest.advanceTimersByTimeAsync(100_000)
+      expect([renewed(), session.getState().token]).toEqual([3, 't2'])
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
+  test('not for ever, and not for who has signed out meanwhile', async () => {
+    jest.useFakeTimers()
+    try {
+      begun(40, 20)
+      reply = () => offline
+      await keepSession(Date.now())
+      await jest.advanceTimersByTimeAsync(600_000)
+      const first = renewed()
+      expect(first).toBeGreaterThan(2)
+      expect(first).toBeLessThan(8)
+      await keepSession(Date.now())
+      await jest.advanceTimersByTimeAsync(20_000)
+      expect(renewed()).toBe(first + 2)
+      session.getState().leave()
+      await jest.advanceTimersByTimeAsync(600_000)
+      expect(renewed()).toBe(first + 2)
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
   test('strangers and suspended people ask for nothing', async () => {
     await keepSession(Date.now())
     begun(40, 20)

@@ -64,18 +64,43 @@ export async function endLeftSessions(): Promise<void> {
 
 let renewing = false
 
-/** To be called whenever the app comes up: who uses it is not asked to sign in again. Says nothing when it fails. */
+/**
+ * A renewal without an answer may have been made all the same: then the old token ends soon, and the server names the new
+ * session again for two minutes only.
+ */
+const repeatableMs = 120_000
+const askAgainMs = 20_000
+let unanswered = { token: '', sinceMs: 0 }
+let again: ReturnType<typeof setTimeout> | undefined
+
+/**
+ * To be called whenever the app comes up and the network is back: who uses it is not asked to sign in again. Says nothing
+ * when it fails.
+ */
 export async function keepSession(nowMs: number): Promise<void> {
   void endLeftSessions()
   const { token, sinceMs, endsAtMs, isSuspended } = session.getState()
   if (!token || isSuspended || renewing || !isRenewalDue(sinceMs, endsAtMs, nowMs)) return
+  clearTimeout(again)
   renewing = true
   try {
     const renewed = await request('POST /auth/renew')
     if (session.getState().token === token) session.getState().renew(renewed)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
+    if (hadNoAnswer(error)) askAgain(token, nowMs)
   } finally {
     renewing = false
   }
+}
+
+const hadNoAnswer = ({ code }: ApiError) =>
+  code === 'OFFLINE' || code === 'TIMEOUT' || code === 'SERVICE_UNAVAILABLE'
+
+/** @param askedAtMs when the renewal was asked for that had no answer */
+function askAgain(token: string, askedAtMs: number): void {
+  if (unanswered.token !== token || askedAtMs - unanswered.sinceMs > repeatableMs)
+    unanswered = { token, sinceMs: askedAtMs }
+  if (Date.now() + askAgainMs - unanswered.sinceMs < repeatableMs)
+    again = setTimeout(() => void keepSession(Date.now()), askAgainMs)
 }
