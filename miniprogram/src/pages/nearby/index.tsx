@@ -13,12 +13,11 @@ import { useList } from '../../hooks/use-list'
 import { nearQuery, useNear } from '../../hooks/use-near'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
-import { formatFen } from '../../lib/format'
 import { aria } from '../../platform/aria'
-import { hasMap, PinMap } from '../../platform/map'
-import { go } from '../../platform/navigate'
+import { hasMap } from '../../platform/map'
 import { findNearby, type ProductCard } from '../../services/products'
 import { Around } from './parts/around'
+import { Pins } from './parts/pins'
 import { texts } from './texts'
 import './index.scss'
 
@@ -79,16 +78,8 @@ export default function NearbyPage() {
           )}
         </View>
       </View>
-      {view === 'map' && near.position ? (
-        <PinMap
-          center={near.position}
-          radiusKm={radiusKm}
-          label={t.mapOf}
-          pins={list.rows.flatMap(({ id, priceFen, location }) =>
-            location ? [{ id, ...location, text: priceFen === 0 ? words.free : formatFen(priceFen) }] : [],
-          )}
-          onPin={(id) => go('/pages/product/index', { id })}
-        />
+      {view === 'map' && near.position && query ? (
+        <Pins query={query} center={near.position} radiusKm={radiusKm} />
       ) : (
         <Paged
           list={list}

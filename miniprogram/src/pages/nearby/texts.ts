@@ -20,6 +20,8 @@ export const texts = defineTexts({
     list: '列表',
     map: '地图',
     mapOf: '附近商品的地图',
+    allShown: (count: number) => `这个范围内的 ${count} 件都在地图上`,
+    nearestOnly: (count: number) => `地图上是最近的 ${count} 件；范围选小一些，可以看到其余的`,
     nothing: '这个范围内还没有商品',
     widen: '扩大到 10 公里',
   },
@@ -42,6 +44,9 @@ export const texts = defineTexts({
     list: 'List',
     map: 'Map',
     mapOf: 'Map of what is near',
+    allShown: (count: number) =>
+      count === 1 ? 'The one listing within this radius' : `All ${count} listings within this radius`,
+    nearestOnly: (count: number) => `The nearest ${count}; choose a smaller radius to see the others`,
     nothing: 'Nothing within this radius yet',
     widen: 'Look within 10 km',
   },
