@@ -44,8 +44,11 @@ export function stayMark(): () => boolean {
   return () => topPage() === page
 }
 
+/** Whether there is a page of ours that the person came from. */
+export const cameFromInside = (): boolean => Taro.getCurrentPages().length > 1
+
 /** Back to where the person came from; to the home page when they came from outside. */
 export function back(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  if (cameFromInside()) void Taro.navigateBack()
   else void Taro.switchTab({ url: '/pages/home/index' })
 }

@@ -51,9 +51,12 @@ export async function requestText<R extends Route>(
   options: RequestOptions<R> = {},
 ): Promise<string> {
   const [method = 'GET', pattern = '/'] = route.split(' ') as [Parameters<typeof send>[0]['method'], string]
-  const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(options.params?.[name] ?? ''),
-  )
+  const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = options.params?.[name]
+    // Without it the path would be that of another door; a page opened by a cut link asks so.
+    if (!value) throw new ApiError('NOT_FOUND', own().NOT_FOUND, [], { status: 404 })
+    return encodeURIComponent(value)
+  })
   const isRepeatable = method === 'GET' || method === 'PUT' || method === 'DELETE' || options.idempotencyKey
   const attempt: Attempt = (token) =>
     send({

@@ -4,7 +4,7 @@ import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { useRefusals } from '../../hooks/use-act'
 import { aria } from '../../platform/aria'
-import { back } from '../../platform/navigate'
+import { back, cameFromInside } from '../../platform/navigate'
 import type { ApiError } from '../../services/api-error'
 import { Button } from '../button'
 import { Icon, type IconName } from '../icon'
@@ -44,11 +44,17 @@ export function Failed({ error, onRetry }: { error: ApiError; onRetry: () => voi
         <Button kind="main" onTap={() => void refuse(error)}>
           {error.code === 'UNAUTHENTICATED' ? t.signIn : t.verifyNow}
         </Button>
+      ) : error.code === 'NOT_FOUND' ? (
+        <BackButton />
       ) : (
-        <Button onTap={error.code === 'NOT_FOUND' ? back : onRetry}>
-          {error.code === 'NOT_FOUND' ? t.back : t.retry}
-        </Button>
+        <Button onTap={onRetry}>{t.retry}</Button>
       )}
     </View>
   )
+}
+
+/** The way out of a page that has nothing: to where the person came from, or home. */
+export function BackButton() {
+  const t = useTexts(common)
+  return <Button onTap={back}>{cameFromInside() ? t.back : t.toHome}</Button>
 }

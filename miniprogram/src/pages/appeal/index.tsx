@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { moderationLimits } from '../../../../src/contract/moderation'
 import { Button } from '../../components/button'
-import { Empty, Failed } from '../../components/empty'
+import { BackButton, Empty, Failed } from '../../components/empty'
 import { Field, TextInput } from '../../components/field'
 import { Note } from '../../components/note'
 import { Page } from '../../components/page'
@@ -71,7 +71,7 @@ export default function AppealPage() {
     return (
       <Page title={t.title}>
         <Empty icon="scale" text={t.gone}>
-          <Button onTap={back}>{t.back}</Button>
+          <BackButton />
         </Empty>
       </Page>
     )

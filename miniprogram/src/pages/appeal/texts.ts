@@ -12,7 +12,6 @@ export const texts = defineTexts({
     picturesFailed: '有图片没有传上去，请重试或移除',
     sent: '申诉已提交，结果会通知你',
     gone: '这个决定现在不能申诉',
-    back: '返回',
   },
   en: {
     title: 'Appeal',
@@ -26,6 +25,5 @@ export const texts = defineTexts({
     picturesFailed: 'Some pictures did not arrive; try again or remove them',
     sent: 'Your appeal was sent; you will be told what comes of it',
     gone: 'This decision cannot be appealed now',
-    back: 'Back',
   },
 })

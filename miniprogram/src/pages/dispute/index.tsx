@@ -34,7 +34,7 @@ export default function DisputePage() {
   const { id = '', order = '' } = useRouter().params
   const t = useTexts(texts)
   const words = useTexts(common)
-  const { value, error, reload, set } = useLoad(id || order ? `dispute ${id} ${order}` : null, () =>
+  const { value, error, reload, set } = useLoad(`dispute ${id} ${order}`, () =>
     id ? readDispute(id) : readDisputeOfOrder(order),
   )
   const { run, isBusy } = useAct()

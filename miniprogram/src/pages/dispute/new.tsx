@@ -25,7 +25,7 @@ import './index.scss'
 export default function NewDisputePage() {
   const { order: id = '' } = useRouter().params
   const t = useTexts(texts)
-  const { value: order, error, reload } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
+  const { value: order, error, reload } = useLoad(`order ${id}`, () => readOrder(id))
   const [reason, setReason] = useState('')
   const [wrong, setWrong] = useState('')
   const { run, isBusy } = useAct()

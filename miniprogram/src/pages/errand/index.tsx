@@ -40,7 +40,7 @@ export default function ErrandPage() {
   const t = useTexts(texts)
   const words = useTexts(common)
   const me = useMe()
-  const { value: errand, error, reload, set } = useLoad(id ? `errand ${id}` : null, () => readErrand(id))
+  const { value: errand, error, reload, set } = useLoad(`errand ${id}`, () => readErrand(id))
   const [isCancelling, setCancelling] = useState(false)
   const { run, isBusy } = useAct()
   useShowAgain(() => void reload())

@@ -25,7 +25,7 @@ export default function HandoverPage() {
   const { id = '' } = useRouter().params
   const t = useTexts(handoverTexts)
   const me = useMe()?.id ?? null
-  const { value: order, error, reload } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
+  const { value: order, error, reload } = useLoad(`order ${id}`, () => readOrder(id))
   useShowAgain(() => void reload())
   useNews(['order'], () => void reload())
   const isOffline = isApiError(error, 'OFFLINE') || isApiError(error, 'TIMEOUT')

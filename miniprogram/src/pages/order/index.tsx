@@ -42,7 +42,7 @@ export default function OrderPage() {
   const payWords = useTexts(paymentTexts)
   const ends = useTexts(cancelTexts)
   const me = useMe()?.id ?? null
-  const { value: order, error, reload, set } = useLoad(id ? `order ${id}` : null, () => readOrder(id))
+  const { value: order, error, reload, set } = useLoad(`order ${id}`, () => readOrder(id))
   const isDone = order?.status === 'completed'
   const reviews = useLoad(isDone ? `reviews ${id}` : null, () => readReviewsOfOrder(id))
   const [sheet, setSheet] = useState<'cancel' | 'refund' | 'review' | null>(null)

@@ -26,8 +26,8 @@ import './meeting.scss'
 export default function MeetingPage() {
   const { id = '' } = useRouter().params
   const t = useTexts(meetingTexts)
-  const { value: view, error, reload, set } = useLoad(id ? `meeting ${id}` : null, () => readMeeting(id))
-  const order = useLoad(id ? `order ${id}` : null, () => readOrder(id))
+  const { value: view, error, reload, set } = useLoad(`meeting ${id}`, () => readMeeting(id))
+  const order = useLoad(`order ${id}`, () => readOrder(id))
   const [isProposing, setProposing] = useState(false)
   const { run, isBusy } = useAct()
   useShowAgain(() => void reload())

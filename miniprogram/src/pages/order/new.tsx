@@ -37,8 +37,8 @@ export default function NewOrderPage() {
   const t = useTexts(newTexts)
   const links = useTexts(wechatTexts)
   const me = useMe()
-  const product = useLoad(productId ? `product ${productId}` : null, () => readProduct(productId))
-  const terms = useLoad(productId ? `settlements ${productId} ${me?.identities.join() ?? ''}` : null, () =>
+  const product = useLoad(`product ${productId}`, () => readProduct(productId))
+  const terms = useLoad(`settlements ${productId} ${me?.identities.join() ?? ''}`, () =>
     readSettlements({ product: productId, offer }),
   )
   const [chosen, setChosen] = useState<Settlement>('face-to-face')

@@ -5,7 +5,7 @@ import { reportTargets } from '../../../../src/contract/moderation'
 import { reportLimits } from '../../../../src/contract/reports'
 import { Button } from '../../components/button'
 import { Chip } from '../../components/chip'
-import { Empty, Failed } from '../../components/empty'
+import { BackButton, Empty, Failed } from '../../components/empty'
 import { Field, TextInput } from '../../components/field'
 import { Note } from '../../components/note'
 import { Page } from '../../components/page'
@@ -51,7 +51,9 @@ export default function ReportPage() {
   if (!target || !id)
     return (
       <Page title={t.title}>
-        <Empty icon="flag" text={t.unknown} />
+        <Empty icon="flag" text={t.unknown}>
+          <BackButton />
+        </Empty>
       </Page>
     )
   if (outcome) return <Thanks outcome={outcome} person={personBehind(target, id, user)} />

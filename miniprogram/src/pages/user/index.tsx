@@ -3,7 +3,7 @@ import { stopPullDownRefresh, useDidShow, usePullDownRefresh, useRouter } from '
 import { useRef } from 'react'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
-import { Empty, Failed } from '../../components/empty'
+import { BackButton, Empty, Failed } from '../../components/empty'
 import { Note } from '../../components/note'
 import { Page } from '../../components/page'
 import { Paged } from '../../components/paged'
@@ -69,7 +69,9 @@ export default function UserPage() {
         {who.error && who.error.code !== 'NOT_FOUND' ? (
           <Failed error={who.error} onRetry={() => void who.reload()} />
         ) : (
-          <Empty icon="user" text={t.gone} />
+          <Empty icon="user" text={t.gone}>
+            <BackButton />
+          </Empty>
         )}
       </Page>
     )
