@@ -17,8 +17,8 @@ export const texts = defineTexts({
     since: (day) => `Since ${day}`,
     unblock: 'Unblock',
     askUnblock: (name) => `Unblock ${name}?`,
-    askText: 'You will see each other’s listings again, and can write to each other.',
+    askText: "You will see each other's listings again, and can write to each other.",
     unblocked: 'Unblocked',
-    hint: 'Neither of you sees the other’s listings or can write to the other. Nobody is told.',
+    hint: "Neither of you sees the other's listings or can write to the other. Nobody is told.",
   },
 })

@@ -17,7 +17,7 @@ export const texts = defineTexts({
     meeting: '见面约定',
     errand: '跑腿',
     on_sale: '在售',
-    reserved: '已预订',
+    reserved: '交易中',
     sold: '已售出',
     gone: '已下架',
     goneListing: '商品已不在',

@@ -76,7 +76,8 @@ export const texts = defineTexts({
     orders: 'Show the order',
     why: 'Why',
     delete: 'Delete',
-    counts: (views, favorites) => `Seen ${views} times · ${favorites} favorites`,
+    counts: (views, favorites) =>
+      `Seen ${views} ${views === 1 ? 'time' : 'times'} · ${favorites} ${favorites === 1 ? 'favorite' : 'favorites'}`,
     renewed: 'Renewed; its time starts anew',
     isOnSale: 'On sale',
     waits: 'Sent in for review',

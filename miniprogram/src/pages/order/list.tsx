@@ -74,7 +74,7 @@ function OrderRow({ order }: { order: OrderCard }) {
       label={`${order.title} ${word}`}
       onTap={() => go('/pages/order/index', { id: order.id })}
     >
-      <View className="row-between">
+      <View className="row-between wraps">
         <View className="small muted one-line">{order.counterpart.nickname}</View>
         <View className={`order-row__state ${isLive ? 'order-row__state--live' : ''}`}>{word}</View>
       </View>

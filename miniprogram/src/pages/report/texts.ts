@@ -37,7 +37,7 @@ export const texts = defineTexts({
     reason: 'Reason',
     chooseReason: 'Choose a reason',
     detail: 'What happened',
-    detailHint: 'Only the student union’s moderators read it',
+    detailHint: "Only the student union's moderators read it",
     pictures: 'Pictures',
     picturesHint: 'Screenshots or photos; only moderators see them',
     conversationHint: 'Moderators may read this conversation while they look into it',

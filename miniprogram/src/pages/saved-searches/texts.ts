@@ -5,7 +5,7 @@ export const texts = defineTexts({
     title: '保存的搜索',
     intro: '有符合的商品上架时会告诉你，最多保存 20 条。',
     empty: '还没有订阅。保存一条搜索，有合适的就会告诉你',
-    add: '添加订阅',
+    add: '添加搜索',
     words: '关键词',
     wordsHint: '关键词和分类至少填一个',
     category: '分类',

@@ -28,11 +28,11 @@ export function OfferCard({ card, isOwn, offer, onAct }: OfferCardProps) {
   const buttons = offer ? offerButtons(offer.can) : []
   return (
     <View className={`chat-offer ${isStanding(state) ? '' : 'chat-offer--over'}`}>
-      <View className="row-between">
+      <View className="row-between wraps">
         <View className="muted small">{isOwn ? t.mine : t.theirs}</View>
         <Tag tone={state === 'accepted' || state === 'used' ? 'accent' : 'plain'}>{t[state]}</Tag>
       </View>
-      <View className="row-between">
+      <View className="row-between wraps">
         <Price fen={card.amountFen} size="large" />
         {leftMs > 0 && <View className="muted small">{t.left(formatLeft(leftMs, language))}</View>}
       </View>

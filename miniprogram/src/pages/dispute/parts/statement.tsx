@@ -34,7 +34,7 @@ export function Statement({
     )
   return (
     <View className="dispute-statement">
-      <View className="row-between">
+      <View className="row-between wraps">
         <View className="strong">{side === role ? t.byMe : t.byOther}</View>
         <View className="small muted">{formatTime(createdAt, Date.now())}</View>
       </View>

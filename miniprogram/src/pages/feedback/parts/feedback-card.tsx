@@ -16,7 +16,7 @@ export function FeedbackCard({ feedback }: { feedback: Feedback }) {
     <Card
       title={words[kind as FeedbackKind] ?? words.other}
       aside={
-        <View className="row">
+        <View className="row-wrap">
           <View className="small muted">{formatTime(createdAt, now)}</View>
           <Tag tone={state === 'handled' ? 'accent' : 'warn'}>
             {state === 'handled' ? t.handled : t.waiting}

@@ -29,8 +29,8 @@ export function NoticeRow({
         <Icon name={kindIcons[kind]} size={20} />
       </View>
       <View className="grow">
-        <View className="row-between">
-          <View className="notice-row__title">{title}</View>
+        <View className="notice-row__head">
+          <View className="notice-row__title grow">{title}</View>
           <View className="notice-row__time">{clockOf(createdAt)}</View>
         </View>
         {body && <View className="notice-row__text">{body}</View>}

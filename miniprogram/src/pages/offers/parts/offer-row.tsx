@@ -30,10 +30,10 @@ export function OfferRow({ offer, onAct }: { offer: Offer; onAct: (offer: Offer,
       <Tap
         role="link"
         label={product.title}
-        className="row-between offer-row__head"
+        className="row-between wraps offer-row__head"
         onTap={() => go('/pages/product/index', { id: product.id })}
       >
-        <View className="grow one-line strong">{product.title}</View>
+        <View className="offer-row__title strong">{product.title}</View>
         <Tag tone={state === 'open' ? 'warn' : state === 'accepted' ? 'accent' : 'plain'}>{words[state]}</Tag>
       </Tap>
       <View className="row-between">
@@ -43,7 +43,7 @@ export function OfferRow({ offer, onAct }: { offer: Offer; onAct: (offer: Offer,
         </View>
         {leftMs > 0 && <View className="muted small">{t.until(formatLeft(leftMs, language))}</View>}
       </View>
-      <View className="row-between">
+      <View className="row-between wraps">
         <Price fen={amountFen} size="large" />
         <View className="muted small">{t.listed(formatFen(product.priceFen))}</View>
       </View>

@@ -28,6 +28,13 @@ export function Bar({
   const c = useTexts(common)
   const { favorited, kind } = product
   const word = (act: Act) => (act === 'chat' && kind === 'wanted' ? t.chatWanted : t[act])
+  if (acts.icons.length === 0 && acts.main === null && acts.side === null) {
+    return (
+      <Button isWide icon="more" onTap={onMenu}>
+        {c.more}
+      </Button>
+    )
+  }
   return (
     <View className="bar">
       {acts.icons.map((act) => {

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Avatar } from '../../../components/avatar'
 import { Tag } from '../../../components/chip'
 import { Stars } from '../../../components/stars'
+import { useCampusName } from '../../../hooks/use-campus-name'
 import { common } from '../../../i18n/common'
 import { useTexts } from '../../../i18n/texts'
 import { formatDay } from '../../../lib/format'
@@ -14,6 +15,7 @@ export function Head({ person, reputation }: { person: Person; reputation: Reput
   const t = useTexts(texts)
   const c = useTexts(common)
   const { nickname, avatarUrl, verified, campus, createdAt } = person
+  const campusName = useCampusName(campus)
   return (
     <View className="person">
       <View className="person__who">
@@ -26,7 +28,7 @@ export function Head({ person, reputation }: { person: Person; reputation: Reput
             {verified && <Tag tone="accent">{c.verified}</Tag>}
           </View>
           <View className="small muted">
-            {[campus.name, t.since(formatDay(createdAt, Date.now()))].join(' · ')}
+            {[campusName, t.since(formatDay(createdAt, Date.now()))].join(' · ')}
           </View>
           {reputation && reputation.stars !== null && (
             <View className="row">
