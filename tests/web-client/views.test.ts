@@ -1,20 +1,29 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { beforeAll, expect, test } from '@jest/globals'
 import { transformSync } from '@swc/core'
-import { addresses, prepare, type Ids } from './pages'
+import { addresses, brokenAddresses, prepare, type Ids } from './pages'
 import { describeOnPhones, walkMs, type Phone } from './support'
 
-const looks = [
-  { language: 'zh', theme: 'light', width: 390, textSize: 'normal' },
-  { language: 'en', theme: 'dark', width: 360, textSize: 'larger' },
+/** Each page is opened once in a language and looked at by day and by night, on a phone of another width. */
+const walks = [
+  { language: 'zh', textSize: 'normal', widths: { light: 390, dark: 320 } },
+  { language: 'en', textSize: 'larger', widths: { light: 430, dark: 360 } },
 ] as const
+
+/** A folder in which pictures of all of it are kept, for whoever wants to look. */
+const album = process.env.SCREENSHOTS
 
 describeOnPhones('every page', (town) => {
   let ids: Ids
 
   beforeAll(async () => {
-    ids = await prepare(await town().person('林小满'), (nickname) => town().person(nickname))
+    ids = await prepare(
+      await town().person('林小满'),
+      (nickname) => town().person(nickname),
+      await town().officer('owner'),
+    )
   }, walkMs)
 
   test('of the app is among those that are looked at', () => {
@@ -24,22 +33,31 @@ describeOnPhones('every page', (town) => {
     expect([...new Set(looked)].sort()).toEqual(pagesOfApp().sort())
   })
 
-  for (const look of looks) {
+  for (const { language, textSize, widths } of walks) {
     test(
-      `of the app can be read and touched by anybody, in ${look.language}, ${look.theme}, ${look.textSize} text`,
+      `of the app can be read and touched by anybody, by day and by night, in ${language}, ${textSize} text`,
       async () => {
-        const phone = await town().phone({ ...look, name: '林小满' })
-        const { language, theme, textSize } = look
+        const phone = await town().phone({ language, width: widths.light, name: '林小满' })
         await phone.context.addInitScript(
           (kept) => localStorage.setItem('settings', kept),
-          JSON.stringify({ data: JSON.stringify({ language, themeChoice: theme, textSize }) }),
+          JSON.stringify({ data: JSON.stringify({ language, themeChoice: 'system', textSize }) }),
         )
         const findings: string[] = []
         for (const [name, address] of Object.entries(addresses(ids))) {
+          await turn(phone, 'light', widths.light)
           await phone.open(address)
           await calm(phone)
-          for (const finding of [...(await phone.axe()), ...(await misfits(phone)), ...phone.complaints()]) {
-            findings.push(`${name}: ${finding}`)
+          for (const theme of ['light', 'dark'] as const) {
+            if (theme === 'dark') await turn(phone, theme, widths[theme])
+            for (const finding of [
+              ...(await phone.axe()),
+              ...(await misfits(phone)),
+              ...phone.complaints(),
+            ]) {
+              findings.push(`${name}, ${theme}: ${finding}`)
+            }
+            if (album)
+              await photograph(phone, join(album, `${name.replace('/', '-')}.${language}.${theme}.png`))
           }
         }
         expect(findings).toEqual([])
@@ -64,6 +82,26 @@ describeOnPhones('every page', (town) => {
     },
     2 * walkMs,
   )
+
+  test(
+    'opened by a cut link, or of something that is gone, says so and leads on',
+    async () => {
+      const phone = await town().phone({ name: '林小满' })
+      const findings: string[] = []
+      for (const address of brokenAddresses(ids)) {
+        await phone.open(address)
+        await calm(phone)
+        const way = phone.page.locator('.empty .button').filter({ visible: true })
+        if ((await way.count()) === 0) findings.push(`${address}: no way on`)
+        for (const complaint of phone.complaints()) findings.push(`${address}: ${complaint}`)
+      }
+      expect(findings).toEqual([])
+      await phone.open('/pages/order/index')
+      await phone.tap('去首页')
+      await phone.page.locator('.product-card').filter({ visible: true }).first().waitFor()
+    },
+    2 * walkMs,
+  )
 })
 
 /** As Taro reads them: the configuration is no module of its own. */
@@ -82,6 +120,26 @@ function pagesOfApp(): string[] {
   return [...pages, ...subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))]
 }
 
+/** The phone's own theme, which the app follows, and another phone's width. */
+async function turn({ page }: Phone, colorScheme: 'light' | 'dark', width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 844 })
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  if (page.url().startsWith('http'))
+    await page.locator(`.page.theme-${colorScheme}`).filter({ visible: true }).first().waitFor()
+}
+
+/** As much of the page as fits a very long phone. */
+async function photograph({ page }: Phone, path: string): Promise<void> {
+  const { width = 0 } = page.viewportSize() ?? {}
+  const lengths = await page
+    .locator('.page')
+    .filter({ visible: true })
+    .evaluateAll((pages) => pages.map(({ scrollHeight }) => scrollHeight))
+  await page.setViewportSize({ width, height: Math.min(2_000, Math.max(844, ...lengths)) })
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete))
+  await page.screenshot({ path })
+}
+
 /** Until what was asked for is there. */
 async function calm({ page }: Phone): Promise<void> {
   await page.locator('.page').filter({ visible: true }).first().waitFor()
@@ -94,16 +152,16 @@ function misfits({ page }: Phone): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = []
     const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth > width) {
-      const wide = [...document.querySelectorAll('.page *')].filter(
-        (each) => each.getBoundingClientRect().right > width + 1,
-      )
-      const scrolls = (each: Element): boolean =>
-        each.parentElement !== null &&
-        (/(auto|scroll|hidden)/.test(getComputedStyle(each.parentElement).overflowX) ||
-          scrolls(each.parentElement))
-      for (const each of wide.filter((one) => !scrolls(one)).slice(0, 3))
-        found.push(`runs out of the window: ${each.className}`)
+    const scrolls = (each: Element): boolean =>
+      !each.classList.contains('page') &&
+      (/(auto|scroll)/.test(getComputedStyle(each).overflowX) ||
+        (each.parentElement !== null && scrolls(each.parentElement)))
+    const wide = [...document.querySelectorAll('.page *')].filter((each) => {
+      const { right, height } = each.getBoundingClientRect()
+      return height > 0 && right > width + 1 && !scrolls(each)
+    })
+    for (const each of wide.slice(0, 3)) {
+      found.push(`runs out of the window: ${each.className} ${each.textContent?.slice(0, 20)}`)
     }
     for (const each of document.querySelectorAll('.tap, [role="button"]')) {
       const { width: wide, height } = each.getBoundingClientRect()
