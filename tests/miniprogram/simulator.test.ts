@@ -4,7 +4,7 @@ import { tell } from '../api/notifications/support'
 import { calm, rowsOf } from '../api/support'
 import { controlOf } from '../sandbox/control'
 import { eventually } from '../support/eventually'
-import { startMarket, type Market } from '../support/market'
+import { personWith, startMarket, type Market } from '../support/market'
 import { pagesOf } from './outputs/app-config'
 import { outputOf } from './outputs/build'
 import { readConfig, type MiniPlatform } from './outputs/output-files'
@@ -163,4 +163,72 @@ describe.each(platforms)('on $platform', ({ platform, provider, enter }) => {
     )
     expect(phone.faults).toEqual([])
   })
+
+  /** Signed in, verified, and a phone at that page. */
+  async function verifiedAt(person: string) {
+    const { wx } = await signedIn(person)
+    const kept = JSON.parse(wx.storage.get('session') as string) as { token: string; me: { id: string } }
+    await rowsOf(market, `update users set verification = 'verified' where id = $1`, [kept.me.id])
+    const session = JSON.stringify({ ...kept, me: { ...kept.me, verification: 'verified' } })
+    return {
+      id: kept.me.id,
+      token: kept.token,
+      ...personWith(market.url, { Authorization: `Bearer ${kept.token}` }),
+      at(page: string, query: Record<string, string> = {}, answers: Partial<PhoneAnswers> = {}) {
+        const phone = phoneOf(platform, answers)
+        phone.wx.storage.set('session', session)
+        phone.launch(page, query)
+        return phone
+      },
+    }
+  }
+  const allows = '允许通过 QQ 加我为好友'
+  const isAllowed = async (id: string) =>
+    (
+      await rowsOf<{ yes: boolean }>(market, 'select allows_qq_friends as yes from users where id = $1', [id])
+    )[0]?.yes
+
+  if (platform === 'qq') {
+    test('whoever lets QQ ask for friends is found by its button in the contact of their listing, until they do not', async () => {
+      const seller = await verifiedAt('friendly')
+      const { id } = await market.listing(seller)
+      const phone = seller.at('pages/settings/index')
+      await phone.reads(allows)
+      phone.top().tap(allows)
+      await eventually('the server knows', async () => expect(await isAllowed(seller.id)).toBe(true))
+      expect(phone.wx.calls.find(({ name }) => name === 'authorize')?.options).toMatchObject({
+        scope: 'setting.addFriend',
+      })
+      const buyer = (await verifiedAt('lonely')).at('pages/product/index', { id })
+      await buyer.reads('用了一年')
+      buyer.top().tap('更多')
+      await buyer.reads('联系方式')
+      buyer.top().tap('联系方式')
+      await buyer.reads('添加 QQ 好友')
+      const [button] = buyer.top().find(({ attributes }) => attributes['open-type'] === 'addFriend')
+      expect(button?.attributes['open-id']).toBe('qq-friendly')
+      phone.top().tap(allows)
+      await eventually('the server knows', async () => expect(await isAllowed(seller.id)).toBe(false))
+      expect([...phone.faults, ...buyer.faults]).toEqual([])
+    })
+
+    test('who tells QQ no is asked to its settings, and the server hears of nothing', async () => {
+      const seller = await verifiedAt('reserved')
+      const phone = seller.at('pages/settings/index', {}, { grantsScopes: false })
+      await phone.reads(allows)
+      phone.top().tap(allows)
+      await eventually('the settings of QQ are open', () =>
+        expect(phone.wx.calls.map(({ name }) => name)).toContain('openSetting'),
+      )
+      expect(await isAllowed(seller.id)).toBe(false)
+      expect(phone.faults).toEqual([])
+    })
+  } else {
+    test('nobody is asked about friends, which only QQ has', async () => {
+      const phone = (await verifiedAt('friendly')).at('pages/settings/index')
+      await phone.reads('个性化推荐')
+      expect(phone.top().text()).not.toContain(allows)
+      expect(phone.faults).toEqual([])
+    })
+  }
 })

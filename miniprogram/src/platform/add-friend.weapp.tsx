@@ -1,6 +1,10 @@
-/** Adding somebody as a friend is QQ's. */
-export function AddFriendButton(_props: { openId: string; className?: string; label: string }) {
-  return null
-}
+import type { AddFriendProps } from './add-friend-types'
 
+/** Only QQ has it. */
 export const canAddFriends = false
+
+export const allowFriends = async (): Promise<boolean> => false
+
+export const openFriendSettings = async (): Promise<void> => undefined
+
+export const AddFriendButton: (props: AddFriendProps) => null = () => null

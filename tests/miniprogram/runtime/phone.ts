@@ -122,6 +122,7 @@ export function createPhone(
     confirms: true,
     picks: 0,
     agreesToPrivacy: true,
+    grantsScopes: true,
     language: 'zh_CN',
     theme: 'light',
     ...given,

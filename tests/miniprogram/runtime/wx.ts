@@ -17,6 +17,8 @@ export interface PhoneAnswers {
   confirms: boolean
   picks: number
   agreesToPrivacy: boolean
+  /** What is answered to `authorize`, or was once before: nobody is asked twice. */
+  grantsScopes: boolean
   language: string
   theme: 'light' | 'dark'
 }
@@ -259,6 +261,10 @@ export function createWx(parts: Parts): Wx {
     requirePrivacyAuthorize: later('requirePrivacyAuthorize', () => {
       if (!answers.agreesToPrivacy) throw new Error('privacy permission is not authorized')
       hasAgreed = true
+      return {}
+    }),
+    authorize: later('authorize', () => {
+      if (!answers.grantsScopes) throw new Error('auth deny')
       return {}
     }),
     getPrivacySetting: later('getPrivacySetting', () => ({ needAuthorization: !hasAgreed })),

@@ -6,6 +6,7 @@ import { Page } from '../../components/page'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
+import { canAddFriends } from '../../platform/add-friend'
 import { saveText } from '../../platform/files'
 import { go } from '../../platform/navigate'
 import { hasPrivacyGuide, openPrivacyGuide, privacyAgreed } from '../../platform/privacy'
@@ -23,6 +24,7 @@ export default function PrivacyPage() {
   const kept = [
     [t.nickname, t.nicknameWhy],
     [t.phone, t.phoneWhy],
+    ...(canAddFriends || me?.allowsQqFriends ? [[t.qqFriends, t.qqFriendsWhy]] : []),
     [t.identity, t.identityWhy],
     [t.position, t.positionWhy],
     [t.history, t.historyWhy],

@@ -8,6 +8,8 @@ export const texts = defineTexts({
     nicknameWhy: '让买卖双方认得彼此，公开可见',
     phone: '手机号、联系方式',
     phoneWhy: '加密保存；联系方式只给已认证的同学看，手机号不公开',
+    qqFriends: '可以通过 QQ 加好友',
+    qqFriendsWhy: '默认关闭，在设置中开关；打开后，只有在 QQ 小程序里看你商品的已认证同学用得到',
     identity: '校园认证的结果',
     identityWhy: '证明你是本校同学；不保存学校密码，学生证照片审核后销毁',
     position: '商品的大致位置',
@@ -42,6 +44,9 @@ export const texts = defineTexts({
     nicknameWhy: 'So that buyers and sellers know each other; everybody sees them',
     phone: 'Phone number and contact',
     phoneWhy: 'Encrypted; verified students can see your contact, nobody sees your number',
+    qqFriends: 'That you can be asked on QQ to be friends',
+    qqFriendsWhy:
+      'Off until you switch it on in the settings; then only for verified students who see a listing of yours on QQ',
     identity: 'Outcome of your campus verification',
     identityWhy: 'Shows that you are a student here; no campus password is kept, card photos are destroyed',
     position: 'Where your listings are, roughly',

@@ -6,6 +6,7 @@ import { Switch } from '../../components/switch'
 import { useAct } from '../../hooks/use-act'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
+import { allowFriends, canAddFriends, openFriendSettings } from '../../platform/add-friend'
 import { go } from '../../platform/navigate'
 import { openLink } from '../../platform/open-link'
 import { ask, say } from '../../platform/say'
@@ -28,6 +29,13 @@ export default function SettingsPage() {
     if (await ask({ title: t.signOutAsk, text: t.signOutText, yes: words.confirm, no: words.cancel }))
       await run(signOut)
   }
+  /** QQ asks first: without its consent its button would open nothing. Taking it back takes no leave. */
+  const setFriends = (allowsQqFriends: boolean) =>
+    run(async () => {
+      if (!allowsQqFriends || (await allowFriends())) await changeMe({ allowsQqFriends })
+      else if (await ask({ title: t.qqRefused, text: t.qqRefusedText, yes: t.qqSettings, no: words.cancel }))
+        await openFriendSettings()
+    })
   const openTransparency = async () => {
     if ((await openLink(`${serverUrl()}/transparency`)) === 'copied') say(t.copied)
   }
@@ -46,6 +54,15 @@ export default function SettingsPage() {
             isDisabled={isBusy}
             onChange={(personalRecommendations) => void run(() => changeMe({ personalRecommendations }))}
           />
+          {(canAddFriends || me.allowsQqFriends) && (
+            <Switch
+              title={t.qqFriends}
+              text={t.qqFriendsText}
+              isOn={me.allowsQqFriends}
+              isDisabled={isBusy}
+              onChange={(isOn) => void setFriends(isOn)}
+            />
+          )}
         </View>
       )}
       <View className="cells">

@@ -14,6 +14,7 @@ import { useLoad } from '../../../hooks/use-load'
 import { common } from '../../../i18n/common'
 import { useTexts } from '../../../i18n/texts'
 import { formatFen, parseYuan } from '../../../lib/format'
+import { AddFriendButton, canAddFriends } from '../../../platform/add-friend'
 import { changeProduct, readContact, type Product } from '../../../services/products'
 import type { Act } from '../acts'
 import { texts } from '../texts'
@@ -56,12 +57,13 @@ export function ContactSheet({ id, ...sheet }: SheetProps & { id: string }) {
   const t = useTexts(texts)
   const contact = useLoad(sheet.isOpen ? `contact ${id}` : null, () => readContact(id))
   const text = contact.value?.contact
+  const qqOpenId = canAddFriends ? contact.value?.qqOpenId : null
   const copy = useCopy()
   return (
     <Sheet title={t.askContact} {...sheet}>
       {contact.isLoading && <Skeleton count={1} />}
       {contact.error && <Failed error={contact.error} onRetry={() => void contact.reload()} />}
-      {contact.value && !text && <View className="muted">{t.noContact}</View>}
+      {contact.value && !text && !qqOpenId && <View className="muted">{t.noContact}</View>}
       {text && (
         <View className="row-between">
           <Text className="contact-text" selectable>
@@ -72,6 +74,7 @@ export function ContactSheet({ id, ...sheet }: SheetProps & { id: string }) {
           </Button>
         </View>
       )}
+      {qqOpenId && <AddFriendButton openId={qqOpenId} label={t.addFriend} />}
       <Note tone="warn">{t.contactCare}</Note>
     </Sheet>
   )

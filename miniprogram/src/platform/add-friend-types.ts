@@ -1,0 +1,5 @@
+export interface AddFriendProps {
+  /** The other's id in QQ's app. */
+  openId: string
+  label: string
+}
