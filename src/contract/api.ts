@@ -10249,7 +10249,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What is like this listing, on offer, of the same kind; the own campus first; one page
+         * What is like this listing, on offer, of the same kind; the own campus first; one page. Also of one that was published and is off the shelf or expired by now
          * @description Anybody.
          */
         get: {

@@ -47,6 +47,8 @@ export const visibleStatuses: readonly ProductStatus[] = ['on_sale', 'reserved',
 export const listedStatuses: readonly ProductStatus[] = ['on_sale']
 /** What can still be bought, chatted about, favorited and commented. */
 export const openStatuses: readonly ProductStatus[] = ['on_sale', 'reserved']
+/** What the seller or the clock took away again; others saw it if it has been published. */
+export const withdrawnStatuses: readonly ProductStatus[] = ['off_shelf', 'expired']
 /** What the owner may still edit. */
 export const editableStatuses: readonly ProductStatus[] = [
   'draft',

@@ -11,7 +11,8 @@ const why = z.object({ code: z.enum(similarReasons), textZh: z.string(), textEn:
 export const similarDoors: Door[] = [
   readDoor({
     path: '/:id/similar',
-    summary: 'What is like this listing, on offer, of the same kind; the own campus first; one page',
+    summary:
+      'What is like this listing, on offer, of the same kind; the own campus first; one page. Also of one that was published and is off the shelf or expired by now',
     who: 'anyone',
     limit: 'search',
     query: z.object({ limit: limit.transform((wanted) => Math.min(wanted, similarMax)) }),

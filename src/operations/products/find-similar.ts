@@ -1,6 +1,7 @@
 import type { SimilarReason } from '../../contract/recommendations'
 import { largestCell } from '../../domain/geo/cells'
 import { affinityHalfLifeDays, unitsAt } from '../../domain/recommendations/decay'
+import { withdrawnStatuses } from '../../domain/products/moves'
 import { similarReasonTexts } from '../../domain/recommendations/reasons'
 import {
   similarCandidates as most,
@@ -17,9 +18,12 @@ import { cardsText, pageText, type CardsRow } from './cards'
 import { visibleText } from './visible-text'
 import { roughDistance } from './distance-to'
 
+const withdrawnText = withdrawnStatuses.map((status) => literal(status)).join(', ')
+
 /**
  * $1 the listing, $2 what a unit of co-interest of the epoch has become, $3 cards, and the reader. Whoever may see the
- * listing is told what is like it, on offer or not: when it is sold is when that is asked.
+ * listing is told what is like it, on offer or not: when it is sold is when that is asked. So is who comes by an old link to
+ * one that was public, unless officers hold it or the two have blocked each other.
  */
 const seed = (viewer?: string) => `it as materialized (
     select p.id, p.listed_no, p.kind, p.campus_id, c.number as campus_no, p.category_id, coalesce(k.parent_id, k.id) as top_category_id,
@@ -28,7 +32,9 @@ const seed = (viewer?: string) => `it as materialized (
     from products p join campuses c on c.id = p.campus_id join categories k on k.id = p.category_id
       join users u on u.id = p.seller_id
     where p.id = $1::uuid and p.deleted_at is null
-      and ((p.status in (${visibleText}) and u.standing = 'active')${viewer === undefined ? '' : ` or p.seller_id = ${viewer}::uuid`}))`
+      and ((u.standing = 'active' and (p.status in (${visibleText})
+          or (p.status in (${withdrawnText}) and p.published_at is not null and p.held is not true
+            ${viewer === undefined ? '' : `and ${notBlocked(viewer, 'p.seller_id')}`})))${viewer === undefined ? '' : ` or p.seller_id = ${viewer}::uuid`}))`
 
 const found = (viewer?: string) => `
   ${wordsInCommon('(select i.campus_no from it i)', 'select 1 as at, i.id as product_id, i.listed_no as own_no, i.category_id from it i')},
@@ -107,7 +113,7 @@ const statements = { stranger: statementFor(), student: statementFor('$4') }
 
 /**
  * What is like a listing, as an answer's text: of the same kind (wanted apart), on the own campus before others.
- * @throws {AppError} NOT_FOUND for a listing that the reader may not see
+ * @throws {AppError} NOT_FOUND for a listing that the reader could never see, or that officers took away
  */
 export async function findSimilar({
   services,

@@ -167,6 +167,60 @@ describe('what is like a listing', () => {
   })
 })
 
+describe('a listing that is gone', () => {
+  const code = async (id: string, person: Pick<Person, 'get'> = reader) =>
+    (await person.get(`/products/${id}/similar`)).code
+
+  test('still leads who comes by an old link to what is like it: taken off by its seller, or expired', async () => {
+    const [lamp, old] = [await list('护眼灯'), await list('护眼台灯')]
+    const other = await list('台灯')
+    await seller.post(`/products/${lamp}/status`, { status: 'off_shelf' })
+    await rowsOf(market, `update products set status = 'expired' where id = $1`, [old])
+    for (const id of [lamp, old]) {
+      expect((await reader.get(`/products/${id}`)).code).toBe('NOT_FOUND')
+      for (const person of [reader, market.anyone, seller])
+        expect(ids(await similar(id, person))).toEqual([other])
+    }
+  })
+
+  test('leads nowhere when it never was public, was taken down or is held by officers, waits for them, or is in the trash', async () => {
+    const lamp = await list('护眼灯')
+    await list('台灯')
+    const { status, body } = await seller.post<{ id: string }>('/products', {
+      ...{ kind: 'item', title: '台灯草稿', priceFen: 100, category: lamps, location: position, draft: true },
+    })
+    expect(status).toBe(201)
+    await rowsOf(market, `update products set status = 'off_shelf' where id = $1`, [body.id])
+    expect(await code(body.id)).toBe('NOT_FOUND')
+    for (const unseen of ['removed', 'pending', 'draft']) {
+      await rowsOf(market, 'update products set status = $2 where id = $1', [lamp, unseen])
+      expect([await code(lamp), await code(lamp, market.anyone)]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+    }
+    await rowsOf(market, `update products set status = 'off_shelf', held = true where id = $1`, [lamp])
+    expect(await code(lamp)).toBe('NOT_FOUND')
+    await rowsOf(market, 'update products set held = false where id = $1', [lamp])
+    expect(await code(lamp)).toBeUndefined()
+    await rowsOf(market, 'update products set deleted_at = now() where id = $1', [lamp])
+    expect(await code(lamp)).toBe('NOT_FOUND')
+  })
+
+  test('leads nowhere between two of whom one has blocked the other, nor when its seller is suspended or has left', async () => {
+    const lamp = await list('护眼灯')
+    await seller.post(`/products/${lamp}/status`, { status: 'off_shelf' })
+    await seller.put(`/users/${reader.id}/block`)
+    expect(await code(lamp)).toBe('NOT_FOUND')
+    await seller.delete(`/users/${reader.id}/block`)
+    await reader.put(`/users/${seller.id}/block`)
+    expect(await code(lamp)).toBe('NOT_FOUND')
+    await reader.delete(`/users/${seller.id}/block`)
+    expect(await code(lamp)).toBeUndefined()
+    for (const standing of ['suspended', 'deleted']) {
+      await rowsOf(market, 'update users set standing = $2 where id = $1', [seller.id, standing])
+      expect([await code(lamp), await code(lamp, market.anyone)]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+    }
+  })
+})
+
 describe('a listing that the reader may not see', () => {
   test('is not found: unknown, removed, of somebody suspended; the seller still sees what the own one is like', async () => {
     const lamp = await list('护眼灯')
@@ -174,7 +228,7 @@ describe('a listing that the reader may not see', () => {
     const code = async (id: string, person: Pick<Person, 'get'> = reader) =>
       (await person.get(`/products/${id}/similar`)).code
     expect(await code(nobodysId)).toBe('NOT_FOUND')
-    await seller.post(`/products/${lamp}/status`, { status: 'off_shelf' })
+    await rowsOf(market, `update products set status = 'removed' where id = $1`, [lamp])
     expect(await code(lamp)).toBe('NOT_FOUND')
     expect(await code(lamp, market.anyone)).toBe('NOT_FOUND')
     expect(ids(await similar(lamp, seller))).toEqual([other])
