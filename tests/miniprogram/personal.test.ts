@@ -17,6 +17,7 @@ const { keepTyped, readTyped } = await import('../../miniprogram/src/pages/order
 const { keepPair, keptPair } = await import('../../miniprogram/src/pages/verification/kept-pair')
 const { readDraft, writeDraft } = await import('../../miniprogram/src/stores/drafts')
 const { emptyForm } = await import('../../miniprogram/src/pages/product/edit-form')
+const { outboxKeeper, readOutbox } = await import('../../miniprogram/src/services/kept-outbox')
 const { leaveForGood } = await import('../../miniprogram/src/services/users')
 
 const now = Date.now()
@@ -40,6 +41,11 @@ const here = { lat: 30.5, lng: 114.3 }
 const history = (owner: string | null) => ({ owner, kind: 'search-history' }) as const
 const line = (owner: string) => ({ owner, kind: 'chat-draft', id: 'c1' }) as const
 
+const unsent = {
+  draft: { conversation: 'c1', clientId: 'm1', type: 'text' as const, body: '还在吗' },
+  refusal: null,
+}
+
 /** What the map and the lists are given. */
 const shownPosition = () => location.getState().kept?.position ?? null
 
@@ -49,6 +55,7 @@ async function leaveTraces(owner: string) {
   keepTyped(owner, 'o1', typed)
   keepPair(owner, pair, 'cas')
   keepPersonal(line(owner), '还在吗')
+  outboxKeeper('c1')([unsent])
   keepPersonal(history(owner), ['耳机'])
   writeDraft(owner, 'item', draft)
   position = Promise.resolve(here)
@@ -59,10 +66,11 @@ const tracesOf = (owner: string) => ({
   typed: readTyped(owner, 'o1', now),
   pair: keptPair(now),
   line: readPersonal(line(owner)),
+  outbox: readOutbox('c1'),
   history: readPersonal(history(owner)),
   draft: readDraft(owner, 'item', now),
 })
-const nothing = { key: null, typed: null, pair: null, line: null, history: null, draft: null }
+const nothing = { key: null, typed: null, pair: null, line: null, outbox: [], history: null, draft: null }
 const stored = () => (Taro.getStorageInfoSync().keys as string[]).filter((name) => name !== 'session')
 
 beforeEach(() => {
@@ -75,7 +83,15 @@ describe('two people on one phone', () => {
   test('what a person leaves behind is theirs while they are signed in', async () => {
     enter('lin')
     await leaveTraces('lin')
-    expect(tracesOf('lin')).toMatchObject({ key, typed, pair, line: '还在吗', history: ['耳机'], draft })
+    expect(tracesOf('lin')).toMatchObject({
+      key,
+      typed,
+      pair,
+      line: '还在吗',
+      outbox: [unsent],
+      history: ['耳机'],
+      draft,
+    })
     expect(readPersonal({ owner: 'lin', kind: 'location' })).toMatchObject({ position: here })
   })
 

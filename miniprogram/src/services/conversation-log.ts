@@ -4,6 +4,7 @@ import { isApiError } from './api-error'
 import type { Chat } from './chat'
 import { ChatError } from './chat/chat-error'
 import { ConversationLog } from './chat/conversation'
+import { outboxKeeper, readOutbox } from './kept-outbox'
 import { live, onLive } from './live'
 import { readMessages, sendMessage } from './messages'
 
@@ -49,6 +50,7 @@ export async function openLog(conversation: string): Promise<OpenLog> {
 
 async function begin(conversation: string): Promise<Entry> {
   const first = await readMessages(conversation, { limit: `${pageSize}` })
+  const keepOutbox = outboxKeeper(conversation)
   const listeners = new Set<() => void>()
   const numbers = first.messages.flatMap(({ seq }) => seq ?? [])
   let from = first.more ? (numbers[0] ?? 1) - 1 : 0
@@ -62,6 +64,7 @@ async function begin(conversation: string): Promise<Entry> {
   const log = new ConversationLog({
     conversation,
     after: numbers[numbers.length - 1] ?? 0,
+    outbox: readOutbox(conversation),
     send: (draft) =>
       over(
         (chat) => chat.send(draft),
@@ -73,6 +76,7 @@ async function begin(conversation: string): Promise<Entry> {
         () => readMessages(conversation, { after: `${after}` }),
       ),
     onChange: () => {
+      keepOutbox(log.outbox)
       for (const listener of [...listeners]) listener()
       if (hasBegun) leaveWhenDone()
     },

@@ -16,6 +16,7 @@ const kinds = {
   'handover-keys': {},
   'handover-typed': {},
   'chat-draft': {},
+  'chat-outbox': {},
   'verification-pair': {},
   'listing-draft': { stays: true },
 } satisfies Record<string, Rule>

@@ -29,6 +29,8 @@ export interface ConversationOptions {
   conversation: string
   /** Number of the last message that is known already: the log begins after it. */
   after?: number
+  /** What was written before the app was closed and has not been acknowledged. */
+  outbox?: readonly Outgoing[]
   /** Rejects with a `ChatError` when it was refused or no answer came. */
   send: (draft: MessageDraft) => Promise<MessageView>
   fetchAfter: (after: number) => Promise<AfterAnswer>
@@ -55,7 +57,7 @@ export class ConversationLog {
   private readonly pause: (ms: number) => Promise<void>
 
   constructor(private readonly options: ConversationOptions) {
-    this.state = emptyLog(options.after ?? 0)
+    this.state = { ...emptyLog(options.after ?? 0), outbox: options.outbox ?? [] }
     this.newId = options.newId ?? randomId
     this.pause = options.pause ?? waitFor
     this.catchingUp = new Errand(() => this.catchUp())
