@@ -91,7 +91,7 @@ export const orders: CollectionConfig = {
           label: label('结算方式', 'Settlement'),
           required: true,
           options: options([
-            ['face-to-face', '当面交易', 'Face to face'],
+            ['face-to-face', '面交', 'Face to face'],
             ['escrow', '平台担保', 'Escrow'],
           ] as const),
         },

@@ -20,7 +20,7 @@ export const payeeAgreements: CollectionConfig = {
     useAsTitle: 'rail',
     defaultColumns: ['user', 'rail', 'agreedAt'],
     description: label(
-      '卖家同意通过该通道收款；没有签约的只能当面交易',
+      '卖家同意通过该通道收款；没有签约的只能面交',
       'Sellers who agreed to be paid this way; others deal face to face',
     ),
   },

@@ -28,7 +28,7 @@ export const codes = {
     zh: '认证未通过，请核对后重试',
     en: 'This could not be verified; please check it and try again',
   },
-  ACCOUNT_SUSPENDED: { status: 403, zh: '账号已被停用', en: 'This account is suspended' },
+  ACCOUNT_SUSPENDED: { status: 403, zh: '账号已被暂停或封禁', en: 'This account is suspended' },
   /** The caller is known and may see the thing, but this act is not theirs to do. */
   FORBIDDEN: { status: 403, zh: '没有权限进行此操作', en: 'You may not do this' },
   VALIDATION_FAILED: { status: 400, zh: '提交的内容有误', en: 'Something you sent is not valid' },

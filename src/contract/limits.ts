@@ -9,6 +9,8 @@ export const limits = {
   /** People whom one person may block. */
   blocksMax: 1_000,
   feedbackMax: 2_000,
+  /** Digits of a code that comes by SMS or mail. */
+  codeDigits: 6,
   /** Searches that one person may keep. */
   savedSearchesMax: 20,
   /** Exports of one's own data in an hour. */

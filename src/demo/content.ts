@@ -21,7 +21,7 @@ export const demoPages = [
 - 约在图书馆、食堂门口等人多的地方
 - 电子产品当面开机验货
 - 不要提前向陌生人转账
-违规商品会被移除,多次违规会停用账号。如有异议,请在“反馈”中告诉我们。`,
+违规商品会被移除,多次违规会暂停或封禁账号。如有异议,请在“反馈”中告诉我们。`,
   },
   {
     slug: 'privacy',
@@ -70,7 +70,7 @@ export const demoNotices: readonly DemoNotice[] = [
     campus: null,
     daysAgo: 16,
     endsInDays: null,
-    text: '近期有同学遇到要求先转账的卖家。请尽量当面交易,遇到可疑信息及时反馈,学生会会在一个工作日内处理。',
+    text: '近期有同学遇到要求先转账的卖家。请尽量面交,遇到可疑信息及时反馈,学生会会在一个工作日内处理。',
   },
   {
     title: '周五中午蓝湾食堂旧书交换集市',
@@ -202,7 +202,7 @@ export const demoFeedback: readonly DemoFeedback[] = [
     from: '豆浆油条',
     kind: 'complaint',
     body: '有人在留言里反复发代购广告。',
-    reply: '相关留言已删除,账号已停用,谢谢反馈。',
+    reply: '相关留言已删除,账号已暂停,谢谢反馈。',
     daysAgo: 13,
   },
   { from: '林小满', kind: 'fault', body: '上传竖着拍的照片时预览方向偶尔不对。', reply: null, daysAgo: 3 },

@@ -99,7 +99,7 @@ const memberships: Record<DemoState, Membership> = {
   expired: { standing: 'active', standingReason: null, verification: 'expired', verifiedForDays: -12 },
   suspended: {
     standing: 'suspended',
-    standingReason: '多次发布校外代购广告，经学生会核实后停用。如有异议请到学生会权益部说明。',
+    standingReason: '多次发布校外代购广告，经学生会核实后封禁。如有异议请到学生会权益部说明。',
     verification: 'verified',
     verifiedForDays: 90,
   },

@@ -66,7 +66,7 @@ describeOnPhones('what happens while the app is open', (town) => {
       await phone.page.locator('.product-card').filter({ visible: true }).first().waitFor()
 
       await ban(town(), person.id, '2.2', '出借校园卡')
-      await phone.see('账号已被停用')
+      await phone.see('账号已被封禁')
       await phone.see('封禁账号')
       await phone.see(/2\.2/)
       await phone.see('出借校园卡')
@@ -74,7 +74,7 @@ describeOnPhones('what happens while the app is open', (town) => {
       // Nothing else works, by the doors or on the phone.
       expect((await person.put(`/products/${listing.id}/favorite`)).code).toBe('ACCOUNT_SUSPENDED')
       await phone.open('/pages/favorites/index')
-      await phone.see(/停用|封禁/)
+      await phone.see(/封禁/)
 
       await phone.open('/pages/sanctions/index')
       await phone.tap('申诉')

@@ -1,4 +1,7 @@
+import { orderTimes } from '../../../src/contract/orders'
 import { defineTexts } from './texts'
+
+const { priceHours } = orderTimes
 
 /** Words about offers, on their page and in chats. */
 export const offerTexts = defineTexts({
@@ -20,7 +23,7 @@ export const offerTexts = defineTexts({
     sureDecline: '谢绝这个出价？',
     sureWithdraw: '撤回这个出价？',
     sureAccept: (price: string) => `接受 ${price} 成交？`,
-    acceptNote: '接受后价格保留 24 小时，等买家下单；商品不会因此锁定。',
+    acceptNote: `接受后价格保留 ${priceHours} 小时，等买家下单；商品不会因此锁定。`,
     left: (time: string) => `还剩 ${time}`,
     changed: '出价已有变化，已为你刷新',
     makeTitle: '出个价',
@@ -32,7 +35,7 @@ export const offerTexts = defineTexts({
     sent: '已发出，等对方答复',
   },
   en: {
-    open: 'Waiting for an answer',
+    open: 'Waiting for a reply',
     countered: 'Countered',
     accepted: 'Accepted',
     declined: 'Declined',
@@ -48,16 +51,16 @@ export const offerTexts = defineTexts({
     theirs: 'Their offer',
     sureDecline: 'Decline this offer?',
     sureWithdraw: 'Withdraw this offer?',
-    sureAccept: (price: string) => `Agree to ${price}?`,
-    acceptNote: 'The price then holds for 24 hours, until the buyer orders; the listing is not kept for it.',
+    sureAccept: (price: string) => `Accept ${price}?`,
+    acceptNote: `The price is held for ${priceHours} hours for the buyer to order; the listing isn't reserved.`,
     left: (time: string) => `${time} left`,
-    changed: 'The offer has changed; this is how it stands now',
+    changed: 'This offer just changed; here is the latest',
     makeTitle: 'Make an offer',
-    counterTitle: 'Name another price',
+    counterTitle: 'Make a counter-offer',
     amount: 'Amount (yuan)',
     amountHint: (price: string) => `Listed at ${price}`,
-    amountWrong: 'An amount above zero, with two decimals at most',
+    amountWrong: 'Enter an amount above zero, two decimals at most',
     submit: 'Send',
-    sent: 'Sent; now it is their turn',
+    sent: 'Sent; waiting for a reply',
   },
 })

@@ -11,9 +11,9 @@ export const privacyTexts = defineTexts({
   },
   en: {
     title: 'Privacy guide',
-    text: 'This uses your position, pictures or the like. Please read the privacy guide first; you may refuse and go on browsing, only without this.',
+    text: 'This uses your location, pictures or similar. Please read the privacy guide first. You can decline and keep browsing, just without this.',
     guide: 'Read the privacy guide',
-    agree: 'Agree and go on',
-    refuse: 'Refuse',
+    agree: 'Agree and continue',
+    refuse: 'Decline',
   },
 })

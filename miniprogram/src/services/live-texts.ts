@@ -5,13 +5,13 @@ export const endTexts: Record<Language, Record<'logout' | 'expired' | 'suspended
   zh: {
     logout: '你已退出登录',
     expired: '登录已过期，请重新登录',
-    suspended: '账号已被停用，可查看原因并申诉',
+    suspended: '账号已被暂停或封禁，可查看原因并申诉',
     deleted: '账号已注销',
   },
   en: {
     logout: 'You are signed out',
-    expired: 'Your session has expired; please sign in again',
-    suspended: 'Your account is suspended; see why, and how to appeal',
+    expired: 'Your session expired; please sign in again',
+    suspended: 'Your account is suspended; see why, or appeal',
     deleted: 'This account was deleted',
   },
 }

@@ -13,8 +13,8 @@ export const failureTexts: Record<
     NOT_FOUND: '没有找到，链接可能不完整或已失效',
   },
   en: {
-    OFFLINE: 'No network; check it and try again',
-    TIMEOUT: 'The server did not answer; please try again',
+    OFFLINE: "You're offline; check your network and try again",
+    TIMEOUT: "The server didn't respond; please try again",
     ABORTED: 'Cancelled',
     INTERNAL: 'Something went wrong on our side',
     NOT_FOUND: 'Not found; the link may be incomplete or out of date',

@@ -14,7 +14,8 @@ interface Kept {
 
 const nameOf = (owner: string | null) => ({ owner, kind: 'location' }) as const
 /** For so long a position is taken as where the person is, without asking the device again. */
-const freshMs = 24 * 60 * 60_000
+export const keptHours = 24
+const freshMs = keptHours * 60 * 60_000
 
 const keptOf = (owner: string | null): { state: LocationState; kept: Kept | null } => {
   const kept = readPersonal<Kept>(nameOf(owner))

@@ -44,7 +44,7 @@ const words = {
     en: 'If you approve, that account loses its verification at once and is told.',
   },
   suspendedHint: {
-    zh: '该账号已被停用。通过意味着同一个人可用新账号绕过停用，请先核实。',
+    zh: '该账号已被暂停或封禁。通过意味着同一个人可用新账号绕过处罚，请先核实。',
     en: 'That account is suspended. If this is the same person, approving undoes the suspension: make sure first.',
   },
   reason: { zh: '说明（会告知本人）', en: 'Reason (told to the person)' },

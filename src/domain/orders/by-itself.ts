@@ -35,6 +35,6 @@ export function dueReason({ from, settlement }: Question): string {
 }
 
 export const endingReasons: Record<Ending, string> = {
-  person: words('一方的账号已停用或注销', 'The account of one side is closed'),
+  person: words('一方的账号已被暂停、封禁或注销', 'The account of one side is closed'),
   listing: words('商品已被移除', 'The listing was removed'),
 }

@@ -52,7 +52,7 @@ export async function clearTheWay(req: PayloadRequest, claim: ClaimRow, now: Dat
   if (person?.standing !== 'active' || person.campus !== claim.campus) {
     throw invalid(
       'user',
-      '该账号已停用、注销或更换校区',
+      '该账号已暂停、封禁、注销或更换校区',
       'The account is suspended, gone, or of another campus',
     )
   }

@@ -120,7 +120,7 @@ describe('an order under way', () => {
     await advanceOrders(market, new Date())
     expect(await read(seller, bought.order)).toMatchObject({ status: 'cancelled', endedBy: 'timer' })
     expect(await statusOfListing(market, bought.product)).toBe('on_sale')
-    expect((await read(buyer, sold.order)).endReason).toMatch(/账号已停用/)
+    expect((await read(buyer, sold.order)).endReason).toMatch(/账号已被暂停/)
     expect((await read(buyer, handed.order)).status).toBe('handed_over')
   })
 

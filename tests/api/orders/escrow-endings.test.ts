@@ -51,7 +51,7 @@ describe('a paid order', () => {
     await decideOn(market, owner, ['users', deal.seller.id], 'ban', { reason: '违规' })
     await market.clock(0)
     await isGivenBack(deal)
-    expect(await read(deal)).toMatchObject({ endReason: expect.stringMatching(/账号已停用/) })
+    expect(await read(deal)).toMatchObject({ endReason: expect.stringMatching(/账号已被暂停/) })
   })
 
   test('goes back whole when an officer ends it', async () => {

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { limits } from '../../../../src/contract/limits'
 import { useAct } from '../../hooks/use-act'
 import { useCountdown } from '../../hooks/use-countdown'
 import { useTexts } from '../../i18n/texts'
@@ -11,7 +12,7 @@ import { texts } from './texts'
 
 /** The server sends one a minute to a person; where it says more, that counts. */
 const againMs = 60_000
-const digits = 6
+const { codeDigits: digits } = limits
 
 export const isCode = (typed: string): boolean => new RegExp(`^\\d{${digits}}$`).test(typed)
 

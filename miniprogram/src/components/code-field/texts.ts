@@ -1,3 +1,4 @@
+import { limits } from '../../../../src/contract/limits'
 import { defineTexts } from '../../i18n/texts'
 
 export const texts = defineTexts({
@@ -6,13 +7,13 @@ export const texts = defineTexts({
     send: '获取验证码',
     again: (seconds: number) => `${seconds} 秒后重发`,
     sent: '验证码已发送',
-    hint: '六位数字',
+    hint: `${limits.codeDigits} 位数字`,
   },
   en: {
     label: 'Code',
-    send: 'Send a code',
-    again: (seconds: number) => `Again in ${seconds} s`,
-    sent: 'The code is on its way',
-    hint: 'Six digits',
+    send: 'Get code',
+    again: (seconds: number) => `Resend in ${seconds} s`,
+    sent: 'Code sent',
+    hint: `${limits.codeDigits} digits`,
   },
 })

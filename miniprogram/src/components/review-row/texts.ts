@@ -13,8 +13,8 @@ export const texts = defineTexts({
     stars: (stars) => `${stars} of 5 stars`,
     buyer: 'From a buyer',
     seller: 'From a seller',
-    left: 'Somebody who has left',
-    noWords: 'No words',
+    left: 'Deleted account',
+    noWords: 'No written review',
     report: 'Report this review',
   },
 })

@@ -13,12 +13,12 @@ export const texts = defineTexts({
   },
   en: {
     title: 'Blocked people',
-    none: 'You have blocked nobody',
-    since: (day) => `Since ${day}`,
+    none: "You haven't blocked anyone",
+    since: (day) => `Blocked on ${day}`,
     unblock: 'Unblock',
     askUnblock: (name) => `Unblock ${name}?`,
-    askText: "You will see each other's listings again, and can write to each other.",
+    askText: "You'll see each other's listings and can message each other again.",
     unblocked: 'Unblocked',
-    hint: "Neither of you sees the other's listings or can write to the other. Nobody is told.",
+    hint: "You and people you block can't see each other's listings or message each other. They aren't told.",
   },
 })

@@ -18,9 +18,9 @@ export const texts = defineTexts({
     allOf: (name: string) => `All ${name.toLowerCase()}`,
     newest: 'Newest',
     nearest: 'Nearest',
-    aroundCampus: 'Without your position, distances are from the campus',
+    aroundCampus: 'No location; distances are from the campus',
     nothing: 'Nothing like this yet',
     loosen: 'Clear filters',
-    publishWanted: 'Post what you want',
+    publishWanted: 'Post a wanted ad',
   },
 })

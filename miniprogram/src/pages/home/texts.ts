@@ -30,7 +30,7 @@ export const texts = defineTexts({
     all: 'See all',
     forYou: 'For you',
     preview: 'Preview: this page is not public yet',
-    nothing: 'Nobody has posted on this campus yet. Be the first.',
+    nothing: 'Nobody has posted on this campus yet. Be the first!',
     publish: 'Post something',
   },
 })

@@ -18,17 +18,17 @@ import { hasMap } from '../../platform/map'
 import { findNearby, type ProductCard } from '../../services/products'
 import { Around } from './parts/around'
 import { Pins } from './parts/pins'
+import { radii, widestKm, type RadiusKm } from './radii'
 import { texts } from './texts'
 import './index.scss'
 
-const radii = [1, 3, 5, 10] as const
 type Sort = 'nearest' | 'newest'
 
 export default function NearbyPage() {
   const t = useTexts(texts)
   const words = useTexts(common)
   const near = useNear()
-  const [radiusKm, setRadius] = useState<(typeof radii)[number]>(5)
+  const [radiusKm, setRadius] = useState<RadiusKm>(5)
   const [sort, setSort] = useState<Sort>('nearest')
   const [kind, setKind] = useState<ProductKind | undefined>()
   const [view, setView] = useState<'list' | 'map'>('list')
@@ -87,7 +87,7 @@ export default function NearbyPage() {
           layout="cards"
           empty={
             <Empty text={t.nothing} icon="location">
-              {radiusKm < 10 && <Button onTap={() => setRadius(10)}>{t.widen}</Button>}
+              {radiusKm < widestKm && <Button onTap={() => setRadius(widestKm)}>{t.widen}</Button>}
             </Empty>
           }
         />

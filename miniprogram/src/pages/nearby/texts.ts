@@ -1,9 +1,11 @@
 import { defineTexts } from '../../i18n/texts'
+import { keptHours } from '../../stores/location'
+import { widestKm } from './radii'
 
 export const texts = defineTexts({
   zh: {
     title: '附近',
-    why: '用你的位置来找身边的闲置。位置只用来算距离，在这台设备上保存 24 小时。',
+    why: `用你的位置来找身边的闲置。位置只用来算距离，在这台设备上保存 ${keptHours} 小时。`,
     use: '使用我的位置',
     asking: '正在定位…',
     refused: '没有拿到你的位置，先按校区的位置来找。',
@@ -23,31 +25,31 @@ export const texts = defineTexts({
     allShown: (count: number) => `这个范围内的 ${count} 件都在地图上`,
     nearestOnly: (count: number) => `地图上是最近的 ${count} 件；范围选小一些，可以看到其余的`,
     nothing: '这个范围内还没有商品',
-    widen: '扩大到 10 公里',
+    widen: `扩大到 ${widestKm} 公里`,
   },
   en: {
     title: 'Nearby',
-    why: 'Your position finds what is close to you. It only serves for distances and stays on this device for 24 hours.',
-    use: 'Use my position',
-    asking: 'Finding you…',
-    refused: 'Your position is not known, so this is around the campus.',
-    settings: 'Allow position',
+    why: `Use your location to find things near you. It's only used for distances and stays on this device for ${keptHours} hours.`,
+    use: 'Use my location',
+    asking: 'Locating…',
+    refused: "We couldn't get your location, so this is around the campus.",
+    settings: 'Allow location',
     aroundCampus: (campus: string) => `Around ${campus}`,
     aroundMe: 'Around me',
-    refresh: 'Refresh my position',
-    radius: 'Radius',
+    refresh: 'Update my location',
+    radius: 'Distance',
     within: (km: number) => `${km} km`,
-    kind: 'Kind',
+    kind: 'Type',
     all: 'All',
     nearest: 'Nearest',
     newest: 'Newest',
     list: 'List',
     map: 'Map',
-    mapOf: 'Map of what is near',
+    mapOf: 'Map of listings nearby',
+    nothing: 'Nothing within this distance yet',
+    widen: `Search within ${widestKm} km`,
     allShown: (count: number) =>
-      count === 1 ? 'The one listing within this radius' : `All ${count} listings within this radius`,
-    nearestOnly: (count: number) => `The nearest ${count}; choose a smaller radius to see the others`,
-    nothing: 'Nothing within this radius yet',
-    widen: 'Look within 10 km',
+      count === 1 ? 'The only listing within this distance' : `All ${count} listings within this distance`,
+    nearestOnly: (count: number) => `The nearest ${count}; choose a smaller distance to see the rest`,
   },
 })

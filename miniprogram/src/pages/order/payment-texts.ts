@@ -22,10 +22,10 @@ export const paymentTexts = defineTexts({
       'Escrow payments only work in WeChat: open the Xiaoji mini-program there and pay under “My orders”. Or cancel and pay in person instead.',
     demo: 'Demo: sandbox checkout',
     demoText:
-      'This is a demo; no real money moves. Open the sandbox’s WeChat Pay page, tap “付款” (pay) on this order, then come back.',
+      "This is a demo; no real money moves. Open the sandbox's WeChat Pay page, tap “付款” (pay) on this order, then come back.",
     open: 'Open checkout',
     asking: 'Checking the payment…',
-    notYet: 'No payment yet. If you’ve paid, this updates in a moment.',
+    notYet: "No payment yet. If you've paid, this updates in a moment.",
     notPaid: 'Not paid',
     paidNow: 'Payment received',
   },

@@ -10,10 +10,10 @@ export const texts = defineTexts({
   },
   en: {
     title: 'Reviews',
-    none: 'No reviews yet. After a deal the two can review each other',
+    none: 'No reviews yet. After a deal, you can review each other',
     stars: (stars) => `${stars} of 5 stars`,
     counts: (reviews, deals) =>
       `${reviews} ${reviews === 1 ? 'review' : 'reviews'} · ${deals} ${deals === 1 ? 'deal' : 'deals'}`,
-    noShows: (count) => `Did not come: ${count}`,
+    noShows: (count) => `${count} ${count === 1 ? 'no-show' : 'no-shows'}`,
   },
 })

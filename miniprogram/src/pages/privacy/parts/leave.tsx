@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { deletionGraceDays } from '../../../../../src/contract/people'
 import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Field, TextInput } from '../../../components/field'
@@ -39,7 +38,7 @@ export function Leave() {
   return (
     <Card title={t.delete}>
       <View className="stack">
-        <View className="muted">{t.deleteText(deletionGraceDays)}</View>
+        <View className="muted">{t.deleteText}</View>
         {!isOpen && (
           <Button kind="danger" isWide onTap={() => setOpen(true)}>
             {t.deleteStart}
