@@ -14,7 +14,7 @@ const tabs = {
   messages: 'message-circle',
   me: 'user',
 }
-const colors = { '': '#5c6470', '-on': '#0a7d5f' }
+const colors = { '': '#5c6470', '-on': '#097a5c' }
 
 for (const [tab, icon] of Object.entries(tabs)) {
   const drawing = readFileSync(at(`../node_modules/lucide-static/icons/${icon}.svg`), 'utf8')

@@ -46,7 +46,7 @@ export default defineAppConfig({
     navigationBarTitleText: '校集',
     navigationBarBackgroundColor: '#ffffff',
     navigationBarTextStyle: 'black',
-    backgroundColor: '#f5f6f7',
+    backgroundColor: '#f4f5f6',
     backgroundTextStyle: 'dark',
   },
   tabBar: {
@@ -54,7 +54,7 @@ export default defineAppConfig({
     // eslint-disable-next-line no-restricted-syntax -- read by the build, on no phone
     custom: process.env.TARO_ENV === 'h5',
     color: '#5c6470',
-    selectedColor: '#0a7d5f',
+    selectedColor: '#097a5c',
     backgroundColor: '#ffffff',
     borderStyle: 'white',
     list: [

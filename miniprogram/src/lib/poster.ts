@@ -82,7 +82,7 @@ export function drawPoster<Image>(
   below.forEach(({ text, color }, index) =>
     write(pen, text, { x: margin, y: codeY + 40 + index * 38, size: 26, color }),
   )
-  write(pen, poster.appName, { x: margin, y: height - margin - 34, size: 30, color: '#0a7d5f', isBold: true })
+  write(pen, poster.appName, { x: margin, y: height - margin - 34, size: 30, color: '#097a5c', isBold: true })
   if (codePicture) drawCodePicture(pen, codePicture, codeX, codeY)
   else drawCode(pen, poster.code, codeX, codeY)
 }

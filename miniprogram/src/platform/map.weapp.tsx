@@ -54,7 +54,7 @@ export function PinMap({
             fontSize: 13,
             borderRadius: 6,
             borderWidth: 1,
-            borderColor: '#0a7d5f',
+            borderColor: '#097a5c',
             bgColor: '#ffffff',
             padding: 4,
             display: 'ALWAYS' as const,

@@ -4,7 +4,7 @@ import { tabs, type TabBarProps } from './tab-bar-types'
 
 /** As `styles/tokens` has them; the platform's bar knows no variables. */
 const looks = {
-  light: { color: '#5c6470', selectedColor: '#0a7d5f', backgroundColor: '#ffffff', borderStyle: 'white' },
+  light: { color: '#5c6470', selectedColor: '#097a5c', backgroundColor: '#ffffff', borderStyle: 'white' },
   dark: { color: '#a4adb8', selectedColor: '#3ecfa3', backgroundColor: '#191d21', borderStyle: 'black' },
 } as const
 
