@@ -1,17 +1,7 @@
 import { Textarea, View } from '@tarojs/components'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { aria } from './aria'
-
-export interface ChatLineProps {
-  value: string
-  label: string
-  placeholder: string
-  most: number
-  onChange: (value: string) => void
-  onSend: () => void
-  /** How high the keyboard stands over the page, where the platform leaves that to the page. Pixels. */
-  onKeyboard: (heightPx: number) => void
-}
+import type { ChatLineProps } from './chat-line-types'
 
 const lineId = 'chat-line'
 
@@ -22,7 +12,6 @@ export function ChatLine({ value, label, placeholder, most, onChange, onSend }: 
   useEffect(() => {
     const line = document.getElementById(lineId)
     if (!line) return undefined
-    line.querySelector('textarea')?.setAttribute('enterkeyhint', 'send')
     const press = (event: KeyboardEvent) => {
       // Enter that ends the writing of a Chinese word is part of the word.
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
@@ -44,7 +33,7 @@ export function ChatLine({ value, label, placeholder, most, onChange, onSend }: 
         maxlength={most}
         autoHeight
         onInput={({ detail }) => onChange(detail.value)}
-        {...aria({ label })}
+        nativeProps={{ ...aria({ label }), enterkeyhint: 'send' }}
       />
     </View>
   )

@@ -1,8 +1,8 @@
 import { Textarea, View } from '@tarojs/components'
-import type { ChatLineProps } from './chat-line.weapp'
-import { aria } from './aria'
+import { inputLabel } from './aria'
+import type { ChatLineProps } from './chat-line-types'
 
-export { KeepsKeyboard, useVisibleHeight, type ChatLineProps } from './chat-line.weapp'
+export { KeepsKeyboard, useVisibleHeight } from './chat-line.weapp'
 
 /** Where one writes a message. QQ moves the page up by itself and takes no key for sending. */
 export function ChatLine({ value, label, placeholder, most, onChange }: ChatLineProps) {
@@ -17,7 +17,7 @@ export function ChatLine({ value, label, placeholder, most, onChange }: ChatLine
         autoHeight
         cursorSpacing={16}
         onInput={({ detail }) => onChange(detail.value)}
-        {...aria({ label })}
+        {...inputLabel(label)}
       />
     </View>
   )

@@ -1,17 +1,7 @@
 import { Textarea, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { aria } from './aria'
-
-export interface ChatLineProps {
-  value: string
-  label: string
-  placeholder: string
-  most: number
-  onChange: (value: string) => void
-  onSend: () => void
-  /** How high the keyboard stands over the page, where the platform leaves that to the page. Pixels. */
-  onKeyboard: (heightPx: number) => void
-}
+import { inputLabel } from './aria'
+import type { ChatLineProps } from './chat-line-types'
 
 /** Where one writes a message; the keyboard stays for the next one. */
 export function ChatLine({ value, label, placeholder, most, onChange, onSend, onKeyboard }: ChatLineProps) {
@@ -34,7 +24,7 @@ export function ChatLine({ value, label, placeholder, most, onChange, onSend, on
         onConfirm={onSend}
         onBlur={() => onKeyboard(0)}
         onKeyboardHeightChange={({ detail }) => onKeyboard(detail.height)}
-        {...aria({ label })}
+        {...inputLabel(label)}
       />
     </View>
   )
