@@ -1,22 +1,18 @@
-/** What screen readers are told of something that cannot be touched. */
-export const aria = ({
-  role,
-  label,
-  isHidden,
-}: {
-  role?: string
-  label?: string
-  isHidden?: boolean
-  /** Of headings: 1 is the page's own title. */
-  level?: 1 | 2 | 3
-}): Record<string, unknown> => ({
-  ...(role ? { ariaRole: role } : {}),
-  ...(label ? { ariaLabel: label } : {}),
-  ...(isHidden ? { ariaHidden: true } : {}),
-})
+import type { Aria, FieldMarks } from './aria-types'
 
-/** The name of a field that is typed into. */
-export const inputLabel = (label: string): Record<string, unknown> => aria({ label })
+/** What screen readers are told of something that cannot be touched. */
+export const aria = ({ role, label, isHidden, marks }: Aria): Record<string, unknown> => {
+  const name = [label, marks?.words].filter(Boolean).join(', ')
+  return {
+    ...(role ? { ariaRole: role } : {}),
+    ...(name ? { ariaLabel: name } : {}),
+    ...(isHidden ? { ariaHidden: true } : {}),
+  }
+}
+
+/** The name of a field that is typed into, and what is said of it. */
+export const inputLabel = (label: string, marks?: FieldMarks): Record<string, unknown> =>
+  aria({ label, marks })
 
 /** For a picture within what is named already: nothing is needed here. */
 export const unnamed: Record<string, unknown> = {}

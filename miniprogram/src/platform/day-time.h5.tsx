@@ -1,23 +1,16 @@
 import { createElement } from 'react'
+import { useFieldMarks } from '../components/field'
+import { aria } from './aria'
+import type { DayTimeProps } from './day-time-types'
 import './day-time.scss'
-
-export interface DayTimeProps {
-  mode: 'date' | 'time'
-  label: string
-  /** `2026-12-01`, or `18:30`; empty when nothing is chosen. */
-  value: string
-  /** Days alone have limits. */
-  least?: string
-  most?: string
-  onChange: (value: string) => void
-}
 
 /** The browser's own field for a day or a time: it knows keyboards and screen readers. */
 export function DayTimeInput({ mode, label, value, least, most, onChange }: DayTimeProps) {
+  const marks = useFieldMarks()
   return createElement('input', {
     className: 'day-time',
     type: mode,
-    'aria-label': label,
+    ...aria({ label, marks }),
     value,
     min: least,
     max: most,

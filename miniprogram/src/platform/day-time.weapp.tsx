@@ -1,22 +1,14 @@
 import { Picker, View } from '@tarojs/components'
+import { useFieldMarks } from '../components/field'
 import { aria } from './aria'
+import type { DayTimeProps } from './day-time-types'
 import './day-time.scss'
-
-export interface DayTimeProps {
-  mode: 'date' | 'time'
-  label: string
-  /** `2026-12-01`, or `18:30`; empty when nothing is chosen. */
-  value: string
-  /** Days alone have limits. */
-  least?: string
-  most?: string
-  onChange: (value: string) => void
-}
 
 /** The platform's wheels for a day or a time. */
 export function DayTimeInput({ mode, label, value, least, most, onChange }: DayTimeProps) {
+  const marks = useFieldMarks()
   const face = (
-    <View className="day-time" {...aria({ role: 'button', label: `${label} ${value}` })}>
+    <View className="day-time" {...aria({ role: 'button', label: `${label} ${value}`, marks })}>
       {value || '–'}
     </View>
   )

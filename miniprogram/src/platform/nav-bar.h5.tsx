@@ -3,6 +3,7 @@ import { Icon } from '../components/icon'
 import { common } from '../i18n/common'
 import { useTexts } from '../i18n/texts'
 import { aria } from './aria'
+import { usePageFocus } from './focus'
 import { back } from './navigate'
 import { Tap } from './tap'
 import './nav-bar.scss'
@@ -10,6 +11,7 @@ import './nav-bar.scss'
 /** In a browser nothing else draws a title and a way back. */
 export function NavBar({ title, isTab }: { title: string; isTab: boolean }) {
   const t = useTexts(common)
+  const focus = usePageFocus()
   return (
     <View className="nav-bar">
       {!isTab && (
@@ -17,7 +19,7 @@ export function NavBar({ title, isTab }: { title: string; isTab: boolean }) {
           <Icon name="back" />
         </Tap>
       )}
-      <View className="nav-bar__title" {...aria({ role: 'heading', level: 1 })}>
+      <View className="nav-bar__title" {...focus} {...aria({ role: 'heading', level: 1 })}>
         {title}
       </View>
     </View>

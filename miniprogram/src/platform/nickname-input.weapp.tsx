@@ -1,5 +1,6 @@
 import { Input, View } from '@tarojs/components'
-import { aria } from './aria'
+import { useFieldMarks } from '../components/field'
+import { inputLabel } from './aria'
 
 /** WeChat offers the person's own name above its keyboard, and tells of that choice when the field is left. */
 export function NicknameInput({
@@ -13,6 +14,7 @@ export function NicknameInput({
   most: number
   onChange: (name: string) => void
 }) {
+  const marks = useFieldMarks()
   return (
     <View className="input">
       <Input
@@ -22,7 +24,7 @@ export function NicknameInput({
         maxlength={most}
         onInput={({ detail }) => onChange(detail.value)}
         onBlur={({ detail }) => onChange(detail.value)}
-        {...aria({ label })}
+        {...inputLabel(label, marks)}
       />
     </View>
   )

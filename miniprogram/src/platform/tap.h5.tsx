@@ -9,6 +9,8 @@ export function Tap({
   role = 'button',
   isOn,
   isDisabled = false,
+  marks,
+  isHere = false,
   onTap,
 }: TapProps) {
   const aria: Record<string, unknown> = {
@@ -16,6 +18,8 @@ export function Tap({
     tabIndex: isDisabled ? -1 : 0,
     'aria-disabled': isDisabled || undefined,
     ...(label ? { 'aria-label': label } : {}),
+    ...(marks?.describedBy ? { 'aria-describedby': marks.describedBy } : {}),
+    ...(isHere ? { 'aria-current': 'page' } : {}),
     ...(isOn === undefined
       ? {}
       : role === 'tab'

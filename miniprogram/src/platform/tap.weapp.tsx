@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { aria } from './aria'
 import type { TapProps } from './tap-types'
 
 /** What can be touched. On the web also by keyboard. */
@@ -9,6 +10,7 @@ export function Tap({
   role = 'button',
   isOn,
   isDisabled = false,
+  marks,
   onTap,
 }: TapProps) {
   return (
@@ -17,7 +19,7 @@ export function Tap({
       hoverClass={isDisabled ? 'none' : 'tap--held'}
       hoverStayTime={60}
       ariaRole={role}
-      {...(label ? { ariaLabel: label } : {})}
+      {...(label ? aria({ label, marks }) : {})}
       {...(isOn === undefined ? {} : { ariaChecked: isOn })}
       {...(isDisabled ? { ariaDisabled: true } : {})}
       onClick={(event) => {

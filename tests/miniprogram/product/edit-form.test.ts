@@ -7,7 +7,6 @@ import {
   emptyForm,
   fieldOf,
   findProblems,
-  firstWrong,
   formOf,
   mergeForm,
   isWorthKeeping,
@@ -65,10 +64,7 @@ describe('a listing’s form', () => {
     })
   })
 
-  test('shows the first of what is wrong, in the order of the page', () => {
-    expect(firstWrong(['place', 'attributes.brand', 'priceFen'])).toBe('priceFen')
-    expect(firstWrong(['condition', 'attributes.brand'])).toBe('attributes.brand')
-    expect(firstWrong([])).toBeNull()
+  test('knows the field that the server means', () => {
     expect([fieldOf('images.0'), fieldOf('attributes.brand'), fieldOf('location.lat')]).toEqual([
       'images',
       'attributes.brand',

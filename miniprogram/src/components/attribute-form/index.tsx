@@ -2,11 +2,10 @@ import { View } from '@tarojs/components'
 import { limits } from '../../../../src/contract/limits'
 import { named, useTexts } from '../../i18n/texts'
 import type { AttributeInputs } from '../../lib/attributes'
-import { aria } from '../../platform/aria'
 import type { AttributeDefinition } from '../../services/categories'
 import { useLanguage } from '../../stores/settings'
 import { Chip } from '../chip'
-import { Field, TextInput } from '../field'
+import { Choices, Field, TextInput } from '../field'
 import { texts } from './texts'
 
 /** Fields that officers defined for a category. @param errors in words, by key; each field has the id `field-attributes-<key>` */
@@ -82,7 +81,7 @@ function Entry({
         ]
       : options.map(({ value, label, labelEn }) => ({ value, text: named(language, label, labelEn) }))
   return (
-    <View className="row-wrap" {...aria({ role: 'radiogroup', label: name })}>
+    <Choices label={name}>
       {choices.map(({ value, text }) => (
         <Chip
           key={value}
@@ -93,7 +92,7 @@ function Entry({
           {text}
         </Chip>
       ))}
-    </View>
+    </Choices>
   )
 }
 

@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { showWrong } from '../../platform/focus'
 import { Tap } from '../../platform/tap'
 import { Icon, type IconName } from '../icon'
+import { useIsInSheet } from '../sheet'
 import './index.scss'
 
 export interface ButtonProps {
@@ -30,15 +32,32 @@ export function Button(props: ButtonProps) {
     className = '',
     onTap,
   } = props
+  const show = useShowWrong(isBusy)
   return (
     <Tap
       className={`button button--${kind} button--${size} ${isWide ? 'button--wide' : ''} ${isBusy || isDisabled ? 'button--off' : ''} ${className}`}
       label={label}
       isDisabled={isBusy || isDisabled}
-      onTap={onTap}
+      onTap={() => {
+        onTap()
+        if (kind === 'main') show()
+      }}
     >
       {icon && <Icon name={icon} size={18} />}
       {children}
     </Tap>
   )
+}
+
+/** @returns to be called after a tap: once that has come to an end, one is taken to what it found wrong */
+function useShowWrong(isBusy: boolean): () => void {
+  const isInSheet = useIsInSheet()
+  const [taps, setTaps] = useState(0)
+  const shown = useRef(taps)
+  useEffect(() => {
+    if (isBusy || shown.current === taps) return
+    shown.current = taps
+    showWrong(isInSheet)
+  }, [isBusy, taps, isInSheet])
+  return () => setTaps((now) => now + 1)
 }

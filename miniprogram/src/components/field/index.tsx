@@ -1,8 +1,9 @@
 import { Input, Text, Textarea, View } from '@tarojs/components'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { createContext, useContext, useId, useMemo, type ReactNode } from 'react'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { aria, inputLabel } from '../../platform/aria'
+import type { FieldMarks } from '../../platform/aria-types'
 import './index.scss'
 
 export interface FieldProps {
@@ -11,25 +12,72 @@ export interface FieldProps {
   error?: string
   hint?: string
   isOptional?: boolean
+  /** Neither optional nor required: a filter, a choice that is always made. */
+  isFree?: boolean
+  /** Its label is seen in some other way. */
+  isBare?: boolean
   children: ReactNode
 }
 
+const Marks = createContext<FieldMarks | undefined>(undefined)
+
+/** Of the field around: what screen readers are told where it is filled in. */
+export const useFieldMarks = (): FieldMarks | undefined => useContext(Marks)
+
 /** A labelled part of a form. */
-export function Field({ label, error, hint, isOptional = false, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, error, hint, isOptional = false, isFree = false, isBare = false, children } = props
   const t = useTexts(common)
+  const id = useId()
+  const isWrong = !!error
+  const isRequired = !isOptional && !isFree
+  const words = error || hint
+  const marks = useMemo<FieldMarks>(
+    () => ({
+      isRequired,
+      isWrong,
+      describedBy: words ? id : undefined,
+      words: [isRequired ? t.required : '', words].filter(Boolean).join(', '),
+    }),
+    [isRequired, isWrong, words, id, t],
+  )
   return (
-    <View className={`field ${error ? 'field--wrong' : ''}`}>
-      <View className="field__label">
-        {label}
-        {isOptional && <Text className="field__optional">{t.optional}</Text>}
-      </View>
-      {children}
-      {error && (
-        <View className="field__error" {...aria({ role: 'alert' })}>
+    <View className={`field ${isWrong ? 'field--wrong' : ''}`}>
+      {!isBare && (
+        <View className="field__label">
+          {label}
+          {isOptional && <Text className="field__optional">{t.optional}</Text>}
+        </View>
+      )}
+      <Marks.Provider value={marks}>{children}</Marks.Provider>
+      {isWrong && (
+        <View id={id} className="field__error" {...aria({ role: 'alert' })}>
           {error}
         </View>
       )}
-      {hint && !error && <View className="field__hint">{hint}</View>}
+      {hint && !isWrong && (
+        <View id={id} className="field__hint">
+          {hint}
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** A few to choose from, of which one is taken. */
+export function Choices({
+  label,
+  className = 'row-wrap',
+  children,
+}: {
+  label: string
+  className?: string
+  children: ReactNode
+}) {
+  const marks = useFieldMarks()
+  return (
+    <View className={className} {...aria({ role: 'radiogroup', label, marks })}>
+      {children}
     </View>
   )
 }
@@ -63,15 +111,7 @@ export function TextInput(props: TextInputProps) {
     onConfirm,
     isFocused,
   } = props
-  // The platform's field tells of changes that React has not drawn yet; only what differs is written back.
-  const typed = useRef(value)
-  useEffect(() => {
-    typed.current = value
-  }, [value])
-  const change = (next: string) => {
-    typed.current = next
-    onChange(next)
-  }
+  const marks = useFieldMarks()
   if (isMultiline) {
     return (
       <View className="input input--multiline">
@@ -82,8 +122,8 @@ export function TextInput(props: TextInputProps) {
           placeholderClass="input__placeholder"
           maxlength={most}
           autoHeight
-          onInput={({ detail }) => change(detail.value)}
-          {...inputLabel(label)}
+          onInput={({ detail }) => onChange(detail.value)}
+          {...inputLabel(label, marks)}
         />
         {most > 0 && <View className="input__count">{`${[...value].length}/${most}`}</View>}
       </View>
@@ -102,9 +142,9 @@ export function TextInput(props: TextInputProps) {
         maxlength={most}
         focus={isFocused}
         confirmType={onConfirm ? 'search' : 'done'}
-        onInput={({ detail }) => change(detail.value)}
+        onInput={({ detail }) => onChange(detail.value)}
         onConfirm={onConfirm}
-        {...inputLabel(label)}
+        {...inputLabel(label, marks)}
       />
     </View>
   )

@@ -5,6 +5,7 @@ import type { Upload } from '../../lib/uploads'
 import { aria } from '../../platform/aria'
 import { choose } from '../../platform/say'
 import { Tap } from '../../platform/tap'
+import { useFieldMarks } from '../field'
 import { Icon } from '../icon'
 import { Picture } from '../picture'
 import { texts } from './texts'
@@ -13,6 +14,7 @@ import './index.scss'
 /** Chooses pictures, shows how far each is, and puts them in order. @param hasCover the first stands for all */
 export function PicturePicker({ pictures, hasCover = false }: { pictures: Pictures; hasCover?: boolean }) {
   const t = useTexts(texts)
+  const marks = useFieldMarks()
   const { list, most, queue } = pictures
   const failed = list.flatMap(({ key, state, problem }, index) =>
     state === 'failed' && problem ? [{ key, text: t.wrong(index + 1, problem.message) }] : [],
@@ -32,7 +34,7 @@ export function PicturePicker({ pictures, hasCover = false }: { pictures: Pictur
         {list.length < most && (
           <Tap
             className="picture-picker__tile picture-picker__add"
-            label={`${t.add} ${t.count(list.length, most)}`}
+            marks={marks}
             onTap={() => void pictures.choose()}
           >
             <Icon name="camera" size={26} />

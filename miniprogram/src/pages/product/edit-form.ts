@@ -144,12 +144,3 @@ export const isWorthKeeping = (form: ProductForm, pictures: number): boolean =>
 /** The field that a server's path belongs to: `images.0` to `images`, `attributes.brand` stays. */
 export const fieldOf = (path: string): string =>
   path.startsWith('attributes.') ? path : (path.split('.')[0] ?? path)
-
-/** Of what is wrong, what stands first. */
-export function firstWrong(names: readonly string[]): string | null {
-  const placeOf = (name: string) => {
-    const at = fieldOrder.findIndex((field) => name === field || name.startsWith(`${field}.`))
-    return at < 0 ? fieldOrder.length : at
-  }
-  return [...names].sort((one, other) => placeOf(one) - placeOf(other))[0] ?? null
-}

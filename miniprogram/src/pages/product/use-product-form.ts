@@ -12,7 +12,7 @@ import { readCategories, readCategory } from '../../services/categories'
 import type { NewProduct } from '../../services/products'
 import { useCampusId } from '../../stores/campus'
 import type { ProductForm } from '../../stores/drafts'
-import { bodyOf, emptyForm, fieldOf, fieldOrder, findProblems, firstWrong } from './edit-form'
+import { bodyOf, emptyForm, fieldOf, fieldOrder, findProblems } from './edit-form'
 import { texts } from './edit-texts'
 
 /** What stands in a listing's fields, the form of its category, and what is wrong with it. */
@@ -51,16 +51,10 @@ export function useProductForm(kind: ProductKind, pictures: Pictures) {
     setErrors({})
   }
 
-  function showErrors(wrong: Record<string, string>) {
-    setErrors(wrong)
-    const first = firstWrong(Object.keys(wrong))
-    if (first) scrollToElement(`field-${first.replace('.', '-')}`)
-  }
-
   /** Whether it can be sent; what is wrong is shown. */
   function check(): boolean {
     const problems = Object.entries(findProblems(kind, form, definitions ?? []))
-    showErrors(Object.fromEntries(problems.map(([field, problem]) => [field, t[problem]])))
+    setErrors(Object.fromEntries(problems.map(([field, problem]) => [field, t[problem]])))
     if (problems.length > 0) return false
     if (definitions) return true
     say(words.failed)
@@ -86,7 +80,7 @@ export function useProductForm(kind: ProductKind, pictures: Pictures) {
       fieldOrder.some((one) => field === one || field.startsWith(`${one}.`)),
     )
     if (known.length === 0) return false
-    showErrors(Object.fromEntries(known))
+    setErrors(Object.fromEntries(known))
     return true
   }
 

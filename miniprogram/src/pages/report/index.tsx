@@ -6,7 +6,7 @@ import { reportLimits } from '../../../../src/contract/reports'
 import { Button } from '../../components/button'
 import { Chip } from '../../components/chip'
 import { BackButton, Empty, Failed } from '../../components/empty'
-import { Field, TextInput } from '../../components/field'
+import { Choices, Field, TextInput } from '../../components/field'
 import { Note } from '../../components/note'
 import { Page } from '../../components/page'
 import { PicturePicker } from '../../components/picture-picker'
@@ -108,13 +108,13 @@ export default function ReportPage() {
         {reasons.value && (
           <>
             <Field label={t.reason} error={problems.reason}>
-              <View className="row-wrap" {...aria({ role: 'radiogroup', label: t.reason })}>
+              <Choices label={t.reason}>
                 {reasons.value.docs.map((each) => (
                   <Chip key={each.key} isOn={each.key === reason} onTap={() => setReason(each.key)}>
                     {language === 'zh' ? each.title.zh : each.title.en || each.title.zh}
                   </Chip>
                 ))}
-              </View>
+              </Choices>
             </Field>
             <Field label={t.detail} hint={t.detailHint} error={problems.detail} isOptional>
               <TextInput

@@ -3,10 +3,9 @@ import { useState } from 'react'
 import { limits } from '../../../../../src/contract/limits'
 import { Button } from '../../../components/button'
 import { Chip } from '../../../components/chip'
-import { Field, TextInput } from '../../../components/field'
+import { Choices, Field, TextInput } from '../../../components/field'
 import { useAct } from '../../../hooks/use-act'
 import { useTexts } from '../../../i18n/texts'
-import { aria } from '../../../platform/aria'
 import { sendFeedback, type FeedbackKind } from '../../../services/feedback'
 import { kinds, texts } from '../texts'
 
@@ -37,13 +36,13 @@ export function FeedbackForm({ onSent }: { onSent: () => void }) {
   return (
     <View className="pad stack">
       <Field label={t.kind} error={fields.kind}>
-        <View className="row-wrap" {...aria({ role: 'radiogroup', label: t.kind })}>
+        <Choices label={t.kind}>
           {order.map((each) => (
             <Chip key={each} isOn={each === kind} onTap={() => setKind(each)}>
               {words[each]}
             </Chip>
           ))}
-        </View>
+        </Choices>
       </Field>
       <Field label={t.body} hint={t.hint} error={fields.body}>
         <TextInput

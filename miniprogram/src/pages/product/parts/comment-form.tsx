@@ -2,11 +2,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { limits } from '../../../../../src/contract/limits'
 import { Button } from '../../../components/button'
-import { TextInput } from '../../../components/field'
+import { Field, TextInput } from '../../../components/field'
 import { requireSignIn, useAct } from '../../../hooks/use-act'
 import { common } from '../../../i18n/common'
 import { useTexts } from '../../../i18n/texts'
-import { aria } from '../../../platform/aria'
 import { say } from '../../../platform/say'
 import { writeComment, type Comment } from '../../../services/comments'
 import { askForMessages } from '../../../services/subscription-grants'
@@ -66,24 +65,21 @@ export function CommentForm({
       )}
       <View className="comment-form__line">
         <View className="grow">
-          <TextInput
-            isMultiline
-            label={label}
-            placeholder={t.placeholder}
-            value={typed}
-            onChange={onType}
-            most={limits.commentMax}
-          />
+          <Field label={label} error={problem} isBare>
+            <TextInput
+              isMultiline
+              label={label}
+              placeholder={t.placeholder}
+              value={typed}
+              onChange={onType}
+              most={limits.commentMax}
+            />
+          </Field>
         </View>
         <Button kind="main" isBusy={isBusy} onTap={send}>
           {c.send}
         </Button>
       </View>
-      {problem && (
-        <View className="small danger" {...aria({ role: 'alert' })}>
-          {problem}
-        </View>
-      )}
     </View>
   )
 }

@@ -7,13 +7,12 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { Chip } from '../../../components/chip'
 import { Failed } from '../../../components/empty'
-import { Field, TextInput } from '../../../components/field'
+import { Choices, Field, TextInput } from '../../../components/field'
 import { PicturePicker } from '../../../components/picture-picker'
 import { Skeleton } from '../../../components/skeleton'
 import type { Pictures } from '../../../hooks/use-pictures'
 import { conditionTexts } from '../../../i18n/conditions'
 import { useTexts } from '../../../i18n/texts'
-import { aria } from '../../../platform/aria'
 import { canScan, scanBarcode } from '../../../platform/scan'
 import { texts } from '../edit-texts'
 import type { FormState } from '../use-product-form'
@@ -85,7 +84,7 @@ export function EditFields({ state, pictures }: { state: FormState; pictures: Pi
         {kind !== 'wanted' && (
           <Part id="condition">
             <Field label={t.condition} error={errors.condition} isOptional>
-              <View className="row-wrap" {...aria({ role: 'radiogroup', label: t.condition })}>
+              <Choices label={t.condition}>
                 {productConditions.map((condition) => (
                   <Chip
                     key={condition}
@@ -97,7 +96,7 @@ export function EditFields({ state, pictures }: { state: FormState; pictures: Pi
                     {conditions[condition]}
                   </Chip>
                 ))}
-              </View>
+              </Choices>
             </Field>
           </Part>
         )}

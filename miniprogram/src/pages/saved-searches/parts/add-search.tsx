@@ -6,12 +6,11 @@ import { CategorySheet } from '../../../components/category-sheet'
 import { findCategory } from '../../../components/category-sheet/offered'
 import { Cell } from '../../../components/cell'
 import { Chip } from '../../../components/chip'
-import { Field, TextInput } from '../../../components/field'
+import { Choices, Field, TextInput } from '../../../components/field'
 import { Sheet } from '../../../components/sheet'
 import { useAct } from '../../../hooks/use-act'
 import type { Loaded } from '../../../hooks/use-load'
 import { named, useTexts } from '../../../i18n/texts'
-import { aria } from '../../../platform/aria'
 import { say } from '../../../platform/say'
 import type { Category } from '../../../services/categories'
 import { saveSearch } from '../../../services/saved-searches'
@@ -110,7 +109,7 @@ export function AddSearch({
         </View>
       </Field>
       <Field label={t.kind} error={errors.kind}>
-        <View className="row-wrap" {...aria({ role: 'radiogroup', label: t.kind })}>
+        <Choices label={t.kind}>
           <Chip isOn={form.kind === null} onTap={() => change({ kind: null })}>
             {t.any}
           </Chip>
@@ -119,7 +118,7 @@ export function AddSearch({
               {t[kind]}
             </Chip>
           ))}
-        </View>
+        </Choices>
       </Field>
       <View className="saved-search__prices">
         <Field label={t.from} error={errors.minPriceFen} isOptional>

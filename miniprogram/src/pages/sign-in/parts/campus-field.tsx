@@ -1,8 +1,6 @@
-import { View } from '@tarojs/components'
 import { Chip } from '../../../components/chip'
-import { Field } from '../../../components/field'
+import { Choices, Field } from '../../../components/field'
 import { named, useTexts } from '../../../i18n/texts'
-import { aria } from '../../../platform/aria'
 import { campusChoice } from '../../../stores/campus'
 import { useLanguage } from '../../../stores/settings'
 import { texts } from '../texts'
@@ -15,13 +13,13 @@ export function CampusField({ error }: { error?: string }) {
   if (campuses.length < 2) return null
   return (
     <Field label={t.campus} hint={t.campusHint} error={error}>
-      <View className="row-wrap" {...aria({ role: 'radiogroup', label: t.campus })}>
+      <Choices label={t.campus}>
         {campuses.map(({ id, name, nameEn }) => (
           <Chip key={id} isOn={id === chosen} onTap={() => choose(id)}>
             {named(language, name, nameEn)}
           </Chip>
         ))}
-      </View>
+      </Choices>
     </Field>
   )
 }
