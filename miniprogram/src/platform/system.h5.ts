@@ -4,6 +4,11 @@ export const platformName: 'wechat' | 'qq' | 'web' = 'web'
 
 export const systemLanguage = (): Language => (navigator.language.startsWith('zh') ? 'zh' : 'en')
 
+/** What browsers and screen readers take the words to be. */
+export function setDocumentLanguage(language: Language): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+}
+
 const dark = () => window.matchMedia('(prefers-color-scheme: dark)')
 
 export const systemTheme = (): 'light' | 'dark' => (dark().matches ? 'dark' : 'light')

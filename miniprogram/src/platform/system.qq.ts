@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Language } from '../../../src/contract/codes'
 
-export { paintChrome, setPageTitle } from './system.weapp'
+export { paintChrome, setDocumentLanguage, setPageTitle } from './system.weapp'
 
 export const platformName: 'wechat' | 'qq' | 'web' = 'qq'
 

@@ -6,6 +6,11 @@ export const platformName: 'wechat' | 'qq' | 'web' = 'wechat'
 
 export const systemLanguage = (): Language => (Taro.getAppBaseInfo().language?.startsWith('zh') ? 'zh' : 'en')
 
+/** The platform takes the phone's. */
+export function setDocumentLanguage(_language: Language): void {
+  // Nothing can be said.
+}
+
 export const systemTheme = (): 'light' | 'dark' => (Taro.getAppBaseInfo().theme === 'dark' ? 'dark' : 'light')
 
 export function onSystemTheme(listener: (theme: 'light' | 'dark') => void): void {

@@ -20,7 +20,7 @@ export function Banner() {
   }
   return (
     <View className="banner" {...aria({ role: 'status' })}>
-      <Tap className="banner__word" role={page ? 'link' : 'button'} label={`${title} ${body}`} onTap={open}>
+      <Tap className="banner__word" role={page ? 'link' : 'button'} onTap={open}>
         <Icon name="bell" size={20} className="banner__icon" />
         <View className="grow">
           <View className="banner__title one-line">{title}</View>

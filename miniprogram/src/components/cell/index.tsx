@@ -1,7 +1,11 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { common } from '../../i18n/common'
+import { useTexts } from '../../i18n/texts'
+import { aria } from '../../platform/aria'
 import { Tap } from '../../platform/tap'
 import { Icon, type IconName } from '../icon'
+import { Said } from '../said'
 import './index.scss'
 
 /** A line of a list that leads somewhere, or says something. */
@@ -20,6 +24,7 @@ export function Cell({
   badge?: number
   onTap?: () => void
 }) {
+  const t = useTexts(common)
   const content = (
     <>
       {icon && <Icon name={icon} className="cell__icon" />}
@@ -28,7 +33,14 @@ export function Cell({
         {text && <View className="cell__text">{text}</View>}
       </View>
       {aside && <View className="cell__aside">{aside}</View>}
-      {!!badge && <View className="cell__badge">{badge > 99 ? '99+' : badge}</View>}
+      {!!badge && (
+        <>
+          <Said>{t.new(badge)}</Said>
+          <View className="cell__badge" {...aria({ isHidden: true })}>
+            {badge > 99 ? '99+' : badge}
+          </View>
+        </>
+      )}
       {onTap && <Icon name="chevron" size={18} className="cell__chevron" />}
     </>
   )

@@ -8,11 +8,11 @@ import { aria } from '../../platform/aria'
 import { NavBar } from '../../platform/nav-bar'
 import { PrivacyGate } from '../../platform/privacy-gate'
 import { Dialogs } from '../../platform/dialogs'
-import { paintChrome, setPageTitle } from '../../platform/system'
+import { paintChrome, setDocumentLanguage, setPageTitle } from '../../platform/system'
 import { TabBar } from '../../platform/tab-bar'
 import { badges } from '../../stores/badges'
 import { useNetwork } from '../../stores/network'
-import { settings } from '../../stores/settings'
+import { settings, useLanguage } from '../../stores/settings'
 import { Banner } from '../banner'
 import './index.scss'
 
@@ -40,6 +40,8 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
   const names = useTexts(tabTexts)
   const waiting = badges(({ messages, notifications }) => messages + notifications)
   useEffect(() => setPageTitle(title, t.appName), [title, t])
+  const language = useLanguage()
+  useEffect(() => setDocumentLanguage(language), [language])
   useEffect(() => paintChrome(chrome[theme]), [theme])
   // Another page may have had another title, and the platform's bars are each page's own.
   useDidShow(() => {

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { formatFen } from '../../lib/format'
+import { Said } from '../said'
 import './index.scss'
 
 /** An amount, and what it was before. */
@@ -18,7 +19,12 @@ export function Price({
   return (
     <View className={`price price--${size}`}>
       <Text className="price__now">{fen === 0 ? t.free : formatFen(fen)}</Text>
-      {!!beforeFen && beforeFen > fen && <Text className="price__before">{formatFen(beforeFen)}</Text>}
+      {!!beforeFen && beforeFen > fen && (
+        <>
+          <Said>{t.before}</Said>
+          <Text className="price__before">{formatFen(beforeFen)}</Text>
+        </>
+      )}
     </View>
   )
 }

@@ -26,7 +26,7 @@ export const ProductCard = memo(function ProductCard({ product }: { product: Car
   const { id, title, kind, image, priceFen, originalPriceFen, place, distanceM, campaign, why } = product
   const where = [distanceM == null ? null : formatDistance(distanceM), place].filter(Boolean).join(' · ')
   return (
-    <Tap className="product-card" role="link" label={title} onTap={() => go('/pages/product/index', { id })}>
+    <Tap className="product-card" role="link" onTap={() => go('/pages/product/index', { id })}>
       {image ? (
         <Picture src={image.cardUrl} alt="" ratio={1} />
       ) : (

@@ -12,10 +12,11 @@ import {
   type FilterAttribute,
   type ProductFilters,
 } from '../../lib/product-filters'
+import { aria } from '../../platform/aria'
 import { useLanguage } from '../../stores/settings'
 import { Button } from '../button'
 import { Chip } from '../chip'
-import { Field, TextInput } from '../field'
+import { Choices, Field, TextInput } from '../field'
 import { Sheet } from '../sheet'
 import { texts } from './texts'
 
@@ -61,7 +62,7 @@ export function FilterSheet({ filters, attributes, onApply, onClose }: FilterShe
     if (Object.keys(wrong).length === 0) onApply(next)
   }
   const range = (key: string, label: string) => (
-    <Field key={key} label={label} error={errors[key]}>
+    <Field key={key} label={label} error={errors[key]} isFree>
       <Range
         label={label}
         value={typed[key] ?? ['', '']}
@@ -91,8 +92,8 @@ export function FilterSheet({ filters, attributes, onApply, onClose }: FilterShe
         </>
       }
     >
-      <Field label={t.kind}>
-        <View className="row-wrap">
+      <Field label={t.kind} isFree>
+        <Choices label={t.kind}>
           <Chip isOn={!draft.kind} onTap={() => setDraft({ ...draft, kind: undefined })}>
             {t.all}
           </Chip>
@@ -101,7 +102,7 @@ export function FilterSheet({ filters, attributes, onApply, onClose }: FilterShe
               {words[kind]}
             </Chip>
           ))}
-        </View>
+        </Choices>
       </Field>
       {range('price', t.price)}
       {attributes.map((attribute) => {
@@ -112,8 +113,8 @@ export function FilterSheet({ filters, attributes, onApply, onClose }: FilterShe
         const now = draft.attr[key]
         if (type === 'boolean') {
           return (
-            <Field key={key} label={name}>
-              <View className="row-wrap">
+            <Field key={key} label={name} isFree>
+              <View className="row-wrap" {...aria({ role: 'group', label: name })}>
                 {[true, false].map((value) => (
                   <Chip
                     key={String(value)}
@@ -131,8 +132,8 @@ export function FilterSheet({ filters, attributes, onApply, onClose }: FilterShe
         if (type !== 'choice') return null
         const chosen = isList(now) ? now : []
         return (
-          <Field key={key} label={name}>
-            <View className="row-wrap">
+          <Field key={key} label={name} isFree>
+            <View className="row-wrap" {...aria({ role: 'group', label: name })}>
               {options.map((option) => {
                 const isOn = chosen.includes(option.value)
                 const others = chosen.filter((value) => value !== option.value)

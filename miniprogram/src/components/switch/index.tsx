@@ -18,14 +18,7 @@ export function Switch({
   onChange: (isOn: boolean) => void
 }) {
   return (
-    <Tap
-      className="cell"
-      role="switch"
-      isOn={isOn}
-      isDisabled={isDisabled}
-      label={title}
-      onTap={() => onChange(!isOn)}
-    >
+    <Tap className="cell" role="switch" isOn={isOn} isDisabled={isDisabled} onTap={() => onChange(!isOn)}>
       <View className="cell__body">
         <View className="cell__title">{title}</View>
         {text && <View className="cell__text">{text}</View>}

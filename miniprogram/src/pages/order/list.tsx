@@ -68,12 +68,7 @@ function OrderRow({ order }: { order: OrderCard }) {
   const word = stateWord(order)
   const isLive = !['completed', 'cancelled', 'refunded'].includes(order.status)
   return (
-    <Tap
-      className="order-row"
-      role="link"
-      label={`${order.title} ${word}`}
-      onTap={() => go('/pages/order/index', { id: order.id })}
-    >
+    <Tap className="order-row" role="link" onTap={() => go('/pages/order/index', { id: order.id })}>
       <View className="row-between wraps">
         <View className="small muted one-line">{order.counterpart.nickname}</View>
         <View className={`order-row__state ${isLive ? 'order-row__state--live' : ''}`}>{word}</View>

@@ -81,12 +81,7 @@ function Content({
   if (type === 'product') {
     if (!product) return <View className="chat-bubble chat-bubble--refused">{t.goneListing}</View>
     return (
-      <Tap
-        className="chat-product"
-        role="link"
-        label={product.title}
-        onTap={() => go('/pages/product/index', { id: product.id })}
-      >
+      <Tap className="chat-product" role="link" onTap={() => go('/pages/product/index', { id: product.id })}>
         <Picture className="chat-product__picture" src={product.imageUrl} alt="" />
         <View className="grow">
           <View className="chat-product__title">{product.title}</View>

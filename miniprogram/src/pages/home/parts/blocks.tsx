@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { Icon } from '../../../components/icon'
+import { Said } from '../../../components/said'
 import { TextNodes } from '../../../components/text-nodes'
 import { named, useTexts } from '../../../i18n/texts'
 import { aria } from '../../../platform/aria'
@@ -55,10 +56,10 @@ function Notices({ notices }: Pick<Of<'notice-bar'>, 'notices'>) {
           key={id}
           role="link"
           className={`home-notices__one home-notices__one--${level}`}
-          label={level === 'important' ? `${t.important}: ${title}` : title}
           onTap={() => go('/pages/notice/index', { id })}
         >
           <Icon name={level === 'important' ? 'warning' : 'megaphone'} size={18} />
+          {level === 'important' && <Said>{t.important}</Said>}
           <View className="grow one-line">{title}</View>
           <Icon name="chevron" size={16} />
         </Tap>
@@ -76,10 +77,11 @@ function Categories({ categories }: Pick<Of<'category-grid'>, 'categories'>) {
           key={id}
           role="link"
           className="home-categories__one"
-          label={named(language, name, nameEn)}
           onTap={() => go('/pages/category/index', { id })}
         >
-          <View className="home-categories__icon">{icon ?? <Icon name="tag" size={24} />}</View>
+          <View className="home-categories__icon" {...aria({ isHidden: true })}>
+            {icon ?? <Icon name="tag" size={24} />}
+          </View>
           <View className="home-categories__name">{named(language, name, nameEn)}</View>
         </Tap>
       ))}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Cell } from '../../../components/cell'
 import { Icon } from '../../../components/icon'
+import { Said } from '../../../components/said'
 import { Sheet } from '../../../components/sheet'
 import { named, useTexts } from '../../../i18n/texts'
 import { go } from '../../../platform/navigate'
@@ -28,13 +29,14 @@ export function HomeTop() {
           <View className="home-top__name">{name}</View>
         </View>
       ) : (
-        <Tap className="home-top__campus" label={`${t.chooseCampus} ${name}`} onTap={() => setOpen(true)}>
+        <Tap className="home-top__campus" onTap={() => setOpen(true)}>
           <Icon name="location" size={18} />
+          <Said>{t.chooseCampus}</Said>
           <View className="home-top__name">{name}</View>
           <Icon name="chevron" size={16} className="home-top__down" />
         </Tap>
       )}
-      <Tap className="home-top__search" role="link" label={t.search} onTap={() => go('/pages/search/index')}>
+      <Tap className="home-top__search" role="link" onTap={() => go('/pages/search/index')}>
         <Icon name="search" size={18} />
         <View className="one-line">{t.search}</View>
       </Tap>

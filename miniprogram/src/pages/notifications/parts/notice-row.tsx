@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { Icon } from '../../../components/icon'
+import { Said } from '../../../components/said'
 import { useTexts } from '../../../i18n/texts'
 import { clockOf } from '../../../lib/days'
 import { Tap } from '../../../platform/tap'
@@ -17,16 +18,15 @@ export function NoticeRow({
 }) {
   const t = useTexts(texts)
   const { kind, title, body, page, readAt, createdAt } = notice
-  const label = [readAt ? '' : t.unread, title, body].filter(Boolean).join(' · ')
   return (
     <Tap
       className={`notice-row ${readAt ? '' : 'notice-row--new'}`}
       role={page ? 'link' : 'button'}
-      label={label}
       onTap={() => onOpen(notice)}
     >
       <View className="notice-row__icon">
         <Icon name={kindIcons[kind]} size={20} />
+        {!readAt && <Said>{t.unread}</Said>}
       </View>
       <View className="grow">
         <View className="notice-row__head">

@@ -157,7 +157,6 @@ function Choice({
     <Tap
       role="radio"
       isOn={isOn}
-      label={title}
       className={`meeting__spot ${isOn ? 'meeting__spot--on' : ''}`}
       onTap={onTap}
     >

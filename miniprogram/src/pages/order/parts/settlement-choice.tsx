@@ -40,7 +40,6 @@ export function SettlementChoice({
               role="radio"
               isOn={isOn}
               isDisabled={problem !== null}
-              label={name}
               className={`settlement ${isOn ? 'settlement--on' : ''} ${problem ? 'settlement--closed' : ''}`}
               onTap={() => onChoose(settlement)}
             >

@@ -41,20 +41,14 @@ export function Bar({
         const isOn = act === 'favorite' ? favorited : undefined
         const name = isOn ? 'heart-full' : (icons[act] ?? 'more')
         return (
-          <Tap
-            key={act}
-            className={`bar__icon ${isOn ? 'bar__icon--on' : ''}`}
-            isOn={isOn}
-            label={word(act)}
-            onTap={() => onAct(act)}
-          >
+          <Tap key={act} className={`bar__icon ${isOn ? 'bar__icon--on' : ''}`} onTap={() => onAct(act)}>
             <Icon name={name} />
             <View className="bar__word">{isOn ? t.favorited : word(act)}</View>
           </Tap>
         )
       })}
       {acts.menu.length > 0 && (
-        <Tap className="bar__icon" label={c.more} onTap={onMenu}>
+        <Tap className="bar__icon" onTap={onMenu}>
           <Icon name="more" />
           <View className="bar__word">{c.more}</View>
         </Tap>

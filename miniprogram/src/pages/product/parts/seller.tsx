@@ -21,12 +21,7 @@ export function Seller({ seller }: { seller: Product['seller'] }) {
     ? [value.reviews > 0 ? t.reviews(value.reviews) : t.noReviews, t.deals(value.deals)].join(' · ')
     : ''
   return (
-    <Tap
-      className="card seller"
-      role="link"
-      label={t.sellerPage(seller.nickname)}
-      onTap={() => go('/pages/user/index', { id: seller.id })}
-    >
+    <Tap className="card seller" role="link" onTap={() => go('/pages/user/index', { id: seller.id })}>
       <Avatar name={seller.nickname} src={seller.avatarUrl} size={48} />
       <View className="grow">
         <View className="row">
