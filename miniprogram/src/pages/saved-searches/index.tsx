@@ -61,7 +61,7 @@ export default function SavedSearchesPage() {
   const open = ({ q, category, kind, minPriceFen, maxPriceFen }: SavedSearch) => {
     const filters = { kind, minPriceFen, maxPriceFen }
     // Without words it is a look at a category.
-    if (q) go('/pages/search/index', { q, ...filters })
+    if (q) go('/pages/search/index', { q, category, ...filters })
     else go('/pages/category/index', { id: category, ...filters })
   }
 

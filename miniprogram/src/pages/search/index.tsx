@@ -5,6 +5,7 @@ import { limits } from '../../../../src/contract/limits'
 import { TextInput } from '../../components/field'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
+import { useLeaving } from '../../hooks/use-leaving'
 import { useTexts } from '../../i18n/texts'
 import { filtersOf } from '../../lib/product-filters'
 import { plainParam } from '../../lib/query'
@@ -16,10 +17,15 @@ import { texts } from './texts'
 import { useHistory } from './use-history'
 import './index.scss'
 
-/** `?q=`, with `kind`, `minPriceFen` and `maxPriceFen` to begin with. */
+/** `?q=`, with `category`, `kind`, `minPriceFen` and `maxPriceFen` to begin with: what the one who opened the page looks for. */
 export default function SearchPage() {
-  const t = useTexts(texts)
   const { params } = useRouter()
+  const turn = useLeaving()
+  return <Search key={turn} params={turn === 0 ? params : {}} />
+}
+
+function Search({ params }: { params: Readonly<Record<string, string | undefined>> }) {
+  const t = useTexts(texts)
   const given = plainParam(params.q)
   const [typed, setTyped] = useState(given)
   /** What is searched for; null while it is being typed. */
@@ -65,7 +71,7 @@ export default function SearchPage() {
       {asked === null ? (
         <Suggestions typed={typed} history={history} onChoose={search} onClear={() => keep([])} />
       ) : (
-        <Results words={asked} given={filtersOf(params)} />
+        <Results words={asked} given={filtersOf(params)} among={params.category ?? null} />
       )}
     </Page>
   )
