@@ -166,6 +166,17 @@ describe('two people on one phone', () => {
   })
 })
 
+test('what an earlier build kept and nobody reads any more is cleared, and nothing else', () => {
+  enter('lin')
+  keepPersonal(line('lin'), '还在吗')
+  writeDraft('lin', 'item', draft)
+  Taro.setStorageSync('personal lin old-things 1', '"x"')
+  Taro.setStorageSync('theirs', '"of the platform"')
+  enter('chen')
+  enter('lin')
+  expect(stored().sort()).toEqual(['personal lin listing-draft item', 'theirs'])
+})
+
 test('who leaves for good leaves nothing, also if a page is still open', async () => {
   enter('lin')
   await leaveTraces('lin')

@@ -63,9 +63,9 @@ function mayKeep({ owner, kind }: PersonalName): boolean {
   return !gone.has(owner) && (stays || owner === presentPerson())
 }
 
-/** What goes with its owner and is not of the present one. */
+/** What goes with its owner and is not of the present one, and what an earlier build kept and none reads any more. */
 function forgetOthers(present: string | null): void {
-  forgetWhere((owner, kind) => !ruleOf(kind).stays && owner !== (present ?? visitor))
+  forgetWhere((owner, kind) => !(kind in kinds) || (!ruleOf(kind).stays && owner !== (present ?? visitor)))
 }
 
 function forgetWhere(isMeant: (owner: string, kind: string) => boolean): void {
