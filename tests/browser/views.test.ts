@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import type { StaffRole } from '../../src/contract/people'
 import { calm, rowsOf } from '../api/support'
 import { atEase, deliveredErrand } from '../support/deals'
@@ -48,13 +49,13 @@ async function look(desk: Desk, { path, ready, own, says = [], ofReasons }: View
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   const words = says.map((each) => (typeof each === 'string' ? each : each[language]))
-  // What lists say of other things comes a moment later; what never comes is found below.
-  await page
-    .waitForFunction((all) => all.every((each) => document.body.innerText.includes(each)), words, {
-      timeout: 10_000,
-    })
-    .catch(() => undefined)
-  const shown = (await page.locator('body').innerText()).replaceAll(written, '')
+  // What lists and embedded pages say comes a moment later; what never comes is found below.
+  const until = Date.now() + 10_000
+  let shown = await textOf(page)
+  while (Date.now() < until && !words.every((each) => shown.includes(each))) {
+    await page.waitForTimeout(100)
+    shown = await textOf(page)
+  }
   const found = [
     ...(overflow > 0 ? [`${overflow}px wider than the window`] : []),
     ...(language === 'en' && !ofReasons ? (shown.match(han) ?? []) : []),
@@ -65,6 +66,12 @@ async function look(desk: Desk, { path, ready, own, says = [], ofReasons }: View
     ...desk.complaints(),
   ]
   return found.map((each) => `${path} (${language}): ${each}`)
+}
+
+/** Of the page and of what it embeds, such as the phone beside a home page, without what people wrote. */
+async function textOf(page: Page): Promise<string> {
+  const texts = await Promise.all(page.frames().map((frame) => frame.locator('body').innerText()))
+  return texts.join('\n').replaceAll(written, '')
 }
 
 /** One window for each look; each goes from view to view. */
@@ -295,7 +302,11 @@ const viewsOf = (town: Town) =>
       ...{ path: `/collections/word-lists/${town.words}`, ready: '.rule-lab button', own: '.rule-lab' },
     },
     home: {
-      ...{ path: `/collections/home-pages/${town.home}`, ready: '.home-phone', own: '.home-preview' },
+      ...{
+        path: `/collections/home-pages/${town.home}`,
+        ready: '.home-preview__phone',
+        own: '.home-preview',
+      },
       says: ['Bright lamp'],
     },
     campaign: { path: `/collections/campaigns/${town.campaign}`, ready: '#field-tag' },
