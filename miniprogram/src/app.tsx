@@ -1,5 +1,9 @@
-import { useDidShow, useLaunch } from '@tarojs/taro'
+import { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { common } from './i18n/common'
+import { useTexts } from './i18n/texts'
+import { replace } from './platform/navigate'
+import { say } from './platform/say'
 import { keepSession } from './services/auth'
 import { showLive, startLive } from './services/live'
 import { onBackOnline } from './stores/network'
@@ -8,6 +12,7 @@ import { followOtherTabs } from './stores/session'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
+  const t = useTexts(common)
   useLaunch(() => {
     startLive()
     followOtherTabs()
@@ -16,6 +21,11 @@ export default function App({ children }: PropsWithChildren) {
   useDidShow(() => {
     showLive()
     void keepSession(Date.now())
+  })
+  // A link of an older version, or a mistyped one.
+  usePageNotFound(() => {
+    replace('/pages/home/index')
+    say(t.noPage)
   })
   return children
 }

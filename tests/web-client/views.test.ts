@@ -96,9 +96,12 @@ describeOnPhones('every page', (town) => {
         for (const complaint of phone.complaints()) findings.push(`${address}: ${complaint}`)
       }
       expect(findings).toEqual([])
+      const home = phone.page.locator('.product-card').filter({ visible: true }).first()
       await phone.open('/pages/order/index')
       await phone.tap('去首页')
-      await phone.page.locator('.product-card').filter({ visible: true }).first().waitFor()
+      await home.waitFor()
+      await phone.open('/pages/nowhere/index')
+      await home.waitFor()
     },
     2 * walkMs,
   )
@@ -156,7 +159,7 @@ function misfits({ page }: Phone): Promise<string[]> {
       !each.classList.contains('page') &&
       (/(auto|scroll)/.test(getComputedStyle(each).overflowX) ||
         (each.parentElement !== null && scrolls(each.parentElement)))
-    const wide = [...document.querySelectorAll('.page *')].filter((each) => {
+    const wide = [...document.querySelectorAll('.page *:not(img)')].filter((each) => {
       const { right, height } = each.getBoundingClientRect()
       return height > 0 && right > width + 1 && !scrolls(each)
     })

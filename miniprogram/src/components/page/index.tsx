@@ -49,7 +49,9 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
     paintChrome(chrome[settings.getState().theme])
   })
   return (
-    <View className={`page theme-${theme} text-${textSize} ${isTab ? 'page--tab' : ''} ${className}`}>
+    <View
+      className={`page lang-${language} theme-${theme} text-${textSize} ${isTab ? 'page--tab' : ''} ${className}`}
+    >
       <NavBar title={title} isTab={isTab} />
       <Banner />
       {!isOnline && (

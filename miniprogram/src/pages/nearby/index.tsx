@@ -4,18 +4,21 @@ import { useState } from 'react'
 import { productKinds, type ProductKind } from '../../../../src/contract/products'
 import { Button } from '../../components/button'
 import { Chip } from '../../components/chip'
-import { Empty } from '../../components/empty'
+import { Empty, Failed } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Paged } from '../../components/paged'
 import { productCardRow } from '../../components/product-card'
+import { Skeleton } from '../../components/skeleton'
 import { Tabs } from '../../components/tabs'
 import { useList } from '../../hooks/use-list'
+import { useLoad } from '../../hooks/use-load'
 import { nearQuery, useNear } from '../../hooks/use-near'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { aria } from '../../platform/aria'
 import { hasMap } from '../../platform/map'
 import { findNearby, type ProductCard } from '../../services/products'
+import { loadCampuses } from '../../stores/campus'
 import { Around } from './parts/around'
 import { Pins } from './parts/pins'
 import { radii, widestKm, type RadiusKm } from './radii'
@@ -32,6 +35,8 @@ export default function NearbyPage() {
   const [sort, setSort] = useState<Sort>('nearest')
   const [kind, setKind] = useState<ProductKind | undefined>()
   const [view, setView] = useState<'list' | 'map'>('list')
+  // Without a position of the person's own, the campus says around what to look.
+  const campuses = useLoad(near.position ? null : 'campuses', loadCampuses)
   const query = near.position && {
     ...nearQuery(near.position),
     radiusKm: String(radiusKm),
@@ -80,6 +85,10 @@ export default function NearbyPage() {
       </View>
       {view === 'map' && near.position && query ? (
         <Pins query={query} center={near.position} radiusKm={radiusKm} />
+      ) : !near.position && campuses.error ? (
+        <Failed error={campuses.error} onRetry={() => void campuses.reload()} />
+      ) : !near.position ? (
+        <Skeleton kind="cards" />
       ) : (
         <Paged
           list={list}

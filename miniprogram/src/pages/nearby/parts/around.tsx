@@ -19,7 +19,7 @@ export function Around({ near }: { near: Near }) {
   return (
     <View className="around">
       <View className="around__line">
-        <Icon name="location" size={18} />
+        {(isOwn || place) && <Icon name="location" size={18} />}
         <View className="grow strong">{isOwn ? t.aroundMe : place}</View>
         {isOwn && (
           <Button kind="text" size="small" icon="refresh" isBusy={isAsking} onTap={() => void refresh()}>
