@@ -59,7 +59,9 @@ export function Page({ title, children, footer, isTab = false, className = '' }:
           {t.offline}
         </View>
       )}
-      <View className="page__body">{children}</View>
+      <View className="page__body" {...aria({ role: 'main' })}>
+        {children}
+      </View>
       {footer && <View className="page__footer">{footer}</View>}
       {isTab && <TabBar names={names} theme={theme} waiting={waiting} />}
       <PrivacyGate />

@@ -1,5 +1,4 @@
 import { Text } from '@tarojs/components'
-import './index.scss'
 
 /** Words for those who listen: of what others see by its place, its colour or a line through it. */
 export function Said({ children }: { children: string }) {

@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { MessageView } from '../../../../../src/contract/chat'
 import { Button } from '../../../components/button'
 import { Note } from '../../../components/note'
 import type { Pictures } from '../../../hooks/use-pictures'
 import { useTexts } from '../../../i18n/texts'
 import { dayTitle } from '../../../lib/days'
 import type { OfferAct } from '../../../lib/offers'
+import { aria } from '../../../platform/aria'
 import { ScrollBox } from '../../../platform/scroll-box'
 import { isApiError } from '../../../services/api-error'
 import type { OpenLog } from '../../../services/conversation-log'
@@ -110,6 +112,7 @@ export function MessageList(props: MessageListProps) {
           />
         ))}
       </ScrollBox>
+      <Heard message={messages[messages.length - 1]} me={me} lastSeq={lastSeq} />
       {!isAtEnd && (
         <View className="chat-list__new">
           <Button size="small" kind={lastSeq > seenSeq.current ? 'main' : 'plain'} onTap={onEnd}>
@@ -119,6 +122,38 @@ export function MessageList(props: MessageListProps) {
       )}
     </View>
   )
+}
+
+/** What the other says while the page is open, for those who listen. */
+function Heard({
+  message,
+  me,
+  lastSeq,
+}: {
+  message: MessageView | undefined
+  me: string | null
+  lastSeq: number
+}) {
+  const t = useTexts(texts)
+  const openedAtSeq = useRef(lastSeq)
+  const isNew = message && message.sender !== me && (message.seq ?? 0) > openedAtSeq.current
+  const words = isNew ? wordsOf(message, t) : ''
+  return (
+    <View className="said" {...aria({ role: 'status' })}>
+      {words}
+    </View>
+  )
+}
+
+function wordsOf(
+  { type, state, body, product }: MessageView,
+  t: { imageAlt: string; offer: string; listing: string; refused: string; heard: (words: string) => string },
+): string {
+  if (type === 'system') return body
+  if (state === 'refused') return t.refused
+  if (type === 'image') return t.heard(t.imageAlt)
+  if (type === 'offer') return t.heard(t.offer)
+  return t.heard(type === 'product' ? (product?.title ?? t.listing) : body)
 }
 
 /** The pages before, one at a time. */

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Avatar } from '../../../components/avatar'
 import { Cell } from '../../../components/cell'
 import { Tag } from '../../../components/chip'
+import { Said } from '../../../components/said'
 import { Icon } from '../../../components/icon'
 import { useCampusName } from '../../../hooks/use-campus-name'
 import { useLoad } from '../../../hooks/use-load'
@@ -28,11 +29,11 @@ export function MeCard({ me }: { me: Me }) {
       <Tap
         className="me-card__person"
         role="link"
-        label={`${t.profile} ${me.nickname}`}
         onTap={() => go('/pages/profile/index')}
       >
         <Avatar name={me.nickname} src={me.avatarUrl} size={64} />
         <View className="grow">
+          <Said>{t.profile}</Said>
           <View className="me-card__name">{me.nickname}</View>
           <View className="me-card__line">
             <Text>{campus}</Text>
