@@ -120,6 +120,12 @@ describe('a request', () => {
     expect(sent[0]?.headers).not.toHaveProperty('Content-Type')
   })
 
+  test('for something that a cut link does not name finds nothing and asks no other door', async () => {
+    const { code, message } = await problemOf(request('GET /products/{id}', { params: { id: '' } }))
+    expect([code, message]).toEqual(['NOT_FOUND', '没有找到，链接可能不完整或已失效'])
+    expect(sent).toEqual([])
+  })
+
   test('of a stranger carries no token', async () => {
     await request('GET /campuses')
     expect(sent[0]?.headers).not.toHaveProperty('Authorization')
