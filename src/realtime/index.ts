@@ -39,7 +39,7 @@ export interface SocketPerson {
 export const roomOf = (userId: string) => `user:${userId}`
 
 /**
- * Sockets on the server's own port. Namespace `/chat`, handshake `auth: { token }`; whose session is over hears
+ * Sockets on the server's own port. Namespace `/chat`, handshake `auth: { token, language? }`; whose session is over hears
  * `session:ended {reason}` and is disconnected, told by the bus (`user:revoked`) or found by `watchSessions`.
  */
 export function createRealtime(
@@ -63,10 +63,15 @@ export function createRealtime(
   const chat = io.of('/chat')
   const admit = async (socket: Socket): Promise<Error | undefined> => {
     try {
-      const { token } = socket.handshake.auth as { token?: unknown }
+      const { token, language } = socket.handshake.auth as { token?: unknown; language?: unknown }
       const who = typeof token === 'string' && token.length < 4_000 ? await authenticate(token) : null
       if (!who) return new Error('UNAUTHENTICATED')
-      socket.data = { ...who, language: languageOf(socket.handshake.headers) } satisfies SocketPerson
+      // Apps say which one the person has chosen; mini-programs send no Accept-Language.
+      const isNamed = language === 'zh' || language === 'en'
+      socket.data = {
+        ...who,
+        language: isNamed ? language : languageOf(socket.handshake.headers),
+      } satisfies SocketPerson
       await socket.join(roomOf(who.userId))
       forgetRequest(socket)
       return undefined

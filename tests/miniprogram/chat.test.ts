@@ -143,14 +143,19 @@ test('the server’s word that something may have been missed makes the app ask'
   await eventually('the app has asked', () => expect(bodies(buyer.log)).toEqual(['第1条', '第2条', '第3条']))
 })
 
-test('an outsider is told that there is no such conversation, and a message to it is kept with the reason', async () => {
+test('an outsider is told in the language of the app that there is no such conversation, and a message to it is kept with the reason', async () => {
   const { conversation } = await twoPeople()
   const outsider = await market.student()
-  const { chat } = await phones.open({ token: () => outsider.token })
+  const { chat } = await phones.open({ token: () => outsider.token, language: () => 'en' })
   await connected(chat)
   await expect(chat.after(conversation, 0)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   const log = chat.follow({ conversation })
   log.send(say('你们在说什么'))
-  await eventually('it is refused', () => expect(log.outbox[0]?.refusal).toMatchObject({ code: 'NOT_FOUND' }))
+  await eventually('it is refused', () =>
+    expect(log.outbox[0]?.refusal).toEqual({
+      code: 'NOT_FOUND',
+      message: 'Not found, or no longer available',
+    }),
+  )
   expect(log.messages).toEqual([])
 })

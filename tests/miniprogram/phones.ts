@@ -8,6 +8,7 @@ import { createPlatform, type Platform } from './platform'
 export interface PhoneOptions {
   token: () => string | null | Promise<string | null>
   promised?: boolean
+  language?: () => 'zh' | 'en'
 }
 
 /** The mini-program on one phone, just opened. */
@@ -43,10 +44,10 @@ export async function startPhones({ url }: Market): Promise<Phones> {
   return {
     network,
     platform,
-    async open({ token, promised = false }) {
+    async open({ token, promised = false, language }) {
       const own = await platform({ promised })
       const { connectSocket } = own
-      const chat = own.chat.connectChat({ url: network.url, token, connectSocket, retryMs })
+      const chat = own.chat.connectChat({ url: network.url, token, language, connectSocket, retryMs })
       chats.push(chat)
       const states: ChatState[] = []
       chat.onState((state) => states.push({ ...state }))

@@ -108,7 +108,12 @@ async function connect(): Promise<void> {
   /** The session that the connection stands on. */
   let used: string | null = null
   const token = () => (used = session.getState().token)
-  const chat = connectChat({ url: serverUrl(), token, connectSocket })
+  const chat = connectChat({
+    url: serverUrl(),
+    token,
+    language: () => settings.getState().language,
+    connectSocket,
+  })
   if (live.getState().chat === chat) return
   const isCurrent = () => live.getState().chat === chat
   live.setState({ chat, state: chat.state.name })

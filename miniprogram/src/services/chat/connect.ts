@@ -6,6 +6,7 @@ import type {
   MessageDraft,
   MessageView,
 } from '../../../../src/contract/chat'
+import type { Language } from '../../../../src/contract/codes'
 import { ChatError, isTemporary } from './chat-error'
 import { ConversationLog, type AfterAnswer, type ConversationOptions } from './conversation'
 import { createSocketTaskTransport, type ConnectSocket } from './transport'
@@ -25,6 +26,8 @@ export interface ChatOptions {
   url: string
   /** The token as it is now; asked for at each connection, so that a renewed one is used. */
   token: () => string | null | Promise<string | null>
+  /** In which language refusals are said, as it is at each connection. The platforms send none of their own, or the system's. */
+  language?: () => Language
   /** Of the mini-program's platform; without it the page's own WebSocket is used. */
   connectSocket?: ConnectSocket
   /** How long an answer may take. */
@@ -77,7 +80,7 @@ interface Source {
   off(event: string, listener: ChatServerEvents[keyof ChatServerEvents]): void
 }
 
-function openChat({ url, token, connectSocket, answerMs = 10_000, retryMs }: ChatOptions): Chat {
+function openChat({ url, token, language, connectSocket, answerMs = 10_000, retryMs }: ChatOptions): Chat {
   const manager = new Manager(url, {
     // No polling: with WebSocket alone any server process will do, and the platforms have nothing else.
     transports: connectSocket ? [createSocketTaskTransport(connectSocket)] : ['websocket'],
@@ -85,7 +88,7 @@ function openChat({ url, token, connectSocket, answerMs = 10_000, retryMs }: Cha
     reconnectionDelay: retryMs?.first ?? 1_000,
     reconnectionDelayMax: retryMs?.most ?? 15_000,
   })
-  const socket: ChatSocket = manager.socket('/chat', { auth: giveToken(manager, token) })
+  const socket: ChatSocket = manager.socket('/chat', { auth: giveToken(manager, token, language) })
   const listeners = new Set<(state: ChatState) => void>()
   const again = createRetry(() => socket.connect(), retryMs)
   let state: ChatState = { name: 'connecting' }
@@ -201,15 +204,17 @@ function openChat({ url, token, connectSocket, answerMs = 10_000, retryMs }: Cha
 }
 
 /** What socket.io asks for when it greets the server. */
-function giveToken(manager: Manager, token: ChatOptions['token']) {
+function giveToken(manager: Manager, token: ChatOptions['token'], language: ChatOptions['language']) {
   let asked = 0
-  return (give: (auth: { token?: string }) => void) => {
+  return (give: (auth: { token?: string; language?: Language }) => void) => {
     const mine = ++asked
     void Promise.resolve()
       .then(token)
       .then(
         // The connection that asked may be gone, and the next one has asked too.
-        (text) => mine === asked && give(text === null ? {} : { token: text }),
+        (text) =>
+          mine === asked &&
+          give({ ...(text === null ? {} : { token: text }), ...(language ? { language: language() } : {}) }),
         // It could not be renewed just now: a failed attempt like any other.
         () => mine === asked && manager.engine.close(),
       )
