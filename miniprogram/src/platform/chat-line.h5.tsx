@@ -23,6 +23,17 @@ export function ChatLine({ value, label, placeholder, most, onChange, onSend }: 
     line.addEventListener('keydown', press, true)
     return () => line.removeEventListener('keydown', press, true)
   }, [])
+  useEffect(() => {
+    // Taro's field grows by itself, but never becomes smaller again: it leaves a height on itself.
+    const area = document.querySelector(`#${lineId} taro-textarea-core`)
+    const field = area?.querySelector('textarea')
+    if (!area || !field) return
+    field.removeAttribute('style')
+    field.rows = 1
+    const line = Math.max(1, Math.floor(field.scrollHeight / parseFloat(getComputedStyle(field).lineHeight)))
+    field.rows = line
+    Object.assign(area, { line })
+  }, [value])
   return (
     <View id={lineId} className="chat-line">
       <Textarea

@@ -30,6 +30,8 @@ export function CommentForm({
   const t = useTexts(commentTexts)
   const c = useTexts(common)
   const [problem, setProblem] = useState('')
+  /** Comments sent from here: an emptied field of its own keeps the height of what was in it. */
+  const [sentCount, setSentCount] = useState(0)
   const { run, isBusy } = useAct()
 
   const send = () => {
@@ -42,6 +44,7 @@ export function CommentForm({
       async () => {
         const made = await writeComment({ product, body, replyTo: replyTo?.id ?? null })
         onType('')
+        setSentCount((count) => count + 1)
         say(made.held ? t.sentHeld : t.sent)
         onSent(made)
       },
@@ -67,6 +70,7 @@ export function CommentForm({
         <View className="grow">
           <Field label={label} error={problem} isBare>
             <TextInput
+              key={sentCount}
               isMultiline
               label={label}
               placeholder={t.placeholder}
