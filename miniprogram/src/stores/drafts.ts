@@ -50,3 +50,37 @@ export const writeDraft = (owner: string, kind: ProductKind, draft: ProductDraft
   keepPersonal(nameOf(owner, kind), draft)
 
 export const dropDraft = (owner: string, kind: ProductKind): void => keepPersonal(nameOf(owner, kind), null)
+
+/** What a person was about to change of a listing of theirs. */
+export interface ProductEdit {
+  /** Of the listing, as it was when they typed. */
+  version: number
+  form: ProductForm
+  pictures: Stored[]
+  unsent: number
+  savedAtMs: number
+}
+
+const editOf = (owner: string | null, product: string) =>
+  ({ owner, kind: 'listing-edit', id: product }) as const
+
+/** The person's unsaved changes of a listing; those of a version that is not the present one are dropped. */
+export function readEdit(
+  owner: string | null,
+  product: string,
+  version: number,
+  nowMs = Date.now(),
+): ProductEdit | null {
+  const edit = readPersonal<ProductEdit>(editOf(owner, product))
+  if (!edit) return null
+  if (edit.version === version && nowMs - edit.savedAtMs < keepMs) return edit
+  dropEdit(owner, product)
+  return null
+}
+
+/** Also once the session has ended. */
+export const writeEdit = (owner: string | null, product: string, edit: ProductEdit): void =>
+  keepPersonal(editOf(owner, product), edit)
+
+export const dropEdit = (owner: string | null, product: string): void =>
+  keepPersonal(editOf(owner, product), null)

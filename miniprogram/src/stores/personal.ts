@@ -19,6 +19,7 @@ const kinds = {
   'chat-outbox': {},
   'verification-pair': {},
   'listing-draft': { stays: true },
+  'listing-edit': { stays: true },
 } satisfies Record<string, Rule>
 
 export type PersonalKind = keyof typeof kinds

@@ -1,6 +1,8 @@
+import { View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { limits } from '../../../../../src/contract/limits'
 import { Button } from '../../../components/button'
+import { Card } from '../../../components/card'
 import { Empty, Failed } from '../../../components/empty'
 import { Note } from '../../../components/note'
 import { Page } from '../../../components/page'
@@ -9,12 +11,16 @@ import { useAct } from '../../../hooks/use-act'
 import { useLoad } from '../../../hooks/use-load'
 import { usePictures } from '../../../hooks/use-pictures'
 import { useTexts } from '../../../i18n/texts'
+import { formatTime } from '../../../lib/format'
 import { back, replace, stayMark } from '../../../platform/navigate'
 import { say } from '../../../platform/say'
 import type { ApiError } from '../../../services/api-error'
 import { changeProduct, readProduct, setProductStatus, type Product } from '../../../services/products'
+import { dropEdit, readEdit } from '../../../stores/drafts'
+import { useMe } from '../../../stores/session'
 import { changeOf, formOf, mergeForm } from '../edit-form'
 import { texts } from '../edit-texts'
+import { useKeptEdit } from '../use-kept-edit'
 import { useProductForm } from '../use-product-form'
 import { EditFields } from './edit-fields'
 
@@ -46,6 +52,11 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
   const state = useProductForm(kind, pictures)
   const [isOvertaken, setOvertaken] = useState(false)
   const act = useAct()
+  const [owner] = useState(useMe()?.id ?? null)
+  /** What was typed before and not saved, until it is taken up or thrown away. */
+  const [found, setFound] = useState(() => readEdit(owner, id, version))
+  const [lost, setLost] = useState(0)
+  const kept = useKeptEdit({ owner, product, state, pictures, isOn: found === null })
 
   const { fill } = state
   const { queue } = pictures
@@ -64,6 +75,19 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [product, queue])
 
+  const goOn = () => {
+    if (!found) return
+    fill(found.form)
+    queue.clear()
+    queue.addStored(found.pictures)
+    setLost(found.unsent)
+    setFound(null)
+  }
+  const discard = () => {
+    dropEdit(owner, id)
+    setFound(null)
+  }
+
   const save = (publishes: boolean) => {
     if (!state.check()) return
     const stays = stayMark()
@@ -73,6 +97,7 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
       const change = changeOf(product, body)
       let now = change ? await changeProduct(id, { ...change, version }) : product
       if (publishes) now = await setProductStatus(id, { status: 'on_sale' })
+      kept.stop()
       const isSent = now.status === 'pending' && (publishes || status !== 'pending')
       say(isSent ? t.waitsForReview : publishes ? t.published : change ? t.saved : t.nothingChanged)
       if (stays()) back()
@@ -111,6 +136,20 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
       {isOvertaken && <Note tone="warn">{t.changedMeanwhile}</Note>}
       {(status === 'on_sale' || status === 'expired') && <Note>{t.mayWait}</Note>}
       {status === 'pending' && <Note>{t.isWaiting}</Note>}
+      {found && (
+        <Card title={t.haveEdit} className="stack">
+          <View className="small muted">
+            {t.draftOf(formatTime(new Date(found.savedAtMs).toISOString(), Date.now()))}
+          </View>
+          <View className="row-wrap">
+            <Button kind="main" onTap={goOn}>
+              {t.goOn}
+            </Button>
+            <Button onTap={discard}>{t.discardEdit}</Button>
+          </View>
+        </Card>
+      )}
+      {lost > 0 && <Note tone="warn">{t.lostPictures(lost)}</Note>}
       <EditFields state={state} pictures={pictures} />
     </Page>
   )
