@@ -18,8 +18,10 @@ export interface OpenPage {
   text(): string
   /** Touches what says exactly this, or is called so for screen readers, and has somebody listening. */
   tap(label: string): void
-  /** Types into the field with this placeholder. */
-  type(placeholder: string, value: string): void
+  /** Types into the field with this placeholder, or that is called so for screen readers. */
+  type(label: string, value: string): void
+  /** What the page passes on when the person takes the platform's menu. */
+  share(): Record<string, unknown>
   /** Any event of the first element that fits. */
   fire(event: string, fits: (element: Element) => boolean, detail?: Record<string, unknown>): void
   find(fits: (element: Element) => boolean): Element[]
@@ -36,7 +38,9 @@ export interface SimulatedPhone {
   top(): OpenPage
   /** Starts the app as the platform does when a person opens it at this page. */
   launch(path?: string, query?: Record<string, string>): void
-  /** Into the background and back to the front. */
+  /** Opens a page on top, as the app itself does. */
+  go(path: string, query: Record<string, string>): void
+  /** Into the background, where nothing runs and the platform cuts sockets, and back to the front. */
   hide(): void
   show(): void
   /** Waits until the page that is shown says it. */
@@ -77,15 +81,23 @@ export function createPhone(
   const faults: string[] = []
   const fault = (text: string) => void faults.push(text)
   const timers = new Set<NodeJS.Timeout>()
-  const guarded =
-    (work: unknown): (() => void) =>
-    () => {
+  let isHidden = false
+  /** What came due in the background. */
+  const held: (() => void)[] = []
+  const guarded = (work: unknown): (() => void) => {
+    const run = () => {
+      if (isHidden) {
+        if (!held.includes(run)) held.push(run)
+        return
+      }
       try {
         ;(work as () => void)()
       } catch (error) {
         fault(`in a timer: ${wordsOf(error)}`)
       }
     }
+    return run
+  }
   const timer = (start: typeof setTimeout | typeof setInterval) => (work: unknown, ms?: number) => {
     const id = start(guarded(work), ms)
     timers.add(id)
@@ -123,6 +135,9 @@ export function createPhone(
     picks: 0,
     agreesToPrivacy: true,
     grantsScopes: true,
+    agreesToMessages: true,
+    pay: () => Promise.reject(new Error('cancel')),
+    beforeUpload: () => Promise.resolve(),
     language: 'zh_CN',
     theme: 'light',
     ...given,
@@ -258,13 +273,26 @@ export function createPhone(
         const innermost = paths.at(-1)
         if (!innermost)
           throw new Error(`Nothing says ${label} on ${instance.path}: ${page.text().slice(0, 500)}`)
-        dispatch(innermost, 'tap', {})
-      },
-      type(placeholder, value) {
-        page.fire('input', ({ attributes }) => attributes.placeholder === placeholder, {
-          value,
-          cursor: value.length,
+        const button = innermost.findLast(({ name }) => name === 'button')
+        wx.touch(String(button?.attributes.id ?? ''), () => {
+          dispatch(innermost, 'tap', {})
+          if (button?.attributes['open-type'] === 'agreePrivacyAuthorization')
+            dispatch(innermost.slice(0, innermost.indexOf(button) + 1), 'agreeprivacyauthorization', {})
         })
+      },
+      type(label, value) {
+        const isField = ({ name, attributes }: Element) =>
+          (name === 'input' || name === 'textarea') &&
+          (attributes.placeholder === label || attributes['aria-label'] === label)
+        page.fire('input', isField, { value, cursor: value.length })
+      },
+      share() {
+        if (typeof instance.methods.onShareAppMessage !== 'function')
+          throw new Error(`${instance.path} cannot be passed on`)
+        const shared = call(instance.methods, 'onShareAppMessage', instance.methods, copyIn({ from: 'menu' }))
+        const given = JSON.parse(JSON.stringify(shared ?? {})) as Record<string, unknown>
+        if (!pages.has(pathIn(given.path))) fault(`${instance.path} passes on ${String(given.path)}`)
+        return given
       },
     }
     return page
@@ -332,6 +360,7 @@ export function createPhone(
     sockets,
     copyIn,
     fault,
+    requiredPrivateInfos: config.requiredPrivateInfos ?? [],
     selector,
     observer,
     routes: {
@@ -418,23 +447,27 @@ export function createPhone(
       if (!top) throw new Error('No page is open')
       return top.page
     },
+    go(path, query) {
+      hideTop()
+      open(addressOf(path, query))
+    },
     launch(path = config.pages[0] ?? '', query = {}) {
       load(join(output, 'app.js'))
       if (existsSync(join(output, 'comp.js'))) load(join(output, 'comp.js'))
       const options = copyIn({ path, query, scene: 1001, referrerInfo: {}, shareTicket: '' })
       call(app, 'onLaunch', app, options)
       call(app, 'onShow', app, options)
-      open(
-        `${path}?${Object.entries(query)
-          .map((pair) => pair.join('='))
-          .join('&')}`,
-      )
+      open(addressOf(path, query))
     },
     hide() {
       hideTop()
       call(app, 'onHide', app)
+      isHidden = true
+      sockets.cut()
     },
     show() {
+      isHidden = false
+      held.splice(0).forEach((run) => run())
       call(app, 'onShow', app, copyIn({ path: phone.top().path, query: {}, scene: 1001 }))
       showTop()
     },
@@ -456,6 +489,11 @@ export function createPhone(
   }
   return phone
 }
+
+const addressOf = (path: string, query: Record<string, string>): string =>
+  `${path}?${Object.entries(query)
+    .map((pair) => pair.join('='))
+    .join('&')}`
 
 /** `root.cn.[0].p3` */
 function put(data: Json, key: string, value: unknown): void {

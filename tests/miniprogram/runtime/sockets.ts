@@ -13,6 +13,8 @@ export interface Sockets {
   closed: { code?: number; reason?: string }[]
   /** From now on nothing can be sent, though every socket looks open, as after a while in the background. */
   breakSends(): void
+  /** Ends what is open, as the platforms do to an app in the background. */
+  cut(): void
   /** Ends what is still open. */
   destroy(): void
 }
@@ -72,6 +74,9 @@ export function createSockets(RealmBuffer: ArrayBufferConstructor): Sockets {
       onClose: (listener) => void socket.on('close', (code) => listener({ code })),
     }
   }
+  const cut = () => {
+    for (const socket of open) socket.terminate()
+  }
   return {
     connect,
     counts,
@@ -81,8 +86,7 @@ export function createSockets(RealmBuffer: ArrayBufferConstructor): Sockets {
     breakSends() {
       isBroken = true
     },
-    destroy() {
-      for (const socket of open) socket.terminate()
-    },
+    cut,
+    destroy: cut,
   }
 }

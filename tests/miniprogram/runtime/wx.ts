@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import sharp from 'sharp'
 import type { MiniPlatform } from '../outputs/output-files'
 import { privateApis, wxMembers } from '../outputs/platform-apis'
 import { qqApis } from '../outputs/qq-apis'
+import { findMisfit } from './option-types'
 import type { Sockets } from './sockets'
 
 /** What a phone, its person and its platform answer when the app asks. */
@@ -12,13 +15,21 @@ export interface PhoneAnswers {
   server: string
   /** Pictures that the person picks next: paths on this disk. */
   pictures: string[]
-  position: { latitude: number; longitude: number }
+  /** Null when the person does not let the app know. */
+  position: { latitude: number; longitude: number } | null
   /** What is tapped in `showModal`, and which line of `showActionSheet`. */
   confirms: boolean
   picks: number
+  /** In the platform's own dialogue, where the app shows none. */
   agreesToPrivacy: boolean
   /** What is answered to `authorize`, or was once before: nobody is asked twice. */
   grantsScopes: boolean
+  /** Of the dialogue about messages. */
+  agreesToMessages: boolean
+  /** The cashier: rejects with `cancel` when the person leaves it. */
+  pay(params: Record<string, unknown>): Promise<unknown>
+  /** Before a picture is on its way; rejects when the network fails it. */
+  beforeUpload(): Promise<void>
   language: string
   theme: 'light' | 'dark'
 }
@@ -40,6 +51,8 @@ export interface Wx {
   storage: Map<string, unknown>
   /** Calls what the app gave to `on…`. */
   tell(name: string, event: unknown): void
+  /** Does what a finger does on a button of this id: only meanwhile dialogues may be opened. */
+  touch(id: string, work: () => void): void
 }
 
 interface Parts {
@@ -49,6 +62,8 @@ interface Parts {
   /** Takes a value into the realm as a copy, as everything that crosses to the native side is. */
   copyIn: <Value>(value: Value) => Value
   fault: (text: string) => void
+  /** Named in app.json: other functions for positions do not work. */
+  requiredPrivateInfos: readonly string[]
   routes: Record<
     'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack',
     (o: Options) => void
@@ -68,9 +83,13 @@ const built = 'http://localhost:3000'
 export function createWx(parts: Parts): Wx {
   const { answers, copyIn, fault, platform, routes, sockets } = parts
   const calls: Call[] = []
+  /** Files of this device, by the paths that the platform gives out. */
+  const files = new Map<string, Buffer>()
   const storage = new Map<string, unknown>()
   const listeners = new Map<string, ((event: unknown) => void)[]>()
   let hasAgreed = false
+  let isTouched = false
+  const touchedButtons = new Set<string>()
 
   const end = (name: string, options: Options, result: Record<string, unknown>, isFine = true) => {
     const said = copyIn({ errMsg: `${name}:${isFine ? 'ok' : 'fail'}`, ...result })
@@ -84,7 +103,11 @@ export function createWx(parts: Parts): Wx {
     (name: string, work: (options: Options) => Promise<Record<string, unknown>> | Record<string, unknown>) =>
     (options: Options = {}) => {
       calls.push({ name, options: { ...options } })
-      const done = Promise.resolve().then(() => work(options))
+      const misfit = misfitOf(name, options)
+      const done = Promise.resolve().then(() => {
+        if (misfit) throw new Error(misfit)
+        return work(options)
+      })
       done.then(
         (result) => end(name, options, result),
         (error: Error) => end(name, options, { errMsg: `${name}:fail ${error.message}` }, false),
@@ -94,7 +117,14 @@ export function createWx(parts: Parts): Wx {
       return undefined
     }
 
-  const gated = (name: string, work: (options: Options) => Record<string, unknown>) =>
+  const misfitOf = (name: string, options: Options) => {
+    const misfit = findMisfit(name, options)
+    if (misfit) fault(`${name}: ${misfit}`)
+    return misfit
+  }
+
+  type Work = (options: Options) => Promise<Record<string, unknown>> | Record<string, unknown>
+  const gated = (name: string, work: Work) =>
     later(name, (options) => {
       if (platform === 'weapp' && !hasAgreed) {
         fault(`${name} before the person agreed to the privacy guide`)
@@ -102,6 +132,95 @@ export function createWx(parts: Parts): Wx {
       }
       return work(options)
     })
+
+  const located = (name: string, work: Work) =>
+    gated(name, (options) => {
+      if (!parts.requiredPrivateInfos.includes(name)) {
+        fault(`${name} is not named in requiredPrivateInfos`)
+        throw new Error('the api need to be declared in the requiredPrivateInfos field in app.json')
+      }
+      return work(options)
+    })
+
+  /** A dialogue that opens within a tap only. */
+  const inTap = (name: string, work: (options: Options) => Record<string, unknown>) => {
+    const ask = later(name, work)
+    return (options: Options = {}) => {
+      if (isTouched) return ask(options)
+      fault(`${name} outside of a tap`)
+      return later(name, () => {
+        throw new Error('can only be invoked by user TAP gesture.')
+      })(options)
+    }
+  }
+
+  const subscribed = (wished: unknown): Record<string, unknown> => {
+    const templates = wished as string[]
+    const isFine = templates.length > 0 && templates.every((id) => typeof id === 'string' && id !== '')
+    if (!isFine || templates.length > 3) {
+      fault(`messages of the templates ${JSON.stringify(templates)}`)
+      throw new Error("templateIds' number is out of bounds")
+    }
+    return Object.fromEntries(templates.map((id) => [id, answers.agreesToMessages ? 'accept' : 'reject']))
+  }
+
+  type Settle = (answer: { event: string; buttonId?: string }) => void
+  /** Asks the person once, by the app's own dialogue where it listens. */
+  const authorize = (referrer: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const refuse = () => reject(new Error('privacy permission is not authorized'))
+      const agree = () => {
+        hasAgreed = true
+        resolve()
+      }
+      if (hasAgreed) return resolve()
+      const listening = listeners.get('onNeedPrivacyAuthorization') ?? []
+      if (listening.length === 0) return answers.agreesToPrivacy ? agree() : refuse()
+      const settle: Settle = ({ event, buttonId = '' }) => {
+        if (event === 'exposureAuthorization') return
+        if (event === 'disagree') return refuse()
+        if (event === 'agree' && touchedButtons.has(buttonId)) return agree()
+        fault(`${event} by ${buttonId}, a button that nobody touched`)
+        refuse()
+      }
+      const [listener] = listening.slice(-1) as ((settle: unknown, about: unknown) => void)[]
+      listener?.(settle, copyIn({ referrer }))
+    })
+
+  const keep = (picture: Buffer, ending: string): string => {
+    const path = `${platform === 'weapp' ? 'http://tmp' : 'qqfile://tmp'}/${files.size + 1}.${ending}`
+    files.set(path, picture)
+    return path
+  }
+  const fileAt = (path: unknown): Buffer => {
+    const file = files.get(String(path))
+    if (!file) throw new Error('file not found')
+    return file
+  }
+  const chosen = async (most: unknown) => {
+    const count = Number(most ?? 9)
+    if (!(count >= 1 && count <= (platform === 'weapp' ? 20 : 9))) throw new Error('count is out of bounds')
+    const picked = answers.pictures.splice(0, count)
+    if (picked.length === 0) throw new Error('cancel')
+    return Promise.all(
+      picked.map(async (path) => {
+        const picture = readFileSync(path)
+        const { width, height, format } = await sharp(picture).metadata()
+        return { path: keep(picture, format ?? 'png'), size: picture.length, width, height }
+      }),
+    )
+  }
+  /** `quality` is of JPEGs, and what comes out is one. */
+  const compressed = async ({ src, quality = 80, compressedWidth }: Options) => {
+    const width = compressedWidth as number | undefined
+    const small = sharp(fileAt(src)).resize(width === undefined ? {} : { width })
+    return { tempFilePath: keep(await small.jpeg({ quality: Number(quality) }).toBuffer(), 'jpg') }
+  }
+  /** On WeChat widths are given whole. */
+  const measured = async ({ src }: Options) => {
+    const { width, height, format } = await sharp(fileAt(src)).metadata()
+    return { width, height, path: src, orientation: 'up', type: format }
+  }
 
   const request = (options: Options) => {
     const {
@@ -162,18 +281,30 @@ export function createWx(parts: Parts): Wx {
       formData?: Record<string, string>
     }
     calls.push({ name: 'uploadFile', options: { url, filePath, name, formData } })
+    const misfit = misfitOf('uploadFile', options)
     const progress: ((at: object) => void)[] = []
     const headers: ((at: object) => void)[] = []
     const stop = new AbortController()
     const done = async () => {
-      if (!url.startsWith(built)) throw new Error(`url not in domain list: ${url}`)
-      const form = new FormData()
-      for (const [key, value] of Object.entries(formData ?? {})) form.set(key, value)
-      form.set(name, new File([readFileSync(filePath)], 'picture.png', { type: 'image/png' }))
       await Promise.resolve()
-      progress.forEach((listener) =>
-        listener(copyIn({ progress: 50, totalBytesSent: 1, totalBytesExpectedToSend: 2 })),
-      )
+      if (misfit) throw new Error(misfit)
+      if (!url.startsWith(built)) throw new Error(`url not in domain list: ${url}`)
+      const picture = fileAt(filePath)
+      const form = new FormData()
+      for (const [key, value] of Object.entries(formData ?? {})) {
+        if (typeof value !== 'string') fault(`uploadFile: ${key} is no text`)
+        form.set(key, value)
+      }
+      const type = `image/${filePath.endsWith('.jpg') ? 'jpeg' : 'png'}`
+      form.set(name, new File([new Uint8Array(picture)], basename(filePath), { type }))
+      const tell = (part: number) => {
+        const [total, sent] = [picture.length, Math.round(picture.length * part)]
+        const at = { progress: part * 100, totalBytesSent: sent, totalBytesExpectedToSend: total }
+        progress.forEach((listener) => listener(copyIn(at)))
+      }
+      tell(0.5)
+      await answers.beforeUpload()
+      tell(1)
       const init = { method: 'POST', headers: lower(header ?? {}), body: form, signal: stop.signal }
       const answer = await fetch(answers.server + url.slice(built.length), init)
       const text = await answer.text()
@@ -194,10 +325,12 @@ export function createWx(parts: Parts): Wx {
     }
   }
 
-  const files = () =>
-    answers.pictures
-      .splice(0)
-      .map((path) => ({ tempFilePath: path, path, size: readFileSync(path).length, fileType: 'image' }))
+  const shortEnough = (words: unknown[]) => {
+    const long = words.find((word) => [...String(word)].length > 4)
+    if (long === undefined) return {}
+    fault(`showModal: ${String(long)} is longer than 4`)
+    throw new Error('parameter error: confirmText length should not larger than 4 Chinese characters')
+  }
 
   const base = {
     SDKVersion: '3.6.0',
@@ -253,14 +386,21 @@ export function createWx(parts: Parts): Wx {
     getAccountInfoSync: sync(() => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop' } })),
     canIUse: (name: string) => name.split('.')[0] !== '' && members.has(name.split('.')[0] ?? ''),
     getNetworkType: later('getNetworkType', () => ({ networkType: 'wifi' })),
-    showModal: later('showModal', () => ({ confirm: answers.confirms, cancel: !answers.confirms })),
-    showActionSheet: later('showActionSheet', () => {
+    showModal: later('showModal', ({ confirmText = '', cancelText = '' }) => ({
+      ...shortEnough([confirmText, cancelText]),
+      confirm: answers.confirms,
+      cancel: !answers.confirms,
+    })),
+    showActionSheet: later('showActionSheet', ({ itemList }) => {
+      if ((itemList as unknown[]).length > 6) {
+        fault('showActionSheet: itemList should not be large than 6')
+        throw new Error('parameter error: itemList should not be large than 6')
+      }
       if (answers.picks < 0) throw new Error('cancel')
       return { tapIndex: answers.picks }
     }),
-    requirePrivacyAuthorize: later('requirePrivacyAuthorize', () => {
-      if (!answers.agreesToPrivacy) throw new Error('privacy permission is not authorized')
-      hasAgreed = true
+    requirePrivacyAuthorize: later('requirePrivacyAuthorize', async () => {
+      await authorize('requirePrivacyAuthorize')
       return {}
     }),
     authorize: later('authorize', () => {
@@ -268,16 +408,48 @@ export function createWx(parts: Parts): Wx {
       return {}
     }),
     getPrivacySetting: later('getPrivacySetting', () => ({ needAuthorization: !hasAgreed })),
-    requestSubscribeMessage: later('requestSubscribeMessage', ({ tmplIds }) =>
-      Object.fromEntries((tmplIds as string[]).map((id) => [id, 'accept'])),
-    ),
-    chooseMedia: gated('chooseMedia', () => ({ tempFiles: files(), type: 'image' })),
-    chooseImage: gated('chooseImage', () => ({ tempFiles: files() })),
-    compressImage: later('compressImage', ({ src }) => ({ tempFilePath: src })),
-    getImageInfo: later('getImageInfo', () => ({ width: 64, height: 48, path: '' })),
-    getLocation: gated('getLocation', () => ({ ...answers.position, accuracy: 30 })),
-    chooseLocation: gated('chooseLocation', () => ({
-      ...answers.position,
+    requestSubscribeMessage: inTap('requestSubscribeMessage', ({ tmplIds }) => subscribed(tmplIds)),
+    subscribeAppMsg: inTap('subscribeAppMsg', ({ tmplIds, subscribe }) => {
+      if (subscribe !== true) fault('subscribeAppMsg: subscribe is not true')
+      return subscribed(tmplIds)
+    }),
+    requestPayment: later('requestPayment', async (options) => {
+      const { timeStamp, nonceStr, package: prepay, signType, paySign } = options
+      const isFine =
+        /^\d{1,32}$/.test(String(timeStamp)) &&
+        String(nonceStr).length <= 32 &&
+        /^prepay_id=./.test(String(prepay)) &&
+        signType === 'RSA'
+      if (!isFine) fault(`requestPayment with ${JSON.stringify(options)}`)
+      await answers.pay({ timeStamp, nonceStr, package: prepay, signType, paySign })
+      return {}
+    }),
+    chooseMedia: gated('chooseMedia', async ({ count, mediaType, sizeType }) => {
+      if (!(mediaType as string[] | undefined)?.every((type) => type === 'image'))
+        fault('chooseMedia: no image')
+      if (Array.isArray(sizeType) && sizeType.some((size) => !['original', 'compressed'].includes(size)))
+        fault(`chooseMedia: sizeType ${sizeType.join()}`)
+      const tempFiles = (await chosen(count)).map(({ path, ...more }) => ({
+        tempFilePath: path,
+        fileType: 'image',
+        ...more,
+      }))
+      return { tempFiles, type: 'image' }
+    }),
+    chooseImage: gated('chooseImage', async ({ count }) => {
+      const tempFiles = (await chosen(count)).map(({ path, size }) => ({ path, size }))
+      return { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles }
+    }),
+    compressImage: later('compressImage', compressed),
+    getImageInfo: later('getImageInfo', measured),
+    getLocation: located('getLocation', ({ type = 'wgs84' }) => {
+      if (type !== 'wgs84' && type !== 'gcj02') throw new Error(`invalid type ${JSON.stringify(type)}`)
+      if (!answers.position) throw new Error('auth deny')
+      return { ...answers.position, speed: -1, accuracy: 30, verticalAccuracy: 0, horizontalAccuracy: 30 }
+    }),
+    chooseLocation: located('chooseLocation', ({ latitude = 31.2831, longitude = 121.5021 }) => ({
+      latitude,
+      longitude,
       name: '图书馆',
       address: '图书馆南门',
     })),
@@ -319,6 +491,15 @@ export function createWx(parts: Parts): Wx {
     calls,
     storage,
     tell: (name, event) => listeners.get(name)?.forEach((listener) => listener(copyIn(event))),
+    touch(id, work) {
+      touchedButtons.add(id)
+      isTouched = true
+      try {
+        work()
+      } finally {
+        isTouched = false
+      }
+    },
   }
 }
 
