@@ -274,7 +274,7 @@ export function createPhone(
         if (!innermost)
           throw new Error(`Nothing says ${label} on ${instance.path}: ${page.text().slice(0, 500)}`)
         const button = innermost.findLast(({ name }) => name === 'button')
-        wx.touch(String(button?.attributes.id ?? ''), () => {
+        wx.touch((button?.attributes.id ?? '') as string, () => {
           dispatch(innermost, 'tap', {})
           if (button?.attributes['open-type'] === 'agreePrivacyAuthorization')
             dispatch(innermost.slice(0, innermost.indexOf(button) + 1), 'agreeprivacyauthorization', {})

@@ -326,9 +326,9 @@ export function createWx(parts: Parts): Wx {
   }
 
   const shortEnough = (words: unknown[]) => {
-    const long = words.find((word) => [...String(word)].length > 4)
+    const long = (words as string[]).find((word) => [...word].length > 4)
     if (long === undefined) return {}
-    fault(`showModal: ${String(long)} is longer than 4`)
+    fault(`showModal: ${long} is longer than 4`)
     throw new Error('parameter error: confirmText length should not larger than 4 Chinese characters')
   }
 
@@ -427,8 +427,9 @@ export function createWx(parts: Parts): Wx {
     chooseMedia: gated('chooseMedia', async ({ count, mediaType, sizeType }) => {
       if (!(mediaType as string[] | undefined)?.every((type) => type === 'image'))
         fault('chooseMedia: no image')
-      if (Array.isArray(sizeType) && sizeType.some((size) => !['original', 'compressed'].includes(size)))
-        fault(`chooseMedia: sizeType ${sizeType.join()}`)
+      const sizes = (sizeType ?? []) as string[]
+      if (!sizes.every((size) => size === 'original' || size === 'compressed'))
+        fault(`chooseMedia: sizeType ${sizes.join()}`)
       const tempFiles = (await chosen(count)).map(({ path, ...more }) => ({
         tempFilePath: path,
         fileType: 'image',
