@@ -9,7 +9,8 @@ export function watchVisible(
   marginPx: number,
   listener: (isNear: boolean, heightPx: number) => void,
 ): () => void {
-  const { page } = Taro.getCurrentInstance()
+  // In the background no page is the current one; what is drawn then is still of the one on top.
+  const page = Taro.getCurrentInstance().page ?? Taro.getCurrentPages().slice(-1)[0]
   if (!page) return () => undefined
   const observer = Taro.createIntersectionObserver(page)
   observer

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { moderationLimits } from '../../../../src/contract/moderation'
 import { Button } from '../../components/button'
@@ -11,6 +10,7 @@ import { PicturePicker } from '../../components/picture-picker'
 import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { usePictures } from '../../hooks/use-pictures'
 import { useTexts } from '../../i18n/texts'
 import { randomId } from '../../lib/random-id'
@@ -24,7 +24,7 @@ import '../sanctions/index.scss'
 
 export default function AppealPage() {
   const t = useTexts(texts)
-  const { sanction: id = '' } = useRouter().params
+  const { sanction: id = '' } = usePageParams()
   const found = useLoad(`sanction ${id}`, () => findSanction(id))
   const [body, setBody] = useState('')
   const [fields, setFields] = useState<Record<string, string>>({})

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { Button } from '../../components/button'
 import { Empty, Failed } from '../../components/empty'
 import { Page } from '../../components/page'
@@ -8,6 +8,7 @@ import { productCardRow } from '../../components/product-card'
 import { Skeleton } from '../../components/skeleton'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { named, useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
 import { Tap } from '../../platform/tap'
@@ -22,7 +23,7 @@ import { texts } from './texts'
 export default function CampaignPage() {
   const t = useTexts(texts)
   const language = useLanguage()
-  const { id } = useRouter<{ id?: string }>().params
+  const { id } = usePageParams()
   const campus = useCampusId()
   const campaigns = useLoad(campus && `campaigns ${campus}`, () => readCampaigns(campus ?? undefined))
   const docs = campaigns.value?.docs

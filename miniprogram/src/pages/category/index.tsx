@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Chip } from '../../components/chip'
@@ -14,6 +14,7 @@ import { useAttributes } from '../../hooks/use-attributes'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
 import { nearQuery, useNear } from '../../hooks/use-near'
+import { usePageParams } from '../../hooks/use-page-params'
 import { named, useTexts } from '../../i18n/texts'
 import { filterQuery, filtersOf, noFilters, type ProductFilters } from '../../lib/product-filters'
 import { aria } from '../../platform/aria'
@@ -35,7 +36,7 @@ const topOf = (categories: readonly Category[], id: string | null) =>
 export default function CategoryPage() {
   const t = useTexts(texts)
   const language = useLanguage()
-  const { params } = useRouter()
+  const params = usePageParams()
   const campus = useCampusId()
   const near = useNear()
   const [id, setId] = useState(params.id ?? null)

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useEffect, useMemo, useState } from 'react'
 import { Failed } from '../../components/empty'
 import { OfferSheet } from '../../components/offer-sheet'
@@ -7,6 +6,7 @@ import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useOfferActs } from '../../hooks/use-offer-acts'
+import { usePageParams } from '../../hooks/use-page-params'
 import { usePictures } from '../../hooks/use-pictures'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
@@ -29,7 +29,7 @@ import { useDeal } from './use-deal'
 import './index.scss'
 
 export default function ChatPage() {
-  const { id = '', offer } = useRouter().params
+  const { id = '', offer } = usePageParams()
   const t = useTexts(texts)
   const opened = useConversation(id)
   const { conversation, opened: log, error } = opened

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Cell } from '../../components/cell'
@@ -11,6 +10,7 @@ import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
 import { useNow } from '../../hooks/use-now'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
@@ -31,7 +31,7 @@ import './index.scss'
 
 /** A disagreement: what both said, until when, and what was decided. `?id=` or, the latest of an order, `?order=` */
 export default function DisputePage() {
-  const { id = '', order = '' } = useRouter().params
+  const { id = '', order = '' } = usePageParams()
   const t = useTexts(texts)
   const words = useTexts(common)
   const { value, error, reload, set } = useLoad(`dispute ${id} ${order}`, () =>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { orderLimits } from '../../../../src/contract/orders'
 import { Button } from '../../components/button'
@@ -13,6 +12,7 @@ import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { replace, stayMark } from '../../platform/navigate'
 import { say } from '../../platform/say'
@@ -23,7 +23,7 @@ import './index.scss'
 
 /** Disagreeing about an order. `?order=` */
 export default function NewDisputePage() {
-  const { order: id = '' } = useRouter().params
+  const { order: id = '' } = usePageParams()
   const t = useTexts(texts)
   const { value: order, error, reload } = useLoad(`order ${id}`, () => readOrder(id))
   const [reason, setReason] = useState('')

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { Avatar } from '../../components/avatar'
 import { Button } from '../../components/button'
@@ -13,6 +13,7 @@ import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
@@ -36,7 +37,7 @@ import './index.scss'
 
 /** An errand: mine, or one that I could take. */
 export default function ErrandPage() {
-  const { id = '' } = useRouter().params
+  const { id = '' } = usePageParams()
   const t = useTexts(texts)
   const words = useTexts(common)
   const me = useMe()

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { Empty } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Paged } from '../../components/paged'
 import { Tabs } from '../../components/tabs'
 import { useList } from '../../hooks/use-list'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { say } from '../../platform/say'
 import { readFeedback, type Feedback } from '../../services/feedback'
@@ -18,7 +19,7 @@ const row = (feedback: Feedback) => <FeedbackCard feedback={feedback} />
 
 export default function FeedbackPage() {
   const t = useTexts(texts)
-  const { params } = useRouter()
+  const params = usePageParams()
   // A notice of an answer leads here without saying more, so answers come first where there are any.
   const [tab, setTab] = useState<'write' | 'mine'>(params.write ? 'write' : 'mine')
   const list = useList<Feedback>('feedback', (cursor) => readFeedback({ cursor }))

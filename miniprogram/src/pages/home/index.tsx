@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { useCallback } from 'react'
 import { Button } from '../../components/button'
 import { Empty, Failed } from '../../components/empty'
@@ -10,6 +10,7 @@ import { productCardRow } from '../../components/product-card'
 import { Skeleton } from '../../components/skeleton'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { aria } from '../../platform/aria'
@@ -29,7 +30,7 @@ export default function HomePage() {
   const campus = useCampusId()
   // Cards say what the reader keeps an eye on.
   const reader = useMe()?.id ?? 'anyone'
-  const { preview } = useRouter<{ preview?: string }>().params
+  const { preview } = usePageParams()
   const home = useLoad(campus && `home ${campus} ${reader} ${preview ?? ''}`, () =>
     readHome({ campus: campus ?? undefined, preview }),
   )

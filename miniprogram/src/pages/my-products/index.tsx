@@ -1,4 +1,4 @@
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useCallback, useRef, useState } from 'react'
 import type { ProductStatus } from '../../../../src/contract/products'
 import { Button } from '../../components/button'
@@ -9,6 +9,7 @@ import { Paged } from '../../components/paged'
 import { Tabs } from '../../components/tabs'
 import { useAct } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
+import { usePageParams } from '../../hooks/use-page-params'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
@@ -33,7 +34,7 @@ export default function MyProductsPage() {
   const t = useTexts(texts)
   const words = useTexts(common)
   const me = useMe()
-  const { status: wanted } = useRouter().params
+  const { status: wanted } = usePageParams()
   const [status, setStatus] = useState<ProductStatus>(
     shownStatuses.find((one) => one === wanted) ?? 'on_sale',
   )

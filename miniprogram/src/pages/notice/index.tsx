@@ -1,16 +1,16 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { Tag } from '../../components/chip'
 import { Page } from '../../components/page'
 import { Readable } from '../../components/text-nodes/readable'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { readNotice } from '../../services/contents'
 import { texts } from './texts'
 
 export default function NoticePage() {
   const t = useTexts(texts)
-  const { id = '' } = useRouter<{ id?: string }>().params
+  const { id = '' } = usePageParams()
   const notice = useLoad(`notice ${id}`, () => readNotice(id))
   return (
     <Page title={t.title}>

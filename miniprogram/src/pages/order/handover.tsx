@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { Button } from '../../components/button'
 import { Empty, Failed } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { back } from '../../platform/navigate'
@@ -22,7 +22,7 @@ import './handover.scss'
 
 /** The moment something changes hands: the buyer shows a code, the seller types it. `?id=` of the order. */
 export default function HandoverPage() {
-  const { id = '' } = useRouter().params
+  const { id = '' } = usePageParams()
   const t = useTexts(handoverTexts)
   const me = useMe()?.id ?? null
   const { value: order, error, reload } = useLoad(`order ${id}`, () => readOrder(id))

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { usePullDownRefresh, stopPullDownRefresh, useRouter } from '@tarojs/taro'
+import { usePullDownRefresh, stopPullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Cell } from '../../components/cell'
@@ -10,6 +10,7 @@ import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
@@ -35,7 +36,7 @@ import './index.scss'
 
 /** One deal as one of its two sees it. */
 export default function OrderPage() {
-  const { id = '' } = useRouter().params
+  const { id = '' } = usePageParams()
   const t = useTexts(orderTexts)
   const words = useTexts(common)
   const codeWords = useTexts(handoverTexts)

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { Chip } from '../../components/chip'
 import { DealLine } from '../../components/deal-line'
@@ -8,6 +8,7 @@ import { Page } from '../../components/page'
 import { Paged } from '../../components/paged'
 import { Tabs } from '../../components/tabs'
 import { useList } from '../../hooks/use-list'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
@@ -26,7 +27,7 @@ type Filter = 'live' | 'ended' | 'all'
 /** What I buy and sell. `?role=` says which of them first. */
 export default function OrderListPage() {
   const t = useTexts(orderTexts)
-  const [role, setRole] = useState<Role>(useRouter().params.role === 'seller' ? 'seller' : 'buyer')
+  const [role, setRole] = useState<Role>(usePageParams().role === 'seller' ? 'seller' : 'buyer')
   const [filter, setFilter] = useState<Filter>('live')
   const list = useList<OrderCard>(`orders ${role} ${filter}`, (cursor) =>
     readOrders({ role, cursor, ...(filter === 'all' ? {} : { status: filter }) }),

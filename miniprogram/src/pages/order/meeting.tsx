@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -10,6 +9,7 @@ import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useNews } from '../../hooks/use-news'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { say } from '../../platform/say'
@@ -24,7 +24,7 @@ import './meeting.scss'
 
 /** When and where the two of an order meet, and that they came. `?id=` of the order. */
 export default function MeetingPage() {
-  const { id = '' } = useRouter().params
+  const { id = '' } = usePageParams()
   const t = useTexts(meetingTexts)
   const { value: view, error, reload, set } = useLoad(`meeting ${id}`, () => readMeeting(id))
   const order = useLoad(`order ${id}`, () => readOrder(id))

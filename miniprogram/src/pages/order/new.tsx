@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -11,6 +10,7 @@ import { Price } from '../../components/price'
 import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { randomId } from '../../lib/random-id'
@@ -33,7 +33,7 @@ type Settlement = Settlements['ways'][number]['settlement']
 
 /** What one agrees to before an order is made. `?product=` and, with an accepted offer, `?offer=`. */
 export default function NewOrderPage() {
-  const { product: productId = '', offer } = useRouter().params
+  const { product: productId = '', offer } = usePageParams()
   const t = useTexts(newTexts)
   const links = useTexts(wechatTexts)
   const me = useMe()

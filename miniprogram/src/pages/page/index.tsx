@@ -1,7 +1,7 @@
-import { useRouter } from '@tarojs/taro'
 import { Page } from '../../components/page'
 import { Readable } from '../../components/text-nodes/readable'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { readPage } from '../../services/contents'
 import { useCampusId } from '../../stores/campus'
@@ -9,7 +9,7 @@ import { texts } from './texts'
 
 export default function ContentPage() {
   const t = useTexts(texts)
-  const { slug = '' } = useRouter<{ slug?: string }>().params
+  const { slug = '' } = usePageParams()
   const campus = useCampusId()
   const page = useLoad(`page ${slug} ${campus ?? ''}`, () => readPage(slug, campus ?? undefined))
   return (

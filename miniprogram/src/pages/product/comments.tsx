@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { Empty } from '../../components/empty'
 import { Page } from '../../components/page'
@@ -7,6 +7,7 @@ import { Paged } from '../../components/paged'
 import { requireSignIn, useAct } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTyped } from '../../hooks/use-typed'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
@@ -24,7 +25,7 @@ import './index.scss'
 export default function CommentsPage() {
   const t = useTexts(commentTexts)
   const c = useTexts(common)
-  const { id = '' } = useRouter().params
+  const { id = '' } = usePageParams()
   const me = useMe()
   const listing = useLoad(`product ${id} ${me?.id ?? ''}`, () => readProduct(id))
   const threads = useList<Comment>(`comments ${id} ${me?.id ?? ''}`, (cursor) => readComments(id, { cursor }))

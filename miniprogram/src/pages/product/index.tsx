@@ -1,9 +1,10 @@
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { Failed } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { idOfScene } from '../../lib/scene'
 import { useShared } from '../../platform/share'
@@ -34,7 +35,7 @@ const commentsShown = '2'
 
 export default function ProductPage() {
   const t = useTexts(texts)
-  const { id: named, scene } = useRouter().params
+  const { id: named, scene } = usePageParams()
   const id = named ?? idOfScene(scene) ?? ''
   const me = useMe()
   const listing = useLoad(`product ${id} ${me?.id ?? ''}`, () => readProduct(id))

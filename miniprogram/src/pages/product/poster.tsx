@@ -1,11 +1,11 @@
 import { Image, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { Button } from '../../components/button'
 import { Empty, Failed } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { formatFen } from '../../lib/format'
@@ -26,7 +26,7 @@ export default function PosterPage() {
   const t = useTexts(posterTexts)
   const c = useTexts(common)
   const language = useLanguage()
-  const { id = '' } = useRouter().params
+  const { id = '' } = usePageParams()
   const listing = useLoad(`product ${id}`, () => readProduct(id))
   const product = listing.value
   const path = `/pages/product/index?id=${id}`

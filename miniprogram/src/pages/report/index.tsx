@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { reportTargets } from '../../../../src/contract/moderation'
 import { reportLimits } from '../../../../src/contract/reports'
@@ -13,6 +12,7 @@ import { PicturePicker } from '../../components/picture-picker'
 import { Skeleton } from '../../components/skeleton'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { usePictures } from '../../hooks/use-pictures'
 import { useTexts } from '../../i18n/texts'
 import { randomId } from '../../lib/random-id'
@@ -33,7 +33,7 @@ export default function ReportPage() {
   const t = useTexts(texts)
   const language = useLanguage()
   const me = useMe()
-  const { target: given, id = '', user } = useRouter().params
+  const { target: given, id = '', user } = usePageParams()
   const target = targetOf(given)
   const reasons = useLoad(target && `reasons ${target} ${me?.id ?? ''}`, () =>
     readReportReasons({ target: target ?? 'products' }),

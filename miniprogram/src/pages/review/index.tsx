@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { useCallback } from 'react'
 import { Empty } from '../../components/empty'
 import { Page } from '../../components/page'
@@ -9,6 +9,7 @@ import { Stars } from '../../components/stars'
 import { requireSignIn } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
 import { readReputation, readReviews, type Review } from '../../services/users'
@@ -20,7 +21,7 @@ import './index.scss'
 export default function ReviewPage() {
   const t = useTexts(texts)
   const me = useMe()
-  const { user, id = user } = useRouter().params
+  const { user, id = user } = usePageParams()
   const person = id ?? me?.id ?? null
   const reputation = useLoad(person && `reputation ${person}`, () => readReputation(person ?? ''))
   const list = useList<Review>(person && `reviews ${person}`, (cursor) =>

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { limits } from '../../../../src/contract/limits'
 import { TextInput } from '../../components/field'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { useLeaving } from '../../hooks/use-leaving'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { filtersOf } from '../../lib/product-filters'
 import { plainParam } from '../../lib/query'
@@ -19,7 +19,7 @@ import './index.scss'
 
 /** `?q=`, with `category`, `kind`, `minPriceFen` and `maxPriceFen` to begin with: what the one who opened the page looks for. */
 export default function SearchPage() {
-  const { params } = useRouter()
+  const params = usePageParams()
   const turn = useLeaving()
   return <Search key={turn} params={turn === 0 ? params : {}} />
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useRef } from 'react'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -13,6 +13,7 @@ import { Skeleton } from '../../components/skeleton'
 import { requireSignIn, useAct } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { aria } from '../../platform/aria'
@@ -31,7 +32,7 @@ const reviewsShown = '2'
 export default function UserPage() {
   const t = useTexts(texts)
   const c = useTexts(common)
-  const { id = '' } = useRouter().params
+  const { id = '' } = usePageParams()
   const me = useMe()
   const who = useLoad(`person ${id} ${me?.id ?? ''}`, () => readPerson(id))
   const person = who.value

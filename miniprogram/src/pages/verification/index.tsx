@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -9,6 +9,7 @@ import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useCampusName } from '../../hooks/use-campus-name'
 import { useLoad } from '../../hooks/use-load'
+import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { back, go, stayMark } from '../../platform/navigate'
 import { say } from '../../platform/say'
@@ -30,7 +31,7 @@ const tickMs = 900
 
 export default function VerificationPage() {
   const t = useTexts(texts)
-  const { params } = useRouter()
+  const params = usePageParams()
   const me = useMe()
   const verification = useLoad('verification', readVerification)
   const { value, error, reload, set } = verification
