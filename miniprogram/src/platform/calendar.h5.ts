@@ -1,9 +1,4 @@
-export interface CalendarEvent {
-  title: string
-  place: string
-  startMs: number
-  endMs: number
-}
+import type { CalendarEvent } from './calendar-types'
 
 export const hasCalendar = (): boolean => true
 

@@ -1,9 +1,4 @@
-export interface CalendarEvent {
-  title: string
-  place: string
-  startMs: number
-  endMs: number
-}
+import type { CalendarEvent } from './calendar-types'
 
 /** QQ has no door to the phone's calendar. */
 export const hasCalendar = (): boolean => false

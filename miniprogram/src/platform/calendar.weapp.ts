@@ -1,12 +1,6 @@
 import Taro from '@tarojs/taro'
+import type { CalendarEvent } from './calendar-types'
 import { requirePrivacy } from './privacy'
-
-export interface CalendarEvent {
-  title: string
-  place: string
-  startMs: number
-  endMs: number
-}
 
 /** Writes into the phone's calendar. To be called in a tap. @returns whether it is there */
 export async function addToCalendar(event: CalendarEvent, _readIcs: () => Promise<string>): Promise<boolean> {

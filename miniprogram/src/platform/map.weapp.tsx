@@ -1,13 +1,8 @@
 import { Map, View } from '@tarojs/components'
 import pinIcon from '../assets/tabs/nearby-on.png'
-import type { LatLng } from '../lib/gcj02'
 import { aria } from './aria'
+import type { PinMapProps } from './map-types'
 import './map.scss'
-
-export interface MapPin extends LatLng {
-  id: string
-  text: string
-}
 
 /** Whether the platform draws maps; browsers would need somebody's tiles. */
 export const hasMap = true
@@ -16,19 +11,7 @@ export const hasMap = true
 const scaleOf = (radiusKm: number) => Math.round(15 - Math.log2(Math.max(1, radiusKm)))
 
 /** Things on a map. */
-export function PinMap({
-  center,
-  radiusKm,
-  pins,
-  label,
-  onPin,
-}: {
-  center: LatLng
-  radiusKm: number
-  pins: readonly MapPin[]
-  label: string
-  onPin: (id: string) => void
-}) {
+export function PinMap({ center, radiusKm, pins, label, onPin }: PinMapProps) {
   const open = ({ detail }: { detail: { markerId: number | string } }) => {
     const pin = pins[Number(detail.markerId)]
     if (pin) onPin(pin.id)

@@ -1,14 +1,4 @@
-/** What WeChat's cashier is opened with. */
-export interface PaymentParams {
-  timeStamp: string
-  nonceStr: string
-  package: string
-  signType: 'RSA'
-  paySign: string
-}
-
-/** `done` is the word of the phone and never means that it is paid: the server is asked. */
-export type PayOutcome = 'done' | 'cancelled' | 'unsupported'
+import type { PaymentParams, PayOutcome } from './pay-types'
 
 /**
  * Payments are begun for the mini-program's app id and for what WeChat calls the payer there; a web page has neither, not

@@ -1,14 +1,4 @@
-/** What WeChat's cashier is opened with. */
-export interface PaymentParams {
-  timeStamp: string
-  nonceStr: string
-  package: string
-  signType: 'RSA'
-  paySign: string
-}
-
-/** `done` is the word of the phone and never means that it is paid: the server is asked. */
-export type PayOutcome = 'done' | 'cancelled' | 'unsupported'
+import type { PaymentParams, PayOutcome } from './pay-types'
 
 /** QQ has a cashier of its own, which takes no payments of WeChat. */
 export const canPay = false

@@ -1,0 +1,6 @@
+export interface CalendarEvent {
+  title: string
+  place: string
+  startMs: number
+  endMs: number
+}
