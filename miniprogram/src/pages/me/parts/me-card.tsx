@@ -26,11 +26,7 @@ export function MeCard({ me }: { me: Me }) {
   }[me.verification]
   return (
     <View className="me-card">
-      <Tap
-        className="me-card__person"
-        role="link"
-        onTap={() => go('/pages/profile/index')}
-      >
+      <Tap className="me-card__person" role="link" onTap={() => go('/pages/profile/index')}>
         <Avatar name={me.nickname} src={me.avatarUrl} size={64} />
         <View className="grow">
           <Said>{t.profile}</Said>
