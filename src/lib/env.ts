@@ -123,6 +123,13 @@ const schema = z.object({
   PUBLIC_URL: url(['http:', 'https:'])
     .default('http://localhost:3000')
     .transform((text) => new URL(text).origin),
+  /** Number of the ICP filing of the domain, which the web client has to show: 京ICP备12345678号-1. */
+  ICP_NUMBER: z
+    .string()
+    .trim()
+    .max(60)
+    .optional()
+    .transform((text) => text || undefined),
   DATABASE_URL: url(['postgres:', 'postgresql:']),
   DATABASE_POOL_MAX: integer(2, 200).default(20),
   REDIS_URL: url(['redis:', 'rediss:']).optional(),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Env } from '../../src/lib/env'
 import { createApp } from '../../src/server/http/app'
 import { startFixture, type Fixture } from '../guards/fixture-config'
 import { createEmptyDatabase, type TestDatabase } from '../support/database'
@@ -49,8 +50,9 @@ afterAll(async () => {
   await database?.drop()
 })
 
-async function listen(webClientFolder: string): Promise<string> {
-  const { config, payload, services } = fixture
+async function listen(webClientFolder: string, env: Partial<Env> = {}): Promise<string> {
+  const { config, payload } = fixture
+  const services = { ...fixture.services, env: { ...fixture.services.env, ...env } }
   const server = createServer(createApp({ config, payload, services, webClientFolder }))
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -211,4 +213,13 @@ describe('what is not there', () => {
     expect((await send('/healthz')).body.toString()).toBe('{"alive":true}')
     expect((await send('/transparency')).body.toString()).not.toBe(index)
   })
+})
+
+test('the page tells the number of the ICP filing where there is one, however it is sent', async () => {
+  const filed = await listen(join(folder, 'built'), { ICP_NUMBER: '京ICP备12345678号-1 "<' })
+  for (const encoding of ['identity', 'gzip', 'br']) {
+    const page = await fetch(`${filed}/`, { headers: { 'accept-encoding': encoding } })
+    expect(await page.text()).toContain('<meta name="icp-number" content="京ICP备12345678号-1 &#34;&#60;">')
+  }
+  expect(await (await fetch(`${url}/`)).text()).not.toContain('icp-number')
 })

@@ -1,7 +1,5 @@
 import type { Language } from '../../../src/contract/codes'
 
-export const platformName: 'wechat' | 'qq' | 'web' = 'web'
-
 export const systemLanguage = (): Language => (navigator.language.startsWith('zh') ? 'zh' : 'en')
 
 /** What browsers and screen readers take the words to be. */

@@ -3,8 +3,6 @@ import type { Language } from '../../../src/contract/codes'
 
 export { paintChrome, setDocumentLanguage, setPageTitle } from './system.weapp'
 
-export const platformName: 'wechat' | 'qq' | 'web' = 'qq'
-
 /** QQ has the older call only, and no dark theme. */
 export const systemLanguage = (): Language =>
   Taro.getSystemInfoSync().language?.startsWith('zh') ? 'zh' : 'en'

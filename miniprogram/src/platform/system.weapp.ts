@@ -1,9 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Language } from '../../../src/contract/codes'
 
-/** The name of the service that this build is for, as sign-in and consent know it. */
-export const platformName: 'wechat' | 'qq' | 'web' = 'wechat'
-
 export const systemLanguage = (): Language => (Taro.getAppBaseInfo().language?.startsWith('zh') ? 'zh' : 'en')
 
 /** The platform takes the phone's. */

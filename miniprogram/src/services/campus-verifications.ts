@@ -6,7 +6,6 @@ export type Verification = Answer<'GET /campus-verification'>
 export type Standing = Omit<Verification, 'methods'>
 export type Method = Verification['methods'][number]
 export type Pair = Answer<'POST /campus-verification/cas/start'>
-export type PairView = Answer<'GET /campus-verification/pairs/{id}'>
 
 export const readVerification = () => request('GET /campus-verification')
 export const sendMailCode = (email: string) =>

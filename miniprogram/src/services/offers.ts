@@ -7,7 +7,6 @@ export type Offer = Doc<'GET /offers'>
 export const makeOffer = (product: string, amountFen: number, idempotencyKey: string) =>
   request('POST /offers', { body: { product, amountFen }, idempotencyKey })
 export const readOffers = (query: Query<'GET /offers'>) => request('GET /offers', { query })
-export const readOffer = (id: string) => request('GET /offers/{id}', { params: { id } })
 export const acceptOffer = (id: string) => request('POST /offers/{id}/accept', { params: { id }, body: {} })
 export const declineOffer = (id: string) => request('POST /offers/{id}/decline', { params: { id }, body: {} })
 export const withdrawOffer = (id: string) =>

@@ -12,7 +12,6 @@ export type ProductChange = Body<'PATCH /products/{id}'>
 
 export const findNewest = (query: Query<'GET /products/newest'>) => request('GET /products/newest', { query })
 export const findNearby = (query: Query<'GET /products/nearby'>) => request('GET /products/nearby', { query })
-export const findHot = (query: Query<'GET /products/hot'>) => request('GET /products/hot', { query })
 export const searchProducts = (query: Query<'GET /products/search'>) =>
   request('GET /products/search', { query })
 export const suggestWords = (query: Query<'GET /products/suggestions'>) =>

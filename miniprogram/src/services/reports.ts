@@ -1,8 +1,7 @@
-import type { Body, Doc, Query } from './api'
+import type { Body, Query } from './api'
 import { request } from './request'
 
 export type ReportTarget = Query<'GET /report-reasons'>['target']
-export type ReportReason = Doc<'GET /report-reasons'>
 
 export const readReportReasons = (query: Query<'GET /report-reasons'>) =>
   request('GET /report-reasons', { query })

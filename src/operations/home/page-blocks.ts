@@ -9,7 +9,7 @@ import type { ComposedBlock } from './composed'
  * A home page as it was published, or as it was saved last.
  * @throws {AppError} NOT_FOUND
  */
-export async function readPage(
+export async function readHomePage(
   req: PayloadRequest,
   id: string,
   draft: boolean,

@@ -7,7 +7,7 @@ import { askedCampus } from '../staff/asked-campus'
 import { automaticBlocks, type ComposedBlock } from './composed'
 import { fillHome, type FilledHome } from './fill-home'
 import { findProblems, type HomeProblem } from './find-problems'
-import { composedOf, readPage } from './page-blocks'
+import { composedOf, readHomePage } from './page-blocks'
 import { writePreviewToken } from './preview-token'
 import { homeText } from './read-home'
 
@@ -59,11 +59,11 @@ export async function previewHome(
 ): Promise<HomePreview> {
   const named = await askedCampus(req, staff, asked)
   const { reads } = req.payload.services
-  const page = id === undefined ? null : await readPage(req, id, draft)
+  const page = id === undefined ? null : await readHomePage(req, id, draft)
   const campus = idOf(page?.campus) ?? named
   const pages = await reads.rows<ScheduledPage>(published, [campus])
   const shown = pageAt(pages, at ?? now)
-  const looked = page ?? (shown === null ? null : await readPage(req, shown.id, false, true))
+  const looked = page ?? (shown === null ? null : await readHomePage(req, shown.id, false, true))
   const blocks = looked === null ? automaticBlocks : composedOf(looked)
   const home = await fillHome(reads, campus, at ?? null, blocks)
   const wish = { page: looked?.id ?? null, draft: page !== null && draft, campus, at: at ?? null }

@@ -5,7 +5,7 @@ import type { ReadContext } from '../../lib/read-context'
 import { readSigned, writeSigned } from '../../lib/signed'
 import { automaticBlocks } from './composed'
 import { fillHome } from './fill-home'
-import { composedOf, readPage } from './page-blocks'
+import { composedOf, readHomePage } from './page-blocks'
 import { homeText } from './read-home'
 
 /** How long the panel's phone may ask, milliseconds. */
@@ -43,6 +43,6 @@ export async function readPreview(
   const { page, draft, campus, at } = wish
   const req = await createLocalReq({}, payload)
   // The officer's right to see it was checked when the token was written.
-  const blocks = page === null ? automaticBlocks : composedOf(await readPage(req, page, draft, true))
+  const blocks = page === null ? automaticBlocks : composedOf(await readHomePage(req, page, draft, true))
   return homeText(await fillHome(services.reads, campus, at === null ? null : new Date(at), blocks))
 }

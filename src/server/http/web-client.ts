@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Env } from '../../lib/env'
 import { webClientHeaders } from './security-headers'
@@ -51,7 +52,8 @@ interface File {
 export function webClient(folder: string, env: Env): RequestHandler | undefined {
   if (!existsSync(join(folder, 'index.html'))) return undefined
   const files = readFiles(folder)
-  const index = files.get('/index.html')
+  const built = files.get('/index.html')
+  const index = built && env.ICP_NUMBER ? withFiling(built, env.ICP_NUMBER) : built
   files.delete('/index.html')
   const ownHeaders = webClientHeaders(env)
   return (req, res, next) => {
@@ -77,22 +79,39 @@ function send({ type, cacheControl, plain, encoded }: File, req: Request, res: R
   res.end(req.method === 'HEAD' ? undefined : bytes)
 }
 
+const bodyOf = (bytes: Buffer): Body => ({
+  bytes,
+  etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+})
+
+/** The page with the number of the ICP filing, where the client finds it. */
+function withFiling(page: File, number: string): File {
+  const content = number.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const meta = `<meta name="icp-number" content="${content}">`
+  const bytes = Buffer.from(page.plain.bytes.toString('utf8').replace('</title>', (end) => end + meta))
+  return {
+    ...page,
+    plain: bodyOf(bytes),
+    encoded: [
+      ['br', bodyOf(brotliCompressSync(bytes))],
+      ['gzip', bodyOf(gzipSync(bytes))],
+    ],
+  }
+}
+
 /** All files of a folder by the path at which they are asked for. What is not of a known type is not served. */
 function readFiles(folder: string): Map<string, File> {
   const names = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-  const bodyOf = (name: string): Body => {
-    const bytes = readFileSync(join(folder, name))
-    return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
-  }
+  const read = (name: string) => bodyOf(readFileSync(join(folder, name)))
   return new Map(
     [...names].flatMap((name): [string, File][] => {
       const type = types[extname(name)]
       if (type === undefined) return []
       const encoded = encodings.flatMap(([encoding, ending]): File['encoded'] =>
-        names.has(name + ending) ? [[encoding, bodyOf(name + ending)]] : [],
+        names.has(name + ending) ? [[encoding, read(name + ending)]] : [],
       )
       const cacheControl = hashed.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache'
-      return [[`/${name.split(sep).join('/')}`, { type, cacheControl, plain: bodyOf(name), encoded }]]
+      return [[`/${name.split(sep).join('/')}`, { type, cacheControl, plain: read(name), encoded }]]
     }),
   )
 }

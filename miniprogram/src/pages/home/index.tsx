@@ -5,6 +5,7 @@ import { Button } from '../../components/button'
 import { Empty, Failed } from '../../components/empty'
 import { Note } from '../../components/note'
 import { Paged } from '../../components/paged'
+import { Filing } from '../../components/filing'
 import { Page } from '../../components/page'
 import { productCardRow } from '../../components/product-card'
 import { Skeleton } from '../../components/skeleton'
@@ -78,6 +79,7 @@ export default function HomePage() {
           />
         </>
       )}
+      <Filing />
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { Cell } from '../../components/cell'
 import { Empty } from '../../components/empty'
 import { Icon, type IconName } from '../../components/icon'
 import { Note } from '../../components/note'
+import { Filing } from '../../components/filing'
 import { Page } from '../../components/page'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
@@ -90,6 +91,7 @@ export default function MePage() {
         <Cell icon="lock" title={t.privacy} onTap={() => go('/pages/privacy/index')} />
         <Cell icon="settings" title={t.settings} onTap={() => go('/pages/settings/index')} />
       </View>
+      <Filing />
     </Page>
   )
 }

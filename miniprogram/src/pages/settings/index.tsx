@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../components/button'
 import { Cell } from '../../components/cell'
+import { Filing } from '../../components/filing'
 import { Page } from '../../components/page'
 import { Switch } from '../../components/switch'
 import { useAct } from '../../hooks/use-act'
@@ -87,6 +88,7 @@ export default function SettingsPage() {
           </Button>
         )}
       </View>
+      <Filing />
     </Page>
   )
 }

@@ -1,5 +1,4 @@
 /** Codes of our own, beside those of the server. */
-export type ClientCode = 'OFFLINE' | 'TIMEOUT'
 
 /** Why something that was asked of the server did not happen. */
 export class ChatError extends Error {
