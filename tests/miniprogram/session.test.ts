@@ -5,7 +5,8 @@ const otherTabs: (() => void)[] = []
 jest.unstable_mockModule('../../miniprogram/src/platform/other-tabs', () => ({
   onStoredElsewhere: (_name: string, listener: () => void) => otherTabs.push(listener),
 }))
-const { followOtherTabs, onPersonChange, session } = await import('../../miniprogram/src/stores/session')
+const { followOtherTabs, followsAnother, onPersonChange, session } =
+  await import('../../miniprogram/src/stores/session')
 
 /** Tabs of one browser: what one stores, the others find. */
 
@@ -100,4 +101,18 @@ test('a change of person is told, a renewal is not', () => {
     ['lin', 'chen'],
     ['chen', null],
   ])
+})
+
+test('whoever comes after somebody else is known to, so that nothing typed is shown to them; who comes back is not', () => {
+  enter('t1')
+  session.getState().leave()
+  enter('t2')
+  expect(followsAnother()).toBe(false)
+  session.getState().leave()
+  expect(followsAnother()).toBe(false)
+  enter('c1', chen)
+  expect(followsAnother()).toBe(true)
+  session.getState().leave()
+  enter('c2', chen)
+  expect(followsAnother()).toBe(false)
 })

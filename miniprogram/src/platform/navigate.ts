@@ -32,6 +32,9 @@ export function replace(page: string, params: Params = {}): void {
   else void Taro.redirectTo({ url: `${page}${queryOf(params)}` })
 }
 
+/** Home, with nothing below it. */
+export const startAnew = (): void => void Taro.reLaunch({ url: '/pages/home/index' })
+
 /** Names the page on top: the platforms hand out other objects for the same page each time. */
 function topPage(): string {
   const pages = Taro.getCurrentPages()

@@ -125,6 +125,18 @@ export function isPresent({ token, person }: Bearer): boolean {
 /** Names the person for what is kept in memory: what one was shown is no other one's to see. */
 export const useBearerKey = (): string => session(({ token, me }) => me?.id ?? token ?? '')
 
+/** Whoever was the last to leave since the app was opened. */
+let gone: string | null = null
+session.subscribe((now, { me }) => {
+  if (me && me.id !== now.me?.id) gone = me.id
+})
+
+/** Whether somebody else was here before whoever is now: what stands on the pages below is theirs. */
+export function followsAnother(): boolean {
+  const { person } = bearerNow()
+  return gone !== null && person !== null && gone !== person
+}
+
 /** The signed-in person, or null. */
 export const useMe = (): Me | null => session((state) => state.me)
 

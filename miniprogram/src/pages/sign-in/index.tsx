@@ -9,11 +9,12 @@ import { Tabs } from '../../components/tabs'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
-import { back, replace, stayMark } from '../../platform/navigate'
+import { back, replace, startAnew, stayMark } from '../../platform/navigate'
 import { platformCode, platformProvider } from '../../platform/login'
 import { say } from '../../platform/say'
 import { readProviders, signIn } from '../../services/auth'
 import { campusChoice, loadCampuses } from '../../stores/campus'
+import { followsAnother } from '../../stores/session'
 import { Agreement } from './parts/agreement'
 import { CampusField } from './parts/campus-field'
 import { DevForm } from './parts/dev-form'
@@ -46,6 +47,7 @@ export default function SignInPage() {
       async () => {
         const body = { ...(await credential()), ...(campus ? { campus } : {}) }
         const { isNew } = await signIn(provider, body)
+        if (followsAnother()) return startAnew()
         if (!stays()) return
         if (isNew) replace('/pages/verification/index', { back: 1, isNew: 1 })
         else back()
