@@ -285,11 +285,16 @@ describe('a session', () => {
   })
 
   test('ends here even when the server cannot be told', async () => {
+    jest.useFakeTimers()
     enter('t1')
     reply = () => offline
     await signOut()
     expect(session.getState().token).toBeNull()
     expect(dialogs.getState().word).toContain('没能通知服务器')
+    // Until it has gone by itself its timer keeps the process.
+    jest.runOnlyPendingTimers()
+    jest.useRealTimers()
+    expect(dialogs.getState().word).toBeNull()
     reply = () => ({ status: 204, headers: {}, text: '' })
     await endLeftSessions()
     await endLeftSessions()
