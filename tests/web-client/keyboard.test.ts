@@ -21,7 +21,7 @@ describeOnPhones('somebody without a mouse', (town) => {
 
       // From the list of chats into one, and there to the price that one offers.
       await phone.open('/pages/messages/index')
-      await press(phone, /卖伞的/, 'link')
+      await press(phone, new RegExp(`卖伞的.*${listing.title}`), 'link')
       await eventually('the chat', () => expectUrl(page, conversation.id), patience)
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
       await press(phone, '出价')
@@ -128,11 +128,12 @@ async function expectUrl(page: Page, part: string): Promise<void> {
 }
 
 /** Something on sale. */
-async function listed({ sql }: Town, seller: Person, name: string): Promise<{ id: string }> {
+async function listed({ sql }: Town, seller: Person, name: string): Promise<{ id: string; title: string }> {
   const [category] = await sql<{ id: string }>("SELECT id FROM categories WHERE name = '台灯'")
+  const title = `${name} ${Date.now() % 100_000}`
   const { status, body } = await seller.post<{ id: string; status: string }>('/products', {
     kind: 'item',
-    title: `${name} ${Date.now() % 100_000}`,
+    title,
     description: '用了一年',
     priceFen: 3_000,
     category: category?.id,
@@ -140,5 +141,5 @@ async function listed({ sql }: Town, seller: Person, name: string): Promise<{ id
     place: '图书馆',
   })
   if (status !== 201 || body.status !== 'on_sale') throw new Error(`No listing: ${JSON.stringify(body)}`)
-  return { id: body.id }
+  return { id: body.id, title }
 }
