@@ -15,6 +15,7 @@ import type { Offer } from '../../../services/offers'
 import { absolute } from '../../../services/request'
 import { texts } from '../texts'
 import { OfferCard } from './offer-card'
+import './bubble.scss'
 
 export interface BubbleProps {
   message: MessageView

@@ -7,6 +7,7 @@ import { ChatLine, KeepsKeyboard } from '../../../platform/chat-line'
 import { Tap } from '../../../platform/tap'
 import { texts } from '../texts'
 import { useDraft } from '../use-draft'
+import './composer.scss'
 
 export interface ComposerProps {
   me: string | null

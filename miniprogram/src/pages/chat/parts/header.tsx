@@ -12,6 +12,7 @@ import { Tap } from '../../../platform/tap'
 import type { Conversation } from '../../../services/conversations'
 import { texts } from '../texts'
 import type { Deal } from '../use-deal'
+import './header.scss'
 
 export interface HeaderProps {
   conversation: Conversation

@@ -17,6 +17,7 @@ import { marked, rowsOf } from '../rows'
 import { texts } from '../texts'
 import { Bubble } from './bubble'
 import { Outgoing, OutgoingPicture } from './outgoing'
+import './message-list.scss'
 
 export interface MessageListProps {
   opened: OpenLog

@@ -10,6 +10,7 @@ import { formatLeft } from '../../../lib/format'
 import { isStanding, offerButtons, type OfferAct } from '../../../lib/offers'
 import type { Offer } from '../../../services/offers'
 import { useLanguage } from '../../../stores/settings'
+import './offer-card.scss'
 
 export interface OfferCardProps {
   /** As the message has it; `offer` is newer, and says what can be done. */

@@ -7,6 +7,7 @@ import { useTexts } from '../../../i18n/texts'
 import type { Upload } from '../../../lib/uploads'
 import type { Outgoing as Draft } from '../../../services/chat'
 import { texts } from '../texts'
+import './bubble.scss'
 
 /** An own message that the server does not have yet, or will not have. */
 export function Outgoing({
