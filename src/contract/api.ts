@@ -11662,12 +11662,45 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            docs: ({
+                            docs: {
                                 id: string;
+                                /** @description Null once removed */
                                 body: string | null;
-                            } & {
-                                [key: string]: unknown;
-                            })[];
+                                removed: boolean;
+                                /** @description Waits for officers; nobody but its author sees it */
+                                held: boolean;
+                                /** @description Null once removed */
+                                author: {
+                                    id: string;
+                                    nickname: string;
+                                    avatarUrl: string | null;
+                                    verified: boolean;
+                                } | null;
+                                createdAt: string;
+                                can: {
+                                    remove: boolean;
+                                };
+                                /** @description Oldest first; an answer to an answer stands in the same thread */
+                                replies: {
+                                    id: string;
+                                    /** @description Null once removed */
+                                    body: string | null;
+                                    removed: boolean;
+                                    /** @description Waits for officers; nobody but its author sees it */
+                                    held: boolean;
+                                    /** @description Null once removed */
+                                    author: {
+                                        id: string;
+                                        nickname: string;
+                                        avatarUrl: string | null;
+                                        verified: boolean;
+                                    } | null;
+                                    createdAt: string;
+                                    can: {
+                                        remove: boolean;
+                                    };
+                                }[];
+                            }[];
                             nextCursor: string | null;
                         };
                     };

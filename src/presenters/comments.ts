@@ -1,6 +1,6 @@
 import { fileUrl } from './pictures'
 
-interface CommentSource {
+interface ReplySource {
   id: string
   body: string
   removed: boolean
@@ -10,10 +10,13 @@ interface CommentSource {
   avatar: string | null
   verified: boolean
   createdAt: string
-  replies: CommentSource[]
 }
 
-export interface CommentView {
+interface CommentSource extends ReplySource {
+  replies: ReplySource[]
+}
+
+export interface ReplyView {
   id: string
   /** Null once removed. */
   body: string | null
@@ -22,12 +25,20 @@ export interface CommentView {
   held: boolean
   author: { id: string; nickname: string; avatarUrl: string | null; verified: boolean } | null
   createdAt: string
-  replies: CommentView[]
   can: { remove: boolean }
 }
 
-/** A comment as readers see it; of a removed one only its place is left. */
-export function presentComment(source: CommentSource, viewer: string | null): CommentView {
+export interface CommentView extends ReplyView {
+  replies: ReplyView[]
+}
+
+/** A thread as readers see it; of a removed comment only its place is left. */
+export const presentComment = (source: CommentSource, viewer: string | null): CommentView => ({
+  ...presentReply(source, viewer),
+  replies: source.replies.map((reply) => presentReply(reply, viewer)),
+})
+
+function presentReply(source: ReplySource, viewer: string | null): ReplyView {
   const { id, removed, held, createdAt } = source
   return {
     id,
@@ -43,7 +54,6 @@ export function presentComment(source: CommentSource, viewer: string | null): Co
           verified: source.verified,
         },
     createdAt,
-    replies: source.replies.map((reply) => presentComment(reply, viewer)),
     can: { remove: !removed && viewer === source.author },
   }
 }

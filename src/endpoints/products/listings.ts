@@ -21,7 +21,19 @@ import { presentProduct } from '../../presenters/products'
 import { door, type Door } from '../door'
 import { idempotencyKeyOf } from '../idempotency-key'
 import { readDoor } from '../read-door'
-import { cursor, fen, id, limit, line, page, picture, position, productCard, text } from '../shapes'
+import {
+  cursor,
+  fen,
+  id,
+  limit,
+  line,
+  page,
+  personCard,
+  picture,
+  position,
+  productCard,
+  text,
+} from '../shapes'
 
 const attributeValue = z.union([z.string(), z.number(), z.boolean()], {
   error: '属性值应为文字、数字或是否|Attribute values are texts, numbers or yes/no',
@@ -82,6 +94,20 @@ export const productDetail = productCard.extend({
   expiresAt: z.string().nullable(),
   version: z.number(),
   can,
+})
+
+const comment = z.object({
+  id: z.string(),
+  body: z.string().nullable().describe('Null once removed'),
+  removed: z.boolean(),
+  held: z.boolean().describe('Waits for officers; nobody but its author sees it'),
+  author: personCard.nullable().describe('Null once removed'),
+  createdAt: z.string(),
+  can: z.object({ remove: z.boolean() }),
+})
+
+const thread = comment.extend({
+  replies: z.array(comment).describe('Oldest first; an answer to an answer stands in the same thread'),
 })
 
 const viewerOf = (actor: Actor) =>
@@ -220,12 +246,12 @@ export const listingDoors: Door[] = [
     summary: 'Comments under a listing, oldest thread first',
     who: 'anyone',
     query: z.object({ limit, cursor }),
-    answer: page(z.looseObject({ id: z.string(), body: z.string().nullable() })),
+    answer: page(thread),
     handle: async ({ req, actor, params, query }) => {
       const viewer = viewerOf(actor).id
       await readProduct(req, viewer, idOfPath(params))
       const { rows, nextCursor } = await listComments(req, idOfPath(params), { ...query, viewer })
-      return { docs: rows.map((row) => ({ ...presentComment(row, viewer) })), nextCursor }
+      return { docs: rows.map((row) => presentComment(row, viewer)), nextCursor }
     },
   }),
 ]

@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from '../../lib/cursor'
 import { instant, runSql } from '../../lib/sql'
 import { verifiedNow } from '../users/verified-now'
 
-export interface CommentRow {
+interface ReplyRow {
   id: string
   body: string
   removed: boolean
@@ -15,7 +15,10 @@ export interface CommentRow {
   avatar: string | null
   verified: boolean
   createdAt: string
-  replies: CommentRow[]
+}
+
+export interface CommentRow extends ReplyRow {
+  replies: ReplyRow[]
 }
 
 /** One comment row aliased `c` with its author `u`, as JSON. */
@@ -37,7 +40,7 @@ export async function listComments(
     req,
     sql`select json_build_object(${columns}, 'replies', (
           select coalesce(json_agg(reply.doc order by reply.created_at, reply.id), '[]') from (
-            select c.id, c.created_at, json_build_object(${columns}, 'replies', '[]'::json) as doc
+            select c.id, c.created_at, json_build_object(${columns}) as doc
             from comments c join users u on u.id = c.author_id
             where c.reply_to_id = t.id and ${isShown} order by c.created_at, c.id limit 100) reply)) as comment
         from comments t, lateral (select t.*) c join users u on u.id = c.author_id

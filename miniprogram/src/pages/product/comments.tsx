@@ -13,7 +13,7 @@ import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
 import { ask } from '../../platform/say'
-import { deleteComment, readComments, type Comment } from '../../services/comments'
+import { deleteComment, readComments, type Comment, type Thread } from '../../services/comments'
 import { readProduct } from '../../services/products'
 import { useMe } from '../../stores/session'
 import { commentTexts } from './comment-texts'
@@ -28,11 +28,11 @@ export default function CommentsPage() {
   const { id = '' } = usePageParams()
   const me = useMe()
   const listing = useLoad(`product ${id} ${me?.id ?? ''}`, () => readProduct(id))
-  const threads = useList<Comment>(`comments ${id} ${me?.id ?? ''}`, (cursor) => readComments(id, { cursor }))
+  const threads = useList<Thread>(`comments ${id} ${me?.id ?? ''}`, (cursor) => readComments(id, { cursor }))
   const [replyTo, setReplyTo] = useState<Comment | null>(null)
   const [typed, setTyped] = useTyped()
   /** Written just now: the end of the list may not have come yet. */
-  const [fresh, setFresh] = useState<readonly Comment[]>([])
+  const [fresh, setFresh] = useState<readonly Thread[]>([])
   const { run } = useAct()
 
   const reload = async () => {
@@ -71,13 +71,13 @@ export default function CommentsPage() {
   )
   const seller = listing.value?.seller.id ?? null
   const row = useCallback(
-    (thread: Comment) => <CommentThread thread={thread} seller={seller} acts={acts} />,
+    (thread: Thread) => <CommentThread thread={thread} seller={seller} acts={acts} />,
     [seller, acts],
   )
 
   const sent = ({ id: made, held, body }: { id: string; held: boolean; body: string }) => {
     if (!me) return
-    const comment: Comment = {
+    const comment: Thread = {
       id: made,
       body,
       held,

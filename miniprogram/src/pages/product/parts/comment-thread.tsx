@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Comment } from '../../../services/comments'
+import type { Thread } from '../../../services/comments'
 import { CommentRow, type CommentActs } from './comment-row'
 
 /** A comment with its answers. */
@@ -8,7 +8,7 @@ export function CommentThread({
   seller,
   acts,
 }: {
-  thread: Comment
+  thread: Thread
   seller: string | null
   acts: CommentActs
 }) {

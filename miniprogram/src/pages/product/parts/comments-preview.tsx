@@ -3,13 +3,13 @@ import { Button } from '../../../components/button'
 import { Card } from '../../../components/card'
 import { useTexts } from '../../../i18n/texts'
 import { go } from '../../../platform/navigate'
-import type { Comment } from '../../../services/comments'
+import type { Thread } from '../../../services/comments'
 import type { Product } from '../../../services/products'
 import { texts } from '../texts'
 import { CommentRow } from './comment-row'
 
 /** The first few comments, and the way to all of them. */
-export function CommentsPreview({ product, comments }: { product: Product; comments: readonly Comment[] }) {
+export function CommentsPreview({ product, comments }: { product: Product; comments: readonly Thread[] }) {
   const t = useTexts(texts)
   const { id, commentCount, seller, can } = product
   if (comments.length === 0 && !can.comment) return null
