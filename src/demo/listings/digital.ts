@@ -5,7 +5,7 @@ export const digitalOffers: Offer[] = [
     [
       '安卓手机',
       '国产旗舰手机 256G',
-      '换新机闲置,屏幕无划痕,边框有一处小磕碰,充电器一起给。',
+      '换新机闲置，屏幕无划痕，边框有一处小磕碰，充电器一起给。',
       1680,
       3999,
       { brand: '小米', storage: '256g', battery: 91, warranty: false },
@@ -13,7 +13,7 @@ export const digitalOffers: Offer[] = [
     [
       '苹果手机',
       'iPhone 13 128G 午夜色',
-      '自用两年,一直戴壳贴膜,功能全好,可当面验机。',
+      '自用两年，一直戴壳贴膜，功能全好，可当面验机。',
       2150,
       5199,
       { brand: '苹果', storage: '128g', battery: 84, warranty: false },
@@ -21,7 +21,7 @@ export const digitalOffers: Offer[] = [
     [
       '备用机',
       '学生备用机 64G 便宜出',
-      '电话微信都流畅,适合当备用机或给爸妈用。',
+      '电话微信都流畅，适合当备用机或给爸妈用。',
       380,
       1299,
       { brand: '红米', storage: '64g', battery: 88 },
@@ -29,7 +29,7 @@ export const digitalOffers: Offer[] = [
     [
       '折叠屏手机',
       '折叠屏手机 512G 在保',
-      '工作配了新机,这台几乎没用,发票盒子都在。',
+      '工作配了新机，这台几乎没用，发票盒子都在。',
       3990,
       7499,
       { brand: '荣耀', storage: '512g', battery: 98, warranty: true },
@@ -39,7 +39,7 @@ export const digitalOffers: Offer[] = [
     [
       '轻薄本',
       '14 寸轻薄本 16G+512G',
-      '写论文、做课程设计都够用,电池能用六小时左右。',
+      '写论文、做课程设计都够用，电池能用六小时左右。',
       2480,
       5299,
       { brand: '联想', memory: '16g', screen: 14, warranty: false },
@@ -47,7 +47,7 @@ export const digitalOffers: Offer[] = [
     [
       '游戏本',
       '游戏本 3060 显卡 流畅吃鸡',
-      '大二买的,平时放宿舍,键盘有轻微打油,去年清过灰。',
+      '大二买的，平时放宿舍，键盘有轻微打油，去年清过灰。',
       4200,
       8499,
       { brand: '拯救者', memory: '16g', screen: 15.6, warranty: false },
@@ -55,7 +55,7 @@ export const digitalOffers: Offer[] = [
     [
       '苹果笔记本',
       'MacBook Air M1 8G',
-      '循环次数 180,外观九五新,剪视频写代码都行。',
+      '循环次数 180，外观九五新，剪视频写代码都行。',
       3680,
       7999,
       { brand: '苹果', memory: '8g', screen: 13.3 },
@@ -63,7 +63,7 @@ export const digitalOffers: Offer[] = [
     [
       '工作站',
       '32G 内存移动工作站',
-      '跑仿真用的机器,毕业了用不上,可以现场跑分。',
+      '跑仿真用的机器，毕业了用不上，可以现场跑分。',
       5300,
       11999,
       { brand: '戴尔', memory: '32g', screen: 16, warranty: true },
@@ -73,7 +73,7 @@ export const digitalOffers: Offer[] = [
     [
       '机械键盘',
       '87 键机械键盘 茶轴',
-      '手感清脆不吵室友,送一套备用键帽和拔键器。',
+      '手感清脆不吵室友，送一套备用键帽和拔键器。',
       148,
       329,
       { brand: '阿米洛' },
@@ -81,7 +81,7 @@ export const digitalOffers: Offer[] = [
     [
       '显示器',
       '27 寸 2K 显示器',
-      '接笔记本写代码很舒服,无坏点,支架齐全,需要自提。',
+      '接笔记本写代码很舒服，无坏点，支架齐全，需要自提。',
       620,
       1299,
       { brand: 'AOC', screen: 27 },
@@ -91,7 +91,7 @@ export const digitalOffers: Offer[] = [
     [
       '平板',
       '11 寸平板 带手写笔',
-      '记笔记神器,屏幕贴了类纸膜,笔尖送两个备用。',
+      '记笔记神器，屏幕贴了类纸膜，笔尖送两个备用。',
       1550,
       2999,
       { brand: '华为', storage: '128g', pen: true, warranty: false },
@@ -99,7 +99,7 @@ export const digitalOffers: Offer[] = [
     [
       'iPad',
       'iPad 第九代 64G',
-      '只用来看网课,外观很新,带原装充电器。',
+      '只用来看网课，外观很新，带原装充电器。',
       1280,
       2499,
       { brand: '苹果', storage: '64g', pen: false },
@@ -107,7 +107,7 @@ export const digitalOffers: Offer[] = [
     [
       '电纸书',
       '墨水屏阅读器 7 寸',
-      '看小说论文不伤眼,送皮套,里面可以自己导书。',
+      '看小说论文不伤眼，送皮套，里面可以自己导书。',
       420,
       998,
       { brand: '文石', storage: '64g', pen: false },
@@ -117,7 +117,7 @@ export const digitalOffers: Offer[] = [
     [
       '头戴耳机',
       '头戴式降噪耳机',
-      '图书馆自习必备,耳罩去年换过新的,降噪依旧能打。',
+      '图书馆自习必备，耳罩去年换过新的，降噪依旧能打。',
       690,
       1799,
       { brand: '索尼', shape: 'over_ear', warranty: false },
@@ -125,7 +125,7 @@ export const digitalOffers: Offer[] = [
     [
       '蓝牙耳机',
       '真无线蓝牙耳机 白色',
-      '左右耳都正常,仓有细微划痕,耳帽全新未用。',
+      '左右耳都正常，仓有细微划痕，耳帽全新未用。',
       168,
       499,
       { brand: '漫步者', shape: 'in_ear', warranty: true },
@@ -133,7 +133,7 @@ export const digitalOffers: Offer[] = [
     [
       '蓝牙音箱',
       '桌面蓝牙音箱',
-      '宿舍团建放歌很合适,续航一下午没问题。',
+      '宿舍团建放歌很合适，续航一下午没问题。',
       99,
       259,
       { brand: '小度', shape: 'speaker' },
@@ -141,7 +141,7 @@ export const digitalOffers: Offer[] = [
     [
       '监听耳机',
       '入门监听耳机 送转接头',
-      '社团做播客时买的,现在不做了,线材完好。',
+      '社团做播客时买的，现在不做了，线材完好。',
       210,
       459,
       { brand: '铁三角', shape: 'over_ear' },
@@ -151,7 +151,7 @@ export const digitalOffers: Offer[] = [
     [
       '微单',
       '入门微单套机 带 16-50',
-      '快门数不到八千,送一张内存卡和相机包,可试拍。',
+      '快门数不到八千，送一张内存卡和相机包，可试拍。',
       2380,
       4599,
       { brand: '索尼', lens: true, warranty: false },
@@ -159,7 +159,7 @@ export const digitalOffers: Offer[] = [
     [
       '拍立得',
       '拍立得 mini 送相纸一盒',
-      '毕业旅行用过几次,成像正常,粉色超可爱。',
+      '毕业旅行用过几次，成像正常，粉色超可爱。',
       265,
       569,
       { brand: '富士', lens: true },
@@ -167,7 +167,7 @@ export const digitalOffers: Offer[] = [
     [
       'CCD 相机',
       '复古 CCD 卡片机',
-      '出片氛围感,电池两块,充电座一个。',
+      '出片氛围感，电池两块，充电座一个。',
       320,
       0,
       { brand: '佳能', lens: true },
