@@ -1,26 +1,14 @@
 import type { ProductStatus } from '../../../../src/contract/products'
-
-/** What a seller can do with an own listing. */
-export type ProductAct =
-  'edit' | 'renew' | 'lower' | 'putOn' | 'takeOff' | 'sold' | 'orders' | 'why' | 'delete'
-
-/**
- * What is offered for a listing of each status, the most usual first; the server decides when it is asked, and answers a
- * CONFLICT where the listing has moved on.
- */
-export const actsOf: Record<ProductStatus, readonly ProductAct[]> = {
-  on_sale: ['renew', 'edit', 'lower', 'sold', 'takeOff', 'delete'],
-  reserved: ['orders'],
-  sold: ['delete'],
-  off_shelf: ['putOn', 'edit', 'delete'],
-  pending: ['edit', 'takeOff', 'delete'],
-  draft: ['putOn', 'edit', 'delete'],
-  expired: ['renew', 'edit', 'delete'],
-  removed: ['why'],
-}
+import { ownActs, type OwnAct } from '../../lib/own-acts'
 
 /** So many stand in the row, the others behind „more“. */
 export const inRow = 2
+
+/** As they stand in a row of the list: who goes through many renews them. */
+export function rowActsOf(status: ProductStatus): readonly OwnAct[] {
+  const acts = ownActs[status]
+  return [...acts.filter((act) => act === 'renew'), ...acts.filter((act) => act !== 'renew')]
+}
 
 /** Tabs in their order. */
 export const shownStatuses = [

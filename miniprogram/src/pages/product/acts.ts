@@ -1,22 +1,9 @@
+import { needsEdit, ownActs, type OwnAct } from '../../lib/own-acts'
 import type { Product } from '../../services/products'
 import type { Me } from '../../services/users'
 
 /** What a listing's page lets one do, besides looking at it. */
-export type Act =
-  | 'favorite'
-  | 'comment'
-  | 'chat'
-  | 'offer'
-  | 'buy'
-  | 'contact'
-  | 'report'
-  | 'edit'
-  | 'dropPrice'
-  | 'publish'
-  | 'takeOff'
-  | 'markSold'
-  | 'renew'
-  | 'remove'
+export type Act = 'favorite' | 'comment' | 'chat' | 'offer' | 'buy' | 'contact' | 'report' | OwnAct
 
 export interface Acts {
   isOwn: boolean
@@ -37,7 +24,7 @@ type Listing = Pick<Product, 'kind' | 'status' | 'favorited' | 'can'> & { seller
  * may do little yet: they see what they could do, and the tap leads them to the door that is missing.
  */
 export function actsOf({ kind, status, favorited, can, seller }: Listing, viewer: Viewer): Acts {
-  if (viewer?.id === seller.id) return ownActs(status, can.edit)
+  if (viewer?.id === seller.id) return sellersActs(status, can.edit)
   const isNewcomer = viewer === null || viewer.verification !== 'verified'
   const isOpen = status === 'on_sale' || status === 'reserved'
   const may = {
@@ -62,32 +49,18 @@ export function actsOf({ kind, status, favorited, can, seller }: Listing, viewer
   }
 }
 
-function ownActs(status: Product['status'], canEdit: boolean): Acts {
-  const own = (main: Act | null, side: Act | null, menu: readonly Act[]): Acts => ({
+/** What cannot be undone is not within reach of the thumb; what to look up is said above, where it tells what has become of it. */
+const neverInBar: readonly OwnAct[] = ['remove', 'seeOrders', 'seeSanctions']
+
+function sellersActs(status: Product['status'], canEdit: boolean): Acts {
+  const acts = ownActs[status]
+  const inBar = (act: OwnAct | undefined) =>
+    act === undefined || neverInBar.includes(act) || (needsEdit(act) && !canEdit) ? null : act
+  return {
     isOwn: true,
     icons: [],
-    side,
-    main,
-    menu,
-  })
-  switch (status) {
-    case 'on_sale':
-      return own(canEdit ? 'edit' : null, canEdit ? 'dropPrice' : null, [
-        'markSold',
-        'renew',
-        'takeOff',
-        'remove',
-      ])
-    case 'draft':
-    case 'off_shelf':
-      return own('publish', canEdit ? 'edit' : null, ['remove'])
-    case 'pending':
-      return own(canEdit ? 'edit' : null, 'takeOff', ['remove'])
-    case 'expired':
-      return own('renew', canEdit ? 'edit' : null, ['remove'])
-    case 'sold':
-      return own(null, null, ['remove'])
-    default:
-      return own(null, null, [])
+    main: inBar(acts[0]),
+    side: inBar(acts[1]),
+    menu: acts.filter((act, at) => at > 1 || act === 'remove'),
   }
 }

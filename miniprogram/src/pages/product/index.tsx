@@ -1,6 +1,7 @@
 import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { Failed } from '../../components/empty'
+import { LowerPrice } from '../../components/lower-price'
 import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useLoad } from '../../hooks/use-load'
@@ -8,7 +9,6 @@ import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { idOfScene } from '../../lib/scene'
 import { useShared } from '../../platform/share'
-import { say } from '../../platform/say'
 import { readCategory } from '../../services/categories'
 import { readComments } from '../../services/comments'
 import { onNotification } from '../../services/live'
@@ -24,7 +24,7 @@ import { Gone } from './parts/gone'
 import { Head } from './parts/head'
 import { PriceHistory } from './parts/price-history'
 import { Seller } from './parts/seller'
-import { ContactSheet, DropPriceSheet, MenuSheet } from './parts/sheets'
+import { ContactSheet, MenuSheet } from './parts/sheets'
 import { Similar } from './parts/similar'
 import { State } from './parts/state'
 import { texts } from './texts'
@@ -106,7 +106,7 @@ export default function ProductPage() {
       }
     >
       <Gallery images={product.images} />
-      <State status={product.status} isOwn={acts.isOwn} />
+      <State status={product.status} isOwn={acts.isOwn} onAct={doing.perform} />
       <Head product={product} shared={shared} />
       <PriceHistory history={history.value?.docs ?? []} />
       <Details product={product} category={category.value} />
@@ -120,16 +120,11 @@ export default function ProductPage() {
         onClose={() => doing.open(null)}
       />
       <ContactSheet id={id} isOpen={doing.sheet === 'contact'} onClose={() => doing.open(null)} />
-      <DropPriceSheet
-        product={product}
-        isOpen={doing.sheet === 'dropPrice'}
-        onClose={() => doing.open(null)}
-        onDone={(next) => {
-          doing.open(null)
-          listing.set(() => next)
-          say(t.priceDropped)
-        }}
+      <LowerPrice
+        product={doing.isLowering ? product : null}
+        onDone={(next) => listing.set(() => next)}
         onMoved={() => void listing.reload()}
+        onClose={doing.closeLower}
       />
     </Page>
   )

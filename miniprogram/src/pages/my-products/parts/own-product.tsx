@@ -5,12 +5,14 @@ import { Tag } from '../../../components/chip'
 import { Picture } from '../../../components/picture'
 import { Price } from '../../../components/price'
 import { common } from '../../../i18n/common'
+import { ownActTexts } from '../../../i18n/own-acts'
 import { useTexts } from '../../../i18n/texts'
+import type { OwnAct } from '../../../lib/own-acts'
 import { go } from '../../../platform/navigate'
 import { choose } from '../../../platform/say'
 import { Tap } from '../../../platform/tap'
 import type { ProductCard } from '../../../services/products'
-import { actsOf, inRow, type ProductAct } from '../acts'
+import { inRow, rowActsOf } from '../acts'
 import { texts } from '../texts'
 
 /** One of the own listings, with what can be done about it. */
@@ -19,16 +21,16 @@ export const OwnProduct = memo(function OwnProduct({
   onAct,
 }: {
   product: ProductCard
-  onAct: (product: ProductCard, act: ProductAct) => void
+  onAct: (product: ProductCard, act: OwnAct) => void
 }) {
   const t = useTexts(texts)
   const words = useTexts(common)
+  const names = useTexts(ownActTexts)
   const { id, title, kind, image, status, priceFen, originalPriceFen, viewCount, favoriteCount } = product
-  const acts = actsOf[status]
-  const nameOf = (act: ProductAct) => (act === 'sold' ? t.sold_act : t[act])
+  const acts = rowActsOf(status)
   const rest = acts.slice(inRow)
   const more = async () => {
-    const act = rest[(await choose(rest.map(nameOf))) ?? -1]
+    const act = rest[(await choose(rest.map((act) => names[act]))) ?? -1]
     if (act) onAct(product, act)
   }
   return (
@@ -53,11 +55,11 @@ export const OwnProduct = memo(function OwnProduct({
           <Button
             key={act}
             size="small"
-            kind={act === 'delete' ? 'danger' : 'plain'}
-            label={`${nameOf(act)}: ${title}`}
+            kind={act === 'remove' ? 'danger' : 'plain'}
+            label={`${names[act]}: ${title}`}
             onTap={() => onAct(product, act)}
           >
-            {nameOf(act)}
+            {names[act]}
           </Button>
         ))}
         {rest.length > 0 && (

@@ -7,6 +7,7 @@ import { Tap } from '../../../platform/tap'
 import type { Product } from '../../../services/products'
 import type { Act, Acts } from '../acts'
 import { texts } from '../texts'
+import { useActName } from '../use-act-name'
 
 const icons: Partial<Record<Act, IconName>> = { favorite: 'heart', comment: 'feedback', chat: 'chat' }
 
@@ -27,7 +28,8 @@ export function Bar({
   const t = useTexts(texts)
   const c = useTexts(common)
   const { favorited, kind } = product
-  const word = (act: Act) => (act === 'chat' && kind === 'wanted' ? t.chatWanted : t[act])
+  const nameOf = useActName()
+  const word = (act: Act) => (act === 'chat' && kind === 'wanted' ? t.chatWanted : nameOf(act))
   if (acts.icons.length === 0 && acts.main === null && acts.side === null) {
     return (
       <Button isWide icon="more" onTap={onMenu}>

@@ -1,23 +1,20 @@
 import { Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
 import { Button } from '../../../components/button'
 import { Cell } from '../../../components/cell'
-import { Field, TextInput } from '../../../components/field'
 import { Failed } from '../../../components/empty'
 import type { IconName } from '../../../components/icon'
 import { Note } from '../../../components/note'
 import { Sheet } from '../../../components/sheet'
 import { Skeleton } from '../../../components/skeleton'
-import { useAct } from '../../../hooks/use-act'
 import { useCopy } from '../../../hooks/use-copy'
 import { useLoad } from '../../../hooks/use-load'
 import { common } from '../../../i18n/common'
 import { useTexts } from '../../../i18n/texts'
-import { formatFen, parseYuan } from '../../../lib/format'
 import { AddFriendButton, canAddFriends } from '../../../platform/add-friend'
-import { changeProduct, readContact, type Product } from '../../../services/products'
+import { readContact } from '../../../services/products'
 import type { Act } from '../acts'
 import { texts } from '../texts'
+import { useActName } from '../use-act-name'
 
 const icons: Partial<Record<Act, IconName>> = {
   contact: 'phone',
@@ -39,13 +36,13 @@ export function MenuSheet({
   onAct,
   ...sheet
 }: SheetProps & { acts: readonly Act[]; onAct: (act: Act) => void }) {
-  const t = useTexts(texts)
+  const nameOf = useActName()
   const c = useTexts(common)
   return (
     <Sheet title={c.more} {...sheet}>
       <View>
         {acts.map((act) => (
-          <Cell key={act} icon={icons[act]} title={t[act]} onTap={() => onAct(act)} />
+          <Cell key={act} icon={icons[act]} title={nameOf(act)} onTap={() => onAct(act)} />
         ))}
       </View>
     </Sheet>
@@ -76,55 +73,6 @@ export function ContactSheet({ id, ...sheet }: SheetProps & { id: string }) {
       )}
       {qqOpenId && <AddFriendButton openId={qqOpenId} label={t.addFriend} />}
       <Note tone="warn">{t.contactCare}</Note>
-    </Sheet>
-  )
-}
-
-/** A lower price, without going through the whole form. */
-export function DropPriceSheet({
-  product,
-  onDone,
-  onMoved,
-  ...sheet
-}: SheetProps & { product: Product; onDone: (product: Product) => void; onMoved: () => void }) {
-  const t = useTexts(texts)
-  const c = useTexts(common)
-  const [typed, setTyped] = useState('')
-  const [problem, setProblem] = useState('')
-  const { run, isBusy } = useAct()
-  useEffect(() => setProblem(''), [typed, sheet.isOpen])
-
-  const save = () => {
-    const priceFen = parseYuan(typed)
-    if (priceFen === null) return setProblem(t.notAnAmount)
-    if (priceFen >= product.priceFen) return setProblem(t.mustBeLower)
-    void run(
-      async () => {
-        const next = await changeProduct(product.id, { priceFen, version: product.version })
-        setTyped('')
-        onDone(next)
-      },
-      (error) => {
-        if (error.code === 'CONFLICT') onMoved()
-        const own = error.fields.priceFen
-        if (own) setProblem(own)
-        return own !== undefined
-      },
-    )
-  }
-  return (
-    <Sheet
-      title={t.dropPrice}
-      {...sheet}
-      footer={
-        <Button isWide kind="main" isBusy={isBusy} onTap={save}>
-          {c.confirm}
-        </Button>
-      }
-    >
-      <Field label={t.newPrice} error={problem} hint={t.dropHint(formatFen(product.priceFen))}>
-        <TextInput value={typed} onChange={setTyped} label={t.newPrice} kind="digit" prefix="¥" isFocused />
-      </Field>
     </Sheet>
   )
 }
