@@ -12,9 +12,9 @@ export const texts = defineTexts({
   en: {
     title: 'Lower price',
     newPrice: 'New price',
-    hint: (price) => `Now ${price}. People who favorited it are told.`,
-    mustBeLower: 'Must be lower than the price now',
-    notAnAmount: 'An amount, with two decimals at most',
-    lowered: 'Lowered; people who favorited it are told',
+    hint: (price) => `Now ${price}. We'll tell people who favorited it.`,
+    mustBeLower: 'Enter a price below the current one',
+    notAnAmount: 'Enter an amount, two decimals at most',
+    lowered: "Price lowered; we'll tell people who favorited it",
   },
 })

@@ -15,7 +15,7 @@ export const texts = defineTexts({
   en: {
     title: 'Categories',
     all: 'All',
-    allOf: (name: string) => `All ${name.toLowerCase()}`,
+    allOf: (name: string) => `All ${name}`,
     newest: 'Newest',
     nearest: 'Nearest',
     aroundCampus: 'No location; distances are from the campus',

@@ -20,7 +20,7 @@ export const texts = defineTexts({
     reviews: (count: number) => `${count} 条评价`,
     deals: (count: number) => `${count} 笔成交`,
     noShows: (count: number) => `${count} 次爽约`,
-    myProducts: '我发布的',
+    myProducts: '我的发布',
     favorites: '收藏',
     orders: '订单',
     offers: '出价',

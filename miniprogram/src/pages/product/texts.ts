@@ -91,7 +91,7 @@ export const texts = defineTexts({
     similar: 'Similar listings',
     similarGone: 'You may like these',
     gone: "This listing doesn't exist or is no longer available",
-    goHome: 'Go to home',
+    goHome: 'Go to home page',
     share: 'Share',
     poster: 'Poster',
     favorite: 'Favorite',
