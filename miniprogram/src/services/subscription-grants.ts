@@ -20,7 +20,7 @@ export async function readGrants(): Promise<Wallet> {
   return wallet
 }
 
-export async function reportAnswers(
+async function reportAnswers(
   body: Body<'POST /subscription-grants'>,
   idempotencyKey: string,
 ): Promise<Wallet> {

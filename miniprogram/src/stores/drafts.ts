@@ -64,7 +64,7 @@ export interface ProductEdit {
 const editOf = (owner: string | null, product: string) =>
   ({ owner, kind: 'listing-edit', id: product }) as const
 
-/** The person's unsaved changes of a listing; those of a version that is not the present one are dropped. */
+/** The person's unsaved changes of a listing; those of another version, or older than seven days, are dropped. */
 export function readEdit(
   owner: string | null,
   product: string,
