@@ -34,30 +34,35 @@ export async function markOnce(
 }
 
 /**
- * Makes something once: whoever says the same name again gets what was made then.
+ * Makes something once: whoever says the same name again gets what was made then. What is gone meanwhile is made anew, with
+ * whatever content is said now.
  * @param make in the request's transaction; its answer is an id
- * @returns the id, and whether this name stood for another content
+ * @param isThere whether what was made under an id still is
+ * @returns the id, and whether this name stands for another content
  */
 export async function makeOnce(
   req: InTransaction,
   { act, content }: { act: string; content: string },
-  make: () => Promise<string>,
+  { make, isThere }: { make: () => Promise<string>; isThere: (id: string) => Promise<boolean> },
 ): Promise<{ id: string; isOther: boolean }> {
-  const mark = await markOnce(req, act, content)
   const key = prefix + digest(act)
-  if (mark === 'first') {
-    const id = await make()
-    await runSql(
+  if ((await markOnce(req, act, content)) !== 'first') {
+    // Locked: of two who find it gone at once, the second finds what the first has made.
+    const [made] = await runSql<{ id: string; same: boolean }>(
       req,
-      sql`update payload_kv set data = data || json_build_object('id', ${id}::text)::jsonb where key = ${key}`,
+      sql`select data ->> 'id' as id, data ->> 'of' = ${digest(content)} as same
+          from payload_kv where key = ${key} for update`,
     )
-    return { id, isOther: false }
+    if (made && (await isThere(made.id))) return { id: made.id, isOther: !made.same }
   }
-  const [row] = await runSql<{ id: string }>(
+  const id = await make()
+  await runSql(
     req,
-    sql`select data ->> 'id' as id from payload_kv where key = ${key}`,
+    sql`update payload_kv
+        set data = json_build_object('of', ${digest(content)}::text, 'at', now(), 'id', ${id}::text)::jsonb
+        where key = ${key}`,
   )
-  return { id: row?.id ?? '', isOther: mark === 'other' }
+  return { id, isOther: false }
 }
 
 /** Deletes up to `limit` marks from before `before`. */

@@ -26,9 +26,9 @@ export interface ProductContent {
 
 /**
  * A verified student's new listing: public at once, waiting for review where the campus wants that, or a draft. The same key
- * again is the same listing.
+ * again is the same listing; of one that was taken away meanwhile it is a new one.
  * @returns its id
- * @throws {AppError} CONFLICT for a key that was used for other content
+ * @throws {AppError} CONFLICT for a key whose listing has other content
  */
 export async function publishProduct(
   req: PayloadRequest,
@@ -40,10 +40,21 @@ export async function publishProduct(
     const make = () => createProduct(req, actor, content, draft)
     if (key === null) return make()
     const act = { act: `products:${actor.id}:${key}`, content: JSON.stringify({ ...content, draft }) }
-    const { id, isOther } = await makeOnce(req, act, make)
+    const isThere = (id: string) => isOwnThere(req, actor, id)
+    const { id, isOther } = await makeOnce(req, act, { make, isThere })
     if (isOther) throw usedForAnother('product', id)
     return id
   })
+}
+
+const isOwnThere = async (req: PayloadRequest, actor: StudentActor, id: string): Promise<boolean> => {
+  const { totalDocs } = await req.payload.count({
+    collection: 'products',
+    where: { and: [{ id: { equals: id } }, { seller: { equals: actor.id } }] },
+    overrideAccess: true,
+    req,
+  })
+  return totalDocs > 0
 }
 
 async function createProduct(

@@ -164,6 +164,23 @@ describe('a listing that is sent again under the same key, as after an answer th
     expect(await countOf('后说的台灯')).toBe(0)
   })
 
+  test('after it was taken away is a new listing, with the same words or others, once', async () => {
+    const first = await send('gone-lamp-key', { title: '又上架的台灯' })
+    expect((await seller.delete(`/products/${first.body.id}`)).status).toBe(204)
+    const again = await Promise.all([1, 2, 3].map(() => send('gone-lamp-key', { title: '又上架的台灯' })))
+    expect(again.map(({ status }) => status)).toEqual([201, 201, 201])
+    expect(new Set([first, ...again].map(({ body }) => body.id)).size).toBe(2)
+    expect(await countOf('又上架的台灯')).toBe(1)
+
+    expect((await seller.delete(`/products/${again[0]?.body.id}`)).status).toBe(204)
+    const others = await send('gone-lamp-key', { title: '换了说法的台灯' })
+    expect([others.status, others.body.title]).toEqual([201, '换了说法的台灯'])
+    const repeated = await send('gone-lamp-key', { title: '换了说法的台灯' })
+    expect(repeated.body.id).toBe(others.body.id)
+    const conflict = await send('gone-lamp-key', { title: '又上架的台灯' })
+    expect(conflict.body.errors[0]).toMatchObject({ code: 'CONFLICT', data: { product: others.body.id } })
+  })
+
   test('after a refusal is a first attempt', async () => {
     expect((await send('mended-lamp-key', { title: '' })).status).toBe(400)
     expect((await send('mended-lamp-key', { category: shop.booksOnly })).status).toBe(400)
