@@ -1,7 +1,7 @@
 import { keepFile, dropFile } from './http.h5'
-import { sendLimits, type ChosenPicture } from './picture-types'
+import { sendLimits, type ChosenPicture } from './pictures-types'
 
-export type { ChosenPicture } from './picture-types'
+export type { ChosenPicture } from './pictures-types'
 
 /** What every server of pictures can read; anything else is drawn anew as JPEG where the browser can. */
 const plainTypes = ['image/jpeg', 'image/png', 'image/webp']

@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro'
-import { sendLimits, type ChosenPicture } from './picture-types'
+import { sendLimits, type ChosenPicture } from './pictures-types'
 import { requirePrivacy } from './privacy'
 
-export type { ChosenPicture } from './picture-types'
+export type { ChosenPicture } from './pictures-types'
 
 /** Lets the person choose or take pictures, made small enough to send. Empty when they change their mind. */
 export async function choosePictures(count: number): Promise<ChosenPicture[]> {

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
-import { useCallback, useRef, useState } from 'react'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
+import { useCallback, useState } from 'react'
 import { Button } from '../../components/button'
 import { Empty } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Paged } from '../../components/paged'
 import { useAct } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { aria } from '../../platform/aria'
 import { go } from '../../platform/navigate'
@@ -30,11 +31,7 @@ export default function FavoritesPage() {
     setOut(new Set())
     setLast(null)
   }
-  const isFirst = useRef(true)
-  useDidShow(() => {
-    if (!isFirst.current) void reload()
-    isFirst.current = false
-  })
+  useShowAgain(() => void reload())
   usePullDownRefresh(() => void reload().finally(stopPullDownRefresh))
 
   const set = useCallback(

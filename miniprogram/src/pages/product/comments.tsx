@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
+import { useCallback, useMemo, useState } from 'react'
 import { Empty } from '../../components/empty'
 import { Page } from '../../components/page'
 import { Paged } from '../../components/paged'
@@ -8,6 +8,7 @@ import { requireSignIn, useAct } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
 import { usePageParams } from '../../hooks/use-page-params'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { useTyped } from '../../hooks/use-typed'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
@@ -39,11 +40,7 @@ export default function CommentsPage() {
     await threads.reload()
     setFresh([])
   }
-  const isFirst = useRef(true)
-  useDidShow(() => {
-    if (!isFirst.current) void listing.reload()
-    isFirst.current = false
-  })
+  useShowAgain(() => void listing.reload())
   usePullDownRefresh(() => void reload().finally(stopPullDownRefresh))
 
   const { change } = threads

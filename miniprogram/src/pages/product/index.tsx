@@ -1,4 +1,4 @@
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { Failed } from '../../components/empty'
 import { LowerPrice } from '../../components/lower-price'
@@ -6,6 +6,7 @@ import { Page } from '../../components/page'
 import { Skeleton } from '../../components/skeleton'
 import { useLoad } from '../../hooks/use-load'
 import { usePageParams } from '../../hooks/use-page-params'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { idOfScene } from '../../lib/scene'
 import { useShared } from '../../platform/share'
@@ -50,11 +51,7 @@ export default function ProductPage() {
   const doing = useActs(listing)
 
   const reload = () => Promise.all([listing.reload(), comments.reload()])
-  const isFirst = useRef(true)
-  useDidShow(() => {
-    if (!isFirst.current) void reload()
-    isFirst.current = false
-  })
+  useShowAgain(() => void reload())
   usePullDownRefresh(() => void reload().finally(stopPullDownRefresh))
   const latest = useRef(listing.reload)
   latest.current = listing.reload

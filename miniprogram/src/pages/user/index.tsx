@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
-import { stopPullDownRefresh, useDidShow, usePullDownRefresh } from '@tarojs/taro'
-import { useRef } from 'react'
+import { stopPullDownRefresh, usePullDownRefresh } from '@tarojs/taro'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { BackButton, Empty, Failed } from '../../components/empty'
@@ -14,6 +13,7 @@ import { requireSignIn, useAct } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
 import { usePageParams } from '../../hooks/use-page-params'
+import { useShowAgain } from '../../hooks/use-show-again'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { aria } from '../../platform/aria'
@@ -46,11 +46,7 @@ export default function UserPage() {
   const { run, isBusy } = useAct()
   useShared({ title: person?.nickname ?? '', path: `/pages/user/index?id=${id}` })
 
-  const isFirst = useRef(true)
-  useDidShow(() => {
-    if (!isFirst.current) void who.reload()
-    isFirst.current = false
-  })
+  useShowAgain(() => void who.reload())
   usePullDownRefresh(
     () =>
       void Promise.all([who.reload(), reputation.reload(), reviews.reload(), products.reload()]).finally(
