@@ -463,7 +463,22 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Errors"];
+                        "application/json": {
+                            errors: {
+                                /** @constant */
+                                code: "ACCOUNT_SUSPENDED";
+                                message: string;
+                                path?: string;
+                                data?: {
+                                    /** @description Opens decisions and appeals, and nothing else */
+                                    token: string;
+                                    exp: number;
+                                    reason: string | null;
+                                    /** @description Without it there is no end */
+                                    until?: string;
+                                };
+                            }[];
+                        };
                     };
                 };
                 /** @description NOT_FOUND */
@@ -7371,7 +7386,23 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Errors"];
+                        "application/json": {
+                            errors: {
+                                /** @constant */
+                                code: "CONFLICT";
+                                message: string;
+                                path?: string;
+                                data?: {
+                                    /** @enum {string} */
+                                    status: "draft" | "pending" | "on_sale" | "reserved" | "sold" | "off_shelf" | "removed" | "expired";
+                                    priceFen: number;
+                                    version: number;
+                                } | {
+                                    /** @enum {string} */
+                                    state: "open" | "countered" | "accepted" | "declined" | "withdrawn" | "expired" | "used";
+                                };
+                            }[];
+                        };
                     };
                 };
             };
@@ -8691,7 +8722,52 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Errors"];
+                        "application/json": {
+                            errors: {
+                                /** @constant */
+                                code: "CONFLICT";
+                                message: string;
+                                path?: string;
+                                data?: {
+                                    order: string;
+                                    /** @enum {string} */
+                                    status: "placed" | "paid" | "picked_up" | "handed_over" | "completed" | "cancelled" | "refunding" | "refunded" | "disputed";
+                                    version: number;
+                                    dueAt: string | null;
+                                    noShow: ("buyer" | "seller") | null;
+                                    meeting: {
+                                        spot: {
+                                            id: string;
+                                            name: string;
+                                            nameEn: string | null;
+                                            location: {
+                                                lat: number;
+                                                lng: number;
+                                            };
+                                        } | null;
+                                        place: string;
+                                        at: string;
+                                        proposedBy: ("buyer" | "seller") | null;
+                                        agreedAt: string | null;
+                                        checkInFrom: string;
+                                        checkInUntil: string;
+                                    } | null;
+                                    checkIns: {
+                                        /** @enum {string} */
+                                        side: "buyer" | "seller";
+                                        at: string;
+                                        near: boolean;
+                                        distanceM: number | null;
+                                    }[];
+                                    can: {
+                                        propose: boolean;
+                                        agree: boolean;
+                                        checkIn: boolean;
+                                        reportNoShow: boolean;
+                                    };
+                                };
+                            }[];
+                        };
                     };
                 };
                 /** @description RATE_LIMITED */
@@ -8829,7 +8905,52 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Errors"];
+                        "application/json": {
+                            errors: {
+                                /** @constant */
+                                code: "CONFLICT";
+                                message: string;
+                                path?: string;
+                                data?: {
+                                    order: string;
+                                    /** @enum {string} */
+                                    status: "placed" | "paid" | "picked_up" | "handed_over" | "completed" | "cancelled" | "refunding" | "refunded" | "disputed";
+                                    version: number;
+                                    dueAt: string | null;
+                                    noShow: ("buyer" | "seller") | null;
+                                    meeting: {
+                                        spot: {
+                                            id: string;
+                                            name: string;
+                                            nameEn: string | null;
+                                            location: {
+                                                lat: number;
+                                                lng: number;
+                                            };
+                                        } | null;
+                                        place: string;
+                                        at: string;
+                                        proposedBy: ("buyer" | "seller") | null;
+                                        agreedAt: string | null;
+                                        checkInFrom: string;
+                                        checkInUntil: string;
+                                    } | null;
+                                    checkIns: {
+                                        /** @enum {string} */
+                                        side: "buyer" | "seller";
+                                        at: string;
+                                        near: boolean;
+                                        distanceM: number | null;
+                                    }[];
+                                    can: {
+                                        propose: boolean;
+                                        agree: boolean;
+                                        checkIn: boolean;
+                                        reportNoShow: boolean;
+                                    };
+                                };
+                            }[];
+                        };
                     };
                 };
                 /** @description RATE_LIMITED */
@@ -9231,7 +9352,52 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Errors"];
+                        "application/json": {
+                            errors: {
+                                /** @constant */
+                                code: "CONFLICT";
+                                message: string;
+                                path?: string;
+                                data?: {
+                                    order: string;
+                                    /** @enum {string} */
+                                    status: "placed" | "paid" | "picked_up" | "handed_over" | "completed" | "cancelled" | "refunding" | "refunded" | "disputed";
+                                    version: number;
+                                    dueAt: string | null;
+                                    noShow: ("buyer" | "seller") | null;
+                                    meeting: {
+                                        spot: {
+                                            id: string;
+                                            name: string;
+                                            nameEn: string | null;
+                                            location: {
+                                                lat: number;
+                                                lng: number;
+                                            };
+                                        } | null;
+                                        place: string;
+                                        at: string;
+                                        proposedBy: ("buyer" | "seller") | null;
+                                        agreedAt: string | null;
+                                        checkInFrom: string;
+                                        checkInUntil: string;
+                                    } | null;
+                                    checkIns: {
+                                        /** @enum {string} */
+                                        side: "buyer" | "seller";
+                                        at: string;
+                                        near: boolean;
+                                        distanceM: number | null;
+                                    }[];
+                                    can: {
+                                        propose: boolean;
+                                        agree: boolean;
+                                        checkIn: boolean;
+                                        reportNoShow: boolean;
+                                    };
+                                };
+                            }[];
+                        };
                     };
                 };
                 /** @description RATE_LIMITED */
@@ -9354,7 +9520,52 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Errors"];
+                        "application/json": {
+                            errors: {
+                                /** @constant */
+                                code: "CONFLICT";
+                                message: string;
+                                path?: string;
+                                data?: {
+                                    order: string;
+                                    /** @enum {string} */
+                                    status: "placed" | "paid" | "picked_up" | "handed_over" | "completed" | "cancelled" | "refunding" | "refunded" | "disputed";
+                                    version: number;
+                                    dueAt: string | null;
+                                    noShow: ("buyer" | "seller") | null;
+                                    meeting: {
+                                        spot: {
+                                            id: string;
+                                            name: string;
+                                            nameEn: string | null;
+                                            location: {
+                                                lat: number;
+                                                lng: number;
+                                            };
+                                        } | null;
+                                        place: string;
+                                        at: string;
+                                        proposedBy: ("buyer" | "seller") | null;
+                                        agreedAt: string | null;
+                                        checkInFrom: string;
+                                        checkInUntil: string;
+                                    } | null;
+                                    checkIns: {
+                                        /** @enum {string} */
+                                        side: "buyer" | "seller";
+                                        at: string;
+                                        near: boolean;
+                                        distanceM: number | null;
+                                    }[];
+                                    can: {
+                                        propose: boolean;
+                                        agree: boolean;
+                                        checkIn: boolean;
+                                        reportNoShow: boolean;
+                                    };
+                                };
+                            }[];
+                        };
                     };
                 };
                 /** @description RATE_LIMITED */
@@ -10657,7 +10868,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Errors"];
+                        "application/json": {
+                            errors: {
+                                /** @constant */
+                                code: "CONFLICT";
+                                message: string;
+                                path?: string;
+                                data?: {
+                                    /** @description What the Idempotency-Key made before */
+                                    product: string;
+                                };
+                            }[];
+                        };
                     };
                 };
                 /** @description RATE_LIMITED */

@@ -48,6 +48,8 @@ export interface DoorSpec<Who extends Audience, Body, Query, Answer> {
   answer?: z.ZodType<Answer>
   /** Codes beyond the obvious ones of the audience. */
   errors?: ErrorCode[]
+  /** What a refusal with the code brings along as `data`; nothing where the database refuses. */
+  carries?: Partial<Record<ErrorCode, z.ZodType>>
   limit?: RateLimitName
   /** What is said here is seen by others: whoever is muted is refused. */
   speaks?: boolean

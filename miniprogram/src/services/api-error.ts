@@ -1,4 +1,5 @@
 import type { ErrorBody, ErrorCode, ErrorItem } from '../../../src/contract/codes'
+import type { Carried, Route } from './api'
 
 /** Codes of the server, and what can happen before it answers. */
 export type ApiErrorCode = ErrorCode | 'OFFLINE' | 'TIMEOUT' | 'ABORTED'
@@ -13,11 +14,6 @@ export class ApiError extends Error {
   ) {
     super(message)
     this.name = 'ApiError'
-  }
-
-  /** Present state of the thing, with CONFLICT. */
-  get data(): unknown {
-    return this.items[0]?.data
   }
 
   /** What is wrong with a field of a form, by its path. */
@@ -56,3 +52,19 @@ export const isOutOfReach = ({ details: { status } }: ApiError): boolean =>
 
 export const isApiError = (error: unknown, code?: ApiErrorCode): error is ApiError =>
   error instanceof ApiError && (code === undefined || error.code === code)
+
+/**
+ * What the door sent along with its refusal.
+ * @param _route whose refusal it is: the type of what it brings is taken from there
+ * @returns undefined for another refusal, and where the database refused, which says nothing more
+ */
+export const carriedBy = <R extends Route, Code extends ErrorCode>(
+  error: unknown,
+  _route: R,
+  code: Code,
+): Carried<R, Code> | undefined =>
+  isApiError(error, code) ? (error.items[0]?.data as Carried<R, Code> | undefined) : undefined
+
+/** The present state of what has moved on. */
+export const conflictOf = <R extends Route>(error: unknown, route: R): Carried<R, 'CONFLICT'> | undefined =>
+  carriedBy(error, route, 'CONFLICT')

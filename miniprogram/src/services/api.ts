@@ -1,4 +1,5 @@
 import type { paths } from '../../../src/contract/api'
+import type { ErrorCode } from '../../../src/contract/codes'
 
 /** Doors of the server as `METHOD /path`, with what goes in and comes out, as the server itself describes them. */
 type Methods = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -29,6 +30,14 @@ export type Answer<R extends Route> =
     : Responses<R> extends { 201: infer Made }
       ? Json<Made>
       : undefined
+
+/** Entries of the door's refusals, each as `Given` has it. */
+type ItemOf<Given> = Given extends { errors: (infer Item)[] } ? Item : never
+type Refusal<R extends Route> = ItemOf<Json<Responses<R>[keyof Responses<R>]>>
+
+/** What a refusal of the door with the code brings along; `{}`, which fits nothing, where the door does not say. */
+export type Carried<R extends Route, Code extends ErrorCode> =
+  Extract<Refusal<R>, { code: Code }> extends { data?: infer Value } ? NonNullable<Value> : never
 
 /** What the door takes; `file` doors excepted. */
 export type Body<R extends Route> =

@@ -3,7 +3,7 @@ import { say } from '../platform/say'
 import { bearerNow, isPresent, session } from '../stores/session'
 import { settings } from '../stores/settings'
 import type { Answer, Body } from './api'
-import { ApiError, isApiError } from './api-error'
+import { ApiError, carriedBy } from './api-error'
 import { leftTexts } from './auth-texts'
 import { endSession, request } from './request'
 import type { Me } from './users'
@@ -24,17 +24,10 @@ export async function signIn(
     session.getState().enter(answer, provider)
     return answer
   } catch (error) {
-    const token = suspendedToken(error)
-    if (token) session.getState().enterSuspended(token, provider)
+    const suspended = carriedBy(error, 'POST /auth/{provider}', 'ACCOUNT_SUSPENDED')
+    if (suspended) session.getState().enterSuspended(suspended, provider)
     throw error
   }
-}
-
-/** What a suspended person's refusal at sign-in brings along. */
-function suspendedToken(error: unknown): { token: string; exp: number } | null {
-  if (!isApiError(error, 'ACCOUNT_SUSPENDED')) return null
-  const { token, exp } = (error.data ?? {}) as { token?: string; exp?: number }
-  return token && exp ? { token, exp } : null
 }
 
 /** Adds another way in to the own account. */

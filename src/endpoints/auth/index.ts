@@ -33,6 +33,14 @@ const signInDoor = door({
     'PROVIDER_UNAVAILABLE',
     'RATE_LIMITED',
   ],
+  carries: {
+    ACCOUNT_SUSPENDED: z.object({
+      token: z.string().describe('Opens decisions and appeals, and nothing else'),
+      exp: z.number(),
+      reason: z.string().nullable(),
+      until: z.string().optional().describe('Without it there is no end'),
+    }),
+  },
   handle: async ({ req, body, params }) => {
     const { campus, nickname, ...rest } = body
     const provider = loginRegistryOf(req.payload).get(params.provider ?? '')

@@ -30,6 +30,17 @@ const whoText = {
   staff: 'Officers',
 } as const
 
+const errorItem = {
+  type: 'object',
+  required: ['code', 'message'],
+  properties: {
+    code: { type: 'string', enum: Object.keys(codes) },
+    message: { type: 'string' },
+    path: { type: 'string' },
+    data: {},
+  },
+}
+
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
   void $schema
@@ -40,10 +51,10 @@ const audienceText = ({ who, roles }: Door['custom']['door']) =>
   who === 'staff' ? `${whoText.staff}${roles ? `: ${roles.join(', ')}` : ' of every role'}.` : whoText[who]
 
 const errorsOf = (
-  { who, roles, body, query, limit, speaks, errors = [] }: Door['custom']['door'],
+  { who, roles, body, query, limit, speaks, errors = [], carries = {} }: Door['custom']['door'],
   hasId: boolean,
 ) => {
-  const all = new Set<ErrorCode>(errors)
+  const all = new Set<ErrorCode>([...errors, ...(Object.keys(carries) as ErrorCode[])])
   if (who !== 'anyone') all.add('UNAUTHENTICATED')
   if (who !== 'anyone' && who !== 'person') all.add('ACCOUNT_SUSPENDED')
   if (roles || speaks) all.add('FORBIDDEN')
@@ -53,6 +64,26 @@ const errorsOf = (
   if (limit) all.add('RATE_LIMITED')
   if (hasId) all.add('NOT_FOUND')
   return [...all]
+}
+
+/** Refusals with one status; those that bring something along are told apart by their code. */
+function refusalOf(status: string, { carries = {} }: Door['custom']['door'], named: ErrorCode[]): Json {
+  const $ref = '#/components/schemas/Errors'
+  const inStatus = named.filter((code) => String(codes[code].status) === status)
+  if (!inStatus.some((code) => carries[code])) return { $ref }
+  const items = inStatus.map((code) => {
+    const shape = carries[code]
+    return {
+      ...errorItem,
+      properties: {
+        ...errorItem.properties,
+        code: { type: 'string', const: code },
+        ...(shape ? { data: schemaOf(shape, 'output') } : {}),
+      },
+    }
+  })
+  const errors = { type: 'array', items: items.length === 1 ? items[0] : { oneOf: items } }
+  return { type: 'object', required: ['errors'], properties: { errors } }
 }
 
 function operationOf(tag: string, path: string, { custom: { door } }: Door): Operation {
@@ -68,12 +99,13 @@ function operationOf(tag: string, path: string, { custom: { door } }: Door): Ope
         : {}),
     },
   }
-  for (const code of errorsOf(door, names.length > 0)) {
+  const named = errorsOf(door, names.length > 0)
+  for (const code of named) {
     const key = String(codes[code].status)
     const known = responses[key]?.description as string | undefined
     responses[key] = {
       description: known ? `${known}, ${code}` : code,
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/Errors' } } },
+      content: { 'application/json': { schema: refusalOf(key, door, named) } },
     }
   }
   return {
@@ -178,16 +210,7 @@ export function buildOpenApi({
           properties: {
             errors: {
               type: 'array',
-              items: {
-                type: 'object',
-                required: ['code', 'message'],
-                properties: {
-                  code: { type: 'string', enum: Object.keys(codes) },
-                  message: { type: 'string' },
-                  path: { type: 'string' },
-                  data: {},
-                },
-              },
+              items: errorItem,
             },
             requestId: { type: 'string' },
           },

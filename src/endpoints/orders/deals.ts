@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { orderLimits, orderSides, orderStatuses, settlements } from '../../contract/orders'
+import { offerStates, orderLimits, orderSides, orderStatuses, settlements } from '../../contract/orders'
+import { productStatuses } from '../../contract/products'
 import { changeOrder } from '../../operations/orders/change-order'
 import { placeOrder } from '../../operations/orders/place-order'
 import { listOrders, readOrderOf } from '../../operations/orders/read-orders'
@@ -11,6 +12,14 @@ import { cursor, fen, id, limit, page, text } from '../shapes'
 import { orderCard, orderPage } from './shapes'
 
 const reason = text(orderLimits.reasonMax)
+
+/** Why it cannot be had now: of the listing, or of the offer that would fix the price. */
+const listingState = z.object({
+  status: z.enum(productStatuses),
+  priceFen: z.number(),
+  version: z.number(),
+})
+const offerState = z.object({ state: z.enum(offerStates) })
 
 /** Buying something, and what becomes of it. */
 export const dealDoors: Door[] = [
@@ -75,6 +84,7 @@ export const dealDoors: Door[] = [
         .describe('Where money is play money: where payers pay, and what links an account of the sandbox'),
     }),
     errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
+    carries: { CONFLICT: z.union([listingState, offerState]) },
     handle: ({ req, actor, query, now }) => readSettlements(req, actor, query, now),
   }),
   door({

@@ -90,6 +90,7 @@ export const meetingDoors: Door[] = [
       }),
     answer: meetingView,
     errors: ['NOT_FOUND', 'CONFLICT'],
+    carries: { CONFLICT: meetingView },
     handle: ({ req, actor, params, body, now }) => proposeMeeting(req, actor, params.id ?? '', body, now),
   }),
   door({
@@ -101,6 +102,7 @@ export const meetingDoors: Door[] = [
     body: z.strictObject({ version: z.int({ error: '应为整数|Must be a whole number' }) }),
     answer: meetingView,
     errors: ['NOT_FOUND', 'CONFLICT'],
+    carries: { CONFLICT: meetingView },
     handle: ({ req, actor, params, body, now }) =>
       agreeMeeting(req, actor, params.id ?? '', body.version, now),
   }),
@@ -179,6 +181,7 @@ export const meetingDoors: Door[] = [
       }),
     answer: meetingView,
     errors: ['NOT_FOUND', 'CONFLICT'],
+    carries: { CONFLICT: meetingView },
     handle: ({ req, actor, params, body: { lat, lng, insist = false }, now }) => {
       const given = lat === undefined || lng === undefined ? undefined : { lat, lng }
       return checkIn(req, actor, params.id ?? '', { position: given, insist }, now)
@@ -193,6 +196,7 @@ export const meetingDoors: Door[] = [
     limit: 'order',
     answer: meetingView,
     errors: ['NOT_FOUND', 'CONFLICT'],
+    carries: { CONFLICT: meetingView },
     handle: ({ req, actor, params, now }) => reportNoShow(req, actor, params.id ?? '', now),
   }),
 ]

@@ -132,6 +132,7 @@ export const listingDoors: Door[] = [
     body: newProduct,
     answer: productDetail,
     errors: ['CONFLICT'],
+    carries: { CONFLICT: z.object({ product: z.string().describe('What the Idempotency-Key made before') }) },
     handle: async ({ req, actor, body: { draft, ...wish } }) => {
       const key = idempotencyKeyOf(req.headers)
       return detail(req, actor, await publishProduct(req, actor, wish, { draft, key }))

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { codes } from '../../../src/contract/codes'
+import { codes, type ErrorBody, type ErrorCode } from '../../../src/contract/codes'
 import { collectionDoors, rootDoors } from '../../../src/endpoints'
 import type { Door } from '../../../src/endpoints/door'
 import type { OpenApiDocument } from '../../../src/endpoints/openapi/build'
@@ -81,13 +81,24 @@ const all: { path: string; door: Door['custom']['door'] }[] = [
 ]
 const keyOf = (method: string, path: string) => `${method.toUpperCase()} ${path}`
 
-/** The answer as the door describes it; fields that it does not describe are missing from the result. */
-function asDescribed(call: string, answer: unknown): unknown {
+function doorOf(call: string): Door['custom']['door'] {
   const found = all.find(({ path, door }) => keyOf(door.method, path) === call)
   if (!found) throw new Error(`no door ${call}`)
-  const schema = found.door.answer
+  return found.door
+}
+
+/** The answer as the door describes it; fields that it does not describe are missing from the result. */
+function asDescribed(call: string, answer: unknown): unknown {
+  const schema = doorOf(call).answer
   if (!schema) throw new Error(`${call} describes no answer`)
   return schema.parse(answer)
+}
+
+/** The same for what a refusal brings along. */
+function asCarried(call: string, code: ErrorCode, data: unknown): unknown {
+  const schema = doorOf(call).carries?.[code]
+  if (!schema) throw new Error(`${call} describes nothing that ${code} brings along`)
+  return schema.parse(data)
 }
 
 function inMinutes(count: number): string {
@@ -617,6 +628,109 @@ const calls: Record<string, () => Promise<{ status: number; body: unknown }>> = 
   'DELETE /users/me': async () => (await market.student()).delete('/users/me'),
 }
 
+/** What brings something along when it is refused, knocked at by somebody who comes too late, in every way there is. */
+const refusals: [call: string, code: ErrorCode, why: string, knock: () => Promise<{ body: unknown }>][] = [
+  [
+    'POST /auth/:provider',
+    'ACCOUNT_SUSPENDED',
+    'for good',
+    async () => {
+      await suspend('长期停用', null)
+      return market.anyone.post('/auth/dev', { name: '长期停用' })
+    },
+  ],
+  [
+    'POST /auth/:provider',
+    'ACCOUNT_SUSPENDED',
+    'until a day',
+    async () => {
+      await suspend('暂时停用', inMinutes(60))
+      return market.anyone.post('/auth/dev', { name: '暂时停用' })
+    },
+  ],
+  [
+    'POST /products',
+    'CONFLICT',
+    'the key was used for something else',
+    async () => {
+      const publish = (title: string) =>
+        seller.send('POST', '/products', {
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'one-lamp-of-two' },
+          body: JSON.stringify({ kind: 'item', title, priceFen: 1, category }),
+        })
+      await publish('灯')
+      return publish('另一盏灯')
+    },
+  ],
+  [
+    'GET /orders/settlements',
+    'CONFLICT',
+    'somebody has it',
+    async () => {
+      const { body } = await reader.get<{ product: string }>(`/orders/${await deal()}`)
+      return reader.get(`/orders/settlements?product=${body.product}`)
+    },
+  ],
+  [
+    'GET /orders/settlements',
+    'CONFLICT',
+    'the offer was withdrawn',
+    async () => {
+      const offer = await bid()
+      const { body } = await reader.post<{ product: { id: string } }>(`/offers/${offer}/withdraw`, {})
+      return reader.get(`/orders/settlements?product=${body.product.id}&offer=${offer}`)
+    },
+  ],
+  [
+    'POST /orders/:id/meeting',
+    'CONFLICT',
+    'the deal is off',
+    async () => {
+      const order = await deal()
+      await seller.post(`/orders/${order}/cancel`, {})
+      return reader.post(`/orders/${order}/meeting`, { place: '门口', at: inMinutes(60) })
+    },
+  ],
+  [
+    'POST /orders/:id/meeting/agree',
+    'CONFLICT',
+    'another time is proposed by now',
+    async () => {
+      const order = await deal()
+      const wish = { place: '门口', at: inMinutes(60) }
+      const { body } = await reader.post<{ version: number }>(`/orders/${order}/meeting`, wish)
+      await reader.post(`/orders/${order}/meeting`, { ...wish, at: inMinutes(120) })
+      return seller.post(`/orders/${order}/meeting/agree`, { version: body.version })
+    },
+  ],
+  [
+    'POST /orders/:id/check-in',
+    'CONFLICT',
+    'too early',
+    async () => reader.post(`/orders/${await deal(600)}/check-in`, {}),
+  ],
+  [
+    'POST /orders/:id/no-show',
+    'CONFLICT',
+    'both came',
+    async () => {
+      const order = await deal(-20)
+      for (const each of [reader, seller]) await each.post(`/orders/${order}/check-in`, {})
+      return reader.post(`/orders/${order}/no-show`)
+    },
+  ],
+]
+
+/** Somebody who has been here, and is not to come again until then. */
+async function suspend(name: string, until: string | null): Promise<void> {
+  const { body } = await market.anyone.post<{ user: { id: string } }>('/auth/dev', { name })
+  await rowsOf(
+    market,
+    `update users set standing = 'suspended', suspended_until = $2::timestamptz where id = $1`,
+    [body.user.id, until],
+  )
+}
+
 describe('the description of the API', () => {
   test('names every door of the code, and nothing else', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -674,6 +788,22 @@ describe('an answer holds what is described, and nothing that is not', () => {
     const { status, body } = (await calls[call]?.()) ?? {}
     expect([200, 201]).toContain(status)
     expect(asDescribed(call, body)).toEqual(body)
+  })
+})
+
+describe('a refusal brings along what is described, and nothing that is not', () => {
+  test.each(refusals)('%s %s: %s', async (call, code, _why, knock) => {
+    const { errors } = (await knock()).body as ErrorBody
+    expect(errors[0]?.code).toBe(code)
+    expect(asCarried(call, code, errors[0]?.data)).toEqual(errors[0]?.data)
+  })
+
+  test('has an example here for each that a door describes', () => {
+    const described = all.flatMap(({ path, door }) =>
+      Object.keys(door.carries ?? {}).map((code) => `${keyOf(door.method, path)} ${code}`),
+    )
+    const shown = new Set(refusals.map(([call, code]) => `${call} ${code}`))
+    expect([...shown].sort()).toEqual(described.sort())
   })
 })
 

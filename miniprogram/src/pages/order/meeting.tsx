@@ -13,6 +13,7 @@ import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
 import { useTexts } from '../../i18n/texts'
 import { say } from '../../platform/say'
+import { conflictOf } from '../../services/api-error'
 import { agreeMeeting, readMeeting, type MeetingView } from '../../services/meetings'
 import { readOrder } from '../../services/orders'
 import { askForMessages } from '../../services/subscription-grants'
@@ -47,9 +48,10 @@ export default function MeetingPage() {
     void run(
       async () => take(await agreeMeeting(id, view.version)),
       (refusal) => {
-        if (refusal.code !== 'CONFLICT') return false
+        const now = conflictOf(refusal, 'POST /orders/{id}/meeting/agree')
+        if (!now) return false
         say(t.conflict)
-        take(refusal.data as MeetingView)
+        take(now)
         return true
       },
     )

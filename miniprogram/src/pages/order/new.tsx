@@ -17,7 +17,7 @@ import { randomId } from '../../lib/random-id'
 import { go, replace, stayMark } from '../../platform/navigate'
 import { canPay } from '../../platform/pay'
 import { say } from '../../platform/say'
-import { isApiError, type ApiError } from '../../services/api-error'
+import { conflictOf, isApiError, type ApiError } from '../../services/api-error'
 import { placeOrder, readSettlements, type Settlements } from '../../services/orders'
 import { linkWeChat } from '../../services/payments'
 import { readProduct } from '../../services/products'
@@ -170,9 +170,9 @@ export default function NewOrderPage() {
 function Gone(given: { error: ApiError; product: string; onRetry: () => void }) {
   const t = useTexts(newTexts)
   if (!isApiError(given.error, 'CONFLICT')) return <Failed error={given.error} onRetry={given.onRetry} />
-  const data = given.error.data as { status?: string } | undefined
-  const why =
-    data?.status === 'sold' ? t.sold : data?.status === 'reserved' ? t.reserved : given.error.message
+  const now = conflictOf(given.error, 'GET /orders/settlements')
+  const status = now && 'status' in now ? now.status : null
+  const why = status === 'sold' ? t.sold : status === 'reserved' ? t.reserved : given.error.message
   return (
     <>
       <Note tone="warn">{`${t.notOnSale} · ${why}`}</Note>

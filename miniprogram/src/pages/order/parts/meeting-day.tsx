@@ -8,7 +8,7 @@ import { useTexts } from '../../../i18n/texts'
 import { formatTime } from '../../../lib/format'
 import { locate, openLocationSettings } from '../../../platform/location'
 import { ask, say } from '../../../platform/say'
-import type { ApiError } from '../../../services/api-error'
+import { conflictOf, type ApiError } from '../../../services/api-error'
 import { checkIn, reportNoShow, type MeetingView } from '../../../services/meetings'
 import type { Order } from '../../../services/orders'
 import { meetingTexts } from '../meeting-texts'
@@ -33,16 +33,18 @@ export function MeetingDay({
   const theirs = checkIns.find((one) => one.side !== side)
   if (!can.checkIn && !can.reportNoShow && !mine && !theirs) return null
 
-  const refused = (refusal: ApiError) => {
-    if (refusal.code === 'CONFLICT') {
-      onChange(refusal.data as MeetingView)
-      say(t.conflict)
+  const refused =
+    (route: 'POST /orders/{id}/check-in' | 'POST /orders/{id}/no-show') => (refusal: ApiError) => {
+      const now = conflictOf(refusal, route)
+      if (now) {
+        onChange(now)
+        say(t.conflict)
+        return true
+      }
+      if (!refusal.fields.lat) return false
+      setFarAway(refusal.fields.lat)
       return true
     }
-    if (!refusal.fields.lat) return false
-    setFarAway(refusal.fields.lat)
-    return true
-  }
   const arrive = (insist: boolean) =>
     run(async () => {
       const position = meeting.spot ? await locate() : null
@@ -53,13 +55,13 @@ export function MeetingDay({
       }
       onChange(await checkIn(order, { ...position, ...(insist ? { insist } : {}) }))
       setFarAway(null)
-    }, refused)
+    }, refused('POST /orders/{id}/check-in'))
   const report = async () => {
     if (!(await ask({ title: t.noShowAsk, text: t.noShowText, yes: words.confirm, no: words.cancel }))) return
     await run(async () => {
       onChange(await reportNoShow(order))
       say(t.reported)
-    }, refused)
+    }, refused('POST /orders/{id}/no-show'))
   }
   return (
     <Card>

@@ -16,6 +16,7 @@ import { chinaDay, chinaTime, instantOf } from '../../../lib/china-time'
 import { DayTimeInput } from '../../../platform/day-time'
 import { say } from '../../../platform/say'
 import { Tap } from '../../../platform/tap'
+import { conflictOf } from '../../../services/api-error'
 import { proposeMeeting, type MeetingView } from '../../../services/meetings'
 import { readSafeSpots } from '../../../services/safe-spots'
 import { askForMessages } from '../../../services/subscription-grants'
@@ -67,9 +68,10 @@ export function ProposeSheet({
         onDone(await proposeMeeting(order, body))
       },
       (refusal) => {
-        if (refusal.code === 'CONFLICT') {
+        const now = conflictOf(refusal, 'POST /orders/{id}/meeting')
+        if (now) {
           say(t.conflict)
-          onDone(refusal.data as MeetingView)
+          onDone(now)
           return true
         }
         setErrors(refusal.fields)

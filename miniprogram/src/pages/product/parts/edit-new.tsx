@@ -16,7 +16,7 @@ import { formatTime } from '../../../lib/format'
 import { randomId } from '../../../lib/random-id'
 import { go, replace, stayMark } from '../../../platform/navigate'
 import { say } from '../../../platform/say'
-import type { ApiError } from '../../../services/api-error'
+import { conflictOf, type ApiError } from '../../../services/api-error'
 import { createProduct } from '../../../services/products'
 import { askForMessages } from '../../../services/subscription-grants'
 import { dropDraft, readDraft, writeDraft } from '../../../stores/drafts'
@@ -106,9 +106,9 @@ function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean;
     if (isHere) replace('/pages/product/index', { id })
   }
   const refused = (error: ApiError, isHere: boolean): boolean => {
-    const made = (error.data as { product?: string } | undefined)?.product
-    if (error.code === 'CONFLICT' && made) {
-      leave(made, t.alreadyPublished, isHere)
+    const made = conflictOf(error, 'POST /products')
+    if (made) {
+      leave(made.product, t.alreadyPublished, isHere)
       return true
     }
     return isHere && state.showRefusal(error)
