@@ -26,9 +26,6 @@ export const texts = defineTexts({
     change: '更换',
     linkPhone: '绑定手机号',
     linkedNow: '绑定成功',
-    number: '手机号',
-    numberPlaceholder: '11 位大陆手机号',
-    numberWrong: '请输入 11 位大陆手机号',
     since: (day: string) => `${day} 加入`,
   },
   en: {
@@ -56,9 +53,6 @@ export const texts = defineTexts({
     change: 'Change',
     linkPhone: 'Link phone number',
     linkedNow: 'Linked',
-    number: 'Phone number',
-    numberPlaceholder: '11-digit mainland number',
-    numberWrong: 'Please enter an 11-digit mainland number',
     since: (day: string) => `Joined ${day}`,
   },
 })

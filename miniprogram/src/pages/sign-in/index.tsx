@@ -114,7 +114,7 @@ export default function SignInPage() {
             isBusy={isBusy}
             isMain={ways[0] !== 'platform'}
             mayAsk={agreed}
-            onEnter={(body) => enter('phone', () => Promise.resolve(body))}
+            onEnter={(body) => enter('phone', () => Promise.resolve({ ...body }))}
           />
         )}
         {form === 'dev' && (

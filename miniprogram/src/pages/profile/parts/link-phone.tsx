@@ -1,31 +1,27 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
-import { CodeField, isCode } from '../../../components/code-field'
-import { Field, TextInput } from '../../../components/field'
 import { Note } from '../../../components/note'
+import { PhoneProofFields, usePhoneProof, type PhoneProof } from '../../../components/phone-proof'
 import { Sheet } from '../../../components/sheet'
 import { useAct } from '../../../hooks/use-act'
 import { useTexts } from '../../../i18n/texts'
-import { mobileOf } from '../../../lib/mobile'
 import { say } from '../../../platform/say'
-import { linkWayIn, sendPhoneCode } from '../../../services/auth'
+import { linkWayIn } from '../../../services/auth'
 import { texts } from '../texts'
 
 /** A number that the person proves to have. */
 export function LinkPhone({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTexts(texts)
-  const [phone, setPhone] = useState('')
-  const [code, setCode] = useState('')
+  const { typed, type, proof } = usePhoneProof()
   const [fields, setFields] = useState<Record<string, string>>({})
   const [problem, setProblem] = useState<string | null>(null)
   const { isBusy, run } = useAct()
-  const number = mobileOf(phone)
-  const link = () =>
+  const link = (proven: PhoneProof) =>
     run(
       async () => {
         setProblem(null)
-        await linkWayIn('phone', { phone: number ?? phone, code })
+        await linkWayIn('phone', { ...proven })
         say(t.linkedNow)
         onClose()
       },
@@ -47,40 +43,15 @@ export function LinkPhone({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
           kind="main"
           isWide
           isBusy={isBusy}
-          isDisabled={number === null || !isCode(code)}
-          onTap={() => void link()}
+          isDisabled={proof === null}
+          onTap={() => proof && void link(proof)}
         >
           {t.link}
         </Button>
       }
     >
       <View className="stack">
-        <Field
-          label={t.number}
-          error={fields.phone ?? (phone.length >= 11 && number === null ? t.numberWrong : undefined)}
-        >
-          <TextInput
-            label={t.number}
-            value={phone}
-            kind="number"
-            placeholder={t.numberPlaceholder}
-            onChange={(typed) => {
-              setPhone(typed)
-              setFields({})
-            }}
-          />
-        </Field>
-        <CodeField
-          value={code}
-          error={fields.code}
-          canSend={number !== null}
-          onChange={(typed) => {
-            setCode(typed)
-            setFields({})
-          }}
-          onSend={() => sendPhoneCode(number ?? phone)}
-          onRefused={setFields}
-        />
+        <PhoneProofFields typed={typed} type={type} fields={fields} onFields={setFields} />
         {problem && <Note tone="danger">{problem}</Note>}
       </View>
     </Sheet>

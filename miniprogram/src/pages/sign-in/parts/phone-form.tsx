@@ -1,13 +1,9 @@
-import { useState } from 'react'
 import { Button } from '../../../components/button'
-import { CodeField, isCode } from '../../../components/code-field'
-import { Field, TextInput } from '../../../components/field'
+import { PhoneProofFields, usePhoneProof, type PhoneProof } from '../../../components/phone-proof'
 import { useTexts } from '../../../i18n/texts'
-import { mobileOf } from '../../../lib/mobile'
-import { sendPhoneCode } from '../../../services/auth'
 import { texts } from '../texts'
 
-/** A number, and the code that was texted to it. @param mayAsk whether the person has agreed to be written to */
+/** Signing in with a number. @param mayAsk whether the person has agreed to be written to */
 export function PhoneForm({
   fields,
   isBusy,
@@ -21,50 +17,19 @@ export function PhoneForm({
   isMain: boolean
   mayAsk: () => boolean
   onFields: (fields: Record<string, string>) => void
-  onEnter: (body: { phone: string; code: string }) => void
+  onEnter: (proof: PhoneProof) => void
 }) {
   const t = useTexts(texts)
-  const [phone, setPhone] = useState('')
-  const [code, setCode] = useState('')
-  const number = mobileOf(phone)
+  const { typed, type, proof } = usePhoneProof()
   return (
     <>
-      <Field
-        label={t.phone}
-        error={fields.phone ?? (phone.length >= 11 && !number ? t.phoneWrong : undefined)}
-      >
-        <TextInput
-          label={t.phone}
-          value={phone}
-          kind="number"
-          placeholder={t.phonePlaceholder}
-          onChange={(typed) => {
-            setPhone(typed)
-            onFields({})
-          }}
-        />
-      </Field>
-      <CodeField
-        value={code}
-        error={fields.code}
-        canSend={number !== null}
-        onChange={(typed) => {
-          setCode(typed)
-          onFields({})
-        }}
-        onSend={async () => {
-          if (!mayAsk()) return false
-          await sendPhoneCode(number ?? phone)
-          return true
-        }}
-        onRefused={onFields}
-      />
+      <PhoneProofFields typed={typed} type={type} fields={fields} onFields={onFields} mayAsk={mayAsk} />
       <Button
         kind={isMain ? 'main' : 'soft'}
         isWide
         isBusy={isBusy}
-        isDisabled={number === null || !isCode(code)}
-        onTap={() => onEnter({ phone: number ?? phone, code })}
+        isDisabled={proof === null}
+        onTap={() => proof && onEnter(proof)}
       >
         {t.signIn}
       </Button>
