@@ -357,7 +357,7 @@ describe.each(platforms)('on $platform', ({ platform, provider, chooses, asks })
       },
     )
     await phone.reads('添加图片')
-    phone.top().tap('添加图片 0/9')
+    phone.top().tap('添加图片0/9')
     await agrees(platform, phone)
     await phone.reads('2/9')
     await phone.reads('50%')

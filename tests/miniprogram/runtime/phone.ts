@@ -281,9 +281,11 @@ export function createPhone(
         })
       },
       type(label, value) {
+        // A field's name is followed by what is said of it: required, a hint, what is wrong.
+        const names = (said: unknown) => typeof said === 'string' && said.split(', ')[0] === label
         const isField = ({ name, attributes }: Element) =>
           (name === 'input' || name === 'textarea') &&
-          (attributes.placeholder === label || attributes['aria-label'] === label)
+          (attributes.placeholder === label || names(attributes['aria-label']))
         page.fire('input', isField, { value, cursor: value.length })
       },
       share() {

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
+import { aria } from '../../platform/aria'
 import { Picture } from '../picture'
 import './index.scss'
 
-/** A person's picture, or the first letter of the name. @param size pixels */
+/** A person's picture, or the first letter of the name, which stands beside it for those who hear it. @param size pixels */
 export function Avatar({
   name,
   src,
@@ -19,7 +20,7 @@ export function Avatar({
     lineHeight: `${size}px`,
   }
   return (
-    <View className="avatar" style={box}>
+    <View className="avatar" style={box} {...aria({ isHidden: true })}>
       {src ? <Picture src={src} alt="" ratio={1} /> : ([...name][0] ?? '')}
     </View>
   )

@@ -86,7 +86,7 @@ function Tile({
   return (
     <Tap
       className="picture-picker__tile"
-      label={[t.actions(at + 1), word].filter(Boolean).join(', ')}
+      label={[t.actions(at + 1), isCover ? t.cover : '', word].filter(Boolean).join(', ')}
       onTap={onTap}
     >
       <Picture src={src} alt={t.picture(at + 1)} ratio={1} isLazy={false} />

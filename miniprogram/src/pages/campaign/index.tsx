@@ -48,17 +48,11 @@ export default function CampaignPage() {
 
 function All({ campaigns }: { campaigns: readonly Campaign[] }) {
   const t = useTexts(texts)
-  const language = useLanguage()
   if (campaigns.length === 0) return <Empty text={t.none} icon="calendar" />
   return (
     <View className="stack">
       {campaigns.map((campaign) => (
-        <Tap
-          key={campaign.id}
-          role="link"
-          label={named(language, campaign.name, campaign.nameEn)}
-          onTap={() => go('/pages/campaign/index', { id: campaign.id })}
-        >
+        <Tap key={campaign.id} role="link" onTap={() => go('/pages/campaign/index', { id: campaign.id })}>
           <About campaign={campaign} />
         </Tap>
       ))}

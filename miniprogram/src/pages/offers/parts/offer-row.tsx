@@ -29,7 +29,6 @@ export function OfferRow({ offer, onAct }: { offer: Offer; onAct: (offer: Offer,
     <View className="offer-row">
       <Tap
         role="link"
-        label={product.title}
         className="row-between wraps offer-row__head"
         onTap={() => go('/pages/product/index', { id: product.id })}
       >

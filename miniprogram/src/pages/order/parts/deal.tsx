@@ -45,7 +45,6 @@ export function DealCards({ order }: { order: Order }) {
           <Tap
             role="link"
             className="order-person__who"
-            label={counterpart.nickname}
             onTap={() => go('/pages/user/index', { id: counterpart.id })}
           >
             <Avatar name={counterpart.nickname} src={counterpart.avatarUrl} />
@@ -98,7 +97,7 @@ export function Facts({ order }: { order: Order }) {
   const t = useTexts(orderTexts)
   const copy = useCopy()
   return (
-    <Tap className="order-facts" label={`${t.number} ${order.number}`} onTap={() => void copy(order.number)}>
+    <Tap className="order-facts" onTap={() => void copy(order.number)}>
       {`${t.number} ${order.number} · ${formatTime(order.createdAt, Date.now())}`}
     </Tap>
   )

@@ -115,14 +115,7 @@ export function Results({
           >
             {t.nearMe}
           </Chip>
-          <Button
-            kind="text"
-            size="small"
-            icon="bell"
-            isBusy={isBusy}
-            label={t.alertHint}
-            onTap={() => void save()}
-          >
+          <Button kind="text" size="small" icon="bell" isBusy={isBusy} onTap={() => void save()}>
             {t.alert}
           </Button>
         </View>
