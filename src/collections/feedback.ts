@@ -47,7 +47,7 @@ export const feedback: CollectionConfig = {
       options: options([
         ['suggestion', '建议', 'Suggestion'],
         ['complaint', '投诉', 'Complaint'],
-        ['fault', '故障', 'Fault'],
+        ['fault', '故障', 'Something broken'],
         ['other', '其他', 'Other'],
       ] as const),
       access: { update: fieldForSystem },

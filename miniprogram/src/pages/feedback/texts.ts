@@ -41,5 +41,5 @@ export const kinds = defineTexts({
     fault: '故障',
     other: '其他',
   } satisfies Record<FeedbackKind, string>,
-  en: { suggestion: 'Suggestion', complaint: 'Complaint', fault: 'Fault', other: 'Other' },
+  en: { suggestion: 'Suggestion', complaint: 'Complaint', fault: 'Something broken', other: 'Other' },
 })
