@@ -436,7 +436,7 @@ describe.each(platforms)('on $platform', ({ platform, provider, chooses, asks })
     expect(phone.faults).toEqual([])
   })
 
-  test('who does not tell where they are looks around the campus, and chooses a place by hand', async () => {
+  test('who does not tell where they are is told so, and looks around the campus', async () => {
     const phone = phoneOf(platform, { position: null })
     phone.launch('pages/nearby/index')
     await phone.reads('使用我的位置')
