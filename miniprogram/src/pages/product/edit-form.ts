@@ -4,6 +4,7 @@ import type { AttributeDefinition, ProductKind } from '../../../../src/contract/
 import { inputsOf, readAttributes, type AttributeProblem } from '../../lib/attributes'
 import { parseYuan, yuanText } from '../../lib/format'
 import { cleanIsbn, isIsbn } from '../../lib/isbn'
+import type { Stored, Upload } from '../../lib/uploads'
 import type { NewProduct, Product, ProductChange } from '../../services/products'
 import type { ProductForm } from '../../stores/drafts'
 
@@ -140,6 +141,12 @@ export const isWorthKeeping = (form: ProductForm, pictures: number): boolean =>
   pictures > 0 ||
   [form.title, form.description, form.price, form.isbn].some((text) => !isEmpty(text)) ||
   form.category !== null
+
+/** Of a form's pictures, those that can be kept with what was typed, and how many cannot. */
+export function storedOf(list: readonly Upload[]): { pictures: Stored[]; unsent: number } {
+  const pictures = list.flatMap(({ mediaId, storedSrc: src }) => (mediaId && src ? [{ mediaId, src }] : []))
+  return { pictures, unsent: list.length - pictures.length }
+}
 
 /** The field that a server's path belongs to: `images.0` to `images`, `attributes.brand` stays. */
 export const fieldOf = (path: string): string =>

@@ -55,7 +55,12 @@ export const texts = defineTexts({
     changedMeanwhile: '这件商品刚刚在别处被改过：你没动的内容已换成最新的，你填的还在。看一看，再保存一次。',
     notEditable: '这件商品现在不能编辑',
     toListing: '看看它',
-    alreadyPublished: '这件商品已经发布过了',
+    alreadyPublished: '已经发布过了',
+    changePublished: '上一次其实发布成功了，用的是你当时填的内容。要用现在填的内容去修改它吗？',
+    publishAnother:
+      '上一次其实发布成功了，用的是你当时填的内容，而且它现在不能再修改。要按现在填的内容另发一件吗？',
+    toEdit: '去修改',
+    loadsForm: '正在加载分类',
     haveEdit: '你有没保存的改动',
     discardEdit: '不要了',
     haveDraft: '你有一份没发布完的草稿',
@@ -125,6 +130,12 @@ export const texts = defineTexts({
     notEditable: "This listing can't be edited now",
     toListing: 'View listing',
     alreadyPublished: 'Already published',
+    changePublished:
+      'It did go through the last time, with what you had entered then. Change it to what you have entered now?',
+    publishAnother:
+      "It did go through the last time, with what you had entered then, and can't be changed any more. Publish what you have entered now as another one?",
+    toEdit: 'Edit',
+    loadsForm: 'Loading category…',
     haveEdit: 'You have unsaved changes',
     discardEdit: 'Discard',
     haveDraft: 'You have an unfinished draft',

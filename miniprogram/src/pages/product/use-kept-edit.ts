@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Pictures } from '../../hooks/use-pictures'
 import type { Product } from '../../services/products'
 import { dropEdit, writeEdit } from '../../stores/drafts'
-import { bodyOf, changeOf } from './edit-form'
+import { bodyOf, changeOf, storedOf } from './edit-form'
 import type { FormState } from './use-product-form'
 
 /** After the last change they wait so long before they are kept. */
@@ -29,17 +29,13 @@ export function useKeptEdit(now: {
     if (!isOn || isStopped.current || !definitions) return
     const { form, kind } = state
     const { list, ids } = pictures
-    const stored = list.flatMap(({ mediaId, storedSrc: src }) => (mediaId && src ? [{ mediaId, src }] : []))
-    const unsent = list.length - stored.length
-    if (unsent === 0 && changeOf(product, bodyOf(kind, form, definitions, ids)) === null) {
+    const stored = storedOf(list)
+    if (stored.unsent === 0 && changeOf(product, bodyOf(kind, form, definitions, ids)) === null) {
       if (hasChanged.current) dropEdit(owner, product.id)
       return
     }
     hasChanged.current = true
-    writeEdit(owner, product.id, {
-      ...{ version: product.version, form, pictures: stored, unsent },
-      savedAtMs: Date.now(),
-    })
+    writeEdit(owner, product.id, { version: product.version, form, ...stored, savedAtMs: Date.now() })
   })
   useEffect(() => {
     const timer = setTimeout(() => keep.current(), keepAfterMs)

@@ -84,7 +84,11 @@ export function useProductForm(kind: ProductKind, pictures: Pictures) {
     return true
   }
 
-  return { kind, form, errors, categories, category, change, fill, check, collect, showRefusal }
+  return {
+    ...{ kind, form, errors, categories, category, change, fill, check, collect, showRefusal },
+    /** Without the form of the chosen category nothing can be sent. */
+    isLoading: category.isLoading,
+  }
 }
 
 export type FormState = ReturnType<typeof useProductForm>

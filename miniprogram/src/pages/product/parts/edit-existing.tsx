@@ -111,7 +111,8 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
   }
 
   const isHidden = status === 'draft' || status === 'off_shelf'
-  const word = act.isBusy && pictures.isBusy ? t.waitsForPictures : t.save
+  const isBusy = act.isBusy || state.isLoading
+  const word = state.isLoading ? t.loadsForm : act.isBusy && pictures.isBusy ? t.waitsForPictures : t.save
   return (
     <Page
       title={t.edit}
@@ -120,13 +121,13 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
           <Button
             kind={isHidden ? 'plain' : 'main'}
             className="grow"
-            isBusy={act.isBusy}
+            isBusy={isBusy}
             onTap={() => save(false)}
           >
             {word}
           </Button>
           {isHidden && (
-            <Button kind="main" className="grow" isBusy={act.isBusy} onTap={() => save(true)}>
+            <Button kind="main" className="grow" isBusy={isBusy} onTap={() => save(true)}>
               {t.saveAndPublish}
             </Button>
           )}

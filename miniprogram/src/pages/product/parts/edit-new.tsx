@@ -15,14 +15,14 @@ import { useTexts } from '../../../i18n/texts'
 import { formatTime } from '../../../lib/format'
 import { randomId } from '../../../lib/random-id'
 import { go, replace, stayMark } from '../../../platform/navigate'
-import { say } from '../../../platform/say'
-import { conflictOf, type ApiError } from '../../../services/api-error'
-import { createProduct } from '../../../services/products'
+import { ask, say } from '../../../platform/say'
+import { createProduct, readProduct, type NewProduct, type Product } from '../../../services/products'
 import { askForMessages } from '../../../services/subscription-grants'
-import { dropDraft, readDraft, writeDraft } from '../../../stores/drafts'
+import { dropDraft, readDraft, writeDraft, writeEdit } from '../../../stores/drafts'
 import { useMe, type Me } from '../../../stores/session'
-import { emptyForm, isWorthKeeping } from '../edit-form'
+import { emptyForm, isWorthKeeping, storedOf } from '../edit-form'
 import { texts } from '../edit-texts'
+import { publishOnce } from '../publish-once'
 import { useProductForm } from '../use-product-form'
 import { EditFields } from './edit-fields'
 
@@ -48,6 +48,7 @@ export function EditNew({ kind, isGoingOn }: { kind: ProductKind; isGoingOn: boo
 
 function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean; me: Me }) {
   const t = useTexts(texts)
+  const words = useTexts(common)
   const [found] = useState(() => readDraft(me.id, kind))
   const pictures = usePictures({
     purpose: 'picture',
@@ -92,26 +93,38 @@ function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean;
       async () => {
         const body = await state.collect()
         if (!body) return
-        const { id, status } = await createProduct(body, key.current)
-        leave(id, status === 'pending' ? t.waitsForReview : t.published, stays())
+        await send(body, stays)
       },
-      (error) => refused(error, stays()),
+      (error) => stays() && state.showRefusal(error),
     )
   }
-  const leave = (id: string, word: string, isHere: boolean) => {
+  const send = async (body: NewProduct, stays: () => boolean): Promise<void> => {
+    const { name, product } = await publishOnce(body, key, { create: createProduct, read: readProduct })
+    if (name === 'stands') return overtaken(product, body, stays)
+    leave()
+    say(product.status === 'pending' ? t.waitsForReview : t.published)
+    if (stays()) replace('/pages/product/index', { id: product.id })
+  }
+  /** What was typed since it was sent first is dropped only for its owner's word. */
+  const overtaken = async (product: Product, body: NewProduct, stays: () => boolean): Promise<void> => {
+    if (!stays()) return
+    const { id, version, can } = product
+    const question = { title: t.alreadyPublished, no: words.cancel }
+    if (!can.edit) {
+      if (!(await ask({ ...question, text: t.publishAnother, yes: t.publish }))) return
+      key.current = randomId()
+      return send(body, stays)
+    }
+    if (!(await ask({ ...question, text: t.changePublished, yes: t.toEdit }))) return
+    const { form } = state
+    writeEdit(me.id, id, { version, form, ...storedOf(queue.list()), savedAtMs: Date.now() })
+    leave()
+    if (stays()) replace('/pages/product/edit', { id })
+  }
+  const leave = () => {
     kept.stop()
     dropDraft(me.id, kind)
     queue.clear()
-    say(word)
-    if (isHere) replace('/pages/product/index', { id })
-  }
-  const refused = (error: ApiError, isHere: boolean): boolean => {
-    const made = conflictOf(error, 'POST /products')
-    if (made) {
-      leave(made.product, t.alreadyPublished, isHere)
-      return true
-    }
-    return isHere && state.showRefusal(error)
   }
 
   const title = t[`new_${kind}`]
@@ -138,8 +151,14 @@ function Draft({ kind, isGoingOn, me }: { kind: ProductKind; isGoingOn: boolean;
     <Page
       title={title}
       footer={
-        <Button kind="main" className="grow" isBusy={act.isBusy} onTap={publish}>
-          {isWaiting ? t.waitsForPictures : act.isBusy ? t.publishing : t.publish}
+        <Button kind="main" className="grow" isBusy={act.isBusy || state.isLoading} onTap={publish}>
+          {state.isLoading
+            ? t.loadsForm
+            : isWaiting
+              ? t.waitsForPictures
+              : act.isBusy
+                ? t.publishing
+                : t.publish}
         </Button>
       }
     >
@@ -169,14 +188,7 @@ function useKept(
     if (!isOn || isStopped.current) return
     const list = pictures.queue.list()
     if (!isWorthKeeping(form, list.length)) return dropDraft(owner, kind)
-    const stored = list.flatMap(({ mediaId, storedSrc: src }) => (mediaId && src ? [{ mediaId, src }] : []))
-    writeDraft(owner, kind, {
-      form,
-      pictures: stored,
-      unsent: list.length - stored.length,
-      key,
-      savedAtMs: Date.now(),
-    })
+    writeDraft(owner, kind, { form, ...storedOf(list), key, savedAtMs: Date.now() })
   })
   useEffect(() => {
     const timer = setTimeout(() => keep.current(), keepAfterMs)
