@@ -4,7 +4,7 @@
  */
 export const miniprogramRooms = {
   lib: [],
-  // The title bar of the web is drawn of our own parts.
+  // What one platform has and another lacks is drawn of our own parts there: bars, dialogs, fields.
   platform: ['components', 'i18n', 'lib'],
   stores: ['lib', 'platform', 'services'],
   services: ['lib', 'platform', 'stores'],
