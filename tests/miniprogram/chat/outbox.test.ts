@@ -153,6 +153,24 @@ test('after an hour it waits to be sent by hand, or to be thrown away', async ()
   expect(Object.keys(after.storage).filter((name) => name.includes('chat-outbox'))).toEqual([])
 })
 
+test('a message written later does not make an older one be said by itself', async () => {
+  const before = await begin()
+  const { log } = await before.log()
+  log.send({ type: 'text', body: '我五分钟后到' })
+  await quiet()
+  jest.setSystemTime(Date.now() + 50 * 60_000)
+  log.send({ type: 'text', body: '明天可以吗' })
+  await quiet()
+  const kept = kill(before)
+
+  isOnline = true
+  jest.setSystemTime(Date.now() + 15 * 60_000)
+  const { log: again } = await (await begin(kept)).log()
+  await quiet()
+  expect(bodies()).toEqual(['明天可以吗'])
+  expect(again.outbox.map(({ draft }) => draft.body)).toEqual(['我五分钟后到'])
+})
+
 test('another person on the phone says nothing of it', async () => {
   const before = await begin()
   ;(await before.log()).log.send({ type: 'text', body: '在吗' })
