@@ -398,6 +398,11 @@ export interface paths {
                         /** Format: uuid */
                         campus?: string;
                         nickname?: string;
+                        /**
+                         * @description The app asks by itself for another session: nobody is welcomed, and no deletion withdrawn
+                         * @constant
+                         */
+                        renews?: true;
                     } & {
                         [key: string]: unknown;
                     };
@@ -436,6 +441,11 @@ export interface paths {
                                 createdAt: string;
                             };
                             isNew: boolean;
+                            /**
+                             * @description They had left: coming back has withdrawn that
+                             * @constant
+                             */
+                            restored?: true;
                         };
                     };
                 };
@@ -448,7 +458,7 @@ export interface paths {
                         "application/json": components["schemas"]["Errors"];
                     };
                 };
-                /** @description CREDENTIAL_INVALID */
+                /** @description UNAUTHENTICATED, CREDENTIAL_INVALID */
                 401: {
                     headers: {
                         [name: string]: unknown;

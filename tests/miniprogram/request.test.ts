@@ -214,6 +214,10 @@ describe('a refusal', () => {
   })
 })
 
+/** Sessions that the server was told to end. */
+const ended = () =>
+  sent.filter(({ url }) => url.endsWith('/auth/logout')).map(({ headers }) => headers.Authorization)
+
 describe('a session', () => {
   test('that ended is left, where the platform cannot renew it', async () => {
     enter('old')
@@ -243,6 +247,25 @@ describe('a session', () => {
     }
     await problemOf(request('GET /users/me'))
     expect(session.getState().token).toBeNull()
+    expect(ended()).toEqual(['Bearer new'])
+  })
+
+  test('is renewed as a renewal, so that nobody is welcomed or restored, and for its own person alone', async () => {
+    platform.provider = 'wechat'
+    for (const other of [
+      { isNew: true, user: lin },
+      { isNew: false, user: chen },
+    ]) {
+      sent.length = 0
+      enter('old', 'wechat')
+      reply = ({ url }) =>
+        url.endsWith('/auth/wechat') ? ok({ token: 'new', exp: inS(3_600), ...other }) : unauthenticated
+      expect((await problemOf(request('GET /users/me'))).code).toBe('UNAUTHENTICATED')
+      const asked = sent.find(({ url }) => url.endsWith('/auth/wechat'))
+      expect(JSON.parse(asked?.body ?? '')).toMatchObject({ renews: true })
+      expect(session.getState()).toMatchObject({ token: null, me: null })
+      expect(ended()).toEqual(['Bearer new'])
+    }
   })
 
   test('is renewed by the platform once, for all who wait, and their requests go on', async () => {

@@ -180,7 +180,7 @@ export async function endSession(token: string): Promise<boolean> {
 
 let renewing: Promise<boolean> | null = null
 
-/** Signs in anew where the platform does that without asking; all who wait share one attempt. */
+/** Opens another session where the platform does that without asking; all who wait share one attempt. */
 function renewed(expired: string): Promise<boolean> {
   takeFromOtherTab()
   if (session.getState().token !== expired) return Promise.resolve(session.getState().token !== null)
@@ -195,12 +195,21 @@ async function renew(expired: string): Promise<boolean> {
       method: 'POST',
       url: `${serverUrl()}/api/auth/${platformProvider}`,
       headers: { 'Content-Type': 'application/json', 'Accept-Language': settings.getState().language },
-      body: JSON.stringify({ code: await platformCode() }),
+      body: JSON.stringify({
+        code: await platformCode(),
+        renews: true,
+      } satisfies Body<'POST /auth/{provider}'>),
       timeoutMs,
     })
-    // Who has signed out meanwhile is not signed in again.
-    if (answer.status !== 200 || session.getState().token !== expired) return false
-    session.getState().enter(JSON.parse(answer.text) as Answer<'POST /auth/{provider}'>, platformProvider)
+    if (answer.status !== 200) return false
+    const opened = JSON.parse(answer.text) as Answer<'POST /auth/{provider}'>
+    const { token, me } = session.getState()
+    // Nobody is signed in who did not ask for it: neither who has left meanwhile, nor another one, nor a newcomer.
+    if (token !== expired || opened.isNew || (me && me.id !== opened.user.id)) {
+      void endSession(opened.token)
+      return false
+    }
+    session.getState().enter(opened, platformProvider)
     return true
   } catch {
     return false

@@ -16,6 +16,10 @@ import { limits } from '../../contract/limits'
 const credential = z.looseObject({
   campus: id.optional(),
   nickname: line(limits.nicknameMax).optional(),
+  renews: z
+    .literal(true, { error: '应为 true|Must be true' })
+    .optional()
+    .describe('The app asks by itself for another session: nobody is welcomed, and no deletion withdrawn'),
 })
 
 const signInDoor = door({
@@ -25,8 +29,15 @@ const signInDoor = door({
   who: 'anyone',
   limit: 'signIn',
   body: credential,
-  answer: z.object({ token: z.string(), exp: z.number(), user: me, isNew: z.boolean() }),
+  answer: z.object({
+    token: z.string(),
+    exp: z.number(),
+    user: me,
+    isNew: z.boolean(),
+    restored: z.literal(true).optional().describe('They had left: coming back has withdrawn that'),
+  }),
   errors: [
+    'UNAUTHENTICATED',
     'CREDENTIAL_INVALID',
     'CONTENT_REJECTED',
     'ACCOUNT_SUSPENDED',
@@ -42,11 +53,11 @@ const signInDoor = door({
     }),
   },
   handle: async ({ req, body, params }) => {
-    const { campus, nickname, ...rest } = body
+    const { campus, nickname, renews, ...rest } = body
     const provider = loginRegistryOf(req.payload).get(params.provider ?? '')
     const identity = await provider.authenticate(rest)
-    const { token, exp, userId, isNew } = await signIn(req, identity, { campus, nickname })
-    return { token, exp, user: await readMe(req, userId), isNew }
+    const { userId, isRestored, ...session } = await signIn(req, identity, { campus, nickname, renews })
+    return { ...session, user: await readMe(req, userId), ...(isRestored ? { restored: true as const } : {}) }
   },
 })
 

@@ -17,11 +17,15 @@ interface SignInWish {
   /** Campus that a first visitor chooses; the first active one if not given. */
   campus?: string
   nickname?: string
+  /** Nobody decides to sign in, the app asks by itself: whoever has left stays away. */
+  renews?: boolean
 }
 
 export interface SignedIn extends IssuedSession {
   userId: string
   isNew: boolean
+  /** They had left, and are back. */
+  isRestored: boolean
 }
 
 interface FoundRow {
@@ -33,7 +37,8 @@ interface FoundRow {
 
 /**
  * Finds the person behind a proven outside identity, or welcomes a new one, and opens a session.
- * @throws {AppError} CONTENT_REJECTED for a first nickname; ACCOUNT_SUSPENDED with a token that opens the doors for
+ * @throws {AppError} CONTENT_REJECTED for a first nickname; UNAUTHENTICATED for a renewal by nobody who may sign in as they are;
+ * ACCOUNT_SUSPENDED with a token that opens the doors for
  * suspended people (`person`) alone
  */
 export async function signIn(
@@ -51,10 +56,12 @@ export async function signIn(
           where i.provider = ${identity.provider} and i.app_id = ${identity.appId}
             and i.subject = ${identity.subject} for no key update of u`,
     )
+    const isRestored = found?.standing === 'deleted'
+    if (wish.renews && (!found || isRestored)) throw new AppError('UNAUTHENTICATED')
     const userId = found?.id ?? (await createUser(req, identity, wish))
-    if (found?.standing === 'deleted') await restore(req, found)
+    if (isRestored) await restore(req, found)
     const session = await issueSession(req, userId, identity.provider)
-    return { ...session, userId, isNew: !found, found }
+    return { ...session, userId, isNew: !found, isRestored, found }
   })
   const { found, ...signedIn } = session
   if (found?.standing !== 'suspended') return signedIn

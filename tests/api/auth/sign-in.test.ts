@@ -27,6 +27,7 @@ interface SignedIn {
   token: string
   exp: number
   isNew: boolean
+  restored?: true
   user: {
     id: string
     nickname: string
@@ -223,7 +224,8 @@ describe.each(ways)('a person who signs in with $name', (way) => {
       expect((await as(dead).get('/users/me')).code).toBe('UNAUTHENTICATED')
     await eraseAt(14)
     const back = await arrive('过客')
-    expect(back).toMatchObject({ isNew: false, user: { id: user.id, standing: 'active' } })
+    expect(back).toMatchObject({ isNew: false, restored: true, user: { id: user.id, standing: 'active' } })
+    expect((await arrive('过客')).restored).toBeUndefined()
     expect((await as(token).get('/users/me')).status).toBe(401)
 
     await as(back.token).delete('/users/me')
@@ -237,6 +239,33 @@ describe.each(ways)('a person who signs in with $name', (way) => {
       [user.id],
     )
     expect(left).toEqual({ nickname: '已注销用户', phone_cipher: null, phone_hash: null, phone_masked: null })
+  })
+
+  test('whose app asks for another session by itself gets it only as somebody who is there', async () => {
+    const { token, user } = await arrive('常客')
+    await rowsOf(
+      market,
+      "update user_sessions set expires_at = now() - interval '9 days' where user_id = $1",
+      [user.id],
+    )
+    expect((await as(token).get('/users/me')).status).toBe(401)
+    const renewed = await arrive('常客', { renews: true })
+    expect(renewed).toMatchObject({ isNew: false, user: { id: user.id } })
+    expect(renewed.restored).toBeUndefined()
+
+    await as(renewed.token).delete('/users/me')
+    const people = await rowsOf(market, 'select id from users')
+    const asleep = await enter({ ...(await way.fresh('常客')), renews: true })
+    expect([asleep.status, asleep.code]).toEqual([401, 'UNAUTHENTICATED'])
+    expect(await rowsOf(market, 'select standing from users where id = $1', [user.id])).toEqual([
+      { standing: 'deleted' },
+    ])
+    await eraseAt(16)
+    for (const person of ['常客', '没来过的人']) {
+      const { status, code } = await enter({ ...(await way.fresh(person)), renews: true, campus })
+      expect([status, code]).toEqual([401, 'UNAUTHENTICATED'])
+    }
+    expect(await rowsOf(market, 'select id from users')).toHaveLength(people.length)
   })
 
   test('who also comes by another way stays two people until they link the two', async () => {

@@ -11,7 +11,7 @@ import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
 import { back, replace, startAnew, stayMark } from '../../platform/navigate'
 import { platformCode, platformProvider } from '../../platform/login'
-import { say } from '../../platform/say'
+import { ask, say } from '../../platform/say'
 import { readProviders, signIn } from '../../services/auth'
 import { campusChoice, loadCampuses } from '../../stores/campus'
 import { followsAnother } from '../../stores/session'
@@ -39,6 +39,10 @@ export default function SignInPage() {
     return isAgreed
   }
 
+  /** @returns whether they want to leave all the same */
+  const tellRestored = () =>
+    ask({ title: t.restoredTitle, text: t.restoredText, yes: t.leaveAgain, no: t.understood })
+
   const enter = (provider: string, credential: () => Promise<Record<string, unknown>>) => {
     if (!agreed()) return
     setFields({})
@@ -46,10 +50,12 @@ export default function SignInPage() {
     void run(
       async () => {
         const body = { ...(await credential()), ...(campus ? { campus } : {}) }
-        const { isNew } = await signIn(provider, body)
+        const { isNew, restored } = await signIn(provider, body)
+        const leavesAgain = restored && (await tellRestored())
         if (followsAnother()) return startAnew()
         if (!stays()) return
-        if (isNew) replace('/pages/verification/index', { back: 1, isNew: 1 })
+        if (leavesAgain) replace('/pages/privacy/index')
+        else if (isNew) replace('/pages/verification/index', { back: 1, isNew: 1 })
         else back()
       },
       (error) => {

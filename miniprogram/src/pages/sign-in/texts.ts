@@ -21,6 +21,10 @@ export const texts = defineTexts({
     privacy: '《隐私说明》',
     agreeFirst: '请先阅读并同意交易规则和隐私说明',
     none: '这里暂时没有可用的登录方式',
+    restoredTitle: '注销已撤销',
+    restoredText: '你申请过注销账号，登录后申请已撤销，账号会保留。下架的商品不会自动恢复，需要你重新上架。',
+    leaveAgain: '仍要注销',
+    understood: '知道了',
   },
   en: {
     title: 'Sign in',
@@ -42,5 +46,10 @@ export const texts = defineTexts({
     privacy: 'privacy notice',
     agreeFirst: 'Please agree to the trading rules and privacy notice first',
     none: 'No way to sign in is available here right now',
+    restoredTitle: "Your account won't be deleted",
+    restoredText:
+      'You had asked to delete your account. Signing in has cancelled that. Listings that were taken down stay down until you put them up again.',
+    leaveAgain: 'Delete it anyway',
+    understood: 'OK',
   },
 })
