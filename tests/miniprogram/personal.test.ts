@@ -15,7 +15,7 @@ const { location, refreshLocation } = await import('../../miniprogram/src/stores
 const { dropKey, keepKey, readKey } = await import('../../miniprogram/src/pages/order/handover-keys')
 const { keepTyped, readTyped } = await import('../../miniprogram/src/pages/order/typed-codes')
 const { keepPair, keptPair } = await import('../../miniprogram/src/pages/verification/kept-pair')
-const { readDraft, writeDraft } = await import('../../miniprogram/src/stores/drafts')
+const { readDraft, readEdit, writeDraft, writeEdit } = await import('../../miniprogram/src/stores/drafts')
 const { emptyForm } = await import('../../miniprogram/src/pages/product/edit-form')
 const { outboxKeeper, readOutbox } = await import('../../miniprogram/src/services/kept-outbox')
 const { leaveForGood } = await import('../../miniprogram/src/services/users')
@@ -163,6 +163,53 @@ describe('two people on one phone', () => {
     await leaveTraces('lin')
     session.getState().renew({ token: 'another', exp: now / 1_000 + 7_200 })
     expect(tracesOf('lin')).toMatchObject({ key, typed, history: ['耳机'] })
+  })
+})
+
+describe('where a person was', () => {
+  const placed = { ...draft, form: { ...draft.form, location: here, place: '图书馆' } }
+  const edit = { version: 3, form: placed.form, pictures: [], unsent: 0, savedAtMs: now }
+  const isOnDevice = () => stored().some((name) => String(Taro.getStorageSync(name)).includes('30.5'))
+
+  test.each([
+    ['signs out', leave],
+    ['is followed by another person', () => enter('chen')],
+  ])('does not stay on the device when they have typed a listing and %s', (_way, go) => {
+    enter('lin')
+    writeDraft('lin', 'item', placed)
+    writeEdit('lin', 'p1', edit)
+    expect(readDraft('lin', 'item', now)?.form.location).toEqual(here)
+    go()
+    expect(isOnDevice()).toBe(false)
+    // Pages take leave after their person.
+    writeDraft('lin', 'book', placed)
+    writeEdit('lin', 'p2', edit)
+    expect(isOnDevice()).toBe(false)
+    enter('lin')
+    expect(readDraft('lin', 'item', now)).toEqual({ ...placed, form: { ...placed.form, location: null } })
+    const { location: _position, ...words } = placed.form
+    expect(readEdit('lin', 'p1', 3, now)).toEqual({ ...edit, form: words })
+  })
+})
+
+test('when the app is opened, what has waited for its owner for a month is cleared, whoever is there', async () => {
+  const monthMs = 30 * 24 * 60 * 60_000
+  const savedAtMs = Date.now() - monthMs - 60_000
+  enter('lin')
+  writeDraft('lin', 'item', { ...draft, savedAtMs })
+  writeDraft('lin', 'book', { ...draft, savedAtMs: savedAtMs + 120_000 })
+  enter('chen')
+  writeEdit('chen', 'p1', { version: 1, form: draft.form, pictures: [], unsent: 0, savedAtMs })
+  const before = Object.fromEntries(
+    (Taro.getStorageInfoSync().keys as string[]).map((name) => [name, Taro.getStorageSync(name) as string]),
+  )
+  await jest.isolateModulesAsync(async () => {
+    const { default: Reopened } = await import('../support/taro/taro.mjs')
+    Reopened.clearStorageSync()
+    for (const [name, text] of Object.entries(before)) Reopened.setStorageSync(name, text)
+    await import('../../miniprogram/src/stores/personal')
+    const names = Reopened.getStorageInfoSync().keys as string[]
+    expect(names.filter((name) => name.startsWith('personal'))).toEqual(['personal lin listing-draft book'])
   })
 })
 

@@ -19,6 +19,9 @@ export interface ProductForm {
   location: { lat: number; lng: number } | null
 }
 
+/** As it is kept: once its owner has left, it has no position any more. */
+type KeptForm = Omit<ProductForm, 'location'> & Partial<Pick<ProductForm, 'location'>>
+
 /** What a person was about to publish; kept on this device, one of each kind, and shown to nobody else. */
 export interface ProductDraft {
   form: ProductForm
@@ -33,12 +36,14 @@ export interface ProductDraft {
 
 /** The server keeps pictures that nothing uses for seven days. */
 const keepMs = 7 * 24 * 60 * 60_000
+
 const nameOf = (owner: string, kind: ProductKind) => ({ owner, kind: 'listing-draft', id: kind }) as const
 
 /** The person's draft. */
 export function readDraft(owner: string, kind: ProductKind, nowMs = Date.now()): ProductDraft | null {
-  const draft = readPersonal<ProductDraft>(nameOf(owner, kind))
-  if (!draft) return null
+  const kept = readPersonal<Omit<ProductDraft, 'form'> & { form: KeptForm }>(nameOf(owner, kind))
+  if (!kept) return null
+  const draft: ProductDraft = { ...kept, form: { location: null, ...kept.form } }
   // What was typed stays; pictures that the server has given up would be refused.
   return nowMs - draft.savedAtMs < keepMs
     ? draft
@@ -55,7 +60,7 @@ export const dropDraft = (owner: string, kind: ProductKind): void => keepPersona
 export interface ProductEdit {
   /** Of the listing, as it was when they typed. */
   version: number
-  form: ProductForm
+  form: KeptForm
   pictures: Stored[]
   unsent: number
   savedAtMs: number

@@ -77,7 +77,7 @@ function Existing({ product, reload }: { product: Product; reload: () => Promise
 
   const goOn = () => {
     if (!found) return
-    fill(found.form)
+    fill({ location: product.location, ...found.form })
     queue.clear()
     queue.addStored(found.pictures)
     setLost(found.unsent)
