@@ -1,6 +1,7 @@
 /** A category's form: what was typed, and what becomes of it. The server checks the same. */
 import { limits } from '../../../src/contract/limits'
 import type { AttributeDefinition, AttributeValue } from '../../../src/contract/products'
+import { plainNumber } from './format'
 
 /** What stands in the fields: texts and numbers as typed, the value of a choice, `true` or `false`; empty when nothing does. */
 export type AttributeInputs = Readonly<Record<string, string>>
@@ -40,7 +41,7 @@ function readOne(
     case 'text':
       return [...typed].length > limits.textAttributeMax ? { problem: 'tooLong' } : { value: typed }
     case 'number': {
-      const plain = typed.normalize('NFKC')
+      const plain = plainNumber(typed)
       if (!/^[+-]?\d{1,15}(\.\d{1,15})?$/.test(plain)) return { problem: 'notNumber' }
       const value = Number(plain)
       if (typeof min === 'number' && value < min) return { problem: 'tooSmall' }

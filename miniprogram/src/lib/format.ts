@@ -9,12 +9,15 @@ export function formatFen(fen: number): string {
   return `${sign}¥${whole}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
 }
 
+/** A number as a person typed it, with the signs that Chinese keyboards write (`１８。５`), in plain ones: `18.5`. */
+export const plainNumber = (typed: string): string => typed.normalize('NFKC').replace(/。/g, '.').trim()
+
 /**
  * Whole fen of what a person typed as yuan (`18`, `18.5`, `１８．５`), or null when it is no amount. Counted in digits,
  * never as a floating number.
  */
 export function parseYuan(typed: string): number | null {
-  const match = /^(\d{1,9})(?:[.。](\d{1,2}))?$/.exec(typed.normalize('NFKC').trim())
+  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(plainNumber(typed))
   if (!match) return null
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0') || 0)
 }

@@ -48,6 +48,24 @@ describe('an amount', () => {
     (typed) => expect(parseYuan(typed)).toBeNull(),
   )
 
+  it('is the same however wide its signs are, or is refused: nothing that was typed is lost', () => {
+    const wide = (sign: string) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)
+    const pair = fc.oneof(
+      { weight: 12, arbitrary: fc.constantFrom(...'0123456789').map((digit) => [wide(digit), digit]) },
+      { weight: 3, arbitrary: fc.constantFrom('。', '．', '｡', '.').map((point) => [point, '.']) },
+      { weight: 1, arbitrary: fc.constantFrom(...'-+,eE¥元 ').map((sign) => [sign, sign]) },
+    )
+    fc.assert(
+      fc.property(fc.array(pair, { minLength: 1, maxLength: 12 }), (signs) => {
+        const [typed, plain] = [0, 1].map((at) => signs.map((each) => each[at]).join(''))
+        const isAmount = /^\d{1,9}(\.\d{1,2})?$/.test((plain ?? '').trim())
+        const amount = parseYuan(typed ?? '')
+        expect(amount).toBe(parseYuan(plain ?? ''))
+        expect(amount).toBe(isAmount ? Math.round(Number(plain) * 100) : null)
+      }),
+    )
+  })
+
   it('is nothing in a field that is empty', () => expect(yuanText(null)).toBe(''))
 })
 

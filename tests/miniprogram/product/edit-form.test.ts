@@ -37,6 +37,8 @@ describe('a listing’s form', () => {
     [{ price: '-1' }, { priceFen: 'notYuan' }],
     [{ price: '1000000.01' }, { priceFen: 'tooDear' }],
     [{ price: '0' }, {}],
+    [{ price: '１２。５' }, {}],
+    [{ price: '１２。５元' }, { priceFen: 'notYuan' }],
     [{ originalPrice: 'cheap' }, { originalPriceFen: 'notYuan' }],
     [{ category: null }, { category: 'required' }],
     [{ place: '长'.repeat(61) }, { place: 'tooLong' }],

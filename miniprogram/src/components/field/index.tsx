@@ -4,6 +4,8 @@ import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { aria, inputLabel } from '../../platform/aria'
 import type { FieldMarks } from '../../platform/aria-types'
+import { inputProps } from '../../platform/input'
+import type { InputKind } from '../../platform/input-types'
 import './index.scss'
 
 export interface FieldProps {
@@ -90,7 +92,7 @@ export interface TextInputProps {
   placeholder?: string
   /** Code points; the server counts the same way. */
   most?: number
-  kind?: 'text' | 'number' | 'digit' | 'password'
+  kind?: InputKind
   isMultiline?: boolean
   prefix?: string
   onConfirm?: () => void
@@ -135,7 +137,6 @@ export function TextInput(props: TextInputProps) {
       <Input
         className="input__line"
         value={value}
-        type={kind === 'password' ? 'text' : kind}
         password={kind === 'password'}
         placeholder={placeholder}
         placeholderClass="input__placeholder"
@@ -144,7 +145,7 @@ export function TextInput(props: TextInputProps) {
         confirmType={onConfirm ? 'search' : 'done'}
         onInput={({ detail }) => onChange(detail.value)}
         onConfirm={onConfirm}
-        {...inputLabel(label, marks)}
+        {...inputProps(kind, label, marks)}
       />
     </View>
   )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { productKinds } from '../../../../src/contract/products'
 import { common } from '../../i18n/common'
 import { named, useTexts } from '../../i18n/texts'
-import { parseYuan, yuanText } from '../../lib/format'
+import { parseYuan, plainNumber, yuanText } from '../../lib/format'
 import {
   isList,
   noFilters,
@@ -189,7 +189,7 @@ function Range({
 }
 
 function numberOf(text: string): number | null {
-  const plain = text.normalize('NFKC').trim()
+  const plain = plainNumber(text)
   return /^-?\d{1,9}(\.\d{1,3})?$/.test(plain) ? Number(plain) : null
 }
 
