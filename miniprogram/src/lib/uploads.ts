@@ -20,6 +20,8 @@ export interface Upload {
   /** From 0 to 1. */
   readonly progress: number
   readonly mediaId: string | null
+  /** When the person chose it, or last asked for it to be tried again. */
+  readonly chosenAtMs: number
   /** As the server names it, once it has it: what is on this device is gone when the app is opened anew. */
   readonly storedSrc: string | null
   /** Of a failed one, and of one that waits for its next attempt. */
@@ -45,13 +47,15 @@ export interface UploadQueue {
   /** Puts pictures that the server has at the end. */
   readonly addStored: (pictures: readonly Stored[]) => void
   readonly remove: (key: string) => void
-  /** Tries a failed one again. */
+  /** The same for who goes on with the picture. @returns false when it is not there: another one has it already */
+  readonly take: (key: string) => boolean
+  /** Tries a failed one again; what the server has is as if it were chosen now. */
   readonly retry: (key: string) => void
   /** Tries everything again that the network has stopped. */
   readonly resume: () => void
   /** Puts a picture at another place; the first is the cover. */
   readonly move: (key: string, to: number) => void
-  /** Resolves when nothing is under way. @returns whether all have arrived */
+  /** Resolves when nothing is under way. @returns whether all have arrived; false when they were forgotten meanwhile */
   readonly settled: () => Promise<boolean>
   /** Stops and forgets everything. */
   readonly clear: () => void
@@ -83,6 +87,7 @@ export function createUploads(
   const runs = new Map<string, { abort?: () => void; isOver: boolean }>()
   /** Attempts made in a row, and what makes the next. */
   const pauses = new Map<string, Pause>()
+  let clearings = 0
 
   const set = (next: readonly Upload[]) => {
     items = next
@@ -153,6 +158,15 @@ export function createUploads(
     change(key, { state: 'waiting', progress: 0, problem: null })
   }
 
+  function take(key: string): boolean {
+    if (!find(key)) return false
+    stop(key)
+    set(items.filter((item) => item.key !== key))
+    release(key)
+    pump()
+    return true
+  }
+
   function stop(key: string): void {
     clearTimeout(pauses.get(key)?.timer)
     pauses.delete(key)
@@ -185,20 +199,17 @@ export function createUploads(
           state: 'done',
           progress: 1,
           mediaId,
+          chosenAtMs: Date.now(),
           storedSrc: src,
           problem: null,
         })),
       ])
     },
-    remove(key) {
-      if (!find(key)) return
-      stop(key)
-      set(items.filter((item) => item.key !== key))
-      release(key)
-      pump()
-    },
+    remove: (key) => void take(key),
+    take,
     retry(key) {
       const state = find(key)?.state
+      change(key, { chosenAtMs: Date.now() })
       if (state !== 'failed' && state !== 'waiting') return
       anew(key)
       pump()
@@ -222,11 +233,12 @@ export function createUploads(
       const isQuiet = () => items.every(({ state }) => state === 'done' || state === 'failed')
       const isWhole = () => items.every(({ state }) => state === 'done')
       if (isQuiet()) return Promise.resolve(isWhole())
+      const before = clearings
       return new Promise((resolve) => {
         const listener = () => {
           if (!isQuiet()) return
           listeners.delete(listener)
-          resolve(isWhole())
+          resolve(isWhole() && clearings === before)
         }
         listeners.add(listener)
       })
@@ -234,6 +246,7 @@ export function createUploads(
     clear() {
       const keys = items.map(({ key }) => key)
       keys.forEach(stop)
+      clearings++
       set([])
       keys.forEach(release)
     },
@@ -246,6 +259,7 @@ const freshUpload = (path: string): Upload => ({
   state: 'waiting',
   progress: 0,
   mediaId: null,
+  chosenAtMs: Date.now(),
   storedSrc: null,
   problem: null,
 })

@@ -8,6 +8,8 @@ interface Kept {
 
 /** What is older is not said by itself any more: the moment may be over. */
 const freshMs = 60 * 60_000
+export const isFresh = (atMs: number, nowMs = Date.now()): boolean => nowMs - atMs < freshMs
+
 const most = 50
 const nameOf = (owner: string | null, conversation: string) =>
   ({ owner, kind: 'chat-outbox', id: conversation }) as const
@@ -17,7 +19,7 @@ export function readOutbox(conversation: string, nowMs = Date.now()): readonly O
   const { outbox = [] } = readPersonal<Kept>(nameOf(presentPerson(), conversation)) ?? {}
   return outbox.map(({ draft, refusal, writtenAtMs }) => ({
     draft,
-    refusal: refusal ?? (nowMs - writtenAtMs < freshMs ? null : { code: 'OFFLINE', message: '' }),
+    refusal: refusal ?? (isFresh(writtenAtMs, nowMs) ? null : { code: 'OFFLINE', message: '' }),
   }))
 }
 

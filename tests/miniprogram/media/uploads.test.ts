@@ -226,6 +226,33 @@ describe('a person', () => {
     expect(await queue.settled()).toBe(true)
   })
 
+  test('publishes nothing when the pictures were forgotten while they were waited for', async () => {
+    const { queue } = desk()
+    queue.add(['a'])
+    const settled = queue.settled()
+    queue.clear()
+    expect(await settled).toBe(false)
+    expect(await queue.settled()).toBe(true)
+  })
+
+  test('has chosen a picture when it was chosen, and again when it was asked for by hand', async () => {
+    const { queue, last } = desk()
+    const chosenAtMs = () => queue.list()[0]?.chosenAtMs
+    const first = Date.now()
+    queue.add(['a'])
+    for (const pauseMs of [...pausesMs, 0]) {
+      await last('a').break('OFFLINE')
+      await jest.advanceTimersByTimeAsync(pauseMs)
+    }
+    queue.resume()
+    expect(chosenAtMs()).toBe(first)
+    await last('a').arrive()
+    expect(chosenAtMs()).toBe(first)
+    queue.retry('a')
+    expect(chosenAtMs()).toBe(Date.now())
+    expect(queue.list()[0]?.state).toBe('done')
+  })
+
   test('who leaves for good leaves nothing under way', async () => {
     const { queue, sent, paths } = desk()
     queue.add(['a', 'b', 'c'])

@@ -19,6 +19,7 @@ import { blockPerson } from '../../services/users'
 import type { OpenLog } from '../../services/conversation-log'
 import { askForMessages } from '../../services/subscription-grants'
 import { useMe } from '../../stores/session'
+import { takeArrived } from './arrived'
 import { Composer } from './parts/composer'
 import { Header } from './parts/header'
 import { ListingSheet } from './parts/listing-sheet'
@@ -117,11 +118,7 @@ function Open({
   // Pictures are said in the order in which they were chosen, as far as they have arrived.
   const { list, queue } = pictures
   useEffect(() => {
-    for (const { key, state, mediaId } of list) {
-      if (state !== 'done' || !mediaId) continue
-      queue.remove(key)
-      log.send({ type: 'image', image: mediaId })
-    }
+    for (const image of takeArrived(queue)) log.send({ type: 'image', image })
   }, [list, queue, log])
 
   async function more(): Promise<void> {

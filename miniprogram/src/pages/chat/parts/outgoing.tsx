@@ -6,6 +6,7 @@ import { Picture } from '../../../components/picture'
 import { useTexts } from '../../../i18n/texts'
 import type { Upload } from '../../../lib/uploads'
 import type { Outgoing as Draft } from '../../../services/chat'
+import { waitsForTap } from '../arrived'
 import { texts } from '../texts'
 import './bubble.scss'
 
@@ -35,7 +36,7 @@ export function Outgoing({
 
 /** A picture on its way. */
 export function OutgoingPicture({
-  upload: { src, state, progress, problem },
+  upload,
   onRetry,
   onDiscard,
 }: {
@@ -44,7 +45,8 @@ export function OutgoingPicture({
   onDiscard: () => void
 }) {
   const t = useTexts(texts)
-  const isFailed = state === 'failed'
+  const { src, state, progress, problem } = upload
+  const isFailed = state === 'failed' || waitsForTap(upload)
   return (
     <Waiting
       word={isFailed ? problem?.message || t.notSent : t.uploading(Math.round(progress * 100))}
