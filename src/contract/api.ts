@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * End this session, and all that it was renewed from or into
-         * @description Signed-in students.
+         * @description Signed-in students, suspended ones too.
          */
         post: {
             parameters: {
@@ -215,15 +215,6 @@ export interface paths {
                 };
                 /** @description UNAUTHENTICATED */
                 401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Errors"];
-                    };
-                };
-                /** @description ACCOUNT_SUSPENDED */
-                403: {
                     headers: {
                         [name: string]: unknown;
                     };

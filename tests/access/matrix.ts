@@ -510,7 +510,7 @@ export const rootEndpoints: Record<string, 'anyone' | 'student' | 'verified' | '
   'post /auth/phone/code': 'anyone',
   'post /auth/:provider': 'anyone',
   'post /auth/link/:provider': 'student',
-  'post /auth/logout': 'student',
+  'post /auth/logout': 'person',
   'post /auth/renew': 'student',
   'get /campus-verification': 'student',
   'post /campus-verification/cas/start': 'student',

@@ -110,7 +110,7 @@ const logoutDoor = door({
   method: 'post',
   path: '/auth/logout',
   summary: 'End this session, and all that it was renewed from or into',
-  who: 'student',
+  who: 'person',
   status: 204,
   handle: async ({ req, actor }) => {
     await signOut(req, { user: actor.id, session: sessionOf(req) })

@@ -142,6 +142,16 @@ test('a suspended person is told so, and gets no token', async () => {
   expect([status, code]).toEqual([403, 'ACCOUNT_SUSPENDED'])
 })
 
+test('a suspended person can sign out, and the session is over when the suspension is', async () => {
+  const person = await market.student()
+  const standing = (value: 'suspended' | 'active') =>
+    market.payload.update({ collection: 'users', id: person.id, data: { standing: value } })
+  await standing('suspended')
+  expect((await person.post('/auth/logout')).status).toBe(204)
+  await standing('active')
+  expect(await opens(person.token)).toBe(401)
+})
+
 test('signing out with the new token ends the old one too, and the sockets of both; another sign-in stays', async () => {
   const person = await market.student()
   const elsewhere = await market.payload.create({
