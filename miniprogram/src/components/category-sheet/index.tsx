@@ -5,6 +5,7 @@ import { defineTexts, named, useTexts } from '../../i18n/texts'
 import { aria } from '../../platform/aria'
 import type { Category } from '../../services/categories'
 import { useLanguage } from '../../stores/settings'
+import { CategoryIcon } from '../category-icon'
 import { Chip } from '../chip'
 import { Failed } from '../empty'
 import { Sheet } from '../sheet'
@@ -42,7 +43,10 @@ export function CategorySheet({
         const title = named(language, top.name, top.nameEn)
         return (
           <View key={top.id}>
-            <View className="category-sheet__group">{`${top.icon ?? ''} ${title}`.trim()}</View>
+            <View className="category-sheet__group">
+              {top.icon && <CategoryIcon icon={top.icon} size={18} />}
+              <View>{title}</View>
+            </View>
             <View className="row-wrap" {...aria({ role: 'radiogroup', label: title })}>
               {leaves.map(({ id, name, nameEn }) => (
                 <Chip

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { memo } from 'react'
+import { CategoryIcon } from '../../../components/category-icon'
 import { Icon } from '../../../components/icon'
 import { Said } from '../../../components/said'
 import { TextNodes } from '../../../components/text-nodes'
@@ -79,8 +80,8 @@ function Categories({ categories }: Pick<Of<'category-grid'>, 'categories'>) {
           className="home-categories__one"
           onTap={() => go('/pages/category/index', { id })}
         >
-          <View className="home-categories__icon" {...aria({ isHidden: true })}>
-            {icon ?? <Icon name="tag" size={24} />}
+          <View className="home-categories__icon">
+            <CategoryIcon icon={icon} size={26} />
           </View>
           <View className="home-categories__name">{named(language, name, nameEn)}</View>
         </Tap>
