@@ -2,19 +2,21 @@ import { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { common } from './i18n/common'
 import { useTexts } from './i18n/texts'
-import { replace } from './platform/navigate'
+import { replace, startAnew } from './platform/navigate'
 import { say } from './platform/say'
 import { keepSession } from './services/auth'
 import { showLive, startLive } from './services/live'
 import { onBackOnline } from './stores/network'
 import './stores/personal'
-import { followOtherTabs } from './stores/session'
+import { followOtherTabs, onAnotherPerson, session } from './stores/session'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
   const t = useTexts(common)
   useLaunch(() => {
     startLive()
+    // What is typed on the pages belongs to nobody but whoever has typed it.
+    onAnotherPerson(() => startAnew(session.getState().isSuspended ? '/pages/sanctions/index' : undefined))
     followOtherTabs()
     onBackOnline(() => void keepSession(Date.now()))
   })

@@ -1,11 +1,11 @@
-import { beforeEach, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { readStored, store } from '../../miniprogram/src/platform/storage'
 
 const otherTabs: (() => void)[] = []
 jest.unstable_mockModule('../../miniprogram/src/platform/other-tabs', () => ({
   onStoredElsewhere: (_name: string, listener: () => void) => otherTabs.push(listener),
 }))
-const { followOtherTabs, followsAnother, onPersonChange, session } =
+const { followOtherTabs, onAnotherPerson, onPersonChange, session } =
   await import('../../miniprogram/src/stores/session')
 
 /** Tabs of one browser: what one stores, the others find. */
@@ -103,16 +103,59 @@ test('a change of person is told, a renewal is not', () => {
   ])
 })
 
-test('whoever comes after somebody else is known to, so that nothing typed is shown to them; who comes back is not', () => {
+describe('somebody else than who was there before', () => {
+  let others = 0
+  let stop = () => {}
+  beforeEach(() => {
+    others = 0
+    enter('t1')
+    stop = onAnotherPerson(() => others++)
+  })
+  afterEach(() => stop())
+
+  test('is noticed, directly or after the session had ended, here or in another tab, once', () => {
+    enter('c1', chen)
+    expect(others).toBe(1)
+    session.getState().leave()
+    expect(others).toBe(1)
+    enter('t2')
+    expect(others).toBe(2)
+    elsewhere(null)
+    hear()
+    elsewhere('c2', chen)
+    hear()
+    expect(others).toBe(3)
+    session.getState().renew({ token: 'c3', exp })
+    session.getState().setMe({ id: 'chen', nickname: '小陈', standing: 'active' } as never)
+    expect(others).toBe(3)
+  })
+
+  test('is not the same person who comes back, nor one whose session is renewed', () => {
+    session.getState().leave('t1')
+    enter('t2')
+    elsewhere('t3')
+    hear()
+    expect(others).toBe(0)
+  })
+
+  test('is noticed too when the one or the other is suspended and not named yet', () => {
+    session.getState().leave()
+    session.getState().enterSuspended({ token: 's1', exp }, 'dev')
+    expect(others).toBe(1)
+    session.getState().setMe(chen)
+    expect(others).toBe(1)
+    session.getState().leave()
+    session.getState().enterSuspended({ token: 's2', exp }, 'dev')
+    session.getState().leave()
+    enter('t2')
+    expect(others).toBe(3)
+  })
+})
+
+test('a visitor who signs in is nobody else', () => {
+  let others = 0
+  const stop = onAnotherPerson(() => others++)
   enter('t1')
-  session.getState().leave()
-  enter('t2')
-  expect(followsAnother()).toBe(false)
-  session.getState().leave()
-  expect(followsAnother()).toBe(false)
-  enter('c1', chen)
-  expect(followsAnother()).toBe(true)
-  session.getState().leave()
-  enter('c2', chen)
-  expect(followsAnother()).toBe(false)
+  stop()
+  expect(others).toBe(0)
 })

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { partsOf, queryOf } from '../lib/query'
+import { dialogs } from './dialog-state'
 
 /** Pages of the tab bar: there is one of each, and they take no parameters of their own. */
 const tabs = ['home', 'nearby', 'publish', 'messages', 'me'].map((tab) => `/pages/${tab}/index`)
@@ -32,13 +33,22 @@ export function replace(page: string, params: Params = {}): void {
   else void Taro.redirectTo({ url: `${page}${queryOf(params)}` })
 }
 
-/** Home, with nothing below it. */
-export const startAnew = (): void => void Taro.reLaunch({ url: '/pages/home/index' })
+/** How often all pages were given up. */
+let starts = 0
+
+/** Home, or another page, with nothing below it: every page that was open goes, with what was typed and asked there. */
+export function startAnew(page = '/pages/home/index'): void {
+  starts++
+  const { question, choice } = dialogs.getState()
+  question?.answer(false)
+  choice?.answer(null)
+  void Taro.reLaunch({ url: page })
+}
 
 /** Names the page on top: the platforms hand out other objects for the same page each time. */
 function topPage(): string {
   const pages = Taro.getCurrentPages()
-  return `${pages.length} ${pages[pages.length - 1]?.route ?? ''}`
+  return `${starts} ${pages.length} ${pages[pages.length - 1]?.route ?? ''}`
 }
 
 /** To be called in a tap. @returns whether the person is still on that page: who has left is not moved on from elsewhere */

@@ -125,18 +125,6 @@ export function isPresent({ token, person }: Bearer): boolean {
 /** Names the person for what is kept in memory: what one was shown is no other one's to see. */
 export const useBearerKey = (): string => session(({ token, me }) => me?.id ?? token ?? '')
 
-/** Whoever was the last to leave since the app was opened. */
-let gone: string | null = null
-session.subscribe((now, { me }) => {
-  if (me && me.id !== now.me?.id) gone = me.id
-})
-
-/** Whether somebody else was here before whoever is now: what stands on the pages below is theirs. */
-export function followsAnother(): boolean {
-  const { person } = bearerNow()
-  return gone !== null && person !== null && gone !== person
-}
-
 /** The signed-in person, or null. */
 export const useMe = (): Me | null => session((state) => state.me)
 
@@ -146,3 +134,18 @@ export const onPersonChange = (listener: (from: string | null, to: string | null
     const [from, to] = [before.me?.id ?? null, now.me?.id ?? null]
     if (from !== to) listener(from, to)
   })
+
+/**
+ * Calls when somebody is signed in and whoever was signed in before them was somebody else, be it directly or after the session
+ * had merely ended: what the pages hold is not theirs. A visitor who signs in, and the same person who comes back, go on.
+ */
+export function onAnotherPerson(listener: () => void): () => void {
+  let last = bearerNow()
+  return session.subscribe(() => {
+    const now = bearerNow()
+    if (now.token === null) return
+    const before = last
+    last = now
+    if (before.token !== null && !isPresent(before)) listener()
+  })
+}

@@ -9,7 +9,6 @@ import { useList } from '../../hooks/use-list'
 import { useLoad } from '../../hooks/use-load'
 import { usePageParams } from '../../hooks/use-page-params'
 import { useShowAgain } from '../../hooks/use-show-again'
-import { useTyped } from '../../hooks/use-typed'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { go } from '../../platform/navigate'
@@ -31,7 +30,7 @@ export default function CommentsPage() {
   const listing = useLoad(`product ${id} ${me?.id ?? ''}`, () => readProduct(id))
   const threads = useList<Thread>(`comments ${id} ${me?.id ?? ''}`, (cursor) => readComments(id, { cursor }))
   const [replyTo, setReplyTo] = useState<Comment | null>(null)
-  const [typed, setTyped] = useTyped()
+  const [typed, setTyped] = useState('')
   /** Written just now: the end of the list may not have come yet. */
   const [fresh, setFresh] = useState<readonly Thread[]>([])
   const { run } = useAct()

@@ -10,7 +10,7 @@ import { useAct } from '../../hooks/use-act'
 import { useList } from '../../hooks/use-list'
 import { useTexts } from '../../i18n/texts'
 import { formatTime } from '../../lib/format'
-import { replace } from '../../platform/navigate'
+import { startAnew } from '../../platform/navigate'
 import { signOut } from '../../services/auth'
 import { readSanctions, type Restriction, type Sanction } from '../../services/sanctions'
 import { SanctionCard } from './parts/sanction-card'
@@ -40,11 +40,7 @@ export default function SanctionsPage() {
       title={t.title}
       footer={
         standing?.suspended && (
-          <Button
-            isWide
-            isBusy={isBusy}
-            onTap={() => void run(() => signOut().then(() => replace('/pages/home/index')))}
-          >
+          <Button isWide isBusy={isBusy} onTap={() => void run(() => signOut().then(() => startAnew()))}>
             {t.signOut}
           </Button>
         )

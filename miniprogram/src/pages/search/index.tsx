@@ -4,7 +4,6 @@ import { limits } from '../../../../src/contract/limits'
 import { TextInput } from '../../components/field'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
-import { useLeaving } from '../../hooks/use-leaving'
 import { usePageParams } from '../../hooks/use-page-params'
 import { useTexts } from '../../i18n/texts'
 import { filtersOf } from '../../lib/product-filters'
@@ -20,11 +19,6 @@ import './index.scss'
 /** `?q=`, with `category`, `kind`, `minPriceFen` and `maxPriceFen` to begin with: what the one who opened the page looks for. */
 export default function SearchPage() {
   const params = usePageParams()
-  const turn = useLeaving()
-  return <Search key={turn} params={turn === 0 ? params : {}} />
-}
-
-function Search({ params }: { params: Readonly<Record<string, string | undefined>> }) {
   const t = useTexts(texts)
   const given = plainParam(params.q)
   const [typed, setTyped] = useState(given)

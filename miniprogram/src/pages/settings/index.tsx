@@ -8,7 +8,7 @@ import { useAct } from '../../hooks/use-act'
 import { common } from '../../i18n/common'
 import { useTexts } from '../../i18n/texts'
 import { allowFriends, canAddFriends, openFriendSettings } from '../../platform/add-friend'
-import { go } from '../../platform/navigate'
+import { go, startAnew } from '../../platform/navigate'
 import { openLink } from '../../platform/open-link'
 import { ask, say } from '../../platform/say'
 import { serverUrl } from '../../platform/server'
@@ -28,7 +28,7 @@ export default function SettingsPage() {
 
   const leave = async () => {
     if (await ask({ title: t.signOutAsk, text: t.signOutText, yes: words.confirm, no: words.cancel }))
-      await run(signOut)
+      await run(() => signOut().then(() => startAnew()))
   }
   /** QQ asks first: without its consent its button would open nothing. Taking it back takes no leave. */
   const setFriends = (allowsQqFriends: boolean) =>

@@ -9,12 +9,11 @@ import { Tabs } from '../../components/tabs'
 import { useAct } from '../../hooks/use-act'
 import { useLoad } from '../../hooks/use-load'
 import { useTexts } from '../../i18n/texts'
-import { back, replace, startAnew, stayMark } from '../../platform/navigate'
+import { back, go, replace, stayMark } from '../../platform/navigate'
 import { platformCode, platformProvider } from '../../platform/login'
 import { ask, say } from '../../platform/say'
 import { readProviders, signIn } from '../../services/auth'
 import { campusChoice, loadCampuses } from '../../stores/campus'
-import { followsAnother } from '../../stores/session'
 import { Agreement } from './parts/agreement'
 import { CampusField } from './parts/campus-field'
 import { DevForm } from './parts/dev-form'
@@ -52,15 +51,14 @@ export default function SignInPage() {
         const body = { ...(await credential()), ...(campus ? { campus } : {}) }
         const { isNew, restored } = await signIn(provider, body)
         const leavesAgain = restored && (await tellRestored())
-        if (followsAnother()) return startAnew()
-        if (!stays()) return
+        if (!stays()) return leavesAgain ? go('/pages/privacy/index') : undefined
         if (leavesAgain) replace('/pages/privacy/index')
         else if (isNew) replace('/pages/verification/index', { back: 1, isNew: 1 })
         else back()
       },
       (error) => {
         if (error.code === 'ACCOUNT_SUSPENDED') {
-          replace('/pages/sanctions/index')
+          if (stays()) replace('/pages/sanctions/index')
           return true
         }
         if (error.code === 'CREDENTIAL_INVALID' && provider === 'phone') {
