@@ -4,7 +4,7 @@ import { AppError } from '../lib/errors'
 import { prepared } from '../lib/reads'
 import { instantText } from '../lib/sql'
 import type { Services } from '../lib/services'
-import { readToken } from '../lib/token'
+import { readSignedToken, readToken, type TokenClaims } from '../lib/token'
 
 interface SessionRow {
   id: string
@@ -28,6 +28,20 @@ const failures = new WeakMap<Headers, unknown>()
  */
 export function requireLookup({ headers }: Pick<PayloadRequest, 'headers'>): void {
   if (failures.has(headers)) throw failures.get(headers)
+}
+
+/** The token that the caller brings, whatever it is. */
+export function bearerOf({ headers }: Pick<PayloadRequest, 'headers'>): string | null {
+  const [scheme, token] = (headers.get('authorization') ?? '').split(' ')
+  return scheme?.toLowerCase() === 'bearer' && token ? token : null
+}
+
+/** Whose session the caller's token names, be it over long ago; null for what we did not sign. */
+export function claimsOf({
+  headers,
+  payload,
+}: Pick<PayloadRequest, 'headers' | 'payload'>): Promise<TokenClaims | null> {
+  return readSignedToken(bearerOf({ headers }) ?? '', payload.services.env.TOKEN_SECRET)
 }
 
 /** Session of the caller's token. @throws {AppError} UNAUTHENTICATED */
@@ -61,8 +75,8 @@ export async function readSession(
 export const sessionStrategy: AuthStrategy = {
   name: 'xiaoji-session',
   authenticate: async ({ headers, payload }) => {
-    const [scheme, token] = (headers.get('authorization') ?? '').split(' ')
-    if (scheme?.toLowerCase() !== 'bearer' || !token) return { user: null }
+    const token = bearerOf({ headers })
+    if (token === null) return { user: null }
     const user = await readSession(token, payload.services).catch((error: unknown) => {
       failures.set(headers, error)
       throw error

@@ -194,7 +194,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End this session, and all that it was renewed from or into
+         * End this session, and all that it was renewed from or into; a token that no longer works does so too
          * @description Signed-in students, suspended ones too.
          */
         post: {

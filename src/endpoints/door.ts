@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { actorOf, type Actor, type StaffActor, type StudentActor, type SuspendedActor } from '../access/actor'
 import { lookAgain } from '../access/officer-lookup'
 import { requireVoice, suspended } from '../access/sanctions'
-import { requireLookup } from '../access/session-strategy'
+import { bearerOf, requireLookup } from '../access/session-strategy'
 import type { ErrorCode } from '../contract/codes'
 import type { StaffRole } from '../contract/people'
 import { AppError, type Problem } from '../lib/errors'
@@ -56,6 +56,8 @@ export interface DoorSpec<Who extends Audience, Body, Query, Answer> {
   /** `file` takes multipart with one file. */
   consumes?: 'json' | 'file'
   status?: 200 | 201 | 204
+  /** What is done when the caller's token no longer works, before they are refused; may answer instead. */
+  whenDead?(req: PayloadRequest): Promise<Response | void>
   handle(context: DoorContext<Who, Body, Query>): Promise<Answer | Response>
 }
 
@@ -159,6 +161,15 @@ async function admit(
   return actor
 }
 
+/** Somebody with a token that no longer works. */
+async function knockOfTheDead(
+  req: PayloadRequest,
+  whenDead: (req: PayloadRequest) => Promise<Response | void>,
+): Promise<Response | void> {
+  requireLookup(req)
+  if (bearerOf(req) !== null && actorOf(req).kind === 'anonymous') return whenDead(req)
+}
+
 /** Parse, name the actor, call one operation, present. Everything a door of ours has in common is here. */
 export function door<Who extends Audience, Body, Query, Answer>(
   spec: DoorSpec<Who, Body, Query, Answer>,
@@ -169,6 +180,8 @@ export function door<Who extends Audience, Body, Query, Answer>(
     path: spec.path.replaceAll(/:(id|[a-z]+Id)\b/g, (whole) => `${whole}(${idPattern})`),
     custom: { door: spec },
     handler: async (req) => {
+      const instead = spec.whenDead && (await knockOfTheDead(req, spec.whenDead))
+      if (instead) return instead
       const actor = await admit(req, spec)
       if (spec.speaks && actor.kind === 'student') requireVoice(actor, new Date())
       if (limit) {

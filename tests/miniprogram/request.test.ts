@@ -250,6 +250,25 @@ describe('a session', () => {
     expect(ended()).toEqual(['Bearer new'])
   })
 
+  test('that is being left is not renewed, whatever is read meanwhile', async () => {
+    platform.provider = 'wechat'
+    enter('old', 'wechat')
+    let read: Promise<unknown> = Promise.resolve()
+    reply = async ({ url }) => {
+      if (url.endsWith('/auth/wechat')) return ok({ token: 'new', exp: inS(3_600), user: lin, isNew: false })
+      if (url.endsWith('/auth/logout')) {
+        read = problemOf(request('GET /users/me'))
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return { status: 204, headers: {}, text: '' }
+      }
+      return unauthenticated
+    }
+    await signOut()
+    await read
+    expect(sent.filter(({ url }) => url.endsWith('/auth/wechat'))).toEqual([])
+    expect(session.getState().token).toBeNull()
+  })
+
   test('is renewed as a renewal, so that nobody is welcomed or restored, and for its own person alone', async () => {
     platform.provider = 'wechat'
     for (const other of [

@@ -1,11 +1,11 @@
 import { isRenewalDue } from '../lib/session-life'
 import { say } from '../platform/say'
-import { bearerNow, isPresent, session } from '../stores/session'
+import { bearerNow, isPresent, session, takeFromOtherTab } from '../stores/session'
 import { settings } from '../stores/settings'
 import type { Answer, Body } from './api'
 import { ApiError, carriedBy } from './api-error'
 import { leftTexts } from './auth-texts'
-import { endSession, request } from './request'
+import { endSession, leaving, request } from './request'
 import type { Me } from './users'
 
 export const readProviders = () => request('GET /auth/providers')
@@ -45,8 +45,13 @@ export async function signOut(): Promise<void> {
   const by = bearerNow()
   if (!by.token) return
   left.add(by.token)
-  await endLeftSessions()
-  if (isPresent(by)) session.getState().leave()
+  leaving.add(by.token)
+  try {
+    await endLeftSessions()
+    if (isPresent(by)) session.getState().leave()
+  } finally {
+    leaving.delete(by.token)
+  }
   if (left.has(by.token)) say(leftTexts[settings.getState().language])
 }
 
@@ -72,6 +77,8 @@ let again: ReturnType<typeof setTimeout> | undefined
  */
 export async function keepSession(nowMs: number): Promise<void> {
   void endLeftSessions()
+  // Renewing what another tab has renewed long ago would look like theft.
+  takeFromOtherTab()
   const { token, sinceMs, endsAtMs, isSuspended } = session.getState()
   if (!token || isSuspended || renewing || !isRenewalDue(sinceMs, endsAtMs, nowMs)) return
   clearTimeout(again)

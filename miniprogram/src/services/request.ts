@@ -178,11 +178,15 @@ export async function endSession(token: string): Promise<boolean> {
   }
 }
 
+/** Tokens of sessions whose person is signing out: none is renewed. */
+export const leaving = new Set<string>()
+
 let renewing: Promise<boolean> | null = null
 
 /** Opens another session where the platform does that without asking; all who wait share one attempt. */
 function renewed(expired: string): Promise<boolean> {
   takeFromOtherTab()
+  if (leaving.has(expired)) return Promise.resolve(false)
   if (session.getState().token !== expired) return Promise.resolve(session.getState().token !== null)
   renewing ??= renew(expired).finally(() => (renewing = null))
   return renewing
@@ -205,7 +209,7 @@ async function renew(expired: string): Promise<boolean> {
     const opened = JSON.parse(answer.text) as Answer<'POST /auth/{provider}'>
     const { token, me } = session.getState()
     // Nobody is signed in who did not ask for it: neither who has left meanwhile, nor another one, nor a newcomer.
-    if (token !== expired || opened.isNew || (me && me.id !== opened.user.id)) {
+    if (token !== expired || leaving.has(expired) || opened.isNew || (me && me.id !== opened.user.id)) {
       void endSession(opened.token)
       return false
     }

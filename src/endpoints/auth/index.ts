@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { sessionOf } from '../../access/session-strategy'
+import { claimsOf, sessionOf } from '../../access/session-strategy'
 import { normalizePhone } from '../../domain/phone'
 import { invalid } from '../../lib/errors'
 import { linkIdentity } from '../../operations/users/link-identity'
 import { loginRegistryOf } from '../../operations/users/login-registry'
 import { sendPhoneCode } from '../../operations/users/phone-codes'
 import { readMe } from '../../operations/users/read-me'
-import { renewSession } from '../../operations/users/renew-session'
+import { endIfRenewed, renewSession } from '../../operations/users/renew-session'
 import { signIn } from '../../operations/users/sign-in'
 import { signOut } from '../../operations/users/sign-out'
 import { door, type Door } from '../door'
@@ -103,15 +103,25 @@ const renewDoor = door({
   who: 'student',
   limit: 'renewal',
   answer: z.object({ token: z.string(), exp: z.number() }),
+  whenDead: async (req) => {
+    const claims = await claimsOf(req)
+    if (claims) await endIfRenewed(req, claims)
+  },
   handle: ({ req, actor }) => renewSession(req, { user: actor.id, session: sessionOf(req) }),
 })
 
 const logoutDoor = door({
   method: 'post',
   path: '/auth/logout',
-  summary: 'End this session, and all that it was renewed from or into',
+  summary:
+    'End this session, and all that it was renewed from or into; a token that no longer works does so too',
   who: 'person',
   status: 204,
+  whenDead: async (req) => {
+    const claims = await claimsOf(req)
+    const hasEnded = claims && (await signOut(req, { user: claims.userId, session: claims.sessionId }))
+    if (hasEnded) return new Response(null, { status: 204 })
+  },
   handle: async ({ req, actor }) => {
     await signOut(req, { user: actor.id, session: sessionOf(req) })
     return undefined

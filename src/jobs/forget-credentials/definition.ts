@@ -12,8 +12,13 @@ export const forgetCredentialsTask: TaskConfig<'forget-credentials'> = {
     await runSql(req, sql`delete from login_codes where expires_at < now() - interval '1 day'`)
     await runSql(
       req,
-      sql`delete from user_sessions
-          where least(expires_at, coalesce(revoked_at, expires_at)) < now() - interval '1 day'`,
+      // Whoever brings a token that was renewed long ago ends what it became, as long as that lives.
+      sql`delete from user_sessions s
+          where least(expires_at, coalesce(revoked_at, expires_at)) < now() - interval '1 day'
+            and not exists (
+              select 1 from user_sessions l
+              where l.user_id = s.user_id and coalesce(l.family, l.id::text) = coalesce(s.family, s.id::text)
+                and l.revoked_at is null and l.expires_at > now())`,
     )
     await runSql(
       req,

@@ -95,13 +95,33 @@ test('two renewals at once open one session', async () => {
   expect(row).toEqual({ n: 2 })
 })
 
-test('a token that leaked is not renewed two minutes after its owner renewed it', async () => {
+test('a token that two hold, of whom one renewed it, ends with all that it became, sockets and all', async () => {
   const { token } = await market.student()
-  const own = await next(token)
+  const other = await next(token)
+  const app = await apps.open(market.url, { token: other })
   await renewedAgo(token, 121)
   const { status, code } = await renew(token)
   expect([status, code]).toEqual([401, 'UNAUTHENTICATED'])
-  expect([await opens(token), await opens(own)]).toEqual([200, 200])
+  expect([await opens(token), await opens(other)]).toEqual([401, 401])
+  await eventually('its socket is told', () => expect(app.ended).toEqual(['logout']))
+})
+
+test.each([
+  ['renewing', '/auth/renew', 401],
+  ['signing out', '/auth/logout', 204],
+] as const)('%s with a token that is over ends what a thief made of it', async (_, door, answer) => {
+  const owner = await market.student()
+  const stranger = await market.student()
+  const middle = await next(owner.token)
+  const thief = await next(middle)
+  for (const token of [owner.token, middle]) {
+    await renewedAgo(token, 660)
+    await endsAt(token, "now() - interval '1 minute'")
+  }
+  expect((await as(middle).post(door)).status).toBe(answer)
+  expect(await opens(thief)).toBe(401)
+  expect((await as(middle).post(door)).status).toBe(401)
+  expect(await opens(stranger.token)).toBe(200)
 })
 
 test('of a sign-in two sessions live at most, however often it is renewed', async () => {
