@@ -102,6 +102,61 @@ describeOnPhones('what does not go smoothly on a phone', (town) => {
     walkMs,
   )
 
+  test(
+    'what one student was typing is neither shown to the next, who signs in in another tab, nor sent for them',
+    async () => {
+      const seller = await town().person('慢慢来的')
+      const listing = await listed(seller, '小风扇')
+      await town().person('先来的')
+      const next = await town().person('后来的')
+      const phone = await town().phone({ name: '先来的' })
+      await phone.open('/transparency')
+      const { page } = phone
+      const first = await page.evaluate(() => localStorage.getItem('session') ?? '')
+      const { body: me } = await next.get('/users/me')
+      const second = JSON.stringify({
+        data: JSON.stringify({ token: next.token, endsAtMs: Date.now() + 3_600_000, provider: 'dev', me }),
+      })
+      const elsewhere = await phone.context.newPage()
+      await elsewhere.goto(page.url())
+      const store = (value: string) =>
+        elsewhere.evaluate((text) => {
+          // Taro keeps nothing where nobody is signed in.
+          if (text) localStorage.setItem('session', text)
+          else localStorage.removeItem('session')
+        }, value)
+      const sent: string[] = []
+      page.on('request', (request) => sent.push(request.postData() ?? ''))
+      const secret = '我住 4-402'
+      for (const path of [
+        '/pages/errand/new',
+        '/pages/feedback/index?write=1',
+        `/pages/report/index?target=products&id=${listing}`,
+        `/pages/product/comments?id=${listing}`,
+      ]) {
+        await store(first)
+        await phone.open(path)
+        const field = page.locator('textarea').filter({ visible: true }).last()
+        const typed = () =>
+          page
+            .locator('textarea, input')
+            .evaluateAll((fields) =>
+              fields.map((each) => (each as HTMLInputElement | HTMLTextAreaElement).value).join(),
+            )
+        await field.fill(secret, { timeout: 30_000 })
+        await store('')
+        await store(second)
+        await eventually(`${path} is left`, () =>
+          expect(new URL(page.url()).pathname).toBe('/pages/home/index'),
+        )
+        await eventually(`nothing of it is there`, async () => expect(await typed()).not.toContain(secret))
+        await expect(page.getByText(secret).count()).resolves.toBe(0)
+      }
+      expect(sent.filter((body) => body.includes(secret))).toEqual([])
+    },
+    walkMs,
+  )
+
   /** Something on sale. */
   async function listed(seller: Awaited<ReturnType<ReturnType<typeof town>['person']>>, title: string) {
     const [category] = await town().sql<{ id: string }>("SELECT id FROM categories WHERE name = '台灯'")
