@@ -57,7 +57,7 @@ export interface DoorSpec<Who extends Audience, Body, Query, Answer> {
   consumes?: 'json' | 'file'
   status?: 200 | 201 | 204
   /** What is done when the caller's token no longer works, before they are refused; may answer instead. */
-  whenDead?(req: PayloadRequest): Promise<Response | void>
+  whenDead?: (req: PayloadRequest) => Promise<Response | void>
   handle(context: DoorContext<Who, Body, Query>): Promise<Answer | Response>
 }
 
