@@ -552,7 +552,9 @@ describe('a student', () => {
           }),
           await student.patch(`/${slug}/${here.rows[slug] ?? 'x'}`, { role: 'owner', standing: 'active' }),
         ]
-        expect([slug, ...answers.map(({ status }) => status)]).toEqual([slug, 404, 404, 404, 404])
+        // Of a person there is the page that everybody may read; tests/api/users/people says exactly what stands on it.
+        const one = slug === 'users' ? 200 : 404
+        expect([slug, ...answers.map(({ status }) => status)]).toEqual([slug, 404, one, 404, 404])
       }
       expect((await student.get('/access')).status).toBe(404)
       expect((await graphql(student, '{ Staff { docs { email } } }')).status).toBe(404)

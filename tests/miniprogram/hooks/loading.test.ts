@@ -44,9 +44,10 @@ beforeEach(() => {
 describe('what a page shows', () => {
   const page = async () => {
     const { ask, at, names } = desk<string>()
+    const first: { thing: string | null } = { thing: 'a' }
     const hook = await drawHook(
       ({ thing }: { thing: string | null }) => useLoad(thing, () => ask(thing ?? '')),
-      { thing: 'a' as string | null },
+      first,
     )
     return { hook, at, names }
   }
