@@ -120,14 +120,16 @@ const swipe = ({ page }: Phone): Promise<number> =>
       await frame()
     }
     for (let left = 600; left > 0 && inWindow().length === 0; left--) await frame()
+    const nameOf = (card: Element) => card.querySelector('.product-card__title')?.textContent
     const [card] = inWindow().slice(-1)
     const top = card?.getBoundingClientRect().top ?? 0
-    const at = scroller.scrollTop
     // Long enough for parts to come and go, and for the next page to be asked for.
     for (let left = 30; left > 0; left--) await frame()
-    return card?.isConnected && scroller.scrollTop === at
-      ? Math.abs(card.getBoundingClientRect().top - top)
-      : 0
+    // Whether it was drawn anew meanwhile or not: the same listing stands where it stood.
+    const after = [...(list?.querySelectorAll('.product-card') ?? [])].find(
+      (each) => card && nameOf(each) === nameOf(card),
+    )
+    return after ? Math.abs(after.getBoundingClientRect().top - top) : Infinity
   }, swipePx)
 
 /** Opens the first listing in the window, goes back, and is where one was. */
